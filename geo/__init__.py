@@ -1,0 +1,1 @@
+"""The country as a table of zones: layers, overlap and places, without a web framework."""

@@ -1,0 +1,70 @@
+"""Numbers, dates and lists as Dutch readers write them."""
+
+from collections.abc import Sequence
+
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """Thousands with a point, decimals with a comma.
+
+    >>> number(1234.5, 1), number(17407585), number(-0.04, 1)
+    ('1.234,5', '17.407.585', '0,0')
+    """
+    text = f"{value:,.{decimals}f}".replace(",", "_").replace(".", ",").replace("_", ".")
+    return text[1:] if text.startswith("-") and not text.strip("-0.,") else text
+
+
+def percent(share: float | None, decimals: int = 0) -> str:
+    """A share between 0 and 1; a small one never reads as nothing, nearly all never as all.
+
+    >>> percent(0.523), percent(0.0001), percent(0.9999, 1), percent(None), percent(0)
+    ('52 %', 'minder dan 1 %', 'meer dan 99,9 %', 'onbekend', '0 %')
+    """
+    if share is None:
+        return "onbekend"
+    step = 10.0**-decimals
+    shown = round(share * 100, decimals)
+    if 0 < share and shown == 0:
+        return f"minder dan {number(step, decimals)} %"
+    if share < 1 - 1e-12 and shown == 100:
+        return f"meer dan {number(100 - step, decimals)} %"
+    return f"{number(shown, decimals)} %"
+
+
+def metres(value: float) -> str:
+    """A distance: metres below a kilometre, else kilometres.
+
+    >>> metres(12.4), metres(1500), metres(45800)
+    ('12 m', '1,5 km', '46 km')
+    """
+    if value < 999.5:
+        return f"{number(value)} m"
+    return f"{number(value / 1000, 1 if value < 10_000 else 0)} km"
+
+
+def date(iso: str) -> str:
+    """An ISO date in words; anything else comes back as it is.
+
+    >>> date("2020-01-01"), date("2015-04"), date("vóór november 2022")
+    ('1 januari 2020', 'april 2015', 'vóór november 2022')
+    """
+    parts = iso.split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) not in (2, 3):
+        return iso
+    month = f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return f"{int(parts[2])} {month}" if len(parts) == 3 else month
+
+
+def join(words: Sequence[str]) -> str:
+    """A list in a sentence.
+
+    >>> join(["Boxtel", "Oisterwijk", "Vught"]), join(["Boxtel"])
+    ('Boxtel, Oisterwijk en Vught', 'Boxtel')
+    """
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} en {words[-1]}"

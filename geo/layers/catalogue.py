@@ -1,0 +1,148 @@
+"""Layers and their regions, looked up by name."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from geo.errors import Fault, InputError, UnknownName, shorten
+
+
+@dataclass(frozen=True)
+class Successor:
+    """What a body that ended became: a whole, or an area share (0-1) of it.
+
+    `code` is None where the number of the successor is not known; `since` is an ISO date, or
+    Dutch words where only an upper bound is known. `pc4` is the postcode of the part that went to
+    this successor, by approximation, and empty for a whole.
+    """
+
+    code: str | None
+    name: str
+    since: str
+    share: float
+    pc4: str = ""
+
+
+@dataclass(frozen=True)
+class Region:
+    """One region of a layer. `name` is safe to show: a name that is not verified is not in it."""
+
+    layer: str
+    code: str
+    name: str
+    label: str
+    """Number and name together, as pages show it: "PO 25-10 Rijn & Gelderse Vallei"."""
+    verified: bool = True
+    unverified_name: str = ""
+    seat: str = ""
+    note: str = ""
+    """What later sources say of the region as a whole, in Dutch; empty if nothing."""
+    now: tuple[Successor, ...] = ()
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One division of the country; its identity includes the vintage (``jeugdregio@2020``)."""
+
+    id: str
+    singular: str
+    plural: str
+    article: str
+    prefix: str
+    count: int
+    """Number of real regions; a left-over group ("niet in te delen") is not counted."""
+    leftover: str
+    covers_country: bool
+    made_of: str
+    accuracy_m: int
+    """Metres within which a coordinate near a border of this layer is doubtful."""
+    vintage: str
+    publisher: str
+    licence: str
+    source: str
+    decides: str
+
+    @property
+    def identity(self) -> str:
+        """Layer and vintage together.
+
+        >>> Layers.example().layer("jeugdregio").identity
+        'jeugdregio@2020'
+        """
+        return f"{self.id}@{self.vintage}"
+
+    @property
+    def same(self) -> str:
+        """The Dutch "dezelfde jeugdregio" or "hetzelfde samenwerkingsverband PO"."""
+        return f"{'dezelfde' if self.article == 'de' else 'hetzelfde'} {self.singular}"
+
+
+class Layers:
+    """All layers of one release, in their fixed order, with their regions by code.
+
+    >>> layers = Layers.example()
+    >>> layers.region("jeugdregio", "JZ21").name
+    'Food Valley'
+    >>> layers.layer("jeugdregios")
+    Traceback (most recent call last):
+    ...
+    geo.errors.UnknownName: Laag "jeugdregios" bestaat niet. Kies uit: jeugdregio.
+    >>> layers.layer("jeugdregio@2024")
+    Traceback (most recent call last):
+    ...
+    geo.errors.InputError: Laag jeugdregio is er niet van 2024, alleen van 2020.
+    """
+
+    def __init__(self, layers: Iterable[Layer], regions: Iterable[Region]) -> None:
+        self._layers: Mapping[str, Layer] = {layer.id: layer for layer in layers}
+        self._regions: dict[str, dict[str, Region]] = {name: {} for name in self._layers}
+        for region in regions:
+            self._regions[region.layer][region.code] = region
+
+    @classmethod
+    def example(cls) -> "Layers":
+        """One layer with one region, for the examples in docstrings."""
+        layer = Layer(
+            id="jeugdregio", singular="jeugdregio", plural="jeugdregio's", article="de",
+            prefix="JZ", count=1, leftover="", covers_country=True, made_of="gemeente",
+            accuracy_m=40, vintage="2020", publisher="CBS", licence="CC BY 4.0", source="",
+            decides="",
+        )  # fmt: skip
+        return cls([layer], [Region("jeugdregio", "JZ21", "Food Valley", "Food Valley")])
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """All layer ids, in order."""
+        return tuple(self._layers)
+
+    @cached_property
+    def covering(self) -> tuple[str, ...]:
+        """Ids of the layers that cover the whole country."""
+        return tuple(name for name, layer in self._layers.items() if layer.covers_country)
+
+    def __iter__(self) -> Iterator[Layer]:
+        return iter(self._layers.values())
+
+    def layer(self, name: str, pointer: str = "layer") -> Layer:
+        """The layer by id, with or without its vintage; raises UnknownName or InputError."""
+        base, _, vintage = name.partition("@")
+        if base not in self._layers:
+            raise UnknownName(pointer, base, self.ids, "Laag")
+        layer = self._layers[base]
+        if vintage and vintage != layer.vintage:
+            message = f"Laag {base} is er niet van {shorten(vintage)}, alleen van {layer.vintage}."
+            raise InputError(
+                [Fault(pointer, shorten(name), (layer.identity,), message, "unknown-vintage")]
+            )
+        return layer
+
+    def regions(self, layer: str) -> dict[str, Region]:
+        """Code -> region of one layer, codes ascending."""
+        return self._regions[self.layer(layer).id]
+
+    def region(self, layer: str, code: str, pointer: str = "code") -> Region:
+        """One region; raises UnknownName that names the codes there are."""
+        regions = self.regions(layer)
+        if code not in regions:
+            raise UnknownName(pointer, code, tuple(regions), f"Code voor {layer}")
+        return regions[code]

@@ -1,0 +1,16 @@
+"""How two layers lie across each other: contingency tables, fit classes, shared borders."""
+
+from geo.overlap.borders import SharedBorders, shared_borders
+from geo.overlap.contingency import Contingency, Pair, contingency
+from geo.overlap.fit import FIT_CLASSES, Fit, fit
+
+__all__ = [
+    "FIT_CLASSES",
+    "Contingency",
+    "Fit",
+    "Pair",
+    "SharedBorders",
+    "contingency",
+    "fit",
+    "shared_borders",
+]

@@ -1,0 +1,128 @@
+"""The contingency table of two layers: the relation from which every figure follows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.errors import Fault, InputError
+from geo.zones.table import NONE, ZoneTable
+
+
+class Pair(NamedTuple):
+    """Two regions that share at least one zone, with the shared weight and both shares (0-1).
+
+    A share is None where the region has no weight at all.
+    """
+
+    source: str
+    target: str
+    weight: float
+    share_of_source: float | None
+    share_of_target: float | None
+
+
+@dataclass(frozen=True)
+class Contingency:
+    """Layer `source` in the rows, layer `target` in the columns.
+
+    values: float64 (rows, columns), the summed weight of the zones in both regions; zones: int,
+    how many zones those are, so that a pair without weight is still a pair; source_total and
+    target_total: weight of each whole region, larger than the sum of its row or column where
+    the other layer does not cover the country.
+    """
+
+    source: str
+    target: str
+    weight: str
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    values: NDArray[np.float64]
+    zones: NDArray[np.intp]
+    source_total: NDArray[np.float64]
+    target_total: NDArray[np.float64]
+
+    @property
+    def transposed(self) -> "Contingency":
+        """The same relation seen from the other layer."""
+        return Contingency(
+            self.target, self.source, self.weight, self.targets, self.sources,
+            self.values.T, self.zones.T, self.target_total, self.source_total,
+        )  # fmt: skip
+
+    @property
+    def share_of_source(self) -> NDArray[np.float64]:
+        """Part of each source region in each target region, 0-1; NaN where it has no weight."""
+        return _divide(self.values, self.source_total[:, None])
+
+    @property
+    def share_of_target(self) -> NDArray[np.float64]:
+        """Part of each target region in each source region, 0-1; NaN where it has no weight."""
+        return _divide(self.values, self.target_total[None, :])
+
+    def pairs(self, min_share: float = 0.0) -> Iterator[Pair]:
+        """Pairs that share a zone, by source code then target code.
+
+        A pair stays when either share is at least `min_share`. Raises InputError when
+        `min_share` is not between 0 and 1.
+        """
+        if not 0 <= min_share <= 1:
+            message = f"min_share {min_share:g} moet tussen 0 en 1 liggen."
+            raise InputError([Fault("min_share", f"{min_share:g}", ("0 - 1",), message)])
+        of_source, of_target = self.share_of_source, self.share_of_target
+        for row, column in np.argwhere(self.zones > 0):
+            shares = of_source[row, column], of_target[row, column]
+            if min_share == 0 or max(shares) >= min_share:
+                yield Pair(
+                    self.sources[row],
+                    self.targets[column],
+                    float(self.values[row, column]),
+                    *(None if np.isnan(share) else float(share) for share in shares),
+                )
+
+
+def contingency(table: ZoneTable, source: str, target: str, weight: str = "youth") -> Contingency:
+    """Sum a weight over the zones by their regions in two layers.
+
+    Zones without a region in one of the layers fall outside the table; an unknown weight (NaN)
+    counts as nothing. No geometry is touched. Raises UnknownName for an unknown weight.
+
+    >>> import numpy as np
+    >>> from geo.zones.table import Labels
+    >>> labels = {"x": Labels.of(["a", "a", "b"]), "y": Labels.of(["p", "q", "q"])}
+    >>> table = ZoneTable(("1", "2", "3"), labels, {"youth": np.array([1.0, 2.0, 5.0])})
+    >>> contingency(table, "x", "y").values.tolist()
+    [[1.0, 2.0], [0.0, 5.0]]
+    """
+    rows, columns = table.labels[source], table.labels[target]
+    amount = np.nan_to_num(table.weight(weight))
+    shape = len(rows.codes), len(columns.codes)
+    both = (rows.index != NONE) & (columns.index != NONE)
+    cell = rows.index[both].astype(np.intp) * shape[1] + columns.index[both]
+    size = shape[0] * shape[1]
+    return Contingency(
+        source=source,
+        target=target,
+        weight=weight,
+        sources=rows.codes,
+        targets=columns.codes,
+        values=np.bincount(cell, amount[both], size).reshape(shape),
+        zones=np.bincount(cell, minlength=size).reshape(shape),
+        source_total=_totals(rows.index, amount, shape[0]),
+        target_total=_totals(columns.index, amount, shape[1]),
+    )
+
+
+def _totals(
+    index: NDArray[np.int16], amount: NDArray[np.float64], count: int
+) -> NDArray[np.float64]:
+    """Weight per region; zones without a region are left out."""
+    placed = index != NONE
+    return np.bincount(index[placed], amount[placed], count)
+
+
+def _divide(values: NDArray[np.float64], totals: NDArray[np.float64]) -> NDArray[np.float64]:
+    """values / totals, NaN where a total is 0."""
+    return np.divide(values, totals, out=np.full(values.shape, np.nan), where=totals > 0)

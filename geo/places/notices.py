@@ -1,0 +1,105 @@
+"""The Dutch sentences that say what a place cannot tell."""
+
+from collections.abc import Sequence
+
+from geo import dutch
+from geo.layers import Layers, Region
+from geo.places.answer import Alternative, Body, Notice, Suggestion
+from geo.places.postcode import MissingPostcode
+
+OUTSIDE = Notice(
+    "outside-country",
+    "Dit punt ligt buiten Nederland of in open water. "
+    "Zoek op postcode als u een adres aan het water bedoelt.",
+)
+
+
+def straddles(
+    pc4: str, others: Sequence[Alternative], gemeente: str, also: Sequence[str]
+) -> Notice:
+    """A postcode that lies in more than one gemeente; `also` are the other layers it matters to."""
+    places = [f"{other.name} ({dutch.percent(other.share)} van de oppervlakte)" for other in others]
+    text = (
+        f"Postcode {pc4} hoort bij {gemeente}, maar ligt ook in {dutch.join(places)}. "
+        "Het adres bepaalt welke gemeente het is."
+    )
+    if also:
+        text += f" Dat maakt ook uit voor: {dutch.join(also)}."
+    return Notice("postcode-straddles", text, ("gemeente",))
+
+
+def missing(pc4: str, entry: MissingPostcode | None, layers: Layers) -> Notice:
+    """A postcode that is not in the regulation, with the suggestion marked as such."""
+    text = (
+        f"Postcode {pc4} staat niet in de regeling van 2015. Wij weten niet zeker wie erover gaat."
+    )
+    if entry is None:
+        return Notice("postcode-not-in-regulation", text + " Controleer of de postcode klopt.", ())
+    options = " en ".join(
+        " of ".join(layers.region(layer, code).label for code in codes)
+        for layer, codes in (("swv_po", entry.swv_po), ("swv_vo", entry.swv_vo))
+    )
+    text += f" Suggestie, geen zekerheid: {entry.place}, {options}. Vraag het na."
+    return Notice("postcode-not-in-regulation", text, ("swv_po", "swv_vo"))
+
+
+def suggestions(entry: MissingPostcode | None, layers: Layers) -> tuple[Suggestion, ...]:
+    """The suggestion as data."""
+    if entry is None:
+        return ()
+    return tuple(
+        Suggestion(layer, code, layers.region(layer, code).name)
+        for layer, codes in (("swv_po", entry.swv_po), ("swv_vo", entry.swv_vo))
+        for code in codes
+    )
+
+
+def ended_sentence(region: Region) -> str:
+    """What became of a body, as pages show it.
+
+    >>> from geo.layers import Successor
+    >>> now = (Successor("GM1979", "Eemsdelta", "2021-01-01", 1.0),)
+    >>> ended_sentence(Region("gemeente", "GM0003", "Appingedam", "Appingedam", now=now))
+    'Appingedam (sinds 2021 opgegaan in Eemsdelta)'
+    """
+    since = region.now[0].since
+    when = f"sinds {since[:4]}" if since[:4].isdigit() else since
+    names = dutch.join(sorted(successor.name for successor in region.now))
+    what = "opgegaan in" if len(region.now) == 1 else "verdeeld over"
+    return f"{region.label} ({when} {what} {names})"
+
+
+def ended(region: Region, pc4: str = "") -> Notice:
+    """A body that ended; with a postcode also where that part probably went."""
+    text = f"Deze indeling is van 1 januari 2020. {ended_sentence(region)}."
+    went = [successor.name for successor in region.now if pc4 and successor.pc4 == pc4]
+    if went:
+        text += f" Postcode {pc4} hoort bij benadering nu bij {went[0]}."
+    return Notice("body-ended", text, (region.layer,))
+
+
+def unconfirmed_body(region: Region) -> Notice:
+    """A body of which a later source casts doubt on its existence."""
+    return Notice("body-unconfirmed", region.note, (region.layer,))
+
+
+def doubtful(body: Body, text: str) -> Notice:
+    """A partnership area that later sources contradict or do not confirm."""
+    if body.certainty == "tegengesproken":
+        lead = f"Niet zeker: {body.region.label} klopt hier volgens latere bronnen niet meer. "
+        return Notice("area-contradicted", lead + text, (body.region.layer,))
+    lead = f"Niet bevestigd: {body.region.label}. "
+    return Notice("area-unconfirmed", lead + text, (body.region.layer,))
+
+
+def near_border(
+    distance_m: float, accuracy_m: float, names: Sequence[str], layers: Layers
+) -> Notice:
+    """A border so near to a point that the map cannot tell on which side the point lies."""
+    singular = [layers.layer(name).singular for name in names]
+    text = (
+        f"Dit punt ligt op ongeveer {dutch.metres(distance_m)} van een grens van "
+        f"{dutch.join(singular)}. De kaart is daar tot ongeveer {dutch.metres(accuracy_m)} "
+        "nauwkeurig. Controleer het adres."
+    )
+    return Notice("near-border", text, tuple(names))

@@ -1,0 +1,227 @@
+"""Make a release out of the tables of facts, the same bytes every time."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import shapely
+
+from geo.errors import DataError
+from geo.layers.naming import partnership_region
+from geo.places import build_grid
+from geo.release import facts
+from geo.release.load import FILES
+from geo.release.zoning import zone_columns
+from geo.tables import Row, checksum, format_csv, read_manifest
+from geo.zones import Borders, Labels, trace_borders
+
+DRAWING_TOLERANCE_M = 100.0
+
+VINTAGES = {
+    "boundaries": "2020-01-01",
+    "regulation": "2015-04",
+    "inhabitants": "2020-01-01",
+    "youth": "2020-01-01",
+    "pupils": "2024-10-01",
+    "area": "2020-01-01",
+    "herindelingen": "2024-01-01",
+}
+
+EXPECTED = {"inhabitants": 17_407_585, "youth": 3_775_257}
+"""Official totals of 1 January 2020 (CBS) that the weights must add up to."""
+
+Step = Callable[[str], None]
+
+
+def build_release(
+    sources: Path, target: Path, *, replace: bool = False, progress: Step = lambda _: None
+) -> bool:
+    """Write the release `target.name` from the tables in `sources`; True if anything changed.
+
+    The release appears whole or not at all. An existing release with other bytes is kept and
+    refused unless `replace` is given. Raises DataError that names the file at fault.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".build-") as scratch:
+        made = Path(scratch) / target.name
+        made.mkdir()
+        _write(sources, made, target.name, progress)
+        if target.exists():
+            if _same(made, target):
+                return False
+            if not replace:
+                raise DataError(
+                    f"{target} bestaat al met andere inhoud. Een release verandert niet; "
+                    "kies een ander nummer of gebruik --replace."
+                )
+            shutil.rmtree(target)
+        made.rename(target)
+    return True
+
+
+def _write(sources: Path, folder: Path, release: str, progress: Step) -> None:
+    manifest = read_manifest(sources / "manifest.toml")
+    tables = facts.read(sources, manifest)
+    progress("bronnen gelezen")
+    columns, shapes = zone_columns(tables)
+    progress("zones samengesteld")
+    borders = trace_borders(shapes)
+    drawing = trace_borders(shapely.coverage_simplify(shapes, DRAWING_TOLERANCE_M))
+    progress("grenzen getrokken")
+    grid = build_grid(shapes, borders)
+    progress("raster gemaakt")
+
+    _write_geo(folder / "zones.parquet", columns, shapes)
+    layer_ids = [row["layer"] for row in tables.layers]
+    labels = {name: Labels.of(list(columns[name])) for name in layer_ids}
+    covering = {row["layer"] for row in tables.layers if row["covers_country"] == "yes"}
+    used = {name: column for name, column in labels.items() if name in covering}
+    _write_borders(folder / "borders.parquet", borders, used)
+    _write_borders(folder / "drawing.parquet", drawing, used)
+    about = {
+        "x0": str(grid.x0),
+        "y0": str(grid.y0),
+        "cell_m": str(grid.cell_m),
+        "rows": str(grid.cells.shape[0]),
+        "columns": str(grid.cells.shape[1]),
+    }
+    _write_parquet(
+        folder / "grid.parquet",
+        pa.table({"cell": grid.cells.ravel()}).replace_schema_metadata(about),
+    )
+    for name, rows in _texts(tables).items():
+        (folder / name).write_bytes(format_csv(rows, FILES[name]))
+    (folder / "release.toml").write_text(_about(folder, release, manifest), "utf-8")
+    progress("release geschreven")
+
+
+def _texts(tables: facts.Facts) -> dict[str, list[Row]]:
+    """The text tables of the release."""
+    place = facts.zone_of_codes(tables)
+    return {
+        "layers.csv": tables.layers,
+        "regions.csv": _regions(tables),
+        "successors.csv": _successors(tables),
+        "doubts.csv": facts.doubts(tables),
+        "pc4.csv": [
+            {
+                "pc4": row["pc4"],
+                "zone": place[row["gemeente"], row["swv_po"], row["swv_vo"]],
+                "rd_x": row["rd_x"],
+                "rd_y": row["rd_y"],
+            }
+            for row in tables.pc4
+        ],
+        "pc4_straddle.csv": [
+            {
+                "pc4": row["pc4"],
+                "gemeente": row["other_gemeente"],
+                "area_share": row["area_share"],
+            }
+            for row in tables.straddle
+        ],
+        "pc4_missing.csv": [
+            {
+                "pc4": row["pc4"],
+                "place": row["place"],
+                "gemeente_2024": row["gemeente_2024"],
+                "swv_po": row["suggested_swv_po"],
+                "swv_vo": row["suggested_swv_vo"],
+            }
+            for row in tables.missing
+            if row["noise"] == "no"
+        ],
+    }
+
+
+def _regions(tables: facts.Facts) -> list[Row]:
+    """Names of all regions, by layer in order, then by code."""
+
+    def plain(layer: str, code: str, name: str) -> Row:
+        return {
+            "layer": layer, "code": code, "name": name, "label": name, "verified": "yes",
+            "unverified_name": "", "seat": "", "note": "",
+        }  # fmt: skip
+
+    notes = {row["code"]: row["explain_nl"] for row in tables.changes}
+    rows = [plain("gemeente", row["code"], row["name"]) for row in tables.gemeenten]
+    rows += [plain(row["layer"], row["code"], row["name"]) for row in tables.regions]
+    rows += [partnership_region(row, notes.get(row["code"], "")) for row in tables.partnerships]
+    inspiratie = {row["code"]: row["name"] for row in tables.inspiratieregios}
+    rows += [plain("inspiratieregio", code, name) for code, name in inspiratie.items()]
+    order = [row["layer"] for row in tables.layers]
+    return sorted(rows, key=lambda row: (order.index(row["layer"]), row["code"]))
+
+
+def _successors(tables: facts.Facts) -> list[Row]:
+    """What ended, and into what; shares of a part are of area and made to add up to 1."""
+    total: dict[str, float] = {}
+    for row in tables.herindelingen:
+        total[row["old_code"]] = total.get(row["old_code"], 0.0) + float(row["area_share"])
+    ended = [
+        {
+            "layer": "gemeente",
+            "code": row["old_code"],
+            "new_code": row["new_code"],
+            "new_name": row["new_name"],
+            "since": row["date"],
+            "share": f"{float(row['area_share']) / total[row['old_code']]:.4f}",
+            "pc4": row["pc4"],
+        }
+        for row in tables.herindelingen
+    ]
+    merged = [
+        {
+            "layer": f"swv_{row['code'][:2].lower()}",
+            "code": row["code"],
+            "new_code": "",
+            "new_name": row["successor_name"],
+            "since": row["since"],
+            "share": "1.0000",
+            "pc4": "",
+        }
+        for row in tables.changes
+        if row["kind"] == "merged"
+    ]
+    return sorted(ended, key=lambda row: (row["code"], -float(row["share"]))) + merged
+
+
+def _write_geo(path: Path, columns: dict[str, list[str] | np.ndarray], shapes: np.ndarray) -> None:
+    import geopandas as gpd  # heavy, and needed by the build alone
+
+    frame = gpd.GeoDataFrame(columns, geometry=shapes, crs="EPSG:28992")
+    frame.to_parquet(path, index=False, compression="zstd", compression_level=19)
+
+
+def _write_borders(path: Path, borders: Borders, labels: dict[str, Labels]) -> None:
+    names = np.array(list(labels))
+    layers = [" ".join(names[row]) for row in borders.membership(labels)]
+    columns = {"left": borders.left, "right": borders.right, "layers": layers}
+    _write_geo(path, columns, borders.lines)
+
+
+def _write_parquet(path: Path, table: pa.Table) -> None:
+    pq.write_table(table, path, compression="zstd", compression_level=19)
+
+
+def _about(folder: Path, release: str, manifest: dict[str, facts.FileEntry]) -> str:
+    """The release's own description: what it holds, of what date, made from what."""
+    lines = ["# Made by `lappendeken data build`; do not edit.", "[release]", f'id = "{release}"']
+    lines += ["", "[vintages]", *(f'{what} = "{when}"' for what, when in VINTAGES.items())]
+    lines += ["", "[expected]", *(f"{weight} = {total}" for weight, total in EXPECTED.items())]
+    lines += ["", "[files]"]
+    lines += [f'"{name}" = "{checksum((folder / name).read_bytes())}"' for name in FILES]
+    lines += ["", "[sources]"]
+    lines += [f'"{name}" = "{manifest[name].sha256}"' for name in facts.USED]
+    return "\n".join(lines) + "\n"
+
+
+def _same(first: Path, second: Path) -> bool:
+    names = {path.name for path in first.iterdir()}
+    return names == {path.name for path in second.iterdir()} and all(
+        (first / name).read_bytes() == (second / name).read_bytes() for name in names
+    )

@@ -1,0 +1,105 @@
+"""Reading and writing the project's data files, checked against what is written down of them."""
+
+import csv
+import hashlib
+import io
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from geo.errors import DataError
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class FileEntry:
+    """What the manifest says of one file; `attribution` and `sha256` are never empty."""
+
+    title: str
+    publisher: str
+    attribution: str
+    licence: str
+    vintage: str
+    crs: str
+    key: str
+    origin: str
+    sha256: str
+
+
+def read_manifest(path: Path) -> dict[str, FileEntry]:
+    """File name -> entry, in the order of the manifest.
+
+    Raises DataError when the manifest is missing or unreadable, or an entry is incomplete.
+    """
+    entries = {}
+    for name, fields in read_toml(path).get("files", {}).items():
+        try:
+            entry = FileEntry(**fields)
+        except TypeError as error:
+            raise DataError(f"{path}: de beschrijving van {name} is niet volledig.") from error
+        if not (entry.attribution and entry.sha256 and entry.publisher):
+            raise DataError(f"{path}: bij {name} ontbreekt de uitgever, de bron of de controlesom.")
+        entries[name] = entry
+    return entries
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """A TOML file as a dictionary; raises DataError that names the file."""
+    try:
+        return tomllib.loads(read_bytes(path).decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"{path} is beschadigd en niet te lezen.") from error
+
+
+def read_bytes(path: Path, sha256: str | None = None) -> bytes:
+    """The bytes of a file; with `sha256` only if they match it.
+
+    Raises DataError with one sentence that names the file.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise DataError(f"{path} ontbreekt of is niet te lezen.") from error
+    if sha256 is not None and checksum(content) != sha256:
+        raise DataError(f"{path} is beschadigd of veranderd: de controlesom klopt niet.")
+    return content
+
+
+def checksum(content: bytes) -> str:
+    """SHA-256 as 64 hexadecimal digits.
+
+    >>> checksum(b"")[:8]
+    'e3b0c442'
+    """
+    return hashlib.sha256(content).hexdigest()
+
+
+def parse_csv(content: bytes, name: str, columns: Sequence[str]) -> list[Row]:
+    r"""Rows of a UTF-8 CSV whose header must hold `columns`; every value is text.
+
+    Raises DataError naming the file and the missing columns or the uneven row.
+
+    >>> parse_csv(b"code,name\n0001,A\n", "x.csv", ["code"])
+    [{'code': '0001', 'name': 'A'}]
+    """
+    reader = csv.DictReader(io.StringIO(content.decode("utf-8"), newline=""))
+    missing = [column for column in columns if column not in (reader.fieldnames or [])]
+    if missing:
+        raise DataError(f"{name}: kolom {', '.join(missing)} ontbreekt.")
+    rows = list(reader)
+    for number, row in enumerate(rows, start=2):
+        if None in row or None in row.values():
+            raise DataError(f"{name}: regel {number} heeft een ander aantal kolommen.")
+    return rows
+
+
+def format_csv(rows: Iterable[Row], columns: Sequence[str]) -> bytes:
+    """Rows as UTF-8 CSV with one header line and line feeds, so that bytes are reproducible."""
+    buffer = io.StringIO(newline="")
+    writer = csv.DictWriter(buffer, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return buffer.getvalue().encode("utf-8")

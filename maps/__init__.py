@@ -1,0 +1,1 @@
+"""Folium maps drawn from zones, border lines and tables; no web framework."""

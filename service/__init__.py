@@ -1,0 +1,1 @@
+"""The service: settings, routes, pages and the command line."""

@@ -1,0 +1,316 @@
+"""The documents that the command line and HTTP both print, as plain dictionaries.
+
+Shapes are described for OpenAPI in `service.models`; a test holds each document against its model.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+from geo import dutch
+from geo.errors import InputError
+from geo.layers import Layer, Region
+from geo.overlap import Contingency, Fit, Pair, SharedBorders, contingency, fit, shared_borders
+from geo.places import Answer, Body, Notice
+from geo.places.notices import ended_sentence
+from geo.release import Release
+from geo.zones import CERTAINTIES, WEIGHTS
+
+Document = dict[str, Any]
+
+
+def provenance(release: Release, *used: str) -> Document:
+    """What every answer carries: release, date of the boundaries, dates of the facts it used."""
+    kinds = ("boundaries", "regulation", *used)
+    return {
+        "release": release.id,
+        "vintage": release.vintage,
+        "vintages": {kind: release.vintages[kind] for kind in kinds},
+    }
+
+
+def layers(release: Release) -> Document:
+    """All layers of the release."""
+    return {**provenance(release), "layers": [_layer(layer) for layer in release.layers]}
+
+
+def regions(release: Release, layer_name: str) -> Document:
+    """All regions of one layer; raises UnknownName."""
+    layer = release.layers.layer(layer_name)
+    counts = overlap_counts(release, layer.id)
+    return {
+        **provenance(release, *WEIGHTS, "herindelingen"),
+        "layer": layer.id,
+        "regions": [
+            _region(release, region, counts) for region in release.layers.regions(layer.id).values()
+        ],
+    }
+
+
+def region(release: Release, layer_name: str, code: str) -> Document:
+    """One region of one layer; raises UnknownName."""
+    layer = release.layers.layer(layer_name)
+    found = release.layers.region(layer.id, code)
+    return {
+        **provenance(release, *WEIGHTS, "herindelingen"),
+        "layer": layer.id,
+        "region": _region(release, found, overlap_counts(release, layer.id)),
+    }
+
+
+def overlap_counts(release: Release, layer: str) -> dict[str, dict[str, int]]:
+    """Per region of a layer the number of regions of every other layer that it overlaps with."""
+    counts: dict[str, dict[str, int]] = {code: {} for code in release.zones.labels[layer].codes}
+    for other in release.layers.ids:
+        if other != layer:
+            relation = contingency(release.zones, layer, other, "area")
+            for code, number in zip(
+                relation.sources, (relation.zones > 0).sum(axis=1), strict=True
+            ):
+                counts[code][other] = int(number)
+    return counts
+
+
+def locate(release: Release, query: Document, answer: Answer) -> Document:
+    """Shape A: the bodies at one place, with their doubts."""
+    return {
+        **provenance(release, "herindelingen"),
+        "query": query,
+        "zone": answer.zone,
+        "bodies": [_body(body) for body in answer.bodies],
+        "warnings": [warning(notice) for notice in answer.notices],
+        "suggestions": [
+            {"layer": item.layer, "code": item.code, "name": item.name}
+            for item in answer.suggestions
+        ],
+    }
+
+
+def overlap(
+    release: Release, source: str, target: str, weight: str = "youth", min_share: float = 0.0
+) -> Document:
+    """Shape B: pairs of regions that overlap, with the fit of the two layers.
+
+    Raises UnknownName or InputError for a layer, weight or share that is not allowed.
+    """
+    first = release.layers.layer(source, "source")
+    second = release.layers.layer(target, "target")
+    relation = contingency(release.zones, first.id, second.id, weight)
+    shared = shared_borders(release.zones, release.borders, first.id, second.id)
+    return {
+        **provenance(release, weight, "herindelingen"),
+        "source": first.id,
+        "target": second.id,
+        "weight": weight,
+        "min_share": min_share,
+        "pairs": overlap_rows(release, relation, relation.pairs(min_share)),
+        "fit": fit(relation).shares,
+        "borders_km": _borders(shared),
+        "warnings": [warning(notice) for notice in overlap_notices(release, relation)],
+    }
+
+
+def overlap_rows(release: Release, relation: Contingency, pairs: Iterable[Pair]) -> list[Document]:
+    """Pairs as rows with names and the certainty of the partnership areas they rest on."""
+    sources = release.layers.regions(relation.source)
+    targets = release.layers.regions(relation.target)
+    certainty = pair_certainty(release, relation)
+    return [
+        {
+            "source": pair.source,
+            "source_name": sources[pair.source].name,
+            "target": pair.target,
+            "target_name": targets[pair.target].name,
+            "weight": pair.weight,
+            "share_of_source": pair.share_of_source,
+            "share_of_target": pair.share_of_target,
+            "certainty": certainty.get((pair.source, pair.target), CERTAINTIES[0]),
+        }
+        for pair in pairs
+    ]
+
+
+def pair_certainty(release: Release, relation: Contingency) -> dict[tuple[str, str], str]:
+    """Pairs with a zone whose partnership is doubtful -> the worst certainty among its zones."""
+    doubt = release.zones.doubt(relation.source, relation.target)
+    rows = release.zones.labels[relation.source]
+    columns = release.zones.labels[relation.target]
+    worst: dict[tuple[str, str], int] = {}
+    for zone in np.flatnonzero(doubt):
+        source, target = rows.code(int(zone)), columns.code(int(zone))
+        if source is not None and target is not None:
+            worst[source, target] = max(worst.get((source, target), 0), int(doubt[zone]))
+    return {pair: CERTAINTIES[number] for pair, number in worst.items()}
+
+
+def overlap_notices(release: Release, relation: Contingency) -> list[Notice]:
+    """What a reader of an overlap has to know: doubtful areas, ended bodies, missing weights."""
+    return [
+        *_doubt_notices(release, relation),
+        *_ended_notices(release, relation),
+        *_weight_notices(release, relation.weight),
+    ]
+
+
+def problem_faults(error: InputError) -> list[Document]:
+    """The faults of an input error as `errors` of a problem document."""
+    return [
+        {
+            "pointer": fault.pointer,
+            "value": fault.value,
+            "allowed": list(fault.allowed),
+            "kind": fault.kind,
+            "message": fault.message,
+        }
+        for fault in error.faults
+    ]
+
+
+def warning(notice: Notice) -> Document:
+    """A warning: stable code, layers it concerns, Dutch text."""
+    return {
+        "code": notice.code,
+        "layer": notice.layers[0] if notice.layers else None,
+        "layers": list(notice.layers),
+        "text": notice.text,
+    }
+
+
+def fit_sentence(release: Release, relation: Contingency, result: Fit) -> str:
+    """The headline: which part of the children, area or people lives where it chafes."""
+    what = {"youth": "de kinderen", "area": "het land", "inhabitants": "de inwoners"}.get(
+        relation.weight, "de leerlingen"
+    )
+    verb = "ligt" if relation.weight == "area" else "woont"
+    first = release.layers.layer(relation.source).plural
+    second = release.layers.layer(relation.target).plural
+    return (
+        f"Van {what} {verb} {dutch.percent(result.shares['past'])} waar {first} en {second} "
+        f"samenvallen, en {dutch.percent(result.shares['wringt'])} waar het wringt."
+    )
+
+
+def _layer(layer: Layer) -> Document:
+    return {
+        "id": layer.id,
+        "title": layer.plural[0].upper() + layer.plural[1:],
+        "singular": layer.singular,
+        "plural": layer.plural,
+        "vintage": layer.vintage,
+        "regions": layer.count,
+        "left_over": layer.leftover or None,
+        "covers_country": layer.covers_country,
+        "decides": layer.decides,
+        "publisher": layer.publisher,
+        "licence": layer.licence,
+        "source": layer.source,
+        "accuracy_m": layer.accuracy_m,
+    }
+
+
+def _region(release: Release, found: Region, counts: dict[str, dict[str, int]]) -> Document:
+    zones = release.zones.labels[found.layer].zones_of(found.code)
+    weights = {name: release.zones.weight(name)[zones] for name in WEIGHTS}
+    return {
+        "layer": found.layer,
+        "code": found.code,
+        "name": found.name,
+        "label": found.label,
+        "name_verified": found.verified,
+        "unverified_name": found.unverified_name or None,
+        "seat": found.seat or None,
+        "note": found.note or None,
+        "now": _successors(found),
+        "area_m2": float(weights["area"].sum()),
+        "inhabitants": round(float(weights["inhabitants"].sum())),
+        "youth": round(float(weights["youth"].sum())),
+        "pupils_estimate": (
+            None if np.isnan(weights["pupils"]).any() else round(float(weights["pupils"].sum()))
+        ),
+        "zones": [release.zones.ids[zone] for zone in zones],
+        "overlaps": counts[found.code],
+    }
+
+
+def _body(body: Body) -> Document:
+    distance = body.distance_to_border_m
+    return {
+        "layer": body.region.layer,
+        "code": body.region.code,
+        "name": body.region.name,
+        "label": body.region.label,
+        "vintage": body.vintage,
+        "certainty": body.certainty,
+        "now": _successors(body.region),
+        "distance_to_border_m": None if distance is None else round(distance, 1),
+        "near_border": body.near_border,
+        "also_possible": [
+            {"code": other.code, "name": other.name, "share": other.share}
+            for other in body.also_possible
+        ],
+    }
+
+
+def _successors(found: Region) -> list[Document] | None:
+    if not found.now:
+        return None
+    return [
+        {"code": next_.code, "name": next_.name, "since": next_.since, "share": next_.share}
+        for next_ in found.now
+    ]
+
+
+def _borders(shared: SharedBorders) -> Document:
+    return {
+        "both": round(shared.both_m / 1000, 1),
+        "source_only": round(shared.source_only_m / 1000, 1),
+        "target_only": round(shared.target_only_m / 1000, 1),
+    }
+
+
+def _doubt_notices(release: Release, relation: Contingency) -> list[Notice]:
+    found = []
+    for layer in dict.fromkeys((relation.source, relation.target)):
+        doubt = release.zones.doubt(layer)
+        for zone in np.flatnonzero(doubt):
+            code = release.zones.labels[layer].code(int(zone))
+            gemeente = release.zones.labels["gemeente"].code(int(zone))
+            label = release.layers.region(layer, code or "").label
+            place = release.layers.region("gemeente", gemeente or "").name
+            contradicted = CERTAINTIES[int(doubt[zone])] == "tegengesproken"
+            text = f"{place}, {label}: {release.doubts[int(zone), layer]}"
+            name = "area-contradicted" if contradicted else "area-unconfirmed"
+            found.append(Notice(name, text, (layer,)))
+    return sorted(found, key=lambda notice: notice.code)
+
+
+def _ended_notices(release: Release, relation: Contingency) -> list[Notice]:
+    found = []
+    for layer in dict.fromkeys((relation.source, relation.target)):
+        bodies = release.layers.regions(layer).values()
+        ended = [ended_sentence(body) for body in bodies if body.now]
+        if ended:
+            text = f"Niet meer zoals in 2020: {'; '.join(ended)}."
+            found.append(Notice("body-ended", text, (layer,)))
+        found += [
+            Notice("body-unconfirmed", body.note, (layer,))
+            for body in bodies
+            if body.note and not body.now
+        ]
+    return found
+
+
+def _weight_notices(release: Release, weight: str) -> list[Notice]:
+    unknown = np.flatnonzero(np.isnan(release.zones.weight(weight)))
+    if not len(unknown):
+        return []
+    labels = release.zones.labels["gemeente"]
+    codes = dict.fromkeys(labels.code(int(zone)) or "" for zone in unknown)
+    names = dutch.join([release.layers.region("gemeente", code).name for code in codes])
+    text = (
+        f"De leerlingen van {names} tellen niet mee: het bronbestand was leeg. "
+        "Leerlingen zijn een schatting: kleine aantallen zijn in de bron afgeschermd. "
+        "Alleen basisonderwijs en speciaal onderwijs is geteld."
+    )
+    return [Notice("weight-unknown", text, ("gemeente",))]
