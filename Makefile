@@ -1,0 +1,86 @@
+# Everything runs in .venv, made from the lock files with hashes. Only python3-venv is needed.
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+UV := uv==0.13.9
+
+# Stamps: a set-up that is up to date costs nothing, a changed lock or pyproject.toml installs again.
+CREATED := $(VENV)/.created
+RUNTIME := $(VENV)/.runtime
+DEV := $(VENV)/.dev
+
+.DELETE_ON_ERROR:
+.PHONY: help setup setup-dev serve test check bench data lock
+
+help:
+	@echo "make serve      set up and run the service on http://$(HOST):$(PORT)"
+	@echo "make test       set up and run all tests"
+	@echo "make check      lint, formatting, types, import contracts"
+	@echo "make bench      measure speed and size"
+	@echo "make data       build the embedded release again from data/sources"
+	@echo "make setup      only make the environment in $(VENV) (setup-dev: with the test tools)"
+	@echo "make lock       write the lock files after a change in pyproject.toml (UPGRADE=1: newest)"
+
+setup: $(RUNTIME)
+
+setup-dev: $(DEV)
+
+serve: $(RUNTIME)
+	@echo "Starting the service on http://$(HOST):$(PORT) (Ctrl-C stops it)"
+	@exec $(BIN)/lappendeken serve --host $(HOST) --port $(PORT)
+
+test: $(DEV)
+	@sh tests/setup_browser.sh
+	$(BIN)/python -m pytest
+
+check: $(DEV)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+bench: $(DEV)
+	$(BIN)/python -m pytest tests/benchmarks -m bench -s
+
+data: $(RUNTIME)
+	$(BIN)/lappendeken data build --replace
+
+$(CREATED):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "Python 3.11 or newer is needed, and $(PYTHON) is: $$($(PYTHON) --version 2>&1)." >&2; \
+		echo "Name another one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "$(PYTHON) cannot make a virtual environment: install python3-venv." >&2; exit 1; }
+	@echo "Making the environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(RUNTIME): requirements.lock pyproject.toml | $(CREATED)
+	@echo "Installing the pinned packages of requirements.lock"
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The development lock holds all of the runtime lock, with the same pins (tests/test_locks.py).
+$(DEV): requirements-dev.lock requirements.lock pyproject.toml | $(CREATED)
+	@echo "Installing the pinned packages of requirements-dev.lock"
+	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $(RUNTIME) $@
+
+# One lock for every Python and platform, with hashes and without the name of any index. Pins that
+# still fit are kept, unless UPGRADE is set.
+COMPILE = .cache/lock/bin/uv pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+lock: | $(CREATED)
+	@$(BIN)/python -m venv .cache/lock
+	@.cache/lock/bin/python -m pip --disable-pip-version-check --quiet install $(UV)
+	$(COMPILE) --extra build --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
