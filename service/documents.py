@@ -122,7 +122,7 @@ def overlap_rows(release: Release, relation: Contingency, pairs: Iterable[Pair])
             "source_name": sources[pair.source].name,
             "target": pair.target,
             "target_name": targets[pair.target].name,
-            "weight": pair.weight,
+            "weight": round(pair.weight, 6),
             "share_of_source": pair.share_of_source,
             "share_of_target": pair.share_of_target,
             "certainty": certainty.get((pair.source, pair.target), CERTAINTIES[0]),

@@ -6,6 +6,9 @@ from geo.tables import Row
 
 UNVERIFIED = "naam niet geverifieerd"
 
+GENERIC = ("", "SWV", "Stichting SWV", "Samenwerkingsverband", "Stichting Samenwerkingsverband")
+"""What is left of a name that says nothing without its number."""
+
 
 def partnership_region(row: Row, note: str = "") -> Row:
     """A row of the release's table of regions from a row of the partnerships.
@@ -49,4 +52,4 @@ def _without_number(name: str, row: Row) -> str:
     bare = re.sub(rf"(?:\b{sector}[- ]?)?\b{number}\b(?: {sector}\b)?", "", bare)
     bare = re.sub(r"\(\s+", "(", re.sub(r"\s{2,}", " ", bare)).strip(" -")
     bare = bare.replace("()", "").strip()
-    return bare if len(bare) > len("Samenwerkingsverband") else name
+    return name if bare in GENERIC else bare

@@ -1,0 +1,225 @@
+"""Tables to take along: CSV, XLSX and Parquet, each with its provenance."""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from geo import dutch
+from geo.release import Release
+from geo.zones import WEIGHTS
+from service.documents import Document
+
+DEFINITIONS = {
+    "source": ("Code 1", "Code van de regio in de eerste laag."),
+    "source_name": ("Regio 1", "Naam van de regio in de eerste laag."),
+    "target": ("Code 2", "Code van de regio in de tweede laag."),
+    "target_name": ("Regio 2", "Naam van de regio in de tweede laag."),
+    "layer": ("Laag 2", "Laag van de tweede regio."),
+    "weight": (
+        "Gedeeld gewicht",
+        "Hoeveel de twee regio's samen delen, in de eenheid van het gekozen gewicht.",
+    ),
+    "share_of_source": ("Deel van regio 1", "Deel van de eerste regio dat in de tweede ligt."),
+    "share_of_target": ("Deel van regio 2", "Deel van de tweede regio dat in de eerste ligt."),
+    "certainty": (
+        "Zekerheid",
+        "vast; onbekend (niet bevestigd na 2015); tegengesproken (door latere bronnen).",
+    ),
+}
+"""Column -> its Dutch heading in a workbook, and what it means."""
+
+OVERLAP_COLUMNS = (
+    "source",
+    "source_name",
+    "target",
+    "target_name",
+    "weight",
+    "share_of_source",
+    "share_of_target",
+    "certainty",
+)
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows with a title and what has to be known to read them.
+
+    provenance: label -> text, as shown on the sheet "Bron en definities".
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: Sequence[Document]
+    provenance: Mapping[str, str]
+
+
+def overlap_table(release: Release, document: Document) -> Table:
+    """The table of an overlap document (shape B)."""
+    first = release.layers.layer(document["source"])
+    second = release.layers.layer(document["target"])
+    return Table(
+        title=f"Overlap van {first.plural} en {second.plural}",
+        columns=OVERLAP_COLUMNS,
+        rows=document["pairs"],
+        provenance={
+            "Gewicht": WEIGHTS[document["weight"]],
+            "Kleinste deel": dutch.percent(document["min_share"], 1),
+            "Eerste laag": f"{first.identity}: {first.source} ({first.publisher}, {first.licence})",
+            "Tweede laag": (
+                f"{second.identity}: {second.source} ({second.publisher}, {second.licence})"
+            ),
+            **_dates(release, document),
+            **_warnings(document),
+        },
+    )
+
+
+def region_table(release: Release, title: str, document: Document) -> Table:
+    """The table of everything one region overlaps with."""
+    return Table(
+        title=title,
+        columns=("layer", *OVERLAP_COLUMNS),
+        rows=document["pairs"],
+        provenance={
+            "Gewicht": WEIGHTS[document["weight"]],
+            "Bronnen": "; ".join(
+                dict.fromkeys(f"{layer.source} ({layer.licence})" for layer in release.layers)
+            ),
+            **_dates(release, document),
+            **_warnings(document),
+        },
+    )
+
+
+def to_csv(table: Table) -> bytes:
+    """UTF-8, comma, exactly one header line; text that looks like a formula is quoted as text."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(table.columns)
+    for row in table.rows:
+        writer.writerow([as_text(row[column]) for column in table.columns])
+    return buffer.getvalue().encode("utf-8")
+
+
+def as_text(value: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula; None becomes an empty cell.
+
+    >>> as_text("=1+1"), as_text("'s-Gravenhage"), as_text(-0.5), as_text(None)
+    ("'=1+1", "'s-Gravenhage", -0.5, '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+        return "'" + value
+    return value
+
+
+def to_meta(table: Table) -> bytes:
+    """The provenance as JSON, for the file beside a CSV or Parquet file."""
+    document = {
+        "title": table.title,
+        "columns": {column: DEFINITIONS[column][1] for column in table.columns},
+        "provenance": dict(table.provenance),
+    }
+    return orjson.dumps(document, option=orjson.OPT_INDENT_2)
+
+
+def to_parquet(table: Table) -> bytes:
+    """Parquet with the provenance in the file's own metadata."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    columns = {column: [row[column] for row in table.rows] for column in table.columns}
+    data = pa.table(columns).replace_schema_metadata({"lappendeken": to_meta(table)})
+    buffer = io.BytesIO()
+    pq.write_table(data, buffer, compression="zstd")
+    return buffer.getvalue()
+
+
+def to_xlsx(table: Table) -> bytes:
+    """A workbook: the table with a filter, and the sheet "Bron en definities"."""
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(buffer, options)
+    bold = book.add_format({"bold": True, "bottom": 1})
+    formats = {
+        "weight": book.add_format({"num_format": "#,##0"}),
+        "share_of_source": book.add_format({"num_format": "0.0%"}),
+        "share_of_target": book.add_format({"num_format": "0.0%"}),
+    }
+    sheet = book.add_worksheet("Overlap")
+    sheet.freeze_panes(1, 0)
+    for number, column in enumerate(table.columns):
+        heading = DEFINITIONS[column][0]
+        sheet.write_string(0, number, heading, bold)
+        values = [row[column] for row in table.rows]
+        sheet.set_column(number, number, _width(heading, values), formats.get(column))
+        for line, value in enumerate(values, start=1):
+            if isinstance(value, str):
+                sheet.write_string(line, number, value)
+            elif value is not None:
+                sheet.write_number(line, number, value)
+    sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    _about_sheet(book, table, bold)
+    book.close()
+    return buffer.getvalue()
+
+
+def _about_sheet(book: Any, table: Table, bold: Any) -> None:
+    sheet = book.add_worksheet("Bron en definities")
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    top = book.add_format({"valign": "top"})
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 100)
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.write_string(0, 0, table.title, bold)
+    lines = [*table.provenance.items(), ("", "")]
+    lines += [
+        (heading, f"{meaning} In CSV: {column}.")
+        for column, (heading, meaning) in DEFINITIONS.items()
+        if column in table.columns
+    ]
+    for number, (label, text) in enumerate(lines, start=2):
+        sheet.write_string(number, 0, label, top)
+        sheet.write_string(number, 1, text, wrap)
+
+
+def _width(heading: str, values: Sequence[Any]) -> int:
+    longest = max((len(value) for value in values if isinstance(value, str)), default=0)
+    return min(max(longest, len(heading)) + 2, 60)
+
+
+def _dates(release: Release, document: Document) -> dict[str, str]:
+    names = {
+        "boundaries": "Grenzen",
+        "regulation": "Tekst van de regeling",
+        "inhabitants": "Inwoners",
+        "youth": "Kinderen en jongeren",
+        "pupils": "Leerlingen",
+        "area": "Oppervlakte",
+        "herindelingen": "Herindelingen tot",
+    }
+    dates = {names[kind]: dutch.date(when) for kind, when in document["vintages"].items()}
+    return {"Uitgave": release.id, **dates}
+
+
+def _warnings(document: Document) -> dict[str, str]:
+    return {
+        f"Let op {number}": warning["text"]
+        for number, warning in enumerate(document["warnings"], start=1)
+    }
