@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geo import dutch
 from geo.errors import InputError
@@ -145,11 +146,26 @@ def pair_certainty(release: Release, relation: Contingency) -> dict[tuple[str, s
 
 
 def overlap_notices(release: Release, relation: Contingency) -> list[Notice]:
-    """What a reader of an overlap has to know: doubtful areas, ended bodies, missing weights."""
+    """What a reader of an overlap has to know."""
+    return notices(release, (relation.source, relation.target), relation.weight)
+
+
+def notices(
+    release: Release,
+    layers: Iterable[str],
+    weight: str,
+    zones: NDArray[np.intp] | None = None,
+) -> list[Notice]:
+    """Doubtful areas, ended bodies and missing weights among some layers and zones.
+
+    zones: indices of the zones that matter; all of them if not given.
+    """
+    chosen = np.arange(len(release.zones)) if zones is None else zones
+    names = list(dict.fromkeys(layers))
     return [
-        *_doubt_notices(release, relation),
-        *_ended_notices(release, relation),
-        *_weight_notices(release, relation.weight),
+        *_doubt_notices(release, names, chosen),
+        *_ended_notices(release, names, chosen),
+        *_weight_notices(release, weight, chosen),
     ]
 
 
@@ -269,15 +285,13 @@ def _borders(shared: SharedBorders) -> Document:
     }
 
 
-def _doubt_notices(release: Release, relation: Contingency) -> list[Notice]:
+def _doubt_notices(release: Release, layers: list[str], zones: NDArray[np.intp]) -> list[Notice]:
     found = []
-    for layer in dict.fromkeys((relation.source, relation.target)):
+    for layer in layers:
         doubt = release.zones.doubt(layer)
-        for zone in np.flatnonzero(doubt):
-            code = release.zones.labels[layer].code(int(zone))
-            gemeente = release.zones.labels["gemeente"].code(int(zone))
-            label = release.layers.region(layer, code or "").label
-            place = release.layers.region("gemeente", gemeente or "").name
+        for zone in zones[doubt[zones] > 0]:
+            label = _region_at(release, layer, int(zone)).label
+            place = _region_at(release, "gemeente", int(zone)).name
             contradicted = CERTAINTIES[int(doubt[zone])] == "tegengesproken"
             text = f"{place}, {label}: {release.doubts[int(zone), layer]}"
             name = "area-contradicted" if contradicted else "area-unconfirmed"
@@ -285,10 +299,12 @@ def _doubt_notices(release: Release, relation: Contingency) -> list[Notice]:
     return sorted(found, key=lambda notice: notice.code)
 
 
-def _ended_notices(release: Release, relation: Contingency) -> list[Notice]:
+def _ended_notices(release: Release, layers: list[str], zones: NDArray[np.intp]) -> list[Notice]:
     found = []
-    for layer in dict.fromkeys((relation.source, relation.target)):
-        bodies = release.layers.regions(layer).values()
+    for layer in layers:
+        labels = release.zones.labels[layer]
+        codes = {labels.code(int(zone)) for zone in zones}
+        bodies = [region for code, region in release.layers.regions(layer).items() if code in codes]
         ended = [ended_sentence(body) for body in bodies if body.now]
         if ended:
             text = f"Niet meer zoals in 2020: {'; '.join(ended)}."
@@ -301,16 +317,22 @@ def _ended_notices(release: Release, relation: Contingency) -> list[Notice]:
     return found
 
 
-def _weight_notices(release: Release, weight: str) -> list[Notice]:
-    unknown = np.flatnonzero(np.isnan(release.zones.weight(weight)))
-    if not len(unknown):
-        return []
-    labels = release.zones.labels["gemeente"]
-    codes = dict.fromkeys(labels.code(int(zone)) or "" for zone in unknown)
-    names = dutch.join([release.layers.region("gemeente", code).name for code in codes])
-    text = (
-        f"De leerlingen van {names} tellen niet mee: het bronbestand was leeg. "
-        "Leerlingen zijn een schatting: kleine aantallen zijn in de bron afgeschermd. "
-        "Alleen basisonderwijs en speciaal onderwijs is geteld."
-    )
-    return [Notice("weight-unknown", text, ("gemeente",))]
+def _weight_notices(release: Release, weight: str, zones: NDArray[np.intp]) -> list[Notice]:
+    unknown = zones[np.isnan(release.zones.weight(weight)[zones])]
+    found = []
+    if weight == "pupils":
+        text = (
+            "Leerlingen zijn een schatting van 1 oktober 2024: kleine aantallen zijn in de bron "
+            "afgeschermd. Alleen basisonderwijs en speciaal onderwijs is geteld."
+        )
+        found.append(Notice("weight-estimated", text))
+    if len(unknown):
+        names = dict.fromkeys(_region_at(release, "gemeente", int(zone)).name for zone in unknown)
+        text = f"De leerlingen van {dutch.join(list(names))} tellen niet mee: het bestand was leeg."
+        found.append(Notice("weight-unknown", text, ("gemeente",)))
+    return found
+
+
+def _region_at(release: Release, layer: str, zone: int) -> Region:
+    """The region of a layer that covers the country, at a zone."""
+    return release.layers.region(layer, release.zones.labels[layer].code(zone) or "")

@@ -1,0 +1,9 @@
+"""The Dutch pages; each module makes one page and names its routes."""
+
+from fastapi import APIRouter
+
+from service.pages import home, lappendeken, over, region, search, static
+
+router = APIRouter(include_in_schema=False)
+for page in (home, lappendeken, search, region, over, static):
+    router.include_router(page.router)

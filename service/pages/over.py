@@ -1,0 +1,44 @@
+"""About: the data with dates and sources, what is exact and what is not, limits, licences."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from geo.layers import Region
+from geo.release import Release
+from geo.zones import CERTAINTIES, WEIGHTS
+from service.pages.render import release_of, render
+
+router = APIRouter()
+
+
+@router.get("/over")
+def over(request: Request) -> HTMLResponse:
+    """All figures on the page come from the release."""
+    release = release_of(request)
+    regions = [
+        region for layer in release.layers.ids for region in release.layers.regions(layer).values()
+    ]
+    doubts = [
+        {
+            "gemeente": _region(release, "gemeente", zone),
+            "region": _region(release, layer, zone),
+            "certainty": CERTAINTIES[int(release.zones.certainty[layer][zone])],
+            "text": text,
+        }
+        for (zone, layer), text in release.doubts.items()
+    ]
+    return render(
+        request,
+        "over.html",
+        layers=list(release.layers),
+        weights=WEIGHTS,
+        ended=[region for region in regions if region.now],
+        unverified=sum(not region.verified for region in regions),
+        partnerships=sum(region.layer.startswith("swv_") for region in regions),
+        doubts=sorted(doubts, key=lambda doubt: doubt["certainty"] != "tegengesproken"),
+    )
+
+
+def _region(release: Release, layer: str, zone: int) -> Region:
+    return release.layers.region(layer, release.zones.labels[layer].code(zone) or "")

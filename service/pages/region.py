@@ -1,0 +1,108 @@
+"""One region: everything it overlaps with, per layer, both shares; and the list of a layer."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from geo.layers import Layer, Region
+from geo.overlap import contingency
+from geo.places import Notice
+from geo.release import Release
+from geo.zones import WEIGHTS
+from service import documents, exports
+from service.documents import Document
+from service.downloads import as_file
+from service.pages.render import release_of, render
+
+router = APIRouter()
+
+
+@dataclass(frozen=True)
+class Overlaps:
+    """The regions of one other layer that a region overlaps with, largest part first."""
+
+    layer: Layer
+    rows: list[Document]
+
+
+@router.get("/regio/{layer}")
+def region_list(request: Request, layer: str) -> HTMLResponse:
+    """All regions of a layer."""
+    release = release_of(request)
+    found = release.layers.layer(layer)
+    return render(
+        request,
+        "region_list.html",
+        layer=found,
+        layers=list(release.layers),
+        regions=documents.regions(release, found.id)["regions"],
+    )
+
+
+@router.get("/regio/{layer}/{code}")
+def region_page(
+    request: Request, layer: str, code: str, gewicht: str = Query("youth")
+) -> HTMLResponse:
+    """The sheet of one region."""
+    release = release_of(request)
+    release.zones.weight(gewicht, "gewicht")
+    region = release.layers.region(release.layers.layer(layer).id, code)
+    return render(
+        request,
+        "region.html",
+        region=region,
+        layer=release.layers.layer(layer),
+        facts=documents.region(release, region.layer, code)["region"],
+        weight=gewicht,
+        weights=WEIGHTS,
+        overlaps=region_overlaps(release, region, gewicht),
+        notices=region_notices(release, region, gewicht),
+    )
+
+
+@router.get("/regio/{layer}/{code}/overlap.{form}")
+def region_file(
+    request: Request, layer: str, code: str, form: str, gewicht: str = Query("youth")
+) -> Response:
+    """The sheet as a file: csv or xlsx."""
+    release = release_of(request)
+    region = release.layers.region(release.layers.layer(layer).id, code)
+    table = exports.region_table(
+        release,
+        f"Overlap van {region.label}",
+        {
+            **documents.provenance(release, gewicht, "herindelingen"),
+            "weight": gewicht,
+            "pairs": [
+                {"layer": part.layer.id, **row}
+                for part in region_overlaps(release, region, gewicht)
+                for row in part.rows
+            ],
+            "warnings": [
+                documents.warning(notice) for notice in region_notices(release, region, gewicht)
+            ],
+        },
+    )
+    return as_file(request, table, form, f"lappendeken-{region.code}")
+
+
+def region_overlaps(release: Release, region: Region, weight: str) -> list[Overlaps]:
+    """Per other layer the regions that share a zone with this one."""
+    found = []
+    for other in release.layers:
+        if other.id != region.layer:
+            relation = contingency(release.zones, region.layer, other.id, weight)
+            pairs = [pair for pair in relation.pairs() if pair.source == region.code]
+            pairs.sort(key=lambda pair: (-(pair.share_of_source or 0), pair.target))
+            rows = documents.overlap_rows(release, relation, pairs)
+            found.append(Overlaps(other, rows))
+    return found
+
+
+def region_notices(release: Release, region: Region, weight: str) -> list[Notice]:
+    """What a reader of this sheet has to know, for the zones of this region alone."""
+    zones = release.zones.labels[region.layer].zones_of(region.code)
+    layers = dict.fromkeys((region.layer, "gemeente", "swv_po", "swv_vo"))
+    return documents.notices(release, layers, weight, zones)

@@ -1,0 +1,100 @@
+"""One search box: a postcode gives the bodies of that place, anything else finds regions."""
+
+import unicodedata
+from typing import Annotated
+
+from fastapi import APIRouter, Form
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from geo.errors import InputError
+from geo.layers import Region
+from geo.places import parse_postcode
+from geo.release import Release
+from service.pages.render import release_of, render
+
+router = APIRouter()
+
+MOST_HITS = 60
+LONGEST_QUERY = 200
+
+
+@router.get("/zoek")
+def search_form(request: Request) -> HTMLResponse:
+    """The empty form."""
+    return render(request, "search.html", query="", hits=[], layers=release_of(request).layers)
+
+
+@router.post("/zoek")
+def search(request: Request, q: Annotated[str, Form()] = "") -> Response:
+    """What was typed is posted, so that it stays out of addresses, logs and histories."""
+    release = release_of(request)
+    query = q.strip()[:LONGEST_QUERY]
+    if any(mark.isdigit() for mark in query[:1]):
+        response: Response = _place(request, release, query)
+    else:
+        response = _regions(request, release, query)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _place(request: Request, release: Release, query: str) -> Response:
+    try:
+        answer = release.locator.by_postcode(query)
+    except InputError as error:
+        return render(
+            request, "search.html", query=query, hits=[], error=str(error),
+            layers=release.layers, status_code=422,
+        )  # fmt: skip
+    return render(request, "place.html", pc4=parse_postcode(query), answer=answer)
+
+
+def _regions(request: Request, release: Release, query: str) -> Response:
+    hits = find_regions(release, query)
+    exact = [hit for hit in hits if search_key(query) in (search_key(hit.name), hit.code.lower())]
+    if len(exact) == 1 and len(hits) == 1:
+        return RedirectResponse(f"/regio/{exact[0].layer}/{exact[0].code}", status_code=303)
+    return render(
+        request,
+        "search.html",
+        query=query,
+        hits=hits[:MOST_HITS],
+        more=max(len(hits) - MOST_HITS, 0),
+        layers=release.layers,
+        status_code=200 if hits or not query else 404,
+    )
+
+
+def find_regions(release: Release, query: str) -> list[Region]:
+    """Regions whose name, number or code holds the query; those that begin with it first.
+
+    A name that is not verified is searched too, but never shown as the name.
+    """
+    wanted = search_key(query)
+    if not wanted:
+        return []
+    found = []
+    for layer in release.layers.ids:
+        for region in release.layers.regions(layer).values():
+            keys = [
+                search_key(text)
+                for text in (region.name, region.label, region.unverified_name, region.code)
+            ]
+            if any(wanted in key for key in keys):
+                best = min(
+                    (not key.startswith(wanted), key != wanted, len(key))
+                    for key in keys
+                    if wanted in key
+                )
+                found.append((best[0], best[1], release.layers.ids.index(layer), region))
+    return [item[-1] for item in sorted(found, key=lambda item: (*item[:3], item[3].label))]
+
+
+def search_key(text: str) -> str:
+    """Letters and digits alone, without case and accents.
+
+    >>> search_key("Súdwest-Fryslân"), search_key("'s-Gravenhage"), search_key("Food Valley")
+    ('sudwestfryslan', 'sgravenhage', 'foodvalley')
+    """
+    plain = unicodedata.normalize("NFKD", text.lower())
+    return "".join(mark for mark in plain if mark.isalnum())

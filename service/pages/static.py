@@ -1,0 +1,29 @@
+"""Stylesheets and icons of the pages, out of the package, with an ETag."""
+
+from functools import cache
+from importlib.resources import files
+
+from fastapi import APIRouter, HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from service.caching import cached
+
+router = APIRouter()
+
+MEDIA_TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+
+
+@router.get("/static/{name}")
+def static_file(request: Request, name: str) -> Response:
+    """One file of `service/static`, by its plain name."""
+    content = _files().get(name)
+    if content is None:
+        raise HTTPException(404)
+    return cached(request, content, MEDIA_TYPES[name.rsplit(".", 1)[-1]])
+
+
+@cache
+def _files() -> dict[str, bytes]:
+    folder = files("service") / "static"
+    return {entry.name: entry.read_bytes() for entry in folder.iterdir() if entry.is_file()}
