@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.errors import Fault, InputError
-from geo.zones.table import NONE, ZoneTable
+from geo.zones.table import ZoneTable
 
 
 class Pair(NamedTuple):
@@ -97,10 +97,11 @@ def contingency(table: ZoneTable, source: str, target: str, weight: str = "youth
     [[1.0, 2.0], [0.0, 5.0]]
     """
     rows, columns = table.labels[source], table.labels[target]
-    amount = np.nan_to_num(table.weight(weight))
-    shape = len(rows.codes), len(columns.codes)
-    both = (rows.index != NONE) & (columns.index != NONE)
-    cell = rows.index[both].astype(np.intp) * shape[1] + columns.index[both]
+    amount = table.weight(weight)
+    amount = np.where(np.isnan(amount), 0.0, amount)
+    # Row 0 and column 0 take the zones without a region, and are cut off.
+    shape = len(rows.codes) + 1, len(columns.codes) + 1
+    cell = rows.slot * shape[1] + columns.slot
     size = shape[0] * shape[1]
     return Contingency(
         source=source,
@@ -108,21 +109,13 @@ def contingency(table: ZoneTable, source: str, target: str, weight: str = "youth
         weight=weight,
         sources=rows.codes,
         targets=columns.codes,
-        values=np.bincount(cell, amount[both], size).reshape(shape),
-        zones=np.bincount(cell, minlength=size).reshape(shape),
-        source_total=_totals(rows.index, amount, shape[0]),
-        target_total=_totals(columns.index, amount, shape[1]),
+        values=np.bincount(cell, amount, size).reshape(shape)[1:, 1:],
+        zones=np.bincount(cell, minlength=size).reshape(shape)[1:, 1:],
+        source_total=np.bincount(rows.slot, amount, shape[0])[1:],
+        target_total=np.bincount(columns.slot, amount, shape[1])[1:],
     )
 
 
-def _totals(
-    index: NDArray[np.int16], amount: NDArray[np.float64], count: int
-) -> NDArray[np.float64]:
-    """Weight per region; zones without a region are left out."""
-    placed = index != NONE
-    return np.bincount(index[placed], amount[placed], count)
-
-
 def _divide(values: NDArray[np.float64], totals: NDArray[np.float64]) -> NDArray[np.float64]:
-    """values / totals, NaN where a total is 0."""
+    """Quotients, NaN where a total is 0."""
     return np.divide(values, totals, out=np.full(values.shape, np.nan), where=totals > 0)

@@ -49,7 +49,10 @@ class BorderDistances:
 
     @cached_property
     def _merged(self) -> list[list[tuple[float, shapely.Geometry]]]:
-        """Per layer its lines as one prepared geometry per accuracy."""
+        """Per layer its lines as one prepared geometry per accuracy.
+
+        GEOS finishes a prepared shape on first use, which threads must not share: so use it once.
+        """
         merged = []
         for column in range(len(self.layer_ids)):
             groups = []
@@ -58,6 +61,7 @@ class BorderDistances:
                 if chosen.any():
                     geometry = shapely.multilinestrings(self.lines[chosen])
                     shapely.prepare(geometry)
+                    shapely.distance(geometry, shapely.Point(0, 0))
                     groups.append((float(accuracy), geometry))
             merged.append(groups)
         return merged

@@ -31,8 +31,15 @@ class Grid:
     cell_m: float = CELL_M
 
     @cached_property
-    def _tree(self) -> shapely.STRtree:
-        return shapely.STRtree(self.shapes)
+    def _prepared(self) -> tuple[NDArray[np.object_], shapely.STRtree]:
+        """Prepared copies of the shapes, and a tree over them.
+
+        GEOS finishes a prepared shape on first use, which threads must not share: so use it once.
+        """
+        shapes = shapely.force_2d(self.shapes)
+        shapely.prepare(shapes)
+        shapely.intersects_xy(shapes, self.x0, self.y0)
+        return shapes, shapely.STRtree(shapes)
 
     def zones_at(self, x: Floats, y: Floats) -> NDArray[np.int16]:
         """Zone index of every point, OUTSIDE where there is none.
@@ -56,9 +63,11 @@ class Grid:
         return zones
 
     def _by_shape(self, x: Floats, y: Floats) -> NDArray[np.int16]:
-        point, zone = self._tree.query(shapely.points(x, y), predicate="intersects")
+        shapes, tree = self._prepared
+        point, zone = tree.query(shapely.points(x, y))
+        hit = shapely.intersects_xy(shapes[zone], x[point], y[point])
         lowest = np.full(len(x), len(self.shapes), np.intp)
-        np.minimum.at(lowest, point, zone)
+        np.minimum.at(lowest, point[hit], zone[hit])
         return np.where(lowest < len(self.shapes), lowest, OUTSIDE).astype(np.int16)
 
 

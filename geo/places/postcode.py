@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from geo.errors import Fault, InputError, shorten
 
-_POSTCODE = re.compile(r"\s*([0-9]{4})\s*(?:[A-Za-z]{2})?\s*")
+_POSTCODE = re.compile(r"([0-9]{4})\s*(?:[A-Za-z]{2})?")
 
 
 def parse_postcode(text: str, pointer: str = "postcode") -> str:
@@ -21,7 +21,7 @@ def parse_postcode(text: str, pointer: str = "postcode") -> str:
     ...
     geo.errors.InputError: Postcode 0999 bestaat niet. Postcodes lopen van 1000 tot en met 9999.
     """
-    match = _POSTCODE.fullmatch(text)
+    match = _POSTCODE.fullmatch(text.strip())
     if match is None:
         message = (
             f'"{shorten(text)}" is geen postcode. Geef vier cijfers, zoals 3771, '
@@ -51,7 +51,9 @@ class MissingPostcode:
 
 @dataclass(frozen=True)
 class Postcodes:
-    """zone: PC4 -> row in the table of zones, exact for partnerships by the regulation;
+    """What is known of postcodes.
+
+    zone: PC4 -> row in the table of zones, exact for partnerships by the regulation;
     straddles: PC4 -> (other gemeente, share of the postcode's area 0-1), largest first;
     missing: PC4s that people use but the regulation lacks.
     """

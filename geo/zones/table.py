@@ -45,6 +45,11 @@ class Labels:
         place = {code: number for number, code in enumerate(codes)} | {"": NONE}
         return cls(codes, np.array([place[code] for code in column], np.int16))
 
+    @cached_property
+    def slot(self) -> NDArray[np.intp]:
+        """Index plus 1, so that 0 stands for "no region": ready to count with."""
+        return self.index.astype(np.intp) + 1
+
     def code(self, zone: int) -> str | None:
         """Code of one zone, None where the layer has no region."""
         number = int(self.index[zone])
