@@ -105,6 +105,12 @@ class Locator:
             (*self._border_notices(bodies, nearest), *self._body_notices(zone, bodies)),
         )
 
+    def zone_notices(self, zone: int) -> list[Notice]:
+        """What is known to be doubtful or past about the bodies of a zone."""
+        return self._body_notices(
+            zone, [self._body(zone, layer) for layer in self._layers_at(zone)]
+        )
+
     def _layers_at(self, zone: int) -> list[str]:
         return [name for name, labels in self.table.labels.items() if labels.index[zone] != NONE]
 

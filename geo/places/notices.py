@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from geo import dutch
+from geo.errors import shorten
 from geo.layers import Layers, Region
 from geo.places.answer import Alternative, Body, Notice, Suggestion
 from geo.places.postcode import MissingPostcode
@@ -103,3 +104,16 @@ def near_border(
         "nauwkeurig. Controleer het adres."
     )
     return Notice("near-border", text, tuple(names))
+
+
+def near_some_border(singular: Sequence[str]) -> str:
+    """The short form for a row of a table."""
+    return (
+        f"Dit punt ligt zo dicht bij een grens van {dutch.join(singular)} dat de kaart "
+        "het niet zeker zegt. Controleer het adres."
+    )
+
+
+def postcode_differs(postcode: str, singular: Sequence[str]) -> str:
+    """Coordinates and postcode of one row lie in different regions."""
+    return f"Postcode {shorten(postcode)} geeft een andere {dutch.join(singular)} dan het punt."
