@@ -1,0 +1,240 @@
+"""A country you can draw, and the release that the project carries.
+
+The toy country is 20 by 20 km, with its lower left corner at x 150,000 and y 450,000 (RD New).
+It has four gemeenten; partnerships cut Cee in two; there is a lake in Bee::
+
+    km   0         5        10                  20
+    20   ┌───────────────────┬───────────────────┐
+         │                   │ GM0002 Bee        │
+    17   │ GM0001 Aa         │         ┌───┐     │
+         │                   │         │   │ lake│
+    15   │                   │         └───┘     │      the lake: x 15-17, y 15-17 km
+         │                   │                   │
+    10   ├─────────┬─────────┼───────────────────┤
+         │ GM0003  │ GM0003  │ GM0004 Dee        │
+         │ Cee -1  │ Cee -2  │                   │
+         │ (west)  │ (east)  │                   │
+     0   └─────────┴─────────┴───────────────────┘
+
+    zone                     Aa      Bee     Cee-1   Cee-2   Dee
+    swv_po                   PO0101  PO0102  PO0101  PO0102  PO0102
+    swv_vo                   VO0101  VO0101  VO0102  VO0102  VO0102
+    jeugdregio               JZ01    JZ02    JZ01    JZ01    JZ02
+    arbeidsmarktregio        AM01    AM01    AM01    AM01    AM99 (left over)
+    provincie                PV20    PV20    PV20    PV20    PV20
+    inspiratieregio          -       IR01    IR01    -       -
+    area (km2)               100     96      50      50      100
+    inhabitants              1000    500     200     600     300
+    youth                    200     100     32      128     60
+    pupils                   83.2    39.24   10      41.32   unknown
+
+Bee ended on 1 January 2021 (60 % to Aa, the rest to Dee), Cee became Nieuw-Cee in 2022, PO0101
+merged into a body without a known number, VO0102 is absent from a later list. The name of VO0101
+is not verified. That PO0101 governs Cee is not confirmed; that VO0102 governs Dee is contradicted.
+Postcodes start with the number of their gemeente: 1001 and 1002 in Aa, 2001 and 2002 in Bee, 3001
+in the west of Cee, 3002 in the east, 4001 and 4002 in Dee. 5001 is not in the regulation; 5002 is
+noise.
+
+The numbers are the facts; `toy` is a real release that the real code built from them.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+import shapely
+
+from geo.release import Release, boundaries_root, build_release, load_release, zoning
+from geo.release import build as build_module
+from geo.release.locations import CURRENT
+from geo.tables import checksum
+
+TOY_LAYERS = """\
+layer,singular,plural,article,prefix,regions,leftover,covers_country,made_of,accuracy_m,vintage,\
+publisher,licence,source,decides_nl
+gemeente,gemeente,gemeenten,de,GM,4,,yes,gemeente,40,2020,P,L,S,veel
+swv_po,samenwerkingsverband PO,samenwerkingsverbanden PO,het,PO,2,,yes,pc4,250,2020,P,L,S,so
+swv_vo,samenwerkingsverband VO,samenwerkingsverbanden VO,het,VO,2,,yes,pc4,250,2020,P,L,S,vso
+jeugdregio,jeugdregio,jeugdregio's,de,JZ,2,,yes,gemeente,40,2020,P,L,S,jeugdhulp
+arbeidsmarktregio,arbeidsmarktregio,arbeidsmarktregio's,de,AM,1,AM99,yes,gemeente,40,2020,P,L,S,werk
+provincie,provincie,provincies,de,PV,1,,yes,gemeente,40,2020,P,L,S,niets
+inspiratieregio,inspiratieregio,inspiratieregio's,de,IR,1,,no,"gemeente, deels zone",40,2020,P,L,S,-
+"""
+
+TOY_TABLES = {
+    "layers.csv": TOY_LAYERS,
+    "gemeenten.csv": """\
+code,name,jeugdregio,arbeidsmarktregio,provincie,inhabitants,youth
+GM0001,Aa,JZ01,AM01,PV20,1000,200
+GM0002,Bee,JZ02,AM01,PV20,500,100
+GM0003,Cee,JZ01,AM01,PV20,800,160
+GM0004,Dee,JZ02,AM99,PV20,300,60
+""",
+    "regions.csv": """\
+layer,code,name
+jeugdregio,JZ01,West
+jeugdregio,JZ02,Oost
+arbeidsmarktregio,AM01,Werk
+arbeidsmarktregio,AM99,niet in te delen
+provincie,PV20,Het Land
+""",
+    "partnerships.csv": """\
+code,sector,number,name,confidence,seat
+PO0101,PO,01-01,Samen Een,high,Aa
+PO0102,PO,01-02,Samen Twee,medium,
+VO0101,VO,01-01,De Gok,low,
+VO0102,VO,01-02,Voort (VO 01-02),high,
+""",
+    "partnership_area_evidence.csv": """\
+gemeente,sector,swv,status,explain_nl
+GM0003,PO,PO0101,unknown,Over Cee is geen bron gevonden.
+GM0003,VO,VO0102,confirmed,
+GM0004,VO,VO0102,contradicted,Dee heeft een eigen verband.
+""",
+    "partnership_changes.csv": """\
+code,kind,successor_name,since,explain_nl
+PO0101,merged,Kind op 1,vóór november 2022,PO 01-01 ging samen met een ander.
+VO0102,absent,,mei 2023,VO 01-02 staat niet op de lijst.
+""",
+    "inspiratieregios.csv": """\
+code,name,gemeente,member,only_swv_po
+IR01,Proef,GM0002,core,
+IR01,Proef,GM0003,partial,PO0101
+IR01,Proef,GM0001,note,
+""",
+    "pc4.csv": """\
+pc4,gemeente,swv_po,swv_vo,rd_x,rd_y,inhabitants,youth,pupils_known,pupils_masked_cells
+1001,GM0001,PO0101,VO0101,152000,465000,600,120,50,0
+1002,GM0001,PO0101,VO0101,158000,462000,390,75,20,10
+2001,GM0002,PO0102,VO0101,165000,461000,300,70,30,5
+2002,GM0002,PO0102,VO0101,161000,468000,200,30,0,2
+3001,GM0003,PO0101,VO0102,152000,455000,200,30,10,
+3002,GM0003,PO0102,VO0102,157000,455000,600,120,40,1
+4001,GM0004,PO0102,VO0102,165000,455000,300,60,,
+4002,GM0004,PO0102,VO0102,,,,,,
+""",
+    "pc4_straddle.csv": """\
+pc4,other_gemeente,area_share
+1002,GM0002,0.1
+1002,GM0003,0.25
+2001,GM0004,0.3
+3002,GM0002,0.07
+4001,GM0001,0.05
+4001,GM0003,0.2
+""",
+    "pc4_not_in_regulation.csv": """\
+pc4,place,gemeente_2024,suggested_swv_po,suggested_swv_vo,noise
+5001,Eiland,GM0001,PO0101,VO0101|VO0102,no
+5002,Ruis,GM0002,PO0102,VO0101,yes
+""",
+    "herindelingen.csv": """\
+old_code,new_code,new_name,date,area_share,pc4
+GM0002,GM0004,Dee,2021-01-01,0.402,2001
+GM0002,GM0001,Aa,2021-01-01,0.600,2002
+GM0003,GM0009,Nieuw-Cee,2022-01-01,1,
+""",
+}
+
+TOY_TOTALS = {"inhabitants": 2600, "youth": 520}
+TOY_NO_PUPILS = ("GM0004",)
+
+
+def toy_zones() -> gpd.GeoDataFrame:
+    """The five zones; edges share their vertices, also where a border ends halfway an edge."""
+
+    def polygon(*corners_km: tuple[int, int], lake: bool = False) -> shapely.Polygon:
+        ring = [(150_000 + 1000 * x, 450_000 + 1000 * y) for x, y in corners_km]
+        hole = [(165_000, 465_000), (167_000, 465_000), (167_000, 467_000), (165_000, 467_000)]
+        return shapely.Polygon(ring, [hole] if lake else [])
+
+    return gpd.GeoDataFrame(
+        {
+            "zone": ["GM0001-1", "GM0002-1", "GM0003-1", "GM0003-2", "GM0004-1"],
+            "gemeente": ["GM0001", "GM0002", "GM0003", "GM0003", "GM0004"],
+            "swv_po": ["PO0101", "PO0102", "PO0101", "PO0102", "PO0102"],
+            "swv_vo": ["VO0101", "VO0101", "VO0102", "VO0102", "VO0102"],
+        },
+        geometry=[
+            polygon((0, 10), (5, 10), (10, 10), (10, 20), (0, 20)),
+            polygon((10, 10), (20, 10), (20, 20), (10, 20), lake=True),
+            polygon((0, 0), (5, 0), (5, 10), (0, 10)),
+            polygon((5, 0), (10, 0), (10, 10), (5, 10)),
+            polygon((10, 0), (20, 0), (20, 10), (10, 10)),
+        ],
+        crs="EPSG:28992",
+    )
+
+
+def describe_sources(folder: Path) -> None:
+    """Write the manifest of a folder of sources, with the checksums that the files have now."""
+    lines = []
+    for path in sorted(folder.iterdir()):
+        if path.name != "manifest.toml":
+            lines += [f'[files."{path.name}"]', f'sha256 = "{checksum(path.read_bytes())}"']
+            lines += [
+                f'{field} = "{value}"'
+                for field, value in {
+                    "title": path.stem,
+                    "publisher": "Toy",
+                    "attribution": "Toy",
+                    "licence": "none",
+                    "vintage": "2020",
+                    "crs": "",
+                    "key": "code",
+                    "origin": "tests/conftest.py",
+                }.items()
+            ]
+    (folder / "manifest.toml").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def build_toy_release(sources: Path, target: Path, *, replace: bool = False) -> bool:
+    """`build_release`, with the official totals and the gap in the pupils of the toy country."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(build_module, "EXPECTED", TOY_TOTALS)
+        patch.setattr(zoning, "NO_PUPILS", TOY_NO_PUPILS)
+        return build_release(sources, target, replace=replace)
+
+
+@pytest.fixture(scope="session")
+def toy_sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the toy country's tables; copy it before changing anything."""
+    folder = tmp_path_factory.mktemp("toy") / "sources"
+    folder.mkdir()
+    for name, text in TOY_TABLES.items():
+        (folder / name).write_text(text, "utf-8")
+    toy_zones().to_parquet(folder / "zones.parquet", index=False)
+    describe_sources(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def toy_folder(toy_sources: Path) -> Path:
+    """The folder of the toy release; copy it before changing anything."""
+    folder = toy_sources.parent / "boundaries" / "toy.1"
+    build_toy_release(toy_sources, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def toy(toy_folder: Path) -> Release:
+    """The toy country, built, checked and loaded by the real code."""
+    return load_release(toy_folder)
+
+
+@pytest.fixture
+def describe() -> Callable[[Path], None]:
+    """`describe_sources`, for a test that changes a copy of the sources."""
+    return describe_sources
+
+
+@pytest.fixture
+def build_toy() -> Callable[..., bool]:
+    """`build_toy_release`, for a test that builds from changed sources."""
+    return build_toy_release
+
+
+@pytest.fixture(scope="session")
+def release() -> Release:
+    """The release of 2020 that the project carries; read-only."""
+    return load_release(boundaries_root() / CURRENT)
