@@ -80,16 +80,19 @@ def checksum(content: bytes) -> str:
 def parse_csv(content: bytes, name: str, columns: Sequence[str]) -> list[Row]:
     r"""Rows of a UTF-8 CSV whose header must hold `columns`; every value is text.
 
-    Raises DataError naming the file and the missing columns or the uneven row.
+    Raises DataError naming the file, and what is not UTF-8, a missing column or an uneven row.
 
     >>> parse_csv(b"code,name\n0001,A\n", "x.csv", ["code"])
     [{'code': '0001', 'name': 'A'}]
     """
-    reader = csv.DictReader(io.StringIO(content.decode("utf-8"), newline=""))
+    try:
+        reader = csv.DictReader(io.StringIO(content.decode("utf-8"), newline=""))
+        rows = list(reader)
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise DataError(f"{name} is geen UTF-8 of geen CSV.") from error
     missing = [column for column in columns if column not in (reader.fieldnames or [])]
     if missing:
         raise DataError(f"{name}: kolom {', '.join(missing)} ontbreekt.")
-    rows = list(reader)
     for number, row in enumerate(rows, start=2):
         if None in row or None in row.values():
             raise DataError(f"{name}: regel {number} heeft een ander aantal kolommen.")
