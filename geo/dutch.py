@@ -28,7 +28,7 @@ def percent(share: float | None, decimals: int = 0) -> str:
         return "onbekend"
     step = 10.0**-decimals
     shown = round(share * 100, decimals)
-    if 0 < share and shown == 0:
+    if share > 0 and shown == 0:
         return f"minder dan {number(step, decimals)} %"
     if share < 1 - 1e-12 and shown == 100:
         return f"meer dan {number(100 - step, decimals)} %"

@@ -109,13 +109,21 @@ def contingency(table: ZoneTable, source: str, target: str, weight: str = "youth
         weight=weight,
         sources=rows.codes,
         targets=columns.codes,
-        values=np.bincount(cell, amount, size).reshape(shape)[1:, 1:],
+        values=_sums(cell, amount, size).reshape(shape)[1:, 1:],
         zones=np.bincount(cell, minlength=size).reshape(shape)[1:, 1:],
-        source_total=np.bincount(rows.slot, amount, shape[0])[1:],
-        target_total=np.bincount(columns.slot, amount, shape[1])[1:],
+        source_total=_sums(rows.slot, amount, shape[0])[1:],
+        target_total=_sums(columns.slot, amount, shape[1])[1:],
     )
+
+
+def _sums(
+    group: NDArray[np.intp], amount: NDArray[np.float64], count: int
+) -> NDArray[np.float64]:
+    """Sum of the amounts per group number."""
+    return np.asarray(np.bincount(group, amount, count), np.float64)
 
 
 def _divide(values: NDArray[np.float64], totals: NDArray[np.float64]) -> NDArray[np.float64]:
     """Quotients, NaN where a total is 0."""
-    return np.divide(values, totals, out=np.full(values.shape, np.nan), where=totals > 0)
+    unknown = np.full(values.shape, np.nan)
+    return np.asarray(np.divide(values, totals, out=unknown, where=totals > 0), np.float64)

@@ -113,9 +113,7 @@ class BatchLocator:
             return pointed.warned(other.warning)
         differ = [
             self.locator.layers.layer(layer).singular
-            for layer, mine, theirs in zip(
-                self.layer_ids, pointed.codes, other.codes, strict=True
-            )
+            for layer, mine, theirs in zip(self.layer_ids, pointed.codes, other.codes, strict=True)
             if mine != theirs
         ]
         if not differ:

@@ -2,13 +2,14 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
+from numpy.typing import NDArray
 
 from geo.errors import DataError
 from geo.layers.naming import partnership_region
@@ -16,7 +17,7 @@ from geo.places import build_grid
 from geo.release import facts
 from geo.release.load import FILES
 from geo.release.zoning import zone_columns
-from geo.tables import Row, checksum, format_csv, read_manifest
+from geo.tables import FileEntry, Row, checksum, format_csv, read_manifest
 from geo.zones import Borders, Labels, trace_borders
 
 DRAWING_TOLERANCE_M = 100.0
@@ -190,7 +191,7 @@ def _successors(tables: facts.Facts) -> list[Row]:
     return sorted(ended, key=lambda row: (row["code"], -float(row["share"]))) + merged
 
 
-def _write_geo(path: Path, columns: dict[str, list[str] | np.ndarray], shapes: np.ndarray) -> None:
+def _write_geo(path: Path, columns: Mapping[str, object], shapes: NDArray[np.object_]) -> None:
     import geopandas as gpd  # heavy, and needed by the build alone
 
     frame = gpd.GeoDataFrame(columns, geometry=shapes, crs="EPSG:28992")
@@ -208,7 +209,7 @@ def _write_parquet(path: Path, table: pa.Table) -> None:
     pq.write_table(table, path, compression="zstd", compression_level=19)
 
 
-def _about(folder: Path, release: str, manifest: dict[str, facts.FileEntry]) -> str:
+def _about(folder: Path, release: str, manifest: Mapping[str, FileEntry]) -> str:
     """The release's own description: what it holds, of what date, made from what."""
     lines = ["# Made by `lappendeken data build`; do not edit.", "[release]", f'id = "{release}"']
     lines += ["", "[vintages]", *(f'{what} = "{when}"' for what, when in VINTAGES.items())]

@@ -34,11 +34,11 @@ class Borders:
     @property
     def inner(self) -> NDArray[np.bool_]:
         """True for lines between two zones, False for the outline of the country."""
-        return self.right != OUTSIDE
+        return np.asarray(self.right != OUTSIDE)
 
     def divides(self, labels: Labels) -> NDArray[np.bool_]:
         """True for the inner lines that are a border of this layer."""
-        return self.inner & (labels.index[self.left] != labels.index[self.right])
+        return np.asarray(self.inner & (labels.index[self.left] != labels.index[self.right]))
 
     def membership(self, labels: Mapping[str, Labels]) -> NDArray[np.bool_]:
         """Which layers use each line: bool of shape (lines, layers), all False on the outline."""
