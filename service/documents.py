@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo import dutch
-from geo.errors import InputError
 from geo.layers import Layer, Region
 from geo.overlap import Contingency, Fit, Pair, SharedBorders, contingency, fit, shared_borders
 from geo.places import Answer, Body, Notice
@@ -166,20 +165,6 @@ def notices(
         *_doubt_notices(release, names, chosen),
         *_ended_notices(release, names, chosen),
         *_weight_notices(release, weight, chosen),
-    ]
-
-
-def problem_faults(error: InputError) -> list[Document]:
-    """The faults of an input error as `errors` of a problem document."""
-    return [
-        {
-            "pointer": fault.pointer,
-            "value": fault.value,
-            "allowed": list(fault.allowed),
-            "kind": fault.kind,
-            "message": fault.message,
-        }
-        for fault in error.faults
     ]
 
 

@@ -1,0 +1,334 @@
+"""The command line `lappendeken`; each command asks the domain and prints one document.
+
+Exit status 0 on success, 2 for wrong usage or input, 1 for a failure of the program. Heavy parts
+are imported by the command that needs them, so that `serve` starts fast.
+"""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from geo.errors import DataError, Fault, InputError, LappendekenError
+
+if TYPE_CHECKING:
+    from geo.release import Release
+    from service.exports import Table
+
+app = typer.Typer(
+    name="lappendeken",
+    help="Welke indelingen liggen over elkaar, en wie gaat over een plek?",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+data_app = typer.Typer(
+    help="Uitgaven van de gegevens: lijst, controle, bouw.", no_args_is_help=True
+)
+app.add_typer(data_app, name="data")
+
+USAGE = 2
+FAILURE = 1
+
+AsJson = Annotated[bool, typer.Option("--json", help="Eén JSON-document op standaarduitvoer.")]
+
+
+class Format(StrEnum):
+    """What `overlap` can write."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    xlsx = "xlsx"
+    parquet = "parquet"
+
+
+BINARY = (Format.xlsx, Format.parquet)
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Adres om op te luisteren.")] = None,
+    port: Annotated[int | None, typer.Option(help="Poort om op te luisteren.")] = None,
+    workers: Annotated[int | None, typer.Option(help="Aantal processen.")] = None,
+) -> None:
+    """Start de dienst: pagina's, kaarten en API."""
+    from service.server import run
+
+    given = {"host": host, "port": port, "workers": workers}
+    run(_settings(**{name: value for name, value in given.items() if value is not None}))
+
+
+@app.command()
+def layers(as_json: AsJson = False) -> None:
+    """De lagen: peildatum, aantal regio's, uitgever, nauwkeurigheid."""
+    from service import console, documents
+
+    release = _release()
+    document = documents.layers(release)
+    if as_json:
+        _print_json(document)
+    else:
+        console.print_layers(document)
+
+
+@app.command()
+def locate(
+    postcode: Annotated[str | None, typer.Option(help="Postcode, zoals 3771.")] = None,
+    lon: Annotated[float | None, typer.Option(help="Lengte in graden, samen met --lat.")] = None,
+    lat: Annotated[float | None, typer.Option(help="Breedte in graden, samen met --lon.")] = None,
+    rd: Annotated[
+        tuple[float, float] | None, typer.Option(metavar="X Y", help="Punt in RD, in meters.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Wie gaat over deze plek?"""
+    from service import console, documents
+
+    if [postcode is not None, lon is not None or lat is not None, rd is not None].count(True) != 1:
+        raise _wrong("plek", "", ("--postcode", "--lon en --lat", "--rd"), "Geef één plek op")
+    query: dict[str, Any]
+    if postcode is not None:
+        query, ask = {"postcode": postcode}, lambda found: found.by_postcode(postcode)
+    elif rd is not None:
+        query, ask = {"rd_x": rd[0], "rd_y": rd[1]}, lambda found: found.by_rd(*rd)
+    elif lon is None or lat is None:
+        raise _wrong("lon,lat", "", ("--lon en --lat",), "Geef lengte én breedte op")
+    else:
+        query, ask = {"lon": lon, "lat": lat}, lambda found: found.by_lonlat(lon, lat)
+    release = _release()
+    document = documents.locate(release, query, ask(release.locator))
+    if as_json:
+        _print_json(document)
+    else:
+        console.print_place(release, document)
+
+
+@app.command("locate-batch")
+def locate_batch(
+    source: Annotated[Path, typer.Argument(metavar="IN", help="CSV of Parquet.")],
+    target: Annotated[Path, typer.Argument(metavar="OUT", help="CSV of Parquet.")],
+    prefix: Annotated[str, typer.Option(help="Voorvoegsel voor de nieuwe kolommen.")] = "",
+) -> None:
+    """Voeg aan elke rij van een bestand de codes van alle lagen toe."""
+    from geo import dutch
+    from geo.places.batch_files import locate_file
+    from service import console
+
+    release = _release()
+    with console.progress(source.name) as advance:
+        summary = locate_file(release.locator, source, target, prefix=prefix, progress=advance)
+    typer.echo(
+        f"{target}: {dutch.number(summary.rows)} rijen, "
+        f"{dutch.number(summary.warned)} met een waarschuwing.",
+        err=True,
+    )
+
+
+@app.command()
+def overlap(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="Eerste laag.")],
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="Tweede laag.")],
+    weight: Annotated[str, typer.Option(help="youth, area, inhabitants of pupils.")] = "youth",
+    min_share: Annotated[float, typer.Option(help="Kleinste deel dat meedoet, 0 tot 1.")] = 0.0,
+    form: Annotated[Format | None, typer.Option("--format", help="Vorm van de uitvoer.")] = None,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="Bestand.")] = None,
+) -> None:
+    """Welke regio's van twee lagen overlappen, en voor welk deel?"""
+    from service import console, documents, exports
+
+    chosen = form or _format_of(out)
+    if chosen in BINARY and out is None:
+        raise _wrong("-o", "", ("een bestandsnaam",), f"Voor {chosen} is -o BESTAND nodig")
+    release = _release()
+    document = documents.overlap(release, source, target, weight, min_share)
+    table = exports.overlap_table(release, document)
+    if chosen is Format.json:
+        _write(_json(document), out)
+    elif chosen is Format.table:
+        console.print_overlap(release, document, out)
+    else:
+        _write(_exported(table, chosen), out)
+        if out is not None and chosen is not Format.xlsx:
+            _write(exports.to_meta(table), out.with_name(out.name + ".meta.json"))
+
+
+@app.command("map")
+def draw_map(
+    layers: Annotated[
+        str, typer.Option(help="Twee lagen, met een komma ertussen.")
+    ] = "swv_vo,jeugdregio",
+    weight: Annotated[str, typer.Option(help="youth, area, inhabitants of pupils.")] = "youth",
+    out: Annotated[Path, typer.Option(help="Bestand.")] = Path("lappendeken.html"),
+) -> None:
+    """Maak de kaart van waar twee lagen wringen, als één bestand dat zonder internet werkt."""
+    from maps.patchwork import self_contained_html
+
+    names = [name.strip() for name in layers.split(",")]
+    if len(names) != 2:
+        raise _wrong(
+            "--layers", layers, ("twee lagen, zoals swv_vo,jeugdregio",), "Geef twee lagen"
+        )
+    html = self_contained_html(_release(), names[0], names[1], weight)
+    _write(html.encode("utf-8"), out)
+    typer.echo(f"{out} is klaar.", err=True)
+
+
+@data_app.command("list")
+def data_list(as_json: AsJson = False) -> None:
+    """De uitgaven die er zijn."""
+    from geo.release import release_ids
+
+    settings = _settings()
+    found = release_ids(settings.boundaries)
+    if as_json:
+        _print_json({"releases": found, "current": settings.release})
+        return
+    for name in found:
+        typer.echo(f"{name}{' (in gebruik)' if name == settings.release else ''}")
+    if not found:
+        raise DataError(f"Geen uitgaven gevonden in {settings.boundaries}.")
+
+
+@data_app.command("check")
+def data_check(as_json: AsJson = False) -> None:
+    """Klopt de uitgave: controlesommen, aantallen, kaart, codes, totalen?"""
+    from geo.release import check_release, sources_root
+    from service import console
+
+    settings = _settings()
+    sources = sources_root() if sources_root().is_dir() else None
+    findings = check_release(settings.boundaries / settings.release, sources)
+    if as_json:
+        _print_json(
+            {
+                "release": settings.release,
+                "holds": all(finding.holds for finding in findings),
+                "findings": [vars(finding) for finding in findings],
+            }
+        )
+    else:
+        console.print_findings(findings)
+    if not all(finding.holds for finding in findings):
+        raise typer.Exit(FAILURE)
+
+
+@data_app.command("build")
+def data_build(
+    release: Annotated[str | None, typer.Option(help="Nummer van de uitgave.")] = None,
+    replace: Annotated[bool, typer.Option(help="Vervang een uitgave die anders is.")] = False,
+    out: Annotated[Path | None, typer.Option(help="Map waarin de uitgave komt.")] = None,
+) -> None:
+    """Maak de uitgave uit de tabellen met feiten; steeds dezelfde bytes."""
+    from geo.release import build_release, sources_root
+
+    settings = _settings()
+    target = (out or settings.boundaries) / (release or settings.release)
+    changed = build_release(
+        sources_root(), target, replace=replace, progress=lambda step: typer.echo(step, err=True)
+    )
+    typer.echo(f"{target} is {'gemaakt' if changed else 'al zo, niets veranderd'}.", err=True)
+
+
+def main() -> None:
+    """Run a command; every error that is foreseen is one line on standard error."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Exit status of a command; prints its answer or its error."""
+    from service.usage import usage_line
+
+    try:
+        status = app(arguments, standalone_mode=False)
+    except InputError as error:
+        return _complain(str(error), USAGE)
+    except LappendekenError as error:
+        return _complain(str(error), FAILURE)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return FAILURE
+    except OSError as error:
+        return _complain(f"{error.filename or 'Bestand'}: {error.strerror}.", FAILURE)
+    except typer.Abort:
+        return _complain("Afgebroken.", FAILURE)
+    except Exception as error:
+        line = usage_line(error, arguments)
+        if line is None:
+            raise
+        return _complain(line, USAGE) if line else 0
+    return status if isinstance(status, int) else 0
+
+
+def _complain(message: str, status: int) -> int:
+    typer.echo(" ".join(message.split()), err=True)
+    return status
+
+
+def _wrong(name: str, value: str, allowed: tuple[str, ...], what: str) -> InputError:
+    message = f"{what}: {' of '.join(allowed)}."
+    return InputError([Fault(name, value, allowed, message, "usage")])
+
+
+def _settings(**given: Any) -> Any:
+    from pydantic import ValidationError
+
+    from service.settings import Settings
+
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise _wrong(
+            name, str(first["input"]), (first["msg"],), f'Instelling {name} "{first["input"]}"'
+        ) from error
+
+
+def _release() -> "Release":
+    from geo.release import load_release
+
+    settings = _settings()
+    return load_release(settings.boundaries / settings.release)
+
+
+def _format_of(out: Path | None) -> Format:
+    """The format that the name of the file asks for, else a table."""
+    suffix = out.suffix.removeprefix(".").lower() if out else ""
+    return Format(suffix) if suffix in Format.__members__ else Format.table
+
+
+def _exported(table: "Table", form: Format) -> bytes:
+    from service import exports
+
+    writers = {
+        Format.csv: exports.to_csv,
+        Format.xlsx: exports.to_xlsx,
+        Format.parquet: exports.to_parquet,
+    }
+    return writers[form](table)
+
+
+def _json(document: Any) -> bytes:
+    import orjson
+
+    return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def _print_json(document: Any) -> None:
+    _write(_json(document), None)
+
+
+def _write(content: bytes, out: Path | None) -> None:
+    if out is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        out.write_bytes(content)
+
+
+if __name__ == "__main__":
+    main()

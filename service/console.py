@@ -1,0 +1,126 @@
+"""What the command line prints for people."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import Progress
+from rich.table import Table
+
+from geo import dutch
+from geo.release import Finding, Release
+from geo.zones import WEIGHTS
+from service.documents import Document
+
+PLAIN_WIDTH = 160
+"""Columns where the output is no terminal: wide enough not to break names."""
+
+
+def print_layers(document: Document) -> None:
+    """The layers as a table."""
+    table = _table("laag", "wat", "peildatum", ">regio's", "uitgever", ">nauwkeurig tot")
+    for layer in document["layers"]:
+        table.add_row(
+            layer["id"],
+            layer["plural"],
+            dutch.date(document["vintage"]),
+            dutch.number(layer["regions"]),
+            escape(layer["publisher"]),
+            f"{layer['accuracy_m']} m",
+        )
+    _console().print(table)
+
+
+def print_place(release: Release, document: Document) -> None:
+    """The bodies of a place, then what is doubtful about them."""
+    console = _console()
+    console.print(f"Indeling van {dutch.date(document['vintage'])}, uitgave {document['release']}")
+    if document["bodies"]:
+        distances = document["bodies"][0]["distance_to_border_m"] is not None
+        extra = (">tot de grens",) if distances else ()
+        table = _table("laag", "code", "instantie", "zekerheid", *extra)
+        for body in document["bodies"]:
+            far = body["distance_to_border_m"]
+            contradicted = body["certainty"] == "tegengesproken"
+            table.add_row(
+                release.layers.layer(body["layer"]).singular,
+                f"niet {body['code']}?" if contradicted else body["code"],
+                escape("niet bekend, zie hieronder" if contradicted else body["label"]),
+                body["certainty"],
+                *([dutch.metres(far) if far is not None else "–"] if distances else []),
+            )
+        console.print(table)
+    for warning in document["warnings"]:
+        console.print(f"! {escape(warning['text'])}")
+
+
+def print_overlap(release: Release, document: Document, out: Path | None) -> None:
+    """Pairs of regions with both shares, on the screen or as text in a file."""
+    first, second = (release.layers.layer(document[side]).singular for side in ("source", "target"))
+    title = f"{first} en {second}, gemeten in {WEIGHTS[document['weight']]}"
+    table = _table(
+        "code", first, "code", second, f">deel van {first}", f">deel van {second}", "zekerheid"
+    )
+    for pair in document["pairs"]:
+        table.add_row(
+            pair["source"],
+            escape(pair["source_name"]),
+            pair["target"],
+            escape(pair["target_name"]),
+            dutch.percent(pair["share_of_source"], 1),
+            dutch.percent(pair["share_of_target"], 1),
+            pair["certainty"],
+        )
+    if out is None:
+        _print_overlap(_console(), title, table, document)
+    else:
+        with out.open("w", encoding="utf-8") as handle:
+            _print_overlap(Console(file=handle, width=PLAIN_WIDTH), title, table, document)
+
+
+def print_findings(findings: list[Finding]) -> None:
+    """What was checked, and whether it holds."""
+    table = _table("gecontroleerd", "klopt", "gevonden")
+    for finding in findings:
+        table.add_row(finding.what, "ja" if finding.holds else "NEE", escape(finding.detail))
+    _console().print(table)
+
+
+@contextmanager
+def progress(name: str) -> Iterator[Callable[[float], None]]:
+    """A progress bar on standard error, from the first report on; reports are parts done, 0-1."""
+    bar = Progress(console=Console(stderr=True), disable=not sys.stderr.isatty())
+    task = bar.add_task(escape(name), total=1.0)
+
+    def advance(done: float) -> None:
+        bar.start()
+        bar.update(task, completed=done)
+
+    try:
+        yield advance
+    finally:
+        bar.stop()
+
+
+def _print_overlap(console: Console, title: str, table: Table, document: Document) -> None:
+    console.print(f"{title}, indeling van {dutch.date(document['vintage'])}")
+    console.print(table)
+    console.print(f"{len(document['pairs'])} paren, uitgave {document['release']}")
+    for warning in document["warnings"]:
+        console.print(f"! {escape(warning['text'])}")
+
+
+def _console() -> Console:
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=PLAIN_WIDTH)
+
+
+def _table(*headings: str) -> Table:
+    """A plain table; a heading that begins with ">" is of figures, right-aligned."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in headings:
+        table.add_column(heading.lstrip(">"), justify="right" if heading[0] == ">" else "left")
+    return table
