@@ -1,0 +1,181 @@
+"""From errors to HTTP: one table, `application/problem+json` (RFC 9457), in Dutch.
+
+A page route gets a page instead, from `service.pages.errors`. No answer repeats the text of an
+exception that the project did not write itself.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from http import HTTPMethod
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from geo.errors import DataError, Fault, InputError, LappendekenError, TooMuch, shorten
+from service.caching import NO_STORE
+from service.jsons import encode
+from service.store import NotReadyError
+
+MEDIA_TYPE = "application/problem+json"
+
+STATUSES: Mapping[type[LappendekenError], int] = {
+    InputError: 422,  # 404 when what is unknown stands in the path
+    TooMuch: 413,
+    NotReadyError: 503,
+    DataError: 500,
+}
+"""Error -> HTTP status."""
+
+TEXTS: Mapping[int, tuple[str, str]] = {
+    400: ("Ongeldig verzoek", "De server begrijpt dit verzoek niet."),
+    404: ("Niet gevonden", "Dit adres bestaat niet."),
+    405: ("Methode niet mogelijk", "Deze methode kan niet bij dit adres."),
+    413: ("Te groot", "Wat u stuurde is te groot."),
+    415: ("Verkeerd soort inhoud", "Stuur JSON, met de kop Content-Type: application/json."),
+    422: ("Invoer klopt niet", "Wat u stuurde klopt niet."),
+    500: (
+        "Storing",
+        "Er ging iets mis bij ons. Probeer het opnieuw. Gaat het weer mis, meld dan het nummer "
+        "van dit verzoek: {request_id}.",
+    ),
+    503: ("Nog niet klaar", "De gegevens zijn nog niet geladen. Probeer het zo opnieuw."),
+}
+"""HTTP status -> title, and the detail where nothing better is known."""
+
+MACHINE_PATHS = ("/api/", "/healthz", "/readyz", "/metrics")
+"""Beginnings of the paths that programs read; all others are pages."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """An error as a caller sees it; `faults` is empty where no input is to blame."""
+
+    status: int
+    detail: str = ""
+    faults: tuple[Fault, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """A short name of the status."""
+        return TEXTS.get(self.status, TEXTS[400])[0]
+
+    def text(self, request_id: str = "") -> str:
+        """The sentence for the reader."""
+        standard = TEXTS.get(self.status, TEXTS[400])[1].replace("{request_id}", request_id)
+        return self.detail or standard
+
+    def document(self, request_id: str = "") -> dict[str, Any]:
+        """The problem as RFC 9457 writes it; 5xx carry the number of the request."""
+        document: dict[str, Any] = {
+            "type": "about:blank",
+            "title": self.title,
+            "status": self.status,
+            "detail": self.text(request_id),
+        }
+        if self.faults:
+            document["errors"] = [fault_document(fault) for fault in self.faults]
+        if self.status >= 500 and request_id:
+            document["request_id"] = request_id
+        return document
+
+
+def fault_document(fault: Fault) -> dict[str, Any]:
+    """One fault as an entry of `errors`."""
+    return {
+        "pointer": fault.pointer,
+        "value": fault.value,
+        "allowed": list(fault.allowed),
+        "kind": fault.kind,
+        "message": fault.message,
+    }
+
+
+def problem_of(error: LappendekenError, path_params: Iterable[str] = ()) -> Problem:
+    """The problem that an error of the project is; path_params: names that stand in the path."""
+    status = next((code for kind, code in STATUSES.items() if isinstance(error, kind)), 500)
+    if status >= 500:
+        return Problem(status)
+    faults = error.faults if isinstance(error, InputError) else ()
+    named = set(path_params)
+    if faults and all(fault.pointer in named for fault in faults):
+        status = 404
+    return Problem(status, str(error), faults)
+
+
+def respond(request: Request, problem: Problem) -> Response:
+    """The problem as JSON for programs and as a page for people; never kept by a cache."""
+    request_id: str = getattr(request.state, "request_id", "")
+    if not request.url.path.startswith(MACHINE_PATHS):
+        page = _page(request, problem, request_id)
+        if page is not None:
+            page.headers.update({**NO_STORE, **problem.headers})
+            return page
+    return Response(
+        encode(problem.document(request_id)),
+        problem.status,
+        {**NO_STORE, **problem.headers},
+        MEDIA_TYPE,
+    )
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error that the project or the framework raises on purpose."""
+    app.add_exception_handler(LappendekenError, _on_error)
+    app.add_exception_handler(HTTPException, _on_http)
+    app.add_exception_handler(RequestValidationError, _on_validation)
+
+
+async def _on_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, LappendekenError)
+    return respond(request, problem_of(error, request.path_params))
+
+
+async def _on_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code != 405:
+        return respond(request, Problem(error.status_code))
+    allowed = _methods((error.headers or {}).get("Allow", ""))
+    detail = f"Deze methode kan niet bij dit adres. Wel mogelijk: {', '.join(allowed)}."
+    return respond(request, Problem(405, detail, headers={"Allow": ", ".join(allowed)}))
+
+
+async def _on_validation(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    faults = [_fault(found) for found in error.errors()]
+    return respond(request, problem_of(InputError(faults), request.path_params))
+
+
+def _methods(allow: str) -> list[str]:
+    """The methods of an Allow header; where GET works, HEAD works (`service.middleware`)."""
+    methods = {method.strip() for method in allow.split(",") if method.strip()}
+    if HTTPMethod.GET in methods:
+        methods.add(HTTPMethod.HEAD)
+    return sorted(methods)
+
+
+def _fault(found: Mapping[str, Any]) -> Fault:
+    """One complaint of the framework about a parameter, in Dutch."""
+    name = str(found["loc"][-1])
+    value = found.get("input")
+    shown = shorten(value) if isinstance(value, str) else ""
+    kind = str(found["type"])
+    if kind == "missing":
+        return Fault(name, "", (), f"{name} ontbreekt.", "missing")
+    if kind == "extra_forbidden":
+        return Fault(name, shown, (), f"{shorten(name)} is hier geen geldige vraag.", "unknown")
+    if kind.startswith(("float", "int", "decimal", "finite")):
+        return Fault(name, shown, (), f'{name} "{shown}" is geen getal.', "not-a-number")
+    return Fault(name, shown, (), f"{name} klopt niet.", "invalid")
+
+
+def _page(request: Request, problem: Problem, request_id: str) -> Response | None:
+    try:
+        from service.pages.errors import error_page
+    except ImportError:
+        return None
+    return error_page(request, problem.status, problem.title, problem.text(request_id), request_id)

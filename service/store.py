@@ -1,0 +1,41 @@
+"""The one release that the service answers from: loaded once, read-only after that."""
+
+from pathlib import Path
+
+from geo.errors import LappendekenError
+from geo.release import Release, load_release
+
+
+class NotReadyError(LappendekenError):
+    """The release was asked for before it was loaded."""
+
+
+class Store:
+    """Holds one release.
+
+    boundaries_root: folder with one folder per release; release_id: name of the one to serve.
+    """
+
+    def __init__(self, boundaries_root: Path, release_id: str) -> None:
+        self.folder = boundaries_root / release_id
+        self._release: Release | None = None
+
+    def load(self) -> None:
+        """Read and verify the release; a second call does nothing.
+
+        Raises DataError that names the file at fault; the store then stays empty.
+        """
+        if self._release is None:
+            self._release = load_release(self.folder)
+
+    @property
+    def loaded(self) -> bool:
+        """Whether there is a release to answer from."""
+        return self._release is not None
+
+    @property
+    def release(self) -> Release:
+        """The release; raises NotReadyError before `load`."""
+        if self._release is None:
+            raise NotReadyError("De gegevens zijn nog niet geladen. Probeer het zo opnieuw.")
+        return self._release
