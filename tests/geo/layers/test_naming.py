@@ -1,0 +1,75 @@
+import re
+
+import pytest
+
+from geo.layers.naming import UNVERIFIED, partnership_region
+from geo.release import Release
+
+
+def region(name: str, *, sector: str = "PO", number: str = "27-04", confidence: str = "high"):
+    code = sector + number.replace("-", "")
+    return partnership_region(
+        {
+            "code": code,
+            "sector": sector,
+            "number": number,
+            "name": name,
+            "confidence": confidence,
+            "seat": "Haarlem",
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Zuid-Kennemerland", "PO 27-04 Zuid-Kennemerland"),
+        ("Zuid-Kennemerland (27-04)", "PO 27-04 Zuid-Kennemerland"),
+        ("Zuid-Kennemerland (PO 27-04)", "PO 27-04 Zuid-Kennemerland"),
+        ("Zuid-Kennemerland PO 27.04", "PO 27-04 Zuid-Kennemerland"),
+        ("Samenwerkingsverband 2704", "PO 27-04 Samenwerkingsverband 2704"),
+        ("Groep 2704X", "PO 27-04 Groep 2704X"),
+    ],
+)
+def test_the_number_stands_in_the_label_once(name: str, label: str) -> None:
+    row = region(name)
+    assert row["label"] == label
+    assert row["name"] == name
+
+
+def test_a_name_of_low_confidence_is_kept_apart() -> None:
+    row = region("De Gok", confidence="low")
+    assert row["name"] == "Samenwerkingsverband PO 27-04 (naam niet geverifieerd)"
+    assert row["label"] == "PO 27-04 (naam niet geverifieerd)"
+    assert (row["verified"], row["unverified_name"]) == ("no", "De Gok")
+    assert "De Gok" not in row["name"] + row["label"]
+
+
+@pytest.mark.parametrize("confidence", ["high", "medium"])
+def test_a_name_of_better_confidence_is_shown(confidence: str) -> None:
+    row = region("Passend", confidence=confidence)
+    assert (row["name"], row["verified"], row["unverified_name"]) == ("Passend", "yes", "")
+
+
+def test_no_unverified_name_of_the_release_is_shown_as_fact(release: Release) -> None:
+    bodies = [
+        body for layer in ("swv_po", "swv_vo") for body in release.layers.regions(layer).values()
+    ]
+    unverified = [body for body in bodies if not body.verified]
+    for body in unverified:
+        number = f"{body.code[:2]} {body.code[2:4]}-{body.code[4:]}"
+        assert body.name == f"Samenwerkingsverband {number} ({UNVERIFIED})"
+        assert body.label == f"{number} ({UNVERIFIED})"
+    # Origin: of the 150 names in the table of partnerships 57 have confidence "low".
+    assert (len(unverified), len(bodies)) == (57, 150)
+
+
+def test_every_label_of_the_release_says_its_number_once(release: Release) -> None:
+    twice = []
+    for layer in ("swv_po", "swv_vo"):
+        for code, body in release.layers.regions(layer).items():
+            assert body.label.startswith(f"{code[:2]} {code[2:4]}-{code[4:]} ")
+            if len(re.findall(rf"{code[2:4]}[-. ]?{code[4:]}", body.label)) > 1:
+                twice.append(body.label)
+    # Its name is its number and no more.
+    assert twice == ["PO 23-05 Samenwerkingsverband PO 23.05"]
