@@ -1,0 +1,150 @@
+from itertools import permutations
+
+import numpy as np
+import pytest
+
+from geo.overlap import FIT_CLASSES, contingency, fit
+from geo.release import Release
+from geo.zones import Labels, ZoneTable
+
+PAST, SOURCE_DIVIDES, TARGET_DIVIDES, WRINGT = range(4)
+
+
+def table(weights: list[float], **columns: str) -> ZoneTable:
+    """Zones with one letter per zone and layer; a dash is no region."""
+    return ZoneTable(
+        ids=tuple(map(str, range(len(weights)))),
+        labels={
+            name: Labels.of([letter.replace("-", "") for letter in column])
+            for name, column in columns.items()
+        },
+        weights={"youth": np.array(weights, np.float64)},
+    )
+
+
+def brute_force(zones: ZoneTable, source: str, target: str, weight: str) -> list[int]:
+    """Class per zone, -1 where a layer has no region, by the definition and nothing else."""
+    amounts = np.nan_to_num(zones.weight(weight))
+    rows, columns = zones.labels[source], zones.labels[target]
+    pairs = [(rows.code(zone), columns.code(zone)) for zone in range(len(zones))]
+    shared: dict[tuple[str, str], float] = {}
+    for (row, column), amount in zip(pairs, amounts, strict=True):
+        if row is not None and column is not None:
+            shared[row, column] = shared.get((row, column), 0.0) + float(amount)
+
+    def main_target(row: str) -> str:
+        found = [(-amount, column) for (r, column), amount in shared.items() if r == row]
+        return min(found)[1]
+
+    def main_source(column: str) -> str:
+        found = [(-amount, row) for (row, c), amount in shared.items() if c == column]
+        return min(found)[1]
+
+    classes = []
+    for row, column in pairs:
+        if row is None or column is None:
+            classes.append(-1)
+        else:
+            agrees = main_target(row) == column, main_source(column) == row
+            order = [(True, True), (True, False), (False, True), (False, False)]
+            classes.append(order.index(agrees))
+    return classes
+
+
+def test_the_four_classes_in_the_toy_country_by_hand(toy: Release) -> None:
+    # By youth: VO0101 has 200 in JZ01 (Aa) and 100 in JZ02 (Bee); VO0102 has 160 (Cee) and 60
+    # (Dee). So both partnerships look to JZ01, and both jeugdregio's look to VO0101.
+    result = fit(contingency(toy.zones, "swv_vo", "jeugdregio"))
+    assert [FIT_CLASSES[number] for number in result.of_zones(toy.zones)] == [
+        "past",
+        "target_divides_source",
+        "source_divides_target",
+        "source_divides_target",
+        "wringt",
+    ]
+    assert result.shares == {
+        "past": 200 / 520,
+        "source_divides_target": 160 / 520,
+        "target_divides_source": 100 / 520,
+        "wringt": 60 / 520,
+    }
+    assert result.main_target.tolist() == [0, 0]
+    assert result.main_source.tolist() == [0, 0]
+    assert result.ties == ()
+
+
+def test_a_draw_goes_to_the_lower_code_and_is_reported(toy: Release) -> None:
+    # By area Cee and Dee are as large as each other, and so are Aa and Cee.
+    result = fit(contingency(toy.zones, "swv_vo", "jeugdregio", "area"))
+    assert result.ties == ("VO0102", "JZ01")
+    assert result.main_target.tolist() == [0, 0]
+    assert result.main_source.tolist() == [0, 1]
+    assert result.of_zones(toy.zones).tolist() == [
+        PAST,
+        WRINGT,
+        SOURCE_DIVIDES,
+        SOURCE_DIVIDES,
+        TARGET_DIVIDES,
+    ]
+
+
+def test_the_other_direction_swaps_the_two_middle_classes(toy: Release) -> None:
+    there = fit(contingency(toy.zones, "swv_vo", "jeugdregio"))
+    back = fit(contingency(toy.zones, "jeugdregio", "swv_vo"))
+    assert back.shares == {
+        "past": there.shares["past"],
+        "source_divides_target": there.shares["target_divides_source"],
+        "target_divides_source": there.shares["source_divides_target"],
+        "wringt": there.shares["wringt"],
+    }
+
+
+def test_a_layer_fits_itself_and_what_it_is_made_of(toy: Release) -> None:
+    for layer in toy.layers.covering:
+        itself = fit(contingency(toy.zones, layer, layer))
+        assert itself.shares["past"] == 1
+        assert itself.ties == ()
+        nested = fit(contingency(toy.zones, "gemeente", "jeugdregio"))
+        assert nested.shares["wringt"] == nested.shares["target_divides_source"] == 0
+
+
+def test_a_zone_outside_a_partial_layer_has_no_class(toy: Release) -> None:
+    result = fit(contingency(toy.zones, "gemeente", "inspiratieregio"))
+    assert result.of_zones(toy.zones).tolist() == [-1, PAST, SOURCE_DIVIDES, -1, -1]
+    assert sum(result.shares.values()) == pytest.approx(1)
+    assert result.shares["past"] == pytest.approx(100 / 132)
+    assert result.ties == ()
+
+
+def test_a_region_without_weight_still_has_a_partner_among_its_zones() -> None:
+    # Region b has no children at all; its only zones lie in q and r.
+    zones = table([5, 3, 0, 0], x="aabb", y="pqqr")
+    result = fit(contingency(zones, "x", "y"))
+    assert result.of_zones(zones).tolist() == [PAST, TARGET_DIVIDES, SOURCE_DIVIDES, TARGET_DIVIDES]
+    assert result.ties == ("b",)
+
+
+def test_a_country_without_any_weight_has_shares_of_nothing() -> None:
+    zones = table([0, 0], x="ab", y="pp")
+    assert set(fit(contingency(zones, "x", "y")).shares.values()) == {0.0}
+
+
+@pytest.mark.parametrize(("x", "y"), [("", ""), ("--", "ab"), ("ab", "--")])
+def test_a_layer_without_regions_gives_no_classes(x: str, y: str) -> None:
+    zones = table([1.0] * len(x), x=x, y=y)
+    result = fit(contingency(zones, "x", "y"))
+    assert result.ties == ()
+    assert set(result.shares.values()) == {0.0}
+
+
+@pytest.mark.parametrize("weight", ["youth", "area", "inhabitants", "pupils"])
+def test_every_two_layers_of_the_release_agree_with_brute_force(
+    release: Release, weight: str
+) -> None:
+    ids = ("swv_po", "swv_vo", "jeugdregio", "veiligheidsregio", "inspiratieregio")
+    for source, target in permutations(ids, 2):
+        relation = contingency(release.zones, source, target, weight)
+        result = fit(relation)
+        assert result.ties == ()
+        found = result.of_zones(release.zones).tolist()
+        assert found == brute_force(release.zones, source, target, weight), (source, target)
