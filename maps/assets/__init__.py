@@ -1,0 +1,51 @@
+"""Scripts and styles of the map: our own, and Leaflet out of its installed package."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+OWN_SCRIPTS = ("drawing.js", "panel.js", "layers.js", "patchwork.js", "listing.js")
+
+
+@cache
+def own_js() -> str:
+    """Our scripts in one, in the order they need each other."""
+    return "\n".join(_read("maps.assets", name) for name in OWN_SCRIPTS)
+
+
+@cache
+def own_css() -> str:
+    """The style of map, legend, panel and list."""
+    return _read("maps.assets", "patchwork.css")
+
+
+@cache
+def standalone_css() -> str:
+    """What a file that stands alone needs besides."""
+    return _read("maps.assets", "standalone.css")
+
+
+@cache
+def leaflet_js() -> str:
+    """Leaflet, without the address of its source map."""
+    return _without_source_map(_leaflet("leaflet.js"))
+
+
+@cache
+def leaflet_css() -> str:
+    """Leaflet's style without its images, which belong to controls and markers not in use."""
+    return re.sub(
+        r"background-image:\s*url\([^)]*\);|behavior:\s*url\([^)]*\);", "", _leaflet("leaflet.css")
+    )
+
+
+def _leaflet(name: str) -> str:
+    return _read("js_lib_leaflet", f"static/js_lib_leaflet/{name}")
+
+
+def _read(package: str, name: str) -> str:
+    return files(package).joinpath(name).read_text("utf-8")
+
+
+def _without_source_map(script: str) -> str:
+    return re.sub(r"\n//# sourceMappingURL=.*\s*$", "\n", script)

@@ -1,0 +1,80 @@
+"""The legend and the list of pairs as HTML, the same on the page and in the file."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from geo import dutch
+from geo.overlap import FIT_CLASSES
+from maps import palette
+from maps.pairs import ORDER, PairRow, Relation
+from maps.wording import upper_first
+
+
+def legend(relation: Relation) -> Markup:
+    """What the colours, hatching and lines mean, with the share of each class."""
+    words = relation.words
+    fills: list[dict[str, Any]] = [
+        {
+            "kind": kind,
+            "fill": palette.CLASS_FILLS[kind],
+            "text": words.classes[kind],
+            "share": relation.fit.shares[kind],
+        }
+        for kind in FIT_CLASSES
+    ]
+    if -1 in relation.zone_classes:
+        text = "hier is geen regio van een van beide lagen"
+        fills.append({"kind": "", "fill": palette.NO_REGION_FILL, "text": text, "share": None})
+    styles = {
+        "both": (palette.BOTH, 2, ""),
+        "first": (palette.FIRST, 2.4, ""),
+        "second": (palette.SECOND, 2.4, "6 4"),
+    }
+    lines = [
+        {
+            "text": text,
+            "colour": styles[kind][0],
+            "width": styles[kind][1],
+            "dashes": styles[kind][2],
+        }
+        for kind, text in words.lines.items()
+    ]
+    return _render(
+        "legend.html", words=words, fills=fills, lines=lines, hatched=bool(relation.doubtful)
+    )
+
+
+def pairs_table(relation: Relation, rows: Sequence[PairRow], *, links: bool) -> Markup:
+    """The list of pairs; `links` to the sheets of the regions, where there is a service."""
+    return _render(
+        "pairs.html",
+        words=relation.words,
+        rows=rows,
+        links=links,
+        fills=palette.CLASS_FILLS,
+        order=ORDER,
+    )
+
+
+@cache
+def environment() -> Environment:
+    """The templates of the maps; everything is escaped, an unknown variable is an error."""
+    made = Environment(
+        loader=PackageLoader("maps"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(
+        number=dutch.number, percent=dutch.percent, date=dutch.date, upper_first=upper_first
+    )
+    return made
+
+
+def _render(template: str, **context: Any) -> Markup:
+    return Markup(environment().get_template(template).render(**context))

@@ -1,0 +1,109 @@
+"""The pairs of regions of two layers, with how they fit and how sure that is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from geo.layers import Region
+from geo.overlap import FIT_CLASSES, Contingency, Fit, contingency, fit
+from geo.release import Release
+from geo.zones import CERTAINTIES
+from maps.wording import Wording, wording
+
+ORDER = {"wringt": 0, "source_divides_target": 1, "target_divides_source": 1, "past": 2}
+
+
+@dataclass(frozen=True)
+class PairRow:
+    """Two regions that share a zone.
+
+    weight: in the unit of the chosen weight; shares: 0-1, None where the region has no weight;
+    kind: one of FIT_CLASSES; certainty: the worst of the zones they share; gemeenten: names of
+    the gemeenten they share.
+    """
+
+    source: Region
+    target: Region
+    weight: float
+    share_of_source: float | None
+    share_of_target: float | None
+    kind: str
+    certainty: str
+    gemeenten: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Two layers of a release laid across each other by a weight."""
+
+    release: Release
+    words: Wording
+    contingency: Contingency
+    fit: Fit
+
+    @cached_property
+    def zone_classes(self) -> list[int]:
+        """Per zone an index into FIT_CLASSES, -1 where a layer has no region."""
+        return [int(number) for number in self.fit.of_zones(self.release.zones)]
+
+    @cached_property
+    def doubtful(self) -> list[int]:
+        """Zones whose partnership in one of the two layers is contradicted or not confirmed."""
+        doubt = self.release.zones.doubt(self.contingency.source, self.contingency.target)
+        return [int(zone) for zone in np.flatnonzero(doubt)]
+
+    def rows(self) -> list[PairRow]:
+        """All pairs, the largest misfit first: by class, then by weight."""
+        return sorted(
+            self._rows(),
+            key=lambda row: (ORDER[row.kind], -row.weight, row.source.code, row.target.code),
+        )
+
+    def _rows(self) -> Iterator[PairRow]:
+        layers, table = self.release.layers, self.contingency
+        sources, targets = layers.regions(table.source), layers.regions(table.target)
+        classes = self.fit.classes
+        certainty, gemeenten = self._of_zones()
+        for pair in table.pairs():
+            row, column = table.sources.index(pair.source), table.targets.index(pair.target)
+            yield PairRow(
+                source=sources[pair.source],
+                target=targets[pair.target],
+                weight=pair.weight,
+                share_of_source=pair.share_of_source,
+                share_of_target=pair.share_of_target,
+                kind=FIT_CLASSES[int(classes[row, column])],
+                certainty=CERTAINTIES[certainty[row, column]],
+                gemeenten=tuple(gemeenten[row, column]),
+            )
+
+    def _of_zones(
+        self,
+    ) -> tuple[dict[tuple[int, int], int], dict[tuple[int, int], dict[str, None]]]:
+        """Per pair the worst certainty and the names of the gemeenten of its zones."""
+        zones = self.release.zones
+        doubt = zones.doubt(self.contingency.source, self.contingency.target)
+        names = self.release.layers.regions("gemeente")
+        rows = zones.labels[self.contingency.source].index
+        columns = zones.labels[self.contingency.target].index
+        worst: dict[tuple[int, int], int] = {}
+        places: dict[tuple[int, int], dict[str, None]] = {}
+        for zone in range(len(zones)):
+            pair = int(rows[zone]), int(columns[zone])
+            worst[pair] = max(worst.get(pair, 0), int(doubt[zone]))
+            code = zones.labels["gemeente"].code(zone)
+            if code is not None:
+                places.setdefault(pair, {})[names[code].label] = None
+        return worst, places
+
+
+def relate(release: Release, source: str, target: str, weight: str = "youth") -> Relation:
+    """Two layers laid across each other.
+
+    Raises UnknownName for an unknown layer or weight, InputError for twice the same layer.
+    """
+    words = wording(release, source, target, weight)
+    table = contingency(release.zones, words.first.id, words.second.id, weight)
+    return Relation(release, words, table, fit(table))

@@ -1,0 +1,45 @@
+"""Colours and line styles shared by all maps, which colour-blind readers can tell apart.
+
+Line style repeats what colour says. Patterns stand in for colours on paper.
+"""
+
+from collections.abc import Mapping
+
+CLASS_FILLS: Mapping[str, str] = {
+    "past": "#f2efe9",
+    "source_divides_target": "#cfe3f3",
+    "target_divides_source": "#fbdfc8",
+    "wringt": "#c8102e",
+}
+"""Fit class -> fill."""
+
+NO_REGION_FILL = "#dedede"
+"""Where one of the layers has no region."""
+
+FIRST = "#0072b2"
+SECOND = "#d55e00"
+BOTH = "#222222"
+EDGE = "#b9b3a6"
+"""Faint lines between zones that no chosen layer uses."""
+
+REGION_FILLS = ("#f3e3a3", "#b7d7ec", "#e9c3d3", "#a9d9c3", "#d9d2c6", "#f4cfa9")
+"""Fills for regions of one layer of which no two neighbours may be equal."""
+
+LAYER_LINES: Mapping[str, tuple[str, float, str]] = {
+    "gemeente": ("#8c8c8c", 1.0, ""),
+    "swv_po": ("#009e73", 2.4, ""),
+    "swv_vo": (FIRST, 2.4, ""),
+    "jeugdregio": (SECOND, 2.4, "8 4"),
+    "ggdregio": ("#cc79a7", 2.8, "3 4"),
+    "veiligheidsregio": ("#000000", 2.0, "9 3 2 3"),
+    "arbeidsmarktregio": ("#c98a00", 2.6, "12 4"),
+    "rmcregio": ("#56b4e9", 2.8, "5 3"),
+    "zorgkantoorregio": ("#7a4b00", 2.2, "14 3 2 3"),
+    "provincie": ("#444444", 3.4, ""),
+    "corop": ("#6b4c9a", 2.2, "2 3"),
+    "inspiratieregio": ("#b10058", 3.0, "7 2 2 2"),
+}
+"""Layer -> colour, width in pixels, dashes, where every layer is drawn by its outline."""
+
+OTHER_LINE = ("#555555", 2.0, "4 4")
+"""For a layer that has no line of its own here."""

@@ -1,0 +1,166 @@
+"""The Dutch sentences of the map where two layers chafe, worded from the layers' own names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geo import dutch
+from geo.errors import Fault, InputError
+from geo.layers import Layer
+from geo.overlap import Fit
+from geo.release import Release
+from geo.zones import WEIGHTS
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """How a weight is spoken of: column heading, "van de kinderen", "woont", and its divisor."""
+
+    heading: str
+    of: str
+    verb: str
+    divisor: float = 1.0
+    decimals: int = 0
+
+
+WEIGHED: Mapping[str, Weighed] = {
+    "youth": Weighed("Kinderen", "de kinderen en jongeren", "woont"),
+    "area": Weighed("km²", "het land", "ligt", 1e6, 1),
+    "inhabitants": Weighed("Inwoners", "de inwoners", "woont"),
+    "pupils": Weighed("Leerlingen (schatting)", "de leerlingen", "woont"),
+}
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What to call things for one choice of two layers and a weight."""
+
+    first: Layer
+    second: Layer
+    weight: str
+
+    @property
+    def weighed(self) -> Weighed:
+        """The words for the weight."""
+        return WEIGHED[self.weight]
+
+    @property
+    def title(self) -> str:
+        """The heading of the map."""
+        return f"Waar wringt het? {upper_first(self.first.plural)} en {self.second.plural}"
+
+    @property
+    def classes(self) -> dict[str, str]:
+        """Fit class -> what the legend says."""
+        return {
+            "past": "vallen hier samen",
+            "source_divides_target": f"meer {self.first.plural} in één {self.second.singular}",
+            "target_divides_source": f"meer {self.second.plural} in één {self.first.singular}",
+            "wringt": "wringt: een stuk dat aan beide kanten bij een ander hoort",
+        }
+
+    @property
+    def short(self) -> dict[str, str]:
+        """Fit class -> what a row of the list says."""
+        return {
+            "past": "vallen samen",
+            "source_divides_target": f"{self.second.singular} verdeeld",
+            "target_divides_source": f"{self.first.singular} verdeeld",
+            "wringt": "wringt",
+        }
+
+    @property
+    def lines(self) -> dict[str, str]:
+        """Kind of border -> what the legend says."""
+        return {
+            "both": "grens van beide",
+            "first": f"grens {self.first.singular}",
+            "second": f"grens {self.second.singular}",
+        }
+
+    @property
+    def sentences(self) -> dict[str, str]:
+        """Fit class -> the sentence about one spot, with places for the names of the regions.
+
+        {a} and {b} are the two regions at the spot, {main_b} is where most of {a} lies and
+        {main_a} where most of {b} lies.
+        """
+        return {
+            "past": "{a} en {b} vallen hier samen: elk is de grootste partner van de ander.",
+            "source_divides_target": (
+                f"Hier liggen meer {self.first.plural} in één {self.second.singular}. "
+                "{a} hoort vooral bij {b}, maar {b} hoort vooral bij {main_a}."
+            ),
+            "target_divides_source": (
+                f"Hier liggen meer {self.second.plural} in één {self.first.singular}. "
+                "{b} hoort vooral bij {a}, maar {a} hoort vooral bij {main_b}."
+            ),
+            "wringt": (
+                "Hier wringt het: {a} hoort vooral bij {main_b}, en {b} hoort vooral bij {main_a}."
+            ),
+        }
+
+    def headline(self, result: Fit) -> list[str]:
+        """The shares of the four classes in two sentences."""
+        shares = {name: dutch.percent(share) for name, share in result.shares.items()}
+        of, verb = self.weighed.of, self.weighed.verb
+        parts = [
+            f"Van {of} {verb} {shares['past']} waar {self.first.plural} en {self.second.plural} "
+            f"samenvallen, en {shares['wringt']} waar het wringt."
+        ]
+        divided = [
+            f"{shares[name]} {verb} waar {self.classes[name]} liggen"
+            for name in ("source_divides_target", "target_divides_source")
+            if result.shares[name] > 0
+        ]
+        if divided:
+            parts.append(f"{upper_first(', '.join(divided))}.")
+        return parts
+
+    def partial(self) -> str | None:
+        """A sentence for layers that do not cover the country."""
+        layers = [layer for layer in (self.first, self.second) if not layer.covers_country]
+        if not layers:
+            return None
+        names = dutch.join([layer.plural for layer in layers])
+        return (
+            f"{upper_first(names)} bedekken niet het hele land. "
+            "De cijfers gaan alleen over het deel waar wel een regio is; "
+            "de rest is op de kaart grijs."
+        )
+
+
+def wording(release: Release, source: str, target: str, weight: str) -> Wording:
+    """The words for two layers and a weight.
+
+    Raises UnknownName for a layer or weight that is not there, InputError for twice the same layer.
+    """
+    first = release.layers.layer(source, "source")
+    second = release.layers.layer(target, "target")
+    release.zones.weight(weight)
+    if first.id == second.id:
+        message = f"Kies twee verschillende lagen: {first.plural} vallen altijd met zichzelf samen."
+        others = tuple(name for name in release.layers.ids if name != first.id)
+        raise InputError([Fault("target", second.id, others, message, "same-layer")])
+    return Wording(first, second, weight)
+
+
+def source_line(release: Release, words: Wording) -> str:
+    """Source, date and release, for under a table or map."""
+    sources = dict.fromkeys(
+        f"{layer.source} ({layer.publisher})" for layer in (words.first, words.second)
+    )
+    counted = f"{WEIGHTS[words.weight]}, {dutch.date(release.vintages[words.weight])}"
+    return (
+        f"Indeling van {dutch.date(release.vintage)}. Bron: {'; '.join(sources)}. "
+        f"Kaart: CBS, Kadaster (CC BY 4.0), vereenvoudigd. Geteld: {counted}. "
+        f"Uitgave {release.id}."
+    )
+
+
+def upper_first(text: str) -> str:
+    """First letter upper case, the rest as it is.
+
+    >>> upper_first("gemeenten")
+    'Gemeenten'
+    """
+    return text[:1].upper() + text[1:]
