@@ -1,0 +1,184 @@
+"""The command line, as scripts rely on it: documents, exit statuses, one line of error."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+
+import openpyxl
+import pyarrow.parquet as pq
+import pytest
+
+from service import cli, documents
+
+
+@pytest.fixture
+def call(capfdbinary):
+    """Run a command in this process; gives exit status, standard output and standard error."""
+
+    def run(*arguments):
+        status = cli.run([str(argument) for argument in arguments])
+        out, err = capfdbinary.readouterr()
+        return status, out, err.decode()
+
+    return run
+
+
+def test_locate_prints_the_document_of_the_domain(call, release):
+    status, out, err = call("locate", "--postcode", "3771", "--json")
+    assert (status, err) == (0, "")
+    answer = release.locator.by_postcode("3771")
+    assert json.loads(out) == documents.locate(release, {"postcode": "3771"}, answer)
+    codes = {body["code"] for body in json.loads(out)["bodies"]}
+    assert {"GM0203", "PO2510", "VO2511", "JZ21"} <= codes
+
+
+def test_locate_by_coordinates_gives_distances(call):
+    _, out, _ = call("locate", "--lon", "5.55", "--lat", "52.03", "--json")
+    body = json.loads(out)["bodies"][0]
+    assert body["code"] == "GM0345"
+    assert body["distance_to_border_m"] > 1000
+    _, out, _ = call("locate", "--rd", "166000", "450000", "--json")
+    assert json.loads(out)["query"] == {"rd_x": 166000.0, "rd_y": 450000.0}
+
+
+def test_a_contradicted_body_is_not_the_plain_answer(call):
+    status, out, _ = call("locate", "--postcode", "3261")
+    assert status == 0
+    line = next(line for line in out.decode().splitlines() if "VO2810" in line)
+    assert "niet bekend" in line
+    assert "tegengesproken" in line
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("locate", "--postcode", "12AB"), '"12AB" is geen postcode'),
+        (("locate", "--postcode", "0999"), "Postcode 0999 bestaat niet"),
+        (("locate", "--lon", "52.03", "--lat", "5.55"), "verwisseld"),
+        (("locate", "--lon", "nan", "--lat", "52"), "moeten getallen zijn"),
+        (("locate", "--lon", "166000", "--lat", "450000"), "lijken RD"),
+        (("locate", "--rd", "5.55", "52.03"), "lijken graden"),
+        (("locate", "--lon", "5"), "Geef lengte én breedte op"),
+        (("locate",), "Geef één plek op"),
+        (("locate", "--postcode", "3771", "--rd", "1", "2"), "Geef één plek op"),
+        (("locate", "--lon", "abc", "--lat", "1"), '--lon "abc" is geen getal'),
+        (("locate", "--foo"), "Optie --foo bestaat niet"),
+        (("overlap", "swv_po", "nergens"), "Kies uit: gemeente, swv_po"),
+        (("overlap", "swv_po", "jeugdregio@2021"), "alleen van 2020"),
+        (("overlap", "swv_po"), "TARGET ontbreekt"),
+        (("overlap", "swv_po", "jeugdregio", "--weight", "euro"), "Kies uit: youth, area"),
+        (("overlap", "swv_po", "jeugdregio", "--format", "pdf"), "Kies uit: table, csv"),
+        (("overlap", "swv_po", "jeugdregio", "--min-share", "2"), "tussen 0 en 1"),
+        (("overlap", "swv_po", "jeugdregio", "--format", "xlsx"), "-o BESTAND"),
+        (("map", "--layers", "swv_po"), "twee lagen"),
+        (("nope",), 'Opdracht "nope" bestaat niet'),
+    ],
+)
+def test_wrong_input_is_one_line_and_status_two(call, arguments, message):
+    status, out, err = call(*arguments)
+    assert (status, out) == (2, b"")
+    assert message in err
+    assert err.count("\n") == 1
+
+
+def test_overlap_as_csv_has_one_header_and_109_pairs(call):
+    status, out, _ = call("overlap", "swv_po", "jeugdregio", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out.decode())))
+    assert (status, len(rows)) == (0, 109)
+    assert list(rows[0])[:7] == [
+        "source", "source_name", "target", "target_name",
+        "weight", "share_of_source", "share_of_target",
+    ]  # fmt: skip
+
+
+def test_overlap_files_agree_and_carry_their_provenance(call, tmp_path):
+    _, out, _ = call("overlap", "swv_vo", "jeugdregio", "--format", "json", "--weight", "pupils")
+    pairs = json.loads(out)["pairs"]
+    for suffix in ("csv", "xlsx", "parquet"):
+        target = tmp_path / f"pairs.{suffix}"
+        assert call("overlap", "swv_vo", "jeugdregio", "--weight", "pupils", "-o", target)[0] == 0
+    with (tmp_path / "pairs.csv").open(encoding="utf-8") as handle:
+        assert [float(row["weight"]) for row in csv.DictReader(handle)] == [
+            pair["weight"] for pair in pairs
+        ]
+    meta = json.loads((tmp_path / "pairs.csv.meta.json").read_bytes())
+    assert "Ridderkerk" in json.dumps(meta["provenance"], ensure_ascii=False)
+    assert meta["provenance"]["Leerlingen"] == "1 oktober 2024"
+    assert pq.read_table(tmp_path / "pairs.parquet").to_pylist() == pairs
+    book = openpyxl.load_workbook(tmp_path / "pairs.xlsx")
+    assert book.sheetnames == ["Overlap", "Bron en definities"]
+    assert [row[4] for row in book["Overlap"].iter_rows(min_row=2, values_only=True)] == [
+        pytest.approx(pair["weight"]) for pair in pairs
+    ]
+
+
+def test_layers_and_data_list(call):
+    assert len(json.loads(call("layers", "--json")[1])["layers"]) == 12
+    assert b"arbeidsmarktregio" in call("layers")[1]
+    assert json.loads(call("data", "list", "--json")[1])["current"] == "2020.1"
+
+
+def test_data_check_holds_and_fails(call, tmp_path, monkeypatch, release):
+    status, out, _ = call("data", "check", "--json")
+    assert status == 0
+    assert json.loads(out)["holds"] is True
+    monkeypatch.setenv("LAPPENDEKEN_BOUNDARIES", str(tmp_path))
+    status, out, _ = call("data", "check")
+    assert status == 1
+    assert b"NEE" in out
+
+
+def test_a_missing_release_is_one_line_and_status_one(call, tmp_path, monkeypatch):
+    monkeypatch.setenv("LAPPENDEKEN_BOUNDARIES", str(tmp_path))
+    status, _, err = call("locate", "--postcode", "3771")
+    assert status == 1
+    assert "release.toml ontbreekt" in err
+    assert err.count("\n") == 1
+
+
+def test_data_build_makes_the_same_release_and_says_so(call, tmp_path):
+    status, _, err = call("data", "build", "--out", tmp_path)
+    assert status == 0
+    assert "is gemaakt" in err
+    assert "niets veranderd" in call("data", "build", "--out", tmp_path)[2]
+    (tmp_path / "2020.1" / "doubts.csv").write_text("anders")
+    status, _, err = call("data", "build", "--out", tmp_path)
+    assert status == 1
+    assert "--replace" in err
+
+
+def test_locate_batch(call, tmp_path):
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text("postcode\n3771\n12AB\n")
+    status, out, err = call("locate-batch", source, target)
+    assert (status, out) == (0, b"")
+    assert "2 rijen, 1 met een waarschuwing" in err
+    assert "GM0203" in target.read_text()
+
+
+def test_the_map_is_one_file(call, tmp_path):
+    target = tmp_path / "kaart.html"
+    assert call("map", "--layers", "swv_po,jeugdregio", "--out", target)[0] == 0
+    assert "</html>" in target.read_text()
+    status, _, err = call(
+        "map", "--layers", "swv_po,jeugdregio", "--out", tmp_path / "x" / "y.html"
+    )
+    assert status == 1
+    assert err.count("\n") == 1
+
+
+def test_help_is_no_error(call):
+    status, out, _ = call()
+    assert status == 0
+    assert b"locate-batch" in out
+
+
+def test_the_installed_command_works_in_a_process_of_its_own():
+    done = subprocess.run(
+        [sys.executable, "-m", "service.cli", "locate", "--postcode", "3771 AB", "--json"],
+        capture_output=True, check=True, timeout=60,
+    )  # fmt: skip
+    assert json.loads(done.stdout)["zone"] == "GM0203-1"
+    assert done.stderr == b""
