@@ -3,22 +3,19 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from geo.errors import Fault, InputError
 from geo.places import parse_postcode
 from geo.release import Release
 from service import documents, models, posted
 from service.caching import cached, uncached
 from service.jsons import encode, encode_list
+from service.queries import LocateParameters, OverlapParameters, check_names, postcode_of
 
 router = APIRouter(prefix="/api/v1", tags=["api"])
-
-COORDINATES = ("lon", "lat", "rd", "rd_x", "rd_y", "x", "y")
-"""Names of query parameters that would put a place in an address."""
 
 PROBLEMS = {
     status: {"model": models.Problem, "description": text}
@@ -49,23 +46,6 @@ Current = Annotated[Release, Depends(current_release)]
 Posted = Annotated[bytes, Depends(json_body)]
 LayerName = Annotated[str, Path(examples=["jeugdregio"], description="Id of a layer")]
 RegionCode = Annotated[str, Path(examples=["JZ21"], description="Code of a region")]
-
-
-class LocateQuery(BaseModel):
-    """The place that an address may hold: a postcode, precise enough and no more."""
-
-    model_config = ConfigDict(extra="allow")
-
-    postcode: Annotated[str | None, Field(examples=["3771"])] = None
-
-
-class OverlapQuery(BaseModel):
-    """How pairs are weighed and which are left out."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    weight: Annotated[str, Field(examples=["youth", "area", "inhabitants", "pupils"])] = "youth"
-    min_share: Annotated[float, Field(description="0 to 1: either share is at least this")] = 0.0
 
 
 def described(model: type[BaseModel], *problems: int) -> dict[str, Any]:
@@ -102,9 +82,9 @@ def region(request: Request, release: Current, layer: LayerName, code: RegionCod
 
 
 @router.get("/locate", **described(models.Place, 422))
-def locate(release: Current, query: Annotated[LocateQuery, Query()]) -> Response:
+def locate(release: Current, given: Annotated[LocateParameters, Query()]) -> Response:
     """The bodies that govern a postcode (four digits). Coordinates are posted."""
-    pc4 = parse_postcode(_postcode_alone(query))
+    pc4 = parse_postcode(postcode_of(given))
     return uncached(documents.locate(release, {"postcode": pc4}, release.locator.by_postcode(pc4)))
 
 
@@ -133,26 +113,10 @@ def overlap(
     release: Current,
     source: Annotated[str, Path(examples=["swv_po"], description="Id of a layer")],
     target: Annotated[str, Path(examples=["jeugdregio"], description="Id of a layer")],
-    query: Annotated[OverlapQuery, Query()],
+    given: Annotated[OverlapParameters, Query()],
 ) -> Response:
     """Pairs of regions that overlap, with the weight they share and both shares."""
-    document = documents.overlap(release, source, target, query.weight, query.min_share)
+    check_names(given)
+    document = documents.overlap(release, source, target, given.weight, given.min_share)
     return cached(request, encode(document), "application/json")
 
-
-def _postcode_alone(query: LocateQuery) -> str:
-    """The postcode; raises InputError when it is missing or something else came with it."""
-    others = sorted(query.model_extra or {})
-    if any(name.lower() in COORDINATES for name in others):
-        message = (
-            "Een coördinaat hoort niet in een webadres, want adressen worden bewaard. "
-            f"Stuur coördinaten met POST, zoals {posted.COORDINATE_EXAMPLE}."
-        )
-        raise InputError([Fault(",".join(others), "", ("postcode",), message, "not-in-address")])
-    if others:
-        message = f"{', '.join(others[:6])}: onbekend. Geef alleen postcode."
-        raise InputError([Fault(",".join(others), "", ("postcode",), message, "unknown-name")])
-    if query.postcode is None:
-        message = "postcode ontbreekt. Geef vier cijfers, zoals 3771."
-        raise InputError([Fault("postcode", "", ("1000 - 9999",), message, "missing")])
-    return query.postcode

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-import structlog
+
+# structlog brings rich along and is imported by the functions that log: reading this module, as
+# everything that imports the app does, has to be cheap.
 
 LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
 
@@ -21,6 +23,8 @@ _ROOTS = sorted({str(Path(entry).resolve()) for entry in sys.path if entry}, key
 
 def configure(level: str = "info") -> None:
     """Send our lines, and what libraries report, to standard error."""
+    import structlog
+
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -39,6 +43,8 @@ def configure(level: str = "info") -> None:
 
 def logger() -> Any:
     """The logger of the service."""
+    import structlog
+
     return structlog.get_logger()
 
 

@@ -149,8 +149,9 @@ class EncodingTags:
         changed = MutableHeaders(raw=list(scope["headers"]))
         if GZIP_SUFFIX in known:
             changed["if-none-match"] = known.replace(f'{GZIP_SUFFIX}"', '"')
-        if not accepts_gzip(headers.get("accept-encoding", "")):
-            del changed["accept-encoding"]
+        changed["accept-encoding"] = (
+            "gzip" if accepts_gzip(headers.get("accept-encoding", "")) else "identity"
+        )
 
         async def tag(message: Message) -> None:
             if message["type"] == "http.response.start":

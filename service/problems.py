@@ -6,11 +6,11 @@ exception that the project did not write itself.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from http import HTTPMethod
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import iter_route_contexts
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -139,9 +139,9 @@ async def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code != 405:
         return respond(request, Problem(error.status_code))
-    allowed = _methods((error.headers or {}).get("Allow", ""))
-    detail = f"Deze methode kan niet bij dit adres. Wel mogelijk: {', '.join(allowed)}."
-    return respond(request, Problem(405, detail, headers={"Allow": ", ".join(allowed)}))
+    allowed = ", ".join(_methods_at(request))
+    detail = f"Deze methode kan niet bij dit adres. Wel mogelijk: {allowed}."
+    return respond(request, Problem(405, detail, headers={"Allow": allowed}))
 
 
 async def _on_validation(request: Request, error: Exception) -> Response:
@@ -150,12 +150,13 @@ async def _on_validation(request: Request, error: Exception) -> Response:
     return respond(request, problem_of(InputError(faults), request.path_params))
 
 
-def _methods(allow: str) -> list[str]:
-    """The methods of an Allow header; where GET works, HEAD works (`service.middleware`)."""
-    methods = {method.strip() for method in allow.split(",") if method.strip()}
-    if HTTPMethod.GET in methods:
-        methods.add(HTTPMethod.HEAD)
-    return sorted(methods)
+def _methods_at(request: Request) -> list[str]:
+    """All methods of the address; where GET works, HEAD works (`service.middleware`)."""
+    found: set[str] = set()
+    for route in iter_route_contexts(request.app.routes):
+        if route.path_regex.match(request.url.path):
+            found |= route.methods or set()
+    return sorted(found | ({"HEAD"} if "GET" in found else set()))
 
 
 def _fault(found: Mapping[str, Any]) -> Fault:
@@ -166,8 +167,6 @@ def _fault(found: Mapping[str, Any]) -> Fault:
     kind = str(found["type"])
     if kind == "missing":
         return Fault(name, "", (), f"{name} ontbreekt.", "missing")
-    if kind == "extra_forbidden":
-        return Fault(name, shown, (), f"{shorten(name)} is hier geen geldige vraag.", "unknown")
     if kind.startswith(("float", "int", "decimal", "finite")):
         return Fault(name, shown, (), f'{name} "{shown}" is geen getal.', "not-a-number")
     return Fault(name, shown, (), f"{name} klopt niet.", "invalid")

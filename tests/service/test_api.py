@@ -1,0 +1,170 @@
+"""Every JSON route over HTTP: what it answers, and that the answer has the shape it promises."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from pydantic import BaseModel
+from starlette.testclient import TestClient
+
+from geo.release import Release
+from geo.zones import WEIGHTS
+from service import documents, models, posted
+from service.jsons import encode, encode_list
+
+GETS: dict[str, tuple[str, type[BaseModel]]] = {
+    "/healthz": ("/healthz", models.Health),
+    "/readyz": ("/readyz", models.Readiness),
+    "/api/v1/layers": ("/api/v1/layers", models.LayerList),
+    "/api/v1/layers/{layer}/regions": ("/api/v1/layers/jeugdregio/regions", models.RegionList),
+    "/api/v1/layers/{layer}/regions/{code}": (
+        "/api/v1/layers/gemeente/regions/GM0203",
+        models.OneRegion,
+    ),
+    "/api/v1/locate": ("/api/v1/locate?postcode=3771", models.Place),
+    "/api/v1/overlap/{source}/{target}": ("/api/v1/overlap/swv_po/jeugdregio", models.Overlap),
+}
+"""Route -> an address of it, and the shape of its answer."""
+
+
+def strictly(model: type[BaseModel], content: bytes) -> Any:
+    return model.model_validate_json(content, strict=True)
+
+
+def codes(place: dict[str, Any]) -> dict[str, str]:
+    return {body["layer"]: body["code"] for body in place["bodies"]}
+
+
+@pytest.mark.parametrize("route", GETS)
+def test_answer_has_the_promised_shape(client: TestClient, route: str) -> None:
+    address, model = GETS[route]
+    response = client.get(address)
+    assert response.status_code == 200
+    assert response.headers["content-type"] == "application/json"
+    strictly(model, response.content)
+
+
+def test_every_described_route_is_tested(app: FastAPI) -> None:
+    described = {
+        (path, method) for path, methods in app.openapi()["paths"].items() for method in methods
+    }
+    assert described == {(path, "get") for path in GETS} | {("/api/v1/locate", "post")}
+
+
+@pytest.mark.parametrize("name", ["release", "toy"])
+def test_every_document_has_the_promised_shape(name: str, request: pytest.FixtureRequest) -> None:
+    release: Release = request.getfixturevalue(name)
+    for model, document in all_documents(release):
+        strictly(model, encode(document))
+
+
+def all_documents(release: Release) -> Iterator[tuple[type[BaseModel], Any]]:
+    ids = release.layers.ids
+    yield models.LayerList, documents.layers(release)
+    for layer in ids:
+        yield models.RegionList, documents.regions(release, layer)
+        for other in ids:
+            for weight in WEIGHTS:
+                yield models.Overlap, documents.overlap(release, layer, other, weight)
+    for pc4 in [*release.postcodes.zone, *release.postcodes.missing, "9998"]:
+        query = {"postcode": pc4}
+        yield models.Place, documents.locate(release, query, release.locator.by_postcode(pc4))
+    items: list[Any] = [{"rd_x": 155000, "rd_y": y} for y in range(300_000, 630_000, 10_000)]
+    items += [{"lon": 5.55, "lat": 52.03}, {"lon": 9, "lat": 52}, {"lon": 52, "lat": 5}, {}, None]
+    found = encode_list(posted.answers(release, items))
+    yield models.Places, {**documents.provenance(release), "items": found}
+
+
+def test_layers_name_their_date_source_and_accuracy(client: TestClient) -> None:
+    document = client.get("/api/v1/layers").json()
+    assert document["release"] == "2020.1"
+    assert document["vintage"] == "2020-01-01"
+    found = {layer["id"]: layer for layer in document["layers"]}
+    assert {name: found[name]["regions"] for name in ("gemeente", "swv_po", "swv_vo")} == {
+        "gemeente": 355,
+        "swv_po": 76,
+        "swv_vo": 74,
+    }
+    assert found["jeugdregio"]["publisher"] == "CBS, Kadaster"
+    assert found["swv_vo"]["accuracy_m"] == 250
+
+
+def test_regions_of_a_layer_and_one_of_them_agree(client: TestClient) -> None:
+    regions = client.get("/api/v1/layers/jeugdregio/regions").json()["regions"]
+    one = client.get("/api/v1/layers/jeugdregio/regions/JZ21").json()["region"]
+    assert len(regions) == 42
+    assert [region for region in regions if region["code"] == "JZ21"] == [one]
+    assert one["overlaps"]["gemeente"] == 7
+    assert one["overlaps"]["swv_po"] + one["overlaps"]["swv_vo"] == 5
+
+
+def test_a_layer_may_be_named_with_its_vintage(client: TestClient) -> None:
+    plain = client.get("/api/v1/overlap/swv_po/jeugdregio")
+    assert client.get("/api/v1/overlap/swv_po@2020/jeugdregio@2020").content == plain.content
+
+
+@pytest.mark.parametrize("postcode", ["3771", "3771AB", "3771 ab", "3771%20AB"])
+def test_locate_by_postcode(client: TestClient, postcode: str) -> None:
+    place = client.get(f"/api/v1/locate?postcode={postcode}").json()
+    assert place["query"] == {"postcode": "3771"}
+    assert (
+        codes(place).items()
+        >= {
+            "gemeente": "GM0203",
+            "swv_po": "PO2510",
+            "swv_vo": "VO2511",
+            "jeugdregio": "JZ21",
+        }.items()
+    )
+
+
+def test_hoeksche_waard_is_not_a_plain_answer(client: TestClient) -> None:
+    place = client.get("/api/v1/locate?postcode=3261").json()
+    assert codes(place)["gemeente"] == "GM1963"
+    partnership = next(body for body in place["bodies"] if body["layer"] == "swv_vo")
+    assert partnership["certainty"] == "tegengesproken"
+    assert "area-contradicted" in [warning["code"] for warning in place["warnings"]]
+
+
+def test_a_place_is_the_same_however_it_is_sent(client: TestClient) -> None:
+    items = [
+        {"postcode": "3771"},
+        {"lon": 5.589, "lat": 52.141},
+        {"rd_x": 168_800, "rd_y": 461_500},
+    ]
+    answer = client.post("/api/v1/locate", json={"items": items})
+    assert answer.status_code == 200
+    document = answer.json()
+    assert document["release"] == "2020.1"
+    assert [item["query"] for item in document["items"]] == items
+    assert len({str(codes(item)) for item in document["items"]}) == 1
+    assert document["items"][0] == client.get("/api/v1/locate?postcode=3771").json()
+    distances = [body["distance_to_border_m"] for body in document["items"][1]["bodies"]]
+    assert all(isinstance(distance, float) for distance in distances)
+
+
+def test_overlap_has_109_pairs(client: TestClient) -> None:
+    document = client.get("/api/v1/overlap/swv_po/jeugdregio").json()
+    assert len(document["pairs"]) == 109
+    assert document["weight"] == "youth"
+    assert sum(document["fit"].values()) == pytest.approx(1)
+
+
+def test_overlap_with_a_weight_and_a_smallest_share(client: TestClient) -> None:
+    everything = client.get("/api/v1/overlap/swv_po/jeugdregio?weight=area").json()["pairs"]
+    document = client.get("/api/v1/overlap/swv_po/jeugdregio?weight=area&min_share=0.5").json()
+    expected = [
+        pair for pair in everything if max(pair["share_of_source"], pair["share_of_target"]) >= 0.5
+    ]
+    assert document["pairs"] == expected
+    assert document["min_share"] == 0.5
+    assert 0 < len(expected) < len(everything)
+
+
+@pytest.mark.parametrize("address", [address for address, _ in GETS.values()])
+def test_head_answers_as_get_without_the_body(client: TestClient, address: str) -> None:
+    got, head = client.get(address), client.head(address)
+    assert head.status_code == 200
+    assert head.content == b""
+    assert dict(head.headers) == dict(got.headers)

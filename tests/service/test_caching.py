@@ -1,0 +1,112 @@
+"""Entity tags, 304, compression: by RFC 9110, on data and on files of the pages alike."""
+
+import gzip
+
+import pytest
+from starlette.testclient import TestClient
+
+from service.caching import matches
+from service.middleware import accepts_gzip
+
+KEPT = [
+    "/api/v1/layers",
+    "/api/v1/layers/gemeente/regions",
+    "/api/v1/layers/gemeente/regions/GM0203",
+    "/api/v1/overlap/swv_po/jeugdregio",
+    "/api/v1/openapi.json",
+    "/static/lappendeken.css",
+]
+NOT_KEPT = ["/healthz", "/readyz", "/metrics", "/api/v1/locate?postcode=3771", "/nergens"]
+PLAIN = {"Accept-Encoding": "identity"}
+ZIPPED = {"Accept-Encoding": "gzip"}
+LARGE = "/api/v1/layers/gemeente/regions"
+SMALL = "/api/v1/layers/gemeente/regions/GM0203"
+
+
+@pytest.mark.parametrize("address", KEPT)
+def test_kept_with_a_strong_tag(client: TestClient, address: str) -> None:
+    response = client.get(address, headers=PLAIN)
+    tag = response.headers["etag"]
+    assert tag.startswith('"')
+    assert tag.endswith('"')
+    assert "max-age=" in response.headers["cache-control"]
+    assert "Accept-Encoding" in response.headers["vary"]
+    again = client.get(address, headers=PLAIN | {"If-None-Match": tag})
+    assert again.status_code == 304
+    assert again.content == b""
+    assert again.headers["etag"] == tag
+    assert again.headers["cache-control"] == response.headers["cache-control"]
+    assert again.headers["vary"] == response.headers["vary"]
+
+
+@pytest.mark.parametrize("address", NOT_KEPT)
+def test_not_kept(client: TestClient, address: str) -> None:
+    response = client.get(address)
+    assert response.headers["cache-control"] == "no-store"
+    assert "etag" not in response.headers
+
+
+def test_posted_places_are_not_kept(client: TestClient) -> None:
+    response = client.post("/api/v1/locate", json={"items": [{"postcode": "3771"}]})
+    assert response.headers["cache-control"] == "no-store"
+
+
+def test_each_encoding_has_its_own_tag(client: TestClient) -> None:
+    plain = client.get(LARGE, headers=PLAIN)
+    with client.stream("GET", LARGE, headers=ZIPPED) as zipped:
+        raw = b"".join(zipped.iter_raw())
+    assert "content-encoding" not in plain.headers
+    assert zipped.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(raw) == plain.content
+    assert len(raw) < len(plain.content) / 4
+    assert int(zipped.headers["content-length"]) == len(raw)
+    assert plain.headers["etag"] != zipped.headers["etag"]
+    assert plain.headers["vary"] == zipped.headers["vary"] == "Accept-Encoding"
+
+
+def test_each_tag_is_known_again(client: TestClient) -> None:
+    for headers in (PLAIN, ZIPPED):
+        tag = client.get(LARGE, headers=headers).headers["etag"]
+        again = client.get(LARGE, headers=headers | {"If-None-Match": f'"other", {tag}'})
+        assert again.status_code == 304
+        assert again.headers["etag"] == tag
+
+
+def test_an_answer_too_small_to_compress_has_one_tag(client: TestClient) -> None:
+    tags = {client.get(SMALL, headers=headers).headers["etag"] for headers in (PLAIN, ZIPPED)}
+    assert len(tags) == 1
+
+
+@pytest.mark.parametrize("known", ['"other"', '"-gzip"', "other", '""'])
+def test_another_tag_gets_the_whole_answer(client: TestClient, known: str) -> None:
+    response = client.get(LARGE, headers=ZIPPED | {"If-None-Match": known})
+    assert response.status_code == 200
+    assert response.content
+
+
+def test_a_tag_follows_the_content(client: TestClient) -> None:
+    tags = [
+        client.get(f"/api/v1/overlap/swv_po/jeugdregio?weight={weight}").headers["etag"]
+        for weight in ("youth", "area", "youth")
+    ]
+    assert tags[0] == tags[2] != tags[1]
+
+
+def test_head_with_a_known_tag(client: TestClient) -> None:
+    tag = client.head(LARGE, headers=ZIPPED).headers["etag"]
+    assert client.head(LARGE, headers=ZIPPED | {"If-None-Match": tag}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("header", "zipped"),
+    [("gzip", True), ("gzip;q=0", False), ("br;q=1, GZIP; q=0.1", True), ("", False), ("x", False)],
+)
+def test_who_takes_gzip_gets_it(client: TestClient, header: str, zipped: bool) -> None:
+    assert accepts_gzip(header) is zipped
+    response = client.get(LARGE, headers={"Accept-Encoding": header})
+    assert (response.headers.get("content-encoding") == "gzip") is zipped
+
+
+def test_any_tag_matches_a_star() -> None:
+    assert matches("*", '"a"')
+    assert not matches("", '"a"')
