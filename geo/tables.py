@@ -13,6 +13,9 @@ from geo.errors import DataError
 
 Row = dict[str, str]
 
+SEAL = "# sha256 = "
+"""Before the checksum in the last line of a sealed file."""
+
 
 @dataclass(frozen=True)
 class FileEntry:
@@ -52,6 +55,24 @@ def read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(read_bytes(path).decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataError(f"{path} is beschadigd en niet te lezen.") from error
+
+
+def seal(text: str) -> str:
+    """A text with its own checksum as last line, a comment in TOML.
+
+    >>> seal("a = 1\\n").splitlines()[1][:17]
+    '# sha256 = cb78bd'
+    """
+    return f"{text}{SEAL}{checksum(text.encode('utf-8'))}\n"
+
+
+def read_sealed_toml(path: Path) -> dict[str, Any]:
+    """A TOML file that `seal` closed; raises DataError that names the file if it was changed."""
+    content = read_bytes(path)
+    text, _, _ = content.decode("utf-8", "replace").rpartition(SEAL)
+    if content != seal(text).encode("utf-8"):
+        raise DataError(f"{path} is beschadigd of veranderd: de controlesom klopt niet.")
+    return read_toml(path)
 
 
 def read_bytes(path: Path, sha256: str | None = None) -> bytes:

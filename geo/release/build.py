@@ -17,7 +17,7 @@ from geo.places import build_grid
 from geo.release import facts
 from geo.release.load import FILES
 from geo.release.zoning import zone_columns
-from geo.tables import FileEntry, Row, checksum, format_csv, read_manifest
+from geo.tables import FileEntry, Row, checksum, format_csv, read_manifest, seal
 from geo.zones import Borders, Labels, trace_borders
 
 DRAWING_TOLERANCE_M = 100.0
@@ -218,7 +218,7 @@ def _about(folder: Path, release: str, manifest: Mapping[str, FileEntry]) -> str
     lines += [f'"{name}" = "{checksum((folder / name).read_bytes())}"' for name in FILES]
     lines += ["", "[sources]"]
     lines += [f'"{name}" = "{manifest[name].sha256}"' for name in facts.USED]
-    return "\n".join(lines) + "\n"
+    return seal("\n".join(lines) + "\n")
 
 
 def _same(first: Path, second: Path) -> bool:

@@ -17,7 +17,7 @@ from geo.errors import DataError
 from geo.layers import Layer, Layers, Region, Successor
 from geo.places import Grid, Locator, MissingPostcode, Postcodes
 from geo.places.locate import Doubts
-from geo.tables import Row, parse_csv, read_bytes, read_toml
+from geo.tables import Row, parse_csv, read_bytes, read_sealed_toml
 from geo.zones import CERTAINTIES, WEIGHTS, Borders, Labels, ZoneTable
 
 FILES: Mapping[str, tuple[str, ...]] = {
@@ -79,7 +79,7 @@ def load_release(folder: Path) -> Release:
     Raises DataError with one sentence that names the file which is missing or damaged; nothing
     is returned half-loaded.
     """
-    about = read_toml(folder / "release.toml")
+    about = read_sealed_toml(folder / "release.toml")
     contents = _read_files(folder, about)
     try:
         return _assemble(about, contents)
