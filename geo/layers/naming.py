@@ -48,7 +48,7 @@ def _without_number(name: str, row: Row) -> str:
     """The name without its own number and sector, which stand in front of it already."""
     number = row["number"].replace("-", "[-. ]?")
     sector = row["sector"]
-    bare = re.sub(rf"\s*\((?:{sector}[- ]?)?{number}(?:, ?{sector})?\)", "", name)
+    bare = re.sub(rf"\s*\((?:SWV )?(?:{sector}[- ]?)?{number}(?:, ?{sector})?\)", "", name)
     bare = re.sub(rf"(?:\b{sector}[- ]?)?\b{number}\b(?: {sector}\b)?", "", bare)
     bare = re.sub(r"\(\s+", "(", re.sub(r"\s{2,}", " ", bare)).strip(" -")
     bare = bare.replace("()", "").strip()
