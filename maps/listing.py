@@ -1,5 +1,6 @@
 """The legend and the list of pairs as HTML, the same on the page and in the file."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -9,9 +10,12 @@ from markupsafe import Markup
 
 from geo import dutch
 from geo.overlap import FIT_CLASSES
+from geo.places.notices import ended_sentence
 from maps import palette
 from maps.pairs import ORDER, PairRow, Relation
 from maps.wording import upper_first
+
+SOFT_HYPHEN = "\u00ad"
 
 
 def legend(relation: Relation) -> Markup:
@@ -71,9 +75,23 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(
-        number=dutch.number, percent=dutch.percent, date=dutch.date, upper_first=upper_first
+        number=dutch.number,
+        percent=dutch.percent,
+        date=dutch.date,
+        ended=ended_sentence,
+        upper_first=upper_first,
+        breakable=breakable,
     )
     return made
+
+
+def breakable(text: str) -> str:
+    """The text with soft hyphens where long compound words may break in a narrow column.
+
+    >>> breakable("Samenwerkingsverband PO").replace(SOFT_HYPHEN, "|"), breakable("regio")
+    ('Samenwerkings|verband PO', 'regio')
+    """
+    return re.sub(r"(?<=\w{6})(?=verband|regio)", SOFT_HYPHEN, text)
 
 
 def _render(template: str, **context: Any) -> Markup:

@@ -30,7 +30,7 @@ CENTRE = (52.15, 5.3)
 MAP_OPTIONS: dict[str, Any] = {
     "min_zoom": 6,
     "max_zoom": 13,
-    "zoom_snap": 0.25,
+    "zoom_snap": 0.1,
     "zoom_delta": 0.5,
     "attribution_control": False,
 }

@@ -45,8 +45,13 @@ class Wording:
 
     @property
     def title(self) -> str:
-        """The heading of the map."""
-        return f"Waar wringt het? {upper_first(self.first.plural)} en {self.second.plural}"
+        """The heading of the map in one line."""
+        return f"Waar wringt het? {self.subtitle}"
+
+    @property
+    def subtitle(self) -> str:
+        """The two layers."""
+        return f"{upper_first(self.first.plural)} en {self.second.plural}"
 
     @property
     def classes(self) -> dict[str, str]:
@@ -116,6 +121,15 @@ class Wording:
             parts.append(f"{upper_first(', '.join(divided))}.")
         return parts
 
+    @property
+    def share_meaning(self) -> str:
+        """What the two columns of shares in the list say."""
+        return (
+            f"“Deel” is het deel van de regio links ervan dat in dit paar {self.weighed.verb}: "
+            f"eerst van {that(self.first)}, dan van {that(self.second)}."
+        )
+
+    @property
     def partial(self) -> str | None:
         """A sentence for layers that do not cover the country."""
         layers = [layer for layer in (self.first, self.second) if not layer.covers_country]
@@ -155,6 +169,11 @@ def source_line(release: Release, words: Wording) -> str:
         f"Kaart: CBS, Kadaster (CC BY 4.0), vereenvoudigd. Geteld: {counted}. "
         f"Uitgave {release.id}."
     )
+
+
+def that(layer: Layer) -> str:
+    """A layer's "dat samenwerkingsverband" or "die regio"."""
+    return f"{'die' if layer.article == 'de' else 'dat'} {layer.singular}"
 
 
 def upper_first(text: str) -> str:

@@ -12,12 +12,13 @@
     const body = table.tBodies[0];
     const rows = [...body.rows];
     const byPair = new Map(rows.map((row) => [row.dataset.paar, row]));
-    const amount = table.tHead.rows[0].cells[2].textContent.trim().toLowerCase();
+    const amount = table.tHead.rows[0].cells[4].textContent.trim().toLowerCase();
 
     rows.forEach(makeButton);
     makeSortable(table);
-    makeFilter(rows);
+    makeFilter(table, rows);
     makeCopies(table);
+    makeShort(table, rows.length);
 
     const rowOf = (event) => event.target.closest("tr");
     const codes = (row) => row.dataset.paar.split(" ");
@@ -34,7 +35,7 @@
         if (!row) return null;
         const text = (cell) => row.cells[cell].textContent.trim();
         const unit = amount === "km²" ? " km²" : " " + amount;
-        return { amount: text(2) + unit, ofSource: text(3), ofTarget: text(4) };
+        return { amount: text(4) + unit, ofSource: text(1), ofTarget: text(3) };
       },
       // Mark the row of a pair; with `reveal` also bring it into view.
       mark(source, target, reveal) {
@@ -49,9 +50,24 @@
 
   // With a map beside it, the first name of a row lights the row up instead of leading elsewhere.
   function makeButton(row) {
-    const button = el("button", { type: "button", className: "rij" }, row.cells[0].textContent);
-    row.cells[0].replaceChildren(button);
-    row.cells[1].replaceChildren(row.cells[1].textContent);
+    for (const cell of [row.cells[0], row.cells[2]]) {
+      const link = cell.firstElementChild?.matches("a") ? cell.firstElementChild : cell.firstChild;
+      const name = link.textContent;
+      link.replaceWith(cell === row.cells[0] ? el("button", { type: "button", className: "rij" }, name) : name);
+    }
+  }
+
+  // On a telephone the map comes after the list: show the head of the list first.
+  function makeShort(table, count) {
+    const more = document.getElementById("toon-rest");
+    if (!more || count <= 10) return;
+    table.classList.add("kort");
+    more.hidden = false;
+    more.textContent = `Toon alle ${count} paren`;
+    more.addEventListener("click", () => {
+      table.classList.remove("kort");
+      more.hidden = true;
+    });
   }
 
   function makeSortable(table) {
@@ -79,11 +95,11 @@
     table.tBodies[0].append(...rows);
   }
 
-  function makeFilter(rows) {
+  function makeFilter(table, rows) {
     const input = document.getElementById("zoek-in-lijst");
     if (!input) return;
     const count = document.getElementById("zoek-aantal");
-    const searched = rows.map((row) => plain([row.dataset.zoek, row.cells[0].textContent, row.cells[1].textContent, row.dataset.paar].join("|")));
+    const searched = rows.map((row) => plain([row.dataset.zoek, row.cells[0].textContent, row.cells[2].textContent, row.dataset.paar].join("|")));
     input.addEventListener("input", () => {
       const wanted = plain(input.value);
       let shown = 0;
@@ -91,6 +107,7 @@
         row.hidden = !searched[number].includes(wanted);
         shown += row.hidden ? 0 : 1;
       });
+      table.classList.toggle("gefilterd", wanted !== "");
       if (count) count.textContent = wanted ? `${shown} van ${rows.length}` : "";
     });
   }
@@ -99,7 +116,7 @@
     const buttons = {
       "kopieer-link": () => location.href,
       "kopieer-lijst": () => [...table.rows].filter((row) => !row.hidden)
-        .map((row) => [...row.cells].map((cell) => cell.innerText.replace(/\s+/g, " ").trim()).join("\t"))
+        .map((row) => [...row.cells].map((cell) => cell.innerText.replace(/\u00ad|[↕↑↓]/g, "").replace(/\s+/g, " ").trim()).join("\t"))
         .join("\n"),
     };
     for (const [id, text] of Object.entries(buttons)) {

@@ -29,22 +29,20 @@
   const CERTAINTY = { onbekend: "niet zeker: niet bevestigd", tegengesproken: "niet zeker: tegengesproken" };
 
   ns.makePanel = function (place, { drawing, pair, listing, sheets, onClose }) {
-    const tip = window.matchMedia("(pointer: coarse)").matches
-      ? "Tik op de kaart: dan staat hier wie er over die plek gaat."
-      : "Wijs een plek aan: dan staat hier wie er over die plek gaat. Klik om vast te zetten.";
     const first = drawing.layers.get(pair.source), second = drawing.layers.get(pair.target);
     const order = [first, second, ...[...drawing.layers.values()].filter((layer) => layer !== first && layer !== second)];
 
     function hint() {
-      place.className = "paneel";
-      place.replaceChildren(el("p", { className: "tip", textContent: tip }));
+      place.className = "paneel leeg";
+      place.replaceChildren();
     }
 
-    function show(zone, { pinned, twoLayers }) {
+    // `aside`: the spot lies where the panel would be, so the panel steps aside.
+    function show(zone, { pinned, twoLayers, aside }) {
       const parts = [heading(zone, pinned)];
       if (twoLayers) parts.push(...situation(zone, pinned));
       parts.push(el("dl", {}, ...order.flatMap((layer) => body(layer, zone, pinned))));
-      place.className = pinned ? "paneel vast" : "paneel";
+      place.className = "paneel" + (pinned ? " vast" : "") + (aside ? " opzij" : "");
       place.replaceChildren(...parts);
       place.scrollTop = 0;
     }

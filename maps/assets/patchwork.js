@@ -3,18 +3,19 @@
   "use strict";
   const ns = (window.Lappendeken = window.Lappendeken || {});
   const el = ns.element;
-  const NAME_WIDTH = 88; // pixels of room a name needs
+  const NAME_WIDTH = 66; // pixels of room a name needs
 
   ns.start = function (map, blocks) {
     const box = document.getElementById("kaartvak");
     const pair = JSON.parse(document.getElementById(blocks.pair).textContent);
     const listing = ns.makeListing();
     const panel = document.getElementById("paneel");
+    document.getElementById("laadt").hidden = false;
     map.getContainer().setAttribute("aria-label", pair.title + ". De tabel toont dezelfde gegevens.");
     loadDrawing(box, blocks.drawing)
       .then((data) => show(map, box, panel, pair, listing, ns.readDrawing(data)))
       .catch((error) => {
-        panel.replaceChildren(el("p", { className: "tip" },
+        panel.replaceChildren(el("p", {},
           "De kaart kon niet worden geladen. De tabel toont dezelfde gegevens. Ververs de pagina om het opnieuw te proberen."));
         console.error(error);
       });
@@ -156,7 +157,7 @@
         rest();
         return;
       }
-      panel.show(zone, { pinned: false, twoLayers });
+      panel.show(zone, { pinned: false, twoLayers, aside: underPanel(zone) });
       lightZone(zone, false);
       markRow(zone, false);
     }
@@ -176,12 +177,19 @@
       }
       const zone = what.codes ? largest(zonesOf(what.codes).shared) : what.zone;
       if (zone === undefined) return;
-      panel.show(zone, { pinned: true, twoLayers });
-      markRow(zone, !what.codes);
       if (what.codes) {
         const { a, b } = zonesOf(what.codes);
-        map.fitBounds(drawing.bounds([...a, ...b]), { padding: [24, 24], maxZoom: 10.5 });
+        map.fitBounds(drawing.bounds([...a, ...b]), { padding: [24, 24], maxZoom: 10.5, animate: false });
       }
+      panel.show(zone, { pinned: true, twoLayers, aside: underPanel(zone) });
+      markRow(zone, !what.codes);
+    }
+
+    // The panel stands at the top left; a spot there would be hidden by it.
+    function underPanel(zone) {
+      const at = map.latLngToContainerPoint(drawing.bounds([zone]).getCenter());
+      const room = map.getSize();
+      return at.x < room.x * 0.5 && at.y < room.y * 0.6;
     }
 
     const size = (zone) => drawing.bounds([zone]);
@@ -279,6 +287,9 @@
       const found = drawing.layers.get(layer);
       return found ? found.regions[found.number.get(code)] || [] : [];
     }
+    document.getElementById("kaarttip").textContent = coarse
+      ? "Tik op de kaart om te zien wie over die plek gaat. Met twee vingers verschuift u de kaart."
+      : "Wijs een plek aan om te zien wie erover gaat; klik om vast te zetten.";
     draw();
     if (focus.length) {
       rest();
@@ -291,7 +302,7 @@
   function prepare(map, country, coarse, attribution) {
     map.setMaxBounds(country.pad(0.4));
     L.control.zoom({ position: "topright", zoomInTitle: "Inzoomen", zoomOutTitle: "Uitzoomen" }).addTo(map);
-    L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
+    L.control.scale({ position: "bottomleft", imperial: false }).addTo(map);
     L.control.attribution({ prefix: false }).addAttribution(attribution).addTo(map);
     // The page must stay scrollable: one finger and the wheel belong to it until the map is used.
     if (coarse) map.dragging.disable();
