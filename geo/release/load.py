@@ -83,7 +83,7 @@ def load_release(folder: Path) -> Release:
     contents = _read_files(folder, about)
     try:
         return _assemble(about, contents)
-    except (KeyError, ValueError, IndexError, shapely.errors.ShapelyError) as error:
+    except (KeyError, ValueError, IndexError, TypeError, shapely.errors.ShapelyError) as error:
         raise DataError(
             f"{folder}: de bestanden van deze release passen niet bij elkaar."
         ) from error

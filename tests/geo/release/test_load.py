@@ -1,0 +1,173 @@
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from geo.errors import DataError
+from geo.release import Release, boundaries_root, load_release, release_ids
+from geo.release.load import FILES
+from geo.release.locations import CURRENT
+
+Edit = Callable[[Path, str, str], None]
+Reseal = Callable[[Path], None]
+
+ALL_FILES = (*FILES, "release.toml")
+
+
+def refusal(folder: Path) -> str:
+    """The one sentence with which a release is refused."""
+    with pytest.raises(DataError) as caught:
+        load_release(folder)
+    text = str(caught.value)
+    assert text.endswith(".")
+    assert "\n" not in text
+    return text
+
+
+def test_a_release_knows_its_id_and_its_vintages(toy: Release, release: Release) -> None:
+    assert (toy.id, release.id) == ("toy.1", "2020.1")
+    assert release.vintage == release.vintages["boundaries"] == "2020-01-01"
+    assert release.vintages == {
+        "boundaries": "2020-01-01",
+        "regulation": "2015-04",
+        "inhabitants": "2020-01-01",
+        "youth": "2020-01-01",
+        "pupils": "2024-10-01",
+        "area": "2020-01-01",
+        "herindelingen": "2024-01-01",
+    }
+
+
+def test_every_file_of_a_release_is_one_that_is_read(toy_folder: Path) -> None:
+    for folder in (toy_folder, boundaries_root() / CURRENT):
+        assert {path.name for path in folder.iterdir()} == set(ALL_FILES)
+
+
+@pytest.mark.parametrize("name", ALL_FILES)
+def test_a_missing_file_is_refused_by_name(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    assert refusal(folder) == f"{folder / name} ontbreekt of is niet te lezen."
+
+
+@pytest.mark.parametrize("name", ALL_FILES)
+@pytest.mark.parametrize("damage", ["one bit", "cut", "empty", "longer"])
+def test_a_damaged_file_is_refused_by_name(folder: Path, name: str, damage: str) -> None:
+    content = (folder / name).read_bytes()
+    middle = len(content) // 2
+    (folder / name).write_bytes(
+        {
+            "one bit": content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :],
+            "cut": content[:middle],
+            "empty": b"",
+            "longer": content + b"\n",
+        }[damage]
+    )
+    message = f"{folder / name} is beschadigd of veranderd: de controlesom klopt niet."
+    assert refusal(folder) == message
+
+
+def test_no_cut_of_the_description_is_accepted(folder: Path) -> None:
+    path = folder / "release.toml"
+    lines = path.read_bytes().splitlines(keepends=True)
+    for count in range(len(lines)):
+        path.write_bytes(b"".join(lines[:count]))
+        assert str(path) in refusal(folder)
+
+
+@pytest.mark.parametrize("folder_name", ["absent", "file"])
+def test_a_folder_that_is_no_release_is_refused(tmp_path: Path, folder_name: str) -> None:
+    (tmp_path / "file").write_text("")
+    assert str(tmp_path / folder_name / "release.toml") in refusal(tmp_path / folder_name)
+
+
+@pytest.mark.parametrize(("section", "what"), [("release", "de kop"), ("vintages", "de kop")])
+def test_a_description_without_a_section_is_refused(
+    folder: Path, edit: Edit, reseal: Reseal, section: str, what: str
+) -> None:
+    edit(folder / "release.toml", f"[{section}]", f"[other_{section}]")
+    reseal(folder)
+    assert refusal(folder) == f"{folder / 'release.toml'} is niet volledig: {what} ontbreekt."
+
+
+def test_a_file_that_the_description_does_not_list_is_missing(folder: Path, reseal: Reseal) -> None:
+    (folder / "grid.parquet").unlink()
+    reseal(folder)
+    message = f"{folder / 'release.toml'} is niet volledig: grid.parquet ontbreekt."
+    assert refusal(folder) == message
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("pc4.csv", "1001,GM0001-1", "1001,GM0009-1"),
+        ("doubts.csv", "GM0003-1,", "GM0009-1,"),
+        ("doubts.csv", "tegengesproken", "misschien"),
+        ("regions.csv", "provincie,PV20", "waterschap,WS20"),
+        ("successors.csv", "0.4012", "veel"),
+        ("layers.csv", "JZ,2,", "JZ,twee,"),
+    ],
+)
+def test_files_that_contradict_each_other_are_refused(
+    folder: Path, edit: Edit, reseal: Reseal, name: str, old: str, new: str
+) -> None:
+    edit(folder / name, old, new)
+    reseal(folder)
+    message = f"{folder}: de bestanden van deze release passen niet bij elkaar."
+    assert refusal(folder) == message
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name.endswith(".csv")])
+def test_a_table_without_a_column_is_refused_by_name(
+    folder: Path, reseal: Reseal, name: str
+) -> None:
+    path = folder / name
+    column = FILES[name][-1]
+    path.write_text(re.sub(rf"\b{column}\b", "iets", path.read_text("utf-8"), count=1), "utf-8")
+    reseal(folder)
+    assert refusal(folder) == f"{name}: kolom {column} ontbreekt."
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name.endswith(".parquet")])
+@pytest.mark.parametrize("content", ["text", "other columns"])
+def test_a_file_of_another_kind_is_refused(
+    folder: Path, reseal: Reseal, name: str, content: str
+) -> None:
+    if content == "text":
+        (folder / name).write_text("zone,geometry\n", "utf-8")
+    else:
+        pq.write_table(pa.table({"cell": [1, 2, 3]}), folder / name)
+    reseal(folder)
+    message = f"{folder}: de bestanden van deze release passen niet bij elkaar."
+    assert refusal(folder) == message
+
+
+def test_loading_needs_neither_geopandas_nor_pandas_nor_pyproj() -> None:
+    program = (
+        "import sys; from geo.release import boundaries_root, load_release; "
+        f"load_release(boundaries_root() / '{CURRENT}'); "
+        "print([name for name in ('geopandas', 'pandas', 'pyproj', 'folium', 'fastapi') "
+        "if name in sys.modules])"
+    )
+    root = Path(__file__).parents[3]
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, env=environment, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_releases_are_found_by_their_description(tmp_path: Path) -> None:
+    assert release_ids(tmp_path / "absent") == []
+    for name in ("2024.1", "2020.1", "2020.2"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "release.toml").touch()
+    (tmp_path / ".build-x").mkdir()
+    (tmp_path / "README").touch()
+    assert release_ids(tmp_path) == ["2020.1", "2020.2", "2024.1"]
+    assert CURRENT in release_ids(boundaries_root())
