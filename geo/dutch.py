@@ -7,6 +7,8 @@ MONTHS = (
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
 
+NO_BREAK = "\u00a0"
+
 
 def number(value: float, decimals: int = 0) -> str:
     """Thousands with a point, decimals with a comma.
@@ -21,18 +23,20 @@ def number(value: float, decimals: int = 0) -> str:
 def percent(share: float | None, decimals: int = 0) -> str:
     """A share between 0 and 1; a small one never reads as nothing, nearly all never as all.
 
-    >>> percent(0.523), percent(0.0001), percent(0.9999, 1), percent(None), percent(0)
-    ('52 %', 'minder dan 1 %', 'meer dan 99,9 %', 'onbekend', '0 %')
+    The space before the sign does not break, so that no line begins with it.
+
+    >>> [percent(share).replace(NO_BREAK, " ") for share in (0.523, 0.0001, 0.9999, None, 0)]
+    ['52 %', 'minder dan 1 %', 'meer dan 99 %', 'onbekend', '0 %']
     """
     if share is None:
         return "onbekend"
     step = 10.0**-decimals
     shown = round(share * 100, decimals)
     if share > 0 and shown == 0:
-        return f"minder dan {number(step, decimals)} %"
+        return f"minder dan {number(step, decimals)}{NO_BREAK}%"
     if share < 1 - 1e-12 and shown == 100:
-        return f"meer dan {number(100 - step, decimals)} %"
-    return f"{number(shown, decimals)} %"
+        return f"meer dan {number(100 - step, decimals)}{NO_BREAK}%"
+    return f"{number(shown, decimals)}{NO_BREAK}%"
 
 
 def metres(value: float) -> str:

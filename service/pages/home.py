@@ -2,19 +2,23 @@
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
-from geo.overlap import contingency, fit
+from maps.pairs import relate
+from service.caching import cached
 from service.pages.render import release_of, render
 
 router = APIRouter()
+
+SHOWN = ("swv_vo", "jeugdregio", "youth")
+"""The pair and the weight of the front page's figure and picture."""
 
 
 @router.get("/")
 def home(request: Request) -> HTMLResponse:
     """Live figures of the release, each on the door that leads to what is behind it."""
     release = release_of(request)
-    relation = contingency(release.zones, "swv_vo", "jeugdregio")
+    relation = relate(release, *SHOWN)
     layers = [release.layers.layer(name) for name in release.layers.covering]
     return render(
         request,
@@ -22,7 +26,19 @@ def home(request: Request) -> HTMLResponse:
         layers=layers,
         zones=len(release.zones),
         bodies=sum(layer.count for layer in layers),
-        misfit=fit(relation).shares["wringt"],
+        misfit=relation.fit.shares["wringt"],
         postcodes=len(release.postcodes.zone),
         straddling=len(release.postcodes.straddles),
     )
+
+
+@router.get("/voorbeeld.svg")
+def picture(request: Request) -> Response:
+    """The small picture of the patchwork; drawn on the first request."""
+    from maps.miniature import miniature  # draws shapes: not needed to start
+
+    app = request.app
+    if not hasattr(app.state, "picture"):
+        title = "Kaart van Nederland: rood is waar samenwerkingsverbanden VO en jeugdregio's wringen"
+        app.state.picture = miniature(relate(release_of(request), *SHOWN), title).encode()
+    return cached(request, app.state.picture, "image/svg+xml")
