@@ -1,0 +1,222 @@
+import shutil
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+import shapely
+
+from geo.errors import DataError
+from geo.release import Release, boundaries_root, build_release, load_release, sources_root
+from geo.release.facts import USED
+from geo.release.load import FILES
+from geo.release.locations import CURRENT
+from geo.tables import checksum, read_manifest
+
+Build = Callable[..., bool]
+Describe = Callable[[Path], None]
+Edit = Callable[[Path, str, str], None]
+
+
+def checksums(folder: Path) -> dict[str, str]:
+    return {path.name: checksum(path.read_bytes()) for path in sorted(folder.iterdir())}
+
+
+def test_the_release_that_is_carried_comes_out_of_its_sources_to_the_byte(tmp_path: Path) -> None:
+    # The bytes are those of the pinned packages (requirements.lock): another pyarrow or PROJ may
+    # write the same facts in other bytes.
+    steps: list[str] = []
+    assert build_release(sources_root(), tmp_path / CURRENT, progress=steps.append)
+    assert checksums(tmp_path / CURRENT) == checksums(boundaries_root() / CURRENT)
+    assert steps[0] == "bronnen gelezen"
+    assert steps[-1] == "release geschreven"
+
+
+def test_building_twice_gives_the_same_bytes(
+    toy_sources: Path, toy_folder: Path, tmp_path: Path, build_toy: Build
+) -> None:
+    assert build_toy(toy_sources, tmp_path / toy_folder.name)
+    assert checksums(tmp_path / toy_folder.name) == checksums(toy_folder)
+
+
+def test_a_release_that_is_there_already_is_left_alone(
+    sources: Path, folder: Path, build_toy: Build
+) -> None:
+    before = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+    assert build_toy(sources, folder) is False
+    assert build_toy(sources, folder, replace=True) is False
+    assert {path.name: path.stat().st_mtime_ns for path in folder.iterdir()} == before
+
+
+def test_a_release_does_not_change_unless_it_is_replaced(
+    sources: Path, folder: Path, build_toy: Build, describe: Describe, edit: Edit
+) -> None:
+    edit(sources / "regions.csv", "JZ01,West", "JZ01,Elders")
+    describe(sources)
+    before = checksums(folder)
+    with pytest.raises(DataError, match=r"toy\.1 bestaat al met andere inhoud"):
+        build_toy(sources, folder)
+    assert checksums(folder) == before
+    assert build_toy(sources, folder, replace=True)
+    assert load_release(folder).layers.region("jeugdregio", "JZ01").name == "Elders"
+
+
+def test_a_file_too_many_makes_another_release(
+    sources: Path, folder: Path, build_toy: Build
+) -> None:
+    (folder / "notes.txt").touch()
+    with pytest.raises(DataError, match="andere inhoud"):
+        build_toy(sources, folder)
+
+
+def test_a_build_that_fails_leaves_nothing_behind(
+    sources: Path, tmp_path: Path, build_toy: Build
+) -> None:
+    (sources / "herindelingen.csv").unlink()
+    with pytest.raises(DataError, match=r"herindelingen\.csv ontbreekt"):
+        build_toy(sources, tmp_path / "made" / "toy.1")
+    assert list((tmp_path / "made").iterdir()) == []
+
+
+def test_a_build_leaves_the_release_and_no_scratch(
+    sources: Path, tmp_path: Path, build_toy: Build
+) -> None:
+    build_toy(sources, tmp_path / "made" / "toy.1")
+    assert [path.name for path in (tmp_path / "made").iterdir()] == ["toy.1"]
+
+
+@pytest.mark.parametrize("name", [*USED, "manifest.toml"])
+def test_a_missing_source_is_named(
+    sources: Path, tmp_path: Path, build_toy: Build, name: str
+) -> None:
+    (sources / name).unlink()
+    with pytest.raises(DataError, match=f"{name} ontbreekt"):
+        build_toy(sources, tmp_path / "toy.1")
+
+
+@pytest.mark.parametrize("name", list(USED))
+def test_a_source_that_changed_is_named(
+    sources: Path, tmp_path: Path, build_toy: Build, name: str
+) -> None:
+    (sources / name).write_bytes((sources / name).read_bytes() + b"\n")
+    with pytest.raises(DataError, match=f"{name} is beschadigd of veranderd"):
+        build_toy(sources, tmp_path / "toy.1")
+
+
+def test_a_source_that_is_not_described_is_named(
+    sources: Path, tmp_path: Path, build_toy: Build, describe: Describe
+) -> None:
+    (sources / "pc4.csv").unlink()
+    describe(sources)
+    with pytest.raises(DataError, match=r"manifest\.toml: pc4\.csv ontbreekt"):
+        build_toy(sources, tmp_path / "toy.1")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "words"),
+    [
+        (
+            *("gemeenten.csv", "GM0004,Dee", "GM0005,Dee"),
+            r"zones\.parquet: zone GM0004-1 heeft een onbekende gemeente",
+        ),
+        (
+            *("pc4.csv", "3001,GM0003,PO0101", "3001,GM0003,PO0109"),
+            r"pc4\.csv: postcode 3001 ligt in geen enkele zone",
+        ),
+        ("pc4.csv", "pc4,gemeente", "pc4,gm", r"pc4\.csv: kolom gemeente ontbreekt"),
+    ],
+)
+def test_sources_that_contradict_each_other_are_named(
+    sources: Path,
+    tmp_path: Path,
+    build_toy: Build,
+    describe: Describe,
+    edit: Edit,
+    name: str,
+    old: str,
+    new: str,
+    words: str,
+) -> None:
+    edit(sources / name, old, new)
+    describe(sources)
+    with pytest.raises(DataError, match=words):
+        build_toy(sources, tmp_path / "toy.1")
+
+
+def test_two_zones_with_the_same_codes_are_refused(
+    sources: Path, tmp_path: Path, build_toy: Build, describe: Describe
+) -> None:
+    path = sources / "zones.parquet"
+    frame = gpd.read_parquet(path)
+    frame.assign(swv_po=["PO0101", "PO0102", "PO0101", "PO0101", "PO0102"]).to_parquet(path)
+    describe(sources)
+    with pytest.raises(DataError, match="twee zones hebben dezelfde gemeente en verbanden"):
+        build_toy(sources, tmp_path / "toy.1")
+
+
+def test_zones_that_overlap_are_refused(
+    sources: Path, tmp_path: Path, build_toy: Build, describe: Describe
+) -> None:
+    path = sources / "zones.parquet"
+    frame = gpd.read_parquet(path)
+    shapes = frame.geometry.to_numpy().copy()
+    shapes[3] = shapely.union(shapes[2], shapes[3])
+    frame.set_geometry(gpd.GeoSeries(shapes, crs=frame.crs)).to_parquet(path)
+    describe(sources)
+    with pytest.raises(DataError, match="meer dan twee zones"):
+        build_toy(sources, tmp_path / "toy.1")
+
+
+def test_a_release_tells_what_it_was_made_of(toy_sources: Path, toy_folder: Path) -> None:
+    about = tomllib.loads((toy_folder / "release.toml").read_text("utf-8"))
+    assert about["release"] == {"id": "toy.1"}
+    assert list(about["files"]) == list(FILES)
+    assert about["files"] == {name: checksums(toy_folder)[name] for name in FILES}
+    manifest = read_manifest(toy_sources / "manifest.toml")
+    assert about["sources"] == {name: manifest[name].sha256 for name in USED}
+
+
+def test_every_border_line_names_the_layers_that_use_it(
+    toy: Release, toy_folder: Path, release: Release
+) -> None:
+    for country, folder in ((toy, toy_folder), (release, boundaries_root() / CURRENT)):
+        frame = gpd.read_parquet(folder / "borders.parquet")
+        used = {layer: country.zones.labels[layer] for layer in country.layers.covering}
+        membership = country.borders.membership(used)
+        names = list(used)
+        for line, text in enumerate(frame["layers"]):
+            expected = [name for name, flag in zip(names, membership[line], strict=True) if flag]
+            assert text.split() == expected
+
+
+def test_the_map_of_the_release_says_its_system(toy_folder: Path) -> None:
+    for name in ("zones.parquet", "borders.parquet", "drawing.parquet"):
+        assert gpd.read_parquet(toy_folder / name).crs.to_epsg() == 28992
+
+
+def test_a_gemeente_of_one_zone_has_its_official_figure_to_the_last_digit(
+    release: Release,
+) -> None:
+    gemeente = release.zones.labels["gemeente"]
+    for weight in ("inhabitants", "youth"):
+        amounts = release.zones.weight(weight)
+        for code in gemeente.codes:
+            zones = gemeente.zones_of(code)
+            if len(zones) == 1:
+                assert float(amounts[zones[0]]).is_integer()
+
+
+def test_pupils_are_unknown_in_ridderkerk_alone(release: Release) -> None:
+    # Origin: the file of Ridderkerk was empty at the source.
+    missing = release.zones.weight("pupils") != release.zones.weight("pupils")
+    codes = {release.zones.labels["gemeente"].code(zone) for zone in missing.nonzero()[0]}
+    assert codes == {"GM0597"}
+    assert release.layers.region("gemeente", "GM0597").name == "Ridderkerk"
+
+
+def test_the_build_reads_nothing_but_its_sources(
+    tmp_path: Path, toy_sources: Path, build_toy: Build
+) -> None:
+    moved = Path(shutil.copytree(toy_sources, tmp_path / "elsewhere" / "facts"))
+    assert build_toy(moved, tmp_path / "toy.1")
