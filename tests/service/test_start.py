@@ -1,0 +1,201 @@
+"""The start: what it refuses in one sentence, what it says, and what it does not yet import."""
+
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+from starlette.testclient import TestClient
+
+from geo.errors import DataError
+from geo.release import boundaries_root
+from geo.release.locations import CURRENT
+from service.app import create_app
+from service.settings import Settings
+from service.store import NotReadyError, Store
+
+Start = Callable[..., Any]
+"""Starts a `Serving` of conftest."""
+
+FILES = sorted(path.name for path in (boundaries_root() / CURRENT).iterdir())
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """A folder of releases with a copy of the one that the project carries."""
+    shutil.copytree(boundaries_root() / CURRENT, tmp_path / "releases" / CURRENT)
+    return tmp_path / "releases"
+
+
+def remove(path: Path) -> None:
+    path.unlink()
+
+
+def truncate(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
+
+
+def change_one_byte(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+DAMAGES = [remove, truncate, change_one_byte, empty]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("name", FILES)
+def test_a_damaged_file_is_named_and_nothing_is_loaded(
+    copied: Path, name: str, damage: Callable[[Path], None]
+) -> None:
+    damage(copied / CURRENT / name)
+    store = Store(copied, CURRENT)
+    with pytest.raises(DataError, match=re.escape(name)) as caught:
+        store.load()
+    assert "\n" not in str(caught.value)
+    assert not store.loaded
+    with pytest.raises(NotReadyError):
+        _ = store.release
+
+
+@pytest.mark.parametrize(
+    ("name", "damage"),
+    [("zones.parquet", truncate), ("pc4.csv", change_one_byte), ("release.toml", remove)],
+)
+def test_a_process_with_a_damaged_file_stops_with_one_sentence(
+    serve: Start, copied: Path, name: str, damage: Callable[[Path], None]
+) -> None:
+    damage(copied / CURRENT / name)
+    serving = serve(LAPPENDEKEN_BOUNDARIES=str(copied))
+    assert serving.process.wait(20) == 1
+    serving.stop()
+    assert serving.out == []
+    (sentence,) = serving.err
+    assert str(copied / CURRENT / name) in sentence
+    assert sentence.rstrip().endswith(".")
+
+
+def test_several_processes_with_a_damaged_file_stop_with_one_sentence(
+    serve: Start, copied: Path
+) -> None:
+    truncate(copied / CURRENT / "grid.parquet")
+    serving = serve(LAPPENDEKEN_BOUNDARIES=str(copied), LAPPENDEKEN_WORKERS="2")
+    assert serving.process.wait(20) == 1
+    serving.stop()
+    (sentence,) = serving.err
+    assert "grid.parquet" in sentence
+
+
+def test_an_app_whose_data_are_damaged_does_not_start(copied: Path) -> None:
+    remove(copied / CURRENT / "zones.parquet")
+    app = create_app(Settings(boundaries=copied), Store(copied, CURRENT))
+    with pytest.raises(DataError, match=r"zones\.parquet"), TestClient(app):
+        pass
+
+
+def test_a_release_that_is_not_there(serve: Start) -> None:
+    serving = serve(LAPPENDEKEN_RELEASE="1999.1")
+    assert serving.process.wait(20) == 1
+    serving.stop()
+    (sentence,) = serving.err
+    assert "1999.1" in sentence
+
+
+def command(*options: str) -> tuple[str, ...]:
+    return ("-m", "service.cli", "serve", *options)
+
+
+def test_a_port_that_is_taken(serve: Start) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        serving = serve(*command("--port", str(port)))
+        assert serving.process.wait(20) == 1
+    serving.stop()
+    assert serving.out == []
+    (sentence,) = serving.err
+    assert sentence.startswith(f"Poort {port} op 127.0.0.1 is al in gebruik.")
+
+
+def test_a_host_that_is_not_here(serve: Start) -> None:
+    serving = serve(*command("--host", "203.0.113.1", "--port", "0"))
+    assert serving.process.wait(20) == 1
+    serving.stop()
+    (sentence,) = serving.err
+    assert sentence.startswith("203.0.113.1 is geen adres van deze computer.")
+
+
+def test_it_says_where_it_is_when_it_answers(serve: Start) -> None:
+    serving = serve().wait_until_up()
+    with serving.client() as client:
+        assert client.get("/readyz").json() == {"status": "ready", "release": CURRENT}
+    (sentence,) = serving.out
+    assert sentence == (
+        f"Lappendeken draait op {serving.url} met release {CURRENT}. Stoppen: Ctrl-C.\n"
+    )
+
+
+def test_ctrl_c_is_the_ordinary_way_to_stop(serve: Start) -> None:
+    serving = serve().wait_until_up()
+    serving.process.send_signal(signal.SIGINT)
+    assert serving.process.wait(20) == 0
+    assert serving.stop() == 0
+    assert serving.err == []
+
+
+def test_several_processes_answer_and_stop(serve: Start) -> None:
+    serving = serve(LAPPENDEKEN_WORKERS="2").wait_until_up()
+    deadline = time.monotonic() + 20
+    while True:
+        try:
+            with serving.client() as client:
+                assert client.get("/readyz").status_code == 200
+                assert client.get("/api/v1/locate?postcode=3771").json()["zone"] == "GM0203-1"
+            break
+        except httpx2.ConnectError:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+    assert serving.stop() in (0, -signal.SIGTERM)
+    assert all(line.startswith("{") for line in serving.err)
+
+
+HEAVY = ["folium", "geopandas", "networkx", "pandas", "pyproj", "rich", "scipy", "xlsxwriter"]
+
+
+def test_the_app_imports_nothing_that_it_can_do_without() -> None:
+    program = (
+        "import sys, service.app, service.settings, service.store\n"
+        "store = service.store.Store(service.settings.Settings().boundaries, '2020.1')\n"
+        "store.load()\n"
+        f"print([name for name in {HEAVY} if name in sys.modules])"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert found.stdout == "[]\n"
+
+
+def test_importing_reads_no_data_and_no_settings(tmp_path: Path) -> None:
+    environment = {"LAPPENDEKEN_BOUNDARIES": str(tmp_path / "nergens"), "LAPPENDEKEN_PORT": "x"}
+    program = "import service.app, service.server, service.settings"
+    subprocess.run([sys.executable, "-c", program], env=environment, check=True)
+
+
+def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LAPPENDEKEN_PORT", "8123")
+    monkeypatch.setenv("LAPPENDEKEN_MAX_POINTS", "5")
+    found = Settings()
+    assert (found.port, found.max_points, found.address) == (8123, 5, "127.0.0.1:8123")
