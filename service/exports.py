@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 import orjson
@@ -44,6 +45,11 @@ OVERLAP_COLUMNS = (
 )
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+ABOUT_WIDTH = 100
+"""Characters across the column of explanations."""
+
+LINE_POINTS = 15
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -156,6 +162,7 @@ def to_xlsx(table: Table) -> bytes:
         "weight": book.add_format({"num_format": "#,##0"}),
         "share_of_source": book.add_format({"num_format": "0.0%"}),
         "share_of_target": book.add_format({"num_format": "0.0%"}),
+        "certainty": book.add_format({"indent": 1}),
     }
     sheet = book.add_worksheet("Overlap")
     sheet.freeze_panes(1, 0)
@@ -166,9 +173,9 @@ def to_xlsx(table: Table) -> bytes:
         sheet.set_column(number, number, _width(heading, values), formats.get(column))
         for line, value in enumerate(values, start=1):
             if isinstance(value, str):
-                sheet.write_string(line, number, value)
+                sheet.write_string(line, number, value, formats.get(column))
             elif value is not None:
-                sheet.write_number(line, number, value)
+                sheet.write_number(line, number, value, formats.get(column))
     sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
@@ -184,7 +191,7 @@ def _about_sheet(book: Any, table: Table, bold: Any) -> None:
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     top = book.add_format({"valign": "top"})
     sheet.set_column(0, 0, 24)
-    sheet.set_column(1, 1, 100)
+    sheet.set_column(1, 1, ABOUT_WIDTH)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.write_string(0, 0, table.title, bold)
@@ -195,6 +202,8 @@ def _about_sheet(book: Any, table: Table, bold: Any) -> None:
         if column in table.columns
     ]
     for number, (label, text) in enumerate(lines, start=2):
+        # LibreOffice gives a wrapped cell one line unless the height says otherwise.
+        sheet.set_row(number, LINE_POINTS * max(1, ceil(len(text) / ABOUT_WIDTH * 1.1)))
         sheet.write_string(number, 0, label, top)
         sheet.write_string(number, 1, text, wrap)
 
