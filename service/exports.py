@@ -28,7 +28,8 @@ DEFINITIONS = {
     "share_of_target": ("Deel van regio 2", "Deel van de tweede regio dat in de eerste ligt."),
     "certainty": (
         "Zekerheid",
-        "vast; onbekend (niet bevestigd na 2015); tegengesproken (door latere bronnen).",
+        "vast; onbekend (niet bevestigd na 2015); tegengesproken (door latere bronnen). "
+        "Telt voor het minst zekere stuk.",
     ),
 }
 """Column -> its Dutch heading in a workbook, and what it means."""
