@@ -86,13 +86,15 @@ def locate(
     as_json: AsJson = False,
 ) -> None:
     """Wie gaat over deze plek?"""
+    from geo.places import parse_postcode
     from service import console, documents
 
     if [postcode is not None, lon is not None or lat is not None, rd is not None].count(True) != 1:
         raise _wrong("plek", "", ("--postcode", "--lon en --lat", "--rd"), "Geef één plek op")
     query: dict[str, Any]
     if postcode is not None:
-        query, ask = {"postcode": postcode}, lambda found: found.by_postcode(postcode)
+        pc4 = parse_postcode(postcode)
+        query, ask = {"postcode": pc4}, lambda found: found.by_postcode(pc4)
     elif rd is not None:
         query, ask = {"rd_x": rd[0], "rd_y": rd[1]}, lambda found: found.by_rd(*rd)
     elif lon is None or lat is None:
