@@ -119,4 +119,3 @@ def overlap(
     check_names(given)
     document = documents.overlap(release, source, target, given.weight, given.min_share)
     return cached(request, encode(document), "application/json")
-

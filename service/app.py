@@ -28,7 +28,7 @@ NO_TELEMETRY: TelemetryConfig = {
 
 def create_app(settings: Settings, store: Store) -> FastAPI:
     """The application; its data are loaded when it starts, and a DataError stops the start."""
-    metrics = Metrics()
+    metrics = Metrics(shared=settings.workers > 1)
     app = FastAPI(
         title=openapi.TITLE,
         lifespan=_loading,

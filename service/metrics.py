@@ -1,6 +1,6 @@
 """Figures for Prometheus: how many requests, how long; by method, route template and status."""
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector
+from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector, multiprocess
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
 MEDIA_TYPE = CONTENT_TYPE_LATEST
@@ -8,12 +8,21 @@ MEDIA_TYPE = CONTENT_TYPE_LATEST
 BUCKETS_S = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
 
-class Metrics:
-    """The figures of one app, in a registry of their own."""
+SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+"""Environment variable with the folder through which several processes add up their figures."""
 
-    def __init__(self) -> None:
+
+class Metrics:
+    """The figures of one app, in a registry of their own.
+
+    shared: the app runs in several processes; whichever answers gives the figures of all.
+    """
+
+    def __init__(self, *, shared: bool = False) -> None:
+        self.shared = shared
         self.registry = CollectorRegistry()
-        ProcessCollector(registry=self.registry)
+        if not shared:
+            ProcessCollector(registry=self.registry)
         self.requests = Counter(
             "lappendeken_requests",
             "Requests answered.",
@@ -35,4 +44,8 @@ class Metrics:
 
     def render(self) -> bytes:
         """All figures in the text format of Prometheus."""
-        return generate_latest(self.registry)
+        if not self.shared:
+            return generate_latest(self.registry)
+        together = CollectorRegistry()
+        multiprocess.MultiProcessCollector(together)  # type: ignore[no-untyped-call]
+        return generate_latest(together)

@@ -5,13 +5,13 @@ import time
 from urllib.parse import unquote_to_bytes
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from geo import dutch
 from service import logs
 from service.metrics import Metrics
-from service.problems import Problem, respond
+from service.problems import Problem, Refused, respond
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
@@ -192,6 +192,8 @@ class Limits:
     def __init__(self, app: ASGIApp, max_body_bytes: int) -> None:
         self.app = app
         self.max_body_bytes = max_body_bytes
+        size = dutch.number(max_body_bytes)
+        self.too_much = Problem(413, f"Wat u stuurde is te groot. Er past {size} bytes in.")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 400 or 413."""
@@ -209,7 +211,7 @@ class Limits:
             message = await receive()
             size += len(message.get("body", b""))
             if size > self.max_body_bytes:
-                raise HTTPException(413)
+                raise Refused(self.too_much)
             return message
 
         await self.app(scope, count, send)
@@ -224,5 +226,5 @@ class Limits:
             )
         length = Headers(scope=scope).get("content-length", "0")
         if length.isdecimal() and int(length[:20]) > self.max_body_bytes:
-            return Problem(413)
+            return self.too_much
         return None

@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
+from geo import dutch
 from geo.errors import Fault, InputError, TooMuch, shorten
 from geo.places import Answer, Locator, parse_postcode
 from geo.release import Release
@@ -43,7 +44,8 @@ def read_items(body: bytes, most: int) -> list[Any]:
             "/items", "", f"items ontbreekt of is geen lijst. Stuur bijvoorbeeld {EXAMPLE}."
         )
     if len(items) > most:
-        raise TooMuch(f"U stuurde {len(items)} plekken. Stuur er per keer hooguit {most}.")
+        sent, limit = dutch.number(len(items)), dutch.number(most)
+        raise TooMuch(f"U stuurde {sent} plekken. Stuur er per keer hooguit {limit}.")
     return items
 
 

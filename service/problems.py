@@ -84,6 +84,14 @@ class Problem:
         return document
 
 
+class Refused(HTTPException):
+    """A problem raised while a body is read, where the framework lets only its own errors pass."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.status)
+        self.problem = problem
+
+
 def fault_document(fault: Fault) -> dict[str, Any]:
     """One fault as an entry of `errors`."""
     return {
@@ -137,6 +145,8 @@ async def _on_error(request: Request, error: Exception) -> Response:
 
 async def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if isinstance(error, Refused):
+        return respond(request, error.problem)
     if error.status_code != 405:
         return respond(request, Problem(error.status_code))
     allowed = ", ".join(_methods_at(request))

@@ -1,7 +1,9 @@
 """Run the service: one process or several, with our log and plain sentences."""
 
 import errno
+import os
 import socket
+import tempfile
 from functools import partial
 
 import uvicorn
@@ -10,6 +12,7 @@ from fastapi import FastAPI
 from geo.errors import LappendekenError
 from service import logs
 from service.app import create_app
+from service.metrics import SHARED_FOLDER
 from service.settings import Settings
 from service.store import Store
 
@@ -87,7 +90,9 @@ def _serve_many(settings: Settings, listener: socket.socket) -> None:
 
     config = _config(settings, partial(worker_app, settings), factory=True)
     _announce(settings)
-    Multiprocess(config, sockets=[listener]).run()
+    with tempfile.TemporaryDirectory(prefix="lappendeken-") as folder:
+        os.environ[SHARED_FOLDER] = folder  # for the processes that are started now
+        Multiprocess(config, sockets=[listener]).run()
 
 
 def worker_app(settings: Settings) -> FastAPI:

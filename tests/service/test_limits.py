@@ -42,6 +42,7 @@ def test_a_body_at_the_limit_is_read_and_one_above_it_is_not(
     assert response.headers["content-type"] == "application/problem+json"
     assert response.headers["cache-control"] == "no-store"
     Problem.model_validate_json(response.content, strict=True)
+    assert "1.000.000 bytes" in response.json()["detail"]
 
 
 @pytest.mark.parametrize("send", [whole, in_parts], ids=["with a length", "in parts"])

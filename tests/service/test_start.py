@@ -156,20 +156,28 @@ def test_ctrl_c_is_the_ordinary_way_to_stop(serve: Start) -> None:
     assert serving.err == []
 
 
-def test_several_processes_answer_and_stop(serve: Start) -> None:
+def test_several_processes_answer_and_count_together(serve: Start) -> None:
     serving = serve(LAPPENDEKEN_WORKERS="2").wait_until_up()
+
+    def ask(address: str) -> httpx2.Response:
+        with serving.client() as client:  # a connection of its own: any process may take it
+            return client.get(address)
+
     deadline = time.monotonic() + 20
-    while True:
+    while time.monotonic() < deadline:
         try:
-            with serving.client() as client:
-                assert client.get("/readyz").status_code == 200
-                assert client.get("/api/v1/locate?postcode=3771").json()["zone"] == "GM0203-1"
+            assert ask("/readyz").status_code == 200
             break
         except httpx2.ConnectError:
-            assert time.monotonic() < deadline
             time.sleep(0.05)
+    answers = [ask("/api/v1/locate?postcode=3771").json()["zone"] for _ in range(20)]
+    assert set(answers) == {"GM0203-1"}
+    line = 'lappendeken_requests_total{method="GET",route="/api/v1/locate",status="200"} 20.0'
+    for _ in range(4):
+        assert line in ask("/metrics").text
     assert serving.stop() in (0, -signal.SIGTERM)
     assert all(line.startswith("{") for line in serving.err)
+    assert serving.written == {}, "what the processes shared is cleared away"
 
 
 HEAVY = ["folium", "geopandas", "networkx", "pandas", "pyproj", "rich", "scipy", "xlsxwriter"]
