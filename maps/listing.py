@@ -13,7 +13,7 @@ from geo.overlap import FIT_CLASSES
 from geo.places.notices import ended_sentence
 from maps import palette
 from maps.pairs import ORDER, PairRow, Relation
-from maps.wording import upper_first
+from maps.wording import percent, upper_first
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -64,6 +64,18 @@ def pairs_table(relation: Relation, rows: Sequence[PairRow], *, links: bool) -> 
     )
 
 
+def reading_example(relation: Relation, rows: Sequence[PairRow]) -> str:
+    """How to read the two columns of shares, by the example of the first row."""
+    if not rows:
+        return ""
+    row, said = rows[0], relation.words.weighed
+    return (
+        f"Lees zo: van {said.of} van {row.source.label} {said.verb} "
+        f"{percent(row.share_of_source)} in {row.target.label}; dat is "
+        f"{percent(row.share_of_target)} van {row.target.label}."
+    )
+
+
 @cache
 def environment() -> Environment:
     """The templates of the maps; everything is escaped, an unknown variable is an error."""
@@ -76,7 +88,7 @@ def environment() -> Environment:
     )
     made.filters.update(
         number=dutch.number,
-        percent=dutch.percent,
+        percent=percent,
         date=dutch.date,
         ended=ended_sentence,
         upper_first=upper_first,

@@ -22,22 +22,22 @@ BOTH = "#222222"
 EDGE = "#b9b3a6"
 """Faint lines between zones that no chosen layer uses."""
 
-REGION_FILLS = ("#f3e3a3", "#b7d7ec", "#e9c3d3", "#a9d9c3", "#d9d2c6", "#f4cfa9")
+REGION_FILLS = ("#f7ecc0", "#cfe3f3", "#efd5e1", "#c3e4d5", "#e3ded5", "#f8dcc0")
 """Fills for regions of one layer of which no two neighbours may be equal."""
 
 LAYER_LINES: Mapping[str, tuple[str, float, str]] = {
-    "gemeente": ("#8c8c8c", 1.0, ""),
-    "swv_po": ("#009e73", 2.4, ""),
-    "swv_vo": (FIRST, 2.4, ""),
-    "jeugdregio": (SECOND, 2.4, "8 4"),
-    "ggdregio": ("#cc79a7", 2.8, "3 4"),
-    "veiligheidsregio": ("#000000", 2.0, "9 3 2 3"),
-    "arbeidsmarktregio": ("#c98a00", 2.6, "12 4"),
+    "gemeente": ("#8c8c8c", 0.9, ""),
+    "swv_po": ("#009e73", 1.6, ""),
+    "swv_vo": (FIRST, 1.9, ""),
+    "jeugdregio": (SECOND, 2.2, "7 4"),
+    "corop": ("#6b4c9a", 2.5, "2 3"),
     "rmcregio": ("#56b4e9", 2.8, "5 3"),
-    "zorgkantoorregio": ("#7a4b00", 2.2, "14 3 2 3"),
-    "provincie": ("#444444", 3.4, ""),
-    "corop": ("#6b4c9a", 2.2, "2 3"),
-    "inspiratieregio": ("#b10058", 3.0, "7 2 2 2"),
+    "arbeidsmarktregio": ("#c98a00", 3.1, "12 4"),
+    "zorgkantoorregio": ("#7a4b00", 3.4, "14 3 2 3"),
+    "veiligheidsregio": ("#000000", 3.7, "9 3 2 3"),
+    "ggdregio": ("#cc79a7", 4.3, ""),
+    "provincie": ("#777777", 5.2, ""),
+    "inspiratieregio": ("#b10058", 4.0, "7 2 2 2"),
 }
 """Layer -> colour, width in pixels, dashes, where every layer is drawn by its outline."""
 

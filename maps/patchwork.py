@@ -153,6 +153,7 @@ def self_contained_html(
     weight, InputError for twice the same layer.
     """
     relation = relate(release, source, target, weight)
+    rows = relation.rows()
     scripts = [Markup(text) for text in (leaflet_js(), own_js(), start_script())]
     blocks = [
         {"id": DRAWING_BLOCK, "json": json_block(drawing_json(release))},
@@ -166,7 +167,8 @@ def self_contained_html(
             words=relation.words,
             headline=relation.words.headline(relation.fit),
             legend=listing.legend(relation),
-            table=listing.pairs_table(relation, relation.rows(), links=False),
+            reading_example=listing.reading_example(relation, rows),
+            table=listing.pairs_table(relation, rows, links=False),
             map_html=map_html(),
             source_line=source_line(release, relation.words),
             styles=[Markup(leaflet_css()), Markup(own_css()), Markup(standalone_css())],

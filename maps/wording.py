@@ -106,7 +106,7 @@ class Wording:
 
     def headline(self, result: Fit) -> list[str]:
         """The shares of the four classes in two sentences."""
-        shares = {name: dutch.percent(share) for name, share in result.shares.items()}
+        shares = {name: percent(share) for name, share in result.shares.items()}
         of, verb = self.weighed.of, self.weighed.verb
         parts = [
             f"Van {of} {verb} {shares['past']} waar {self.first.plural} en {self.second.plural} "
@@ -120,14 +120,6 @@ class Wording:
         if divided:
             parts.append(f"{upper_first(', '.join(divided))}.")
         return parts
-
-    @property
-    def share_meaning(self) -> str:
-        """What the two columns of shares in the list say."""
-        return (
-            f"“Deel” is het deel van de regio links ervan dat in dit paar {self.weighed.verb}: "
-            f"eerst van {that(self.first)}, dan van {that(self.second)}."
-        )
 
     @property
     def partial(self) -> str | None:
@@ -171,9 +163,13 @@ def source_line(release: Release, words: Wording) -> str:
     )
 
 
-def that(layer: Layer) -> str:
-    """A layer's "dat samenwerkingsverband" or "die regio"."""
-    return f"{'die' if layer.article == 'de' else 'dat'} {layer.singular}"
+def percent(share: float | None) -> str:
+    r"""A share with a space that does not break: "9 %" stays on one line.
+
+    >>> percent(0.09)
+    '9\xa0%'
+    """
+    return dutch.percent(share).replace(" ", "\u00a0")
 
 
 def upper_first(text: str) -> str:

@@ -30,36 +30,43 @@
 
   ns.makePanel = function (place, { drawing, pair, listing, sheets, onClose }) {
     const first = drawing.layers.get(pair.source), second = drawing.layers.get(pair.target);
-    const order = [first, second, ...[...drawing.layers.values()].filter((layer) => layer !== first && layer !== second)];
+    const gemeente = drawing.layers.get("gemeente");
+    // The gemeente is the heading, the two chosen layers come first.
+    const order = [first, second, ...drawing.layers.values()]
+      .filter((layer, number, all) => layer !== gemeente && all.indexOf(layer) === number);
 
     function hint() {
       place.className = "paneel leeg";
       place.replaceChildren();
     }
 
-    // `aside`: the spot lies where the panel would be, so the panel steps aside.
-    function show(zone, { pinned, twoLayers, aside }) {
-      const parts = [heading(zone, pinned)];
-      if (twoLayers) parts.push(...situation(zone, pinned));
-      parts.push(el("dl", {}, ...order.flatMap((layer) => body(layer, zone, pinned))));
-      place.className = "paneel" + (pinned ? " vast" : "") + (aside ? " opzij" : "");
-      place.replaceChildren(...parts);
+    // `spot`: where the zones are on the map, in pixels; a panel that would hide them steps aside.
+    function show(zones, { pinned, twoLayers, spot }) {
+      const parts = [heading(zones, pinned), remarksOn(gemeente, zones, pinned)];
+      if (twoLayers) parts.push(situation(zones, pinned));
+      parts.push(el("dl", {}, ...order.map((layer) => body(layer, zones, pinned))));
+      place.className = pinned ? "paneel vast" : "paneel";
+      place.replaceChildren(...parts.flat());
+      const hidden = spot.min.x < place.offsetLeft + place.offsetWidth && spot.min.y < place.offsetTop + place.offsetHeight;
+      place.classList.toggle("opzij", hidden);
       place.scrollTop = 0;
     }
 
-    function heading(zone, pinned) {
-      const gemeente = drawing.layers.get("gemeente");
-      const region = gemeente.zones[zone];
-      const parts = gemeente.regions[region].length;
-      const title = el("h3", {}, gemeente.labels[region] + (parts > 1 ? " (een deel)" : ""));
+    function heading(zones, pinned) {
+      const regions = regionsOf(gemeente, zones);
+      const whole = regions.every((region) => gemeente.regions[region].every((zone) => zones.includes(zone)));
+      const kind = regions.length > 1 ? "gemeenten" : "gemeente";
+      const title = el("h3", {}, ...linked(gemeente, regions, pinned),
+        el("span", { className: "klein" }, whole ? ` ${kind}` : ` (deel van de ${kind})`));
       if (!pinned) return title;
-      const close = el("button", { type: "button", className: "sluit", title: "Sluiten" }, "Sluiten");
+      const close = el("button", { type: "button", className: "sluit" }, "Sluiten");
       close.addEventListener("click", onClose);
       return el("div", { className: "kop" }, title, close);
     }
 
     // What is the matter here, in a sentence, with the figures of the pair out of the list.
-    function situation(zone, pinned) {
+    function situation(zones, pinned) {
+      const [zone] = zones;
       const a = first.zones[zone], b = second.zones[zone], kind = pair.classes[zone];
       if (kind < 0) return [el("p", {}, "Een van de twee gekozen lagen heeft hier geen regio.")];
       const names = {
@@ -69,7 +76,9 @@
         main_a: first.labels[pair.main_source[b]],
       };
       const sentence = pair.sentences[pair.kinds[kind]].replace(/\{(\w+)\}/g, (_, name) => names[name]);
-      const said = [el("p", { className: "wat" }, ns.swatch(pair.palette.fills[kind]), " ", sentence)];
+      const unsure = drawing.doubts.some((doubt) => zones.includes(doubt.zone) && (doubt.layer === first.id || doubt.layer === second.id));
+      const said = [el("p", { className: "wat" }, ns.swatch(pair.palette.fills[kind]), " ",
+        sentence + (unsure ? " Dit is niet zeker." : ""))];
       const figures = pinned && listing.figures(first.codes[a], second.codes[b]);
       if (figures) {
         said.push(el("p", { className: "klein" },
@@ -78,30 +87,44 @@
       return said;
     }
 
-    function body(layer, zone, pinned) {
-      const chosen = layer === first ? "eerste" : layer === second ? "tweede" : "";
-      const region = layer.zones[zone];
-      const term = el("dt", { className: chosen }, layer.singular);
-      if (region < 0) return [term, el("dd", { className: chosen }, "geen")];
-      const label = layer.labels[region];
-      const name = sheets && pinned
-        ? el("a", { href: sheets + layer.id + "/" + layer.codes[region] }, label)
-        : label;
-      const remarks = [];
+    function body(layer, zones, pinned) {
+      const regions = regionsOf(layer, zones);
+      if (!regions.length && layer !== first && layer !== second) return null;
+      return el("div", { className: layer === first ? "eerste" : layer === second ? "tweede" : "" },
+        el("dt", {}, layer.singular), " ",
+        el("dd", {}, ...(regions.length ? linked(layer, regions, pinned) : ["geen"]), ...remarksOn(layer, zones, pinned)));
+    }
+
+    function regionsOf(layer, zones) {
+      return [...new Set(zones.map((zone) => layer.zones[zone]))].filter((region) => region >= 0);
+    }
+
+    // Names, leading to the sheets of the regions where there is a service.
+    function linked(layer, regions, pinned) {
+      return regions.flatMap((region, number) => [
+        number ? ", " : "",
+        sheets && pinned
+          ? el("a", { href: sheets + layer.id + "/" + layer.codes[region] }, layer.labels[region])
+          : layer.labels[region],
+      ]);
+    }
+
+    // What is not sure, and what ended since; at length once the panel is pinned.
+    function remarksOn(layer, zones, pinned) {
+      const remarks = new Map();
       for (const doubt of drawing.doubts) {
-        if (doubt.zone === zone && doubt.layer === layer.id) {
-          remarks.push([CERTAINTY[doubt.certainty] || doubt.certainty, doubt.text]);
+        if (layer.id === doubt.layer && zones.includes(doubt.zone)) {
+          remarks.set(doubt.text, [CERTAINTY[doubt.certainty] || doubt.certainty, pinned ? doubt.text : ""]);
         }
       }
-      if (layer.ended[region]) remarks.push(["bestaat niet meer zo", layer.ended[region] + "."]);
-      if (layer.notes[region]) remarks.push(["let op", layer.notes[region]]);
-      return [
-        term,
-        el("dd", { className: chosen }, name, ...remarks.flatMap(([mark, text]) => [
-          el("span", { className: "doubt" }, " " + mark),
-          pinned || mark === "bestaat niet meer zo" ? el("span", { className: "uitleg" }, text) : null,
-        ]).filter(Boolean)),
-      ];
+      for (const region of regionsOf(layer, zones)) {
+        if (layer.ended[region]) remarks.set(region, ["bestaat niet meer zo", layer.ended[region] + "."]);
+        if (layer.notes[region]) remarks.set(region, ["let op", pinned ? layer.notes[region] : ""]);
+      }
+      return [...remarks.values()].flatMap(([mark, text]) => [
+        el("span", { className: "doubt" }, " " + mark),
+        text && el("span", { className: "uitleg" }, text),
+      ]);
     }
 
     hint();

@@ -34,7 +34,14 @@
     const coarse = window.matchMedia("(pointer: coarse)").matches;
     const first = drawing.layers.get(pair.source), second = drawing.layers.get(pair.target);
     const country = drawing.bounds(drawing.zones.keys());
-    const whole = () => map.fitBounds(country, { padding: [6, 6], animate: false });
+    const wide = () => window.matchMedia("(min-width: 40.01rem)").matches;
+    function whole() {
+      map.fitBounds(country, { padding: [6, 6], animate: false });
+      if (!wide()) return;
+      // To the right: the panel then lies over the sea.
+      const east = map.latLngToContainerPoint(country.getNorthEast()).x;
+      map.panBy([Math.min(0, east + 30 - map.getSize().x), 0], { animate: false });
+    }
 
     prepare(map, country, coarse, pair.attribution);
     whole();
@@ -92,12 +99,15 @@
       for (const path of hatching) toggle(path, twoLayers);
       const wanted = twoLayers ? [] : choice.outlined();
       for (const [id, path] of outlines) toggle(path, wanted.some((layer) => layer.id === id));
-      wanted.forEach((layer, number) => {
+      // Wide lines first, so that narrow ones on the same border stay visible.
+      wanted.sort((a, b) => palette.lines[b.id][1] - palette.lines[a.id][1]);
+      wanted.forEach((layer) => {
         if (!outlines.has(layer.id)) {
           const [colour, weight, dashes] = palette.lines[layer.id];
           outlines.set(layer.id, line(colour, weight, dashes, drawing.lines((arc) => layer.divides[arc])));
         }
         toggle(outlines.get(layer.id), true);
+        outlines.get(layer.id).bringToFront();
       });
       coast.bringToFront();
       Object.values(lit).forEach((path) => path.bringToFront());
@@ -157,7 +167,7 @@
         rest();
         return;
       }
-      panel.show(zone, { pinned: false, twoLayers, aside: underPanel(zone) });
+      panel.show([zone], { pinned: false, twoLayers, spot: pixels([zone]) });
       lightZone(zone, false);
       markRow(zone, false);
     }
@@ -175,30 +185,23 @@
         listing.mark("", "");
         return;
       }
-      const zone = what.codes ? largest(zonesOf(what.codes).shared) : what.zone;
-      if (zone === undefined) return;
+      const zones = what.codes ? zonesOf(what.codes).shared : [what.zone];
+      if (!zones.length) return;
       if (what.codes) {
         const { a, b } = zonesOf(what.codes);
-        map.fitBounds(drawing.bounds([...a, ...b]), { padding: [24, 24], maxZoom: 10.5, animate: false });
+        // Beside the panel, where that lies over the map.
+        const room = wide() ? place.offsetWidth || 300 : 0;
+        map.fitBounds(drawing.bounds([...a, ...b]), { paddingTopLeft: [room + 24, 24], paddingBottomRight: [24, 24], maxZoom: 10.5, animate: false });
       }
-      panel.show(zone, { pinned: true, twoLayers, aside: underPanel(zone) });
-      markRow(zone, !what.codes);
+      panel.show(zones, { pinned: true, twoLayers, spot: pixels(zones) });
+      if (!wide() && !what.codes) place.scrollIntoView({ block: "nearest", behavior: "smooth" });
+      markRow(zones[0], !what.codes);
     }
 
-    // The panel stands at the top left; a spot there would be hidden by it.
-    function underPanel(zone) {
-      const at = map.latLngToContainerPoint(drawing.bounds([zone]).getCenter());
-      const room = map.getSize();
-      return at.x < room.x * 0.5 && at.y < room.y * 0.6;
-    }
-
-    const size = (zone) => drawing.bounds([zone]);
-    function largest(zones) {
-      const area = (zone) => {
-        const box = size(zone);
-        return (box.getNorth() - box.getSouth()) * (box.getEast() - box.getWest());
-      };
-      return [...zones].sort((x, y) => area(y) - area(x))[0];
+    // Where zones are on the screen, in pixels of the map.
+    function pixels(zones) {
+      const box = drawing.bounds(zones);
+      return L.bounds(map.latLngToContainerPoint(box.getNorthWest()), map.latLngToContainerPoint(box.getSouthEast()));
     }
 
     listing.hooks.light = (codes) => (codes ? lightPair(codes) : rest());
@@ -215,7 +218,10 @@
     const cross = el("div", { className: "kruis", ariaHidden: "true" });
     container.append(cross);
     const atCross = () => drawing.at(map.getCenter());
-    const byKeyboard = () => container.matches(":focus-visible");
+    const byKeyboard = () => container.classList.contains("toetsen");
+    container.addEventListener("keydown", () => container.classList.add("toetsen"));
+    container.addEventListener("pointerdown", () => container.classList.remove("toetsen"));
+    container.addEventListener("blur", () => container.classList.remove("toetsen"));
     map.on("moveend", () => {
       if (!byKeyboard() || pinned) return;
       const zone = atCross();
@@ -289,7 +295,7 @@
     }
     document.getElementById("kaarttip").textContent = coarse
       ? "Tik op de kaart om te zien wie over die plek gaat. Met twee vingers verschuift u de kaart."
-      : "Wijs een plek aan om te zien wie erover gaat; klik om vast te zetten.";
+      : "Wijs een plek aan om te zien wie erover gaat. Klik: vastzetten.";
     draw();
     if (focus.length) {
       rest();

@@ -10,14 +10,13 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from geo import dutch
 from geo.errors import Fault, InputError
 from geo.layers import Region
 from geo.overlap import FIT_CLASSES
 from geo.release import Release
 from geo.zones import WEIGHTS
 from maps.pairs import PairRow, Relation, relate
-from maps.wording import source_line
+from maps.wording import percent, source_line
 from service import documents, exports
 from service.caching import cached
 from service.downloads import as_file
@@ -172,8 +171,8 @@ def _within(relation: Relation, region: Region, sums: Any) -> str:
     shares = dict(zip(FIT_CLASSES, (sums / sums.sum()).tolist(), strict=True))
     return (
         f"Van {words.weighed.of} in {region.label} {words.weighed.verb} "
-        f"{dutch.percent(shares['past'])} waar {words.first.plural} en {words.second.plural} "
-        f"samenvallen, en {dutch.percent(shares['wringt'])} waar het wringt."
+        f"{percent(shares['past'])} waar {words.first.plural} en {words.second.plural} "
+        f"samenvallen, en {percent(shares['wringt'])} waar het wringt."
     )
 
 
@@ -204,6 +203,7 @@ def _page(
         context = {
             "headline": relation.words.headline(relation.fit),
             "legend": listing.legend(relation),
+            "reading_example": listing.reading_example(relation, shown),
             "table": listing.pairs_table(relation, shown, links=True),
             "kaart": map_parts(request, relation, focus.region if focus else None),
             "notices": documents.notices(release, (choice.first, choice.second), choice.weight),
