@@ -42,8 +42,9 @@ class Fit:
         """Class of every zone as index into FIT_CLASSES, NONE where a layer has no region."""
         rows = table.labels[self.contingency.source].index
         columns = table.labels[self.contingency.target].index
-        classes = self.classes[rows, columns].astype(np.int8)
-        classes[(rows == NONE) | (columns == NONE)] = NONE
+        classes = np.full(len(table), NONE, np.int8)
+        inside = (rows != NONE) & (columns != NONE)
+        classes[inside] = self.classes[rows[inside], columns[inside]]
         return classes
 
 

@@ -135,6 +135,7 @@ def test_a_layer_without_regions_gives_no_classes(x: str, y: str) -> None:
     result = fit(contingency(zones, "x", "y"))
     assert result.ties == ()
     assert set(result.shares.values()) == {0.0}
+    assert result.of_zones(zones).tolist() == [-1] * len(x)
 
 
 @pytest.mark.parametrize("weight", ["youth", "area", "inhabitants", "pupils"])
