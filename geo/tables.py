@@ -58,9 +58,9 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def seal(text: str) -> str:
-    """A text with its own checksum as last line, a comment in TOML.
+    r"""A text with its own checksum as last line, a comment in TOML.
 
-    >>> seal("a = 1\\n").splitlines()[1][:17]
+    >>> seal("a = 1\n").splitlines()[1][:17]
     '# sha256 = cb78bd'
     """
     return f"{text}{SEAL}{checksum(text.encode('utf-8'))}\n"
