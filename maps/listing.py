@@ -40,6 +40,7 @@ def legend(relation: Relation) -> Markup:
     }
     lines = [
         {
+            "kind": kind,
             "text": text,
             "colour": styles[kind][0],
             "width": styles[kind][1],

@@ -75,6 +75,9 @@
       const button = el("button", { type: "button", className: "sort" }, ...heading.childNodes);
       heading.append(button);
       button.addEventListener("click", () => sortBy(table, heading));
+      // On paper a heading repeats on every sheet, and Chromium leaves buttons out of it.
+      window.addEventListener("beforeprint", () => heading.replaceChildren(button.textContent));
+      window.addEventListener("afterprint", () => heading.replaceChildren(button));
     }
   }
 

@@ -4,6 +4,11 @@
   const ns = (window.Lappendeken = window.Lappendeken || {});
   const el = ns.element;
   const NAME_WIDTH = 66; // pixels of room a name needs
+  const PRINTED = {
+    both: { color: "#000", weight: 2.6 },
+    first: { color: "#000", weight: 1.1 },
+    second: { color: "#000", weight: 1.3 },
+  };
 
   ns.start = function (map, blocks) {
     const box = document.getElementById("kaartvak");
@@ -68,6 +73,7 @@
       first: line(palette.first, 1.9, "", drawing.lines((arc) => first.divides[arc] && !second.divides[arc])),
       both: line(palette.both, 1.6, "", drawing.lines((arc) => first.divides[arc] && second.divides[arc])),
     };
+    const onScreen = Object.fromEntries(Object.entries(borders).map(([kind, { options }]) => [kind, { color: options.color, weight: options.weight }]));
     const coast = line(palette.both, 1, "", drawing.lines((_, [, b]) => b === undefined)).addTo(map);
     const outlines = new Map();
     const lit = {
@@ -261,23 +267,29 @@
     window.addEventListener("beforeprint", () => {
       before = [map.getCenter(), map.getZoom()];
       printing = true;
-      const bounds = map.getBounds();
+      const bounds = map.getBounds().contains(country) ? country : map.getBounds();
       document.documentElement.classList.add("afdruk");
       map.invalidateSize({ animate: false });
       map.fitBounds(bounds, { animate: false });
-      recolourLegend();
-      draw();
+      restyle();
     });
     window.addEventListener("afterprint", () => {
       printing = false;
       document.documentElement.classList.remove("afdruk");
       map.invalidateSize({ animate: false });
       if (before) map.setView(before[0], before[1], { animate: false });
-      recolourLegend();
-      draw();
+      restyle();
     });
 
-    function recolourLegend() {
+    // Colours on the screen; on paper patterns and black lines that differ in width and dashes.
+    function restyle() {
+      draw();
+      for (const [kind, path] of Object.entries(borders)) path.setStyle(printing ? PRINTED[kind] : onScreen[kind]);
+      for (const sample of document.querySelectorAll("path[data-lijn]")) {
+        const { color, weight } = printing ? PRINTED[sample.dataset.lijn] : onScreen[sample.dataset.lijn];
+        sample.setAttribute("stroke", color);
+        sample.setAttribute("stroke-width", weight);
+      }
       for (const rect of document.querySelectorAll("rect[data-klasse]")) {
         const kind = pair.kinds.indexOf(rect.dataset.klasse);
         if (kind >= 0) rect.setAttribute("fill", printing ? patterns.print[kind] : palette.fills[kind]);

@@ -74,7 +74,7 @@ def lappendeken(
         choice = read_choice(release, lagen, gewicht, regio)
         relation = relate(release, choice.first, choice.second, choice.weight)
     except InputError as error:
-        return _page(request, _known(release, lagen, gewicht), error=str(error))
+        return _page(request, _known(release, lagen, gewicht), error=error)
     if len(lagen) > 1:
         region = f"&{urlencode({'regio': choice.region})}" if choice.region else ""
         return RedirectResponse(f"/lappendeken?{choice.query}{region}", status_code=303)
@@ -192,7 +192,7 @@ def _page(
     rows: Sequence[PairRow] = (),
     focus: Focus | None = None,
     hits: Sequence[Region] = (),
-    error: str = "",
+    error: InputError | None = None,
 ) -> HTMLResponse:
     release = release_of(request)
     context: dict[str, Any] = {}
@@ -214,6 +214,9 @@ def _page(
         request,
         "lappendeken.html",
         status_code=422 if error else 200,
+        error=str(error) if error else "",
+        same=error is not None and error.faults[0].kind == "same-layer",
+        first_plural=release.layers.layer(choice.first).plural,
         choice=choice,
         layers=list(release.layers),
         weights=WEIGHTS,
@@ -221,6 +224,5 @@ def _page(
         focus=focus,
         hits=list(hits[:MOST_HITS]) if len(hits) > 1 else [],
         lost=bool(choice.region) and not hits,
-        error=error,
         **context,
     )
