@@ -6,7 +6,7 @@ import anyio
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
-from starlette.types import Message
+from starlette.types import Message, Receive
 
 from service.app import create_app
 from service.models import Problem
@@ -15,7 +15,7 @@ from service.store import Store
 
 LIMIT = 1_000_000
 ADDRESS = "/api/v1/locate"
-JSON = {"Content-Type": "application/json"}
+JSON = {"content-type": "application/json"}
 EMPTY = b'{"items": []}'
 
 
@@ -55,16 +55,8 @@ def test_a_form_above_the_limit(
     assert response.headers["content-type"] == "text/html; charset=utf-8"
 
 
-def test_reading_stops_at_the_limit(app: FastAPI) -> None:
-    """A sender without end is not listened to without end."""
-    asked = 0
-
-    async def receive() -> Message:
-        nonlocal asked
-        asked += 1
-        assert asked < 100, "it goes on reading"
-        return {"type": "http.request", "body": b" " * 100_000, "more_body": True}
-
+def status_of(app: FastAPI, receive: Receive, **headers: str) -> int:
+    """The status of an answer to what `receive` gives."""
     sent: list[Message] = []
 
     async def send(message: Message) -> None:
@@ -76,16 +68,35 @@ def test_reading_stops_at_the_limit(app: FastAPI) -> None:
         "path": ADDRESS,
         "raw_path": ADDRESS.encode(),
         "query_string": b"",
-        "headers": [(b"content-type", b"application/json")],
+        "headers": [(name.encode(), value.encode()) for name, value in (JSON | headers).items()],
     }
     anyio.run(app, scope, receive, send)
-    assert sent[0]["status"] == 413
+    return int(sent[0]["status"])
+
+
+def test_a_sender_without_end_is_not_listened_to_without_end(app: FastAPI) -> None:
+    asked = 0
+
+    async def receive() -> Message:
+        nonlocal asked
+        asked += 1
+        assert asked < 100, "it goes on reading"
+        return {"type": "http.request", "body": b" " * 100_000, "more_body": True}
+
+    assert status_of(app, receive) == 413
     assert asked == 11
+
+
+def test_a_body_that_says_it_is_too_large_is_not_read(app: FastAPI) -> None:
+    async def receive() -> Message:
+        raise AssertionError("it reads")
+
+    assert status_of(app, receive, **{"content-length": str(LIMIT + 1)}) == 413
 
 
 @pytest.mark.parametrize("length", ["-1", "x", "1e9", "", "9" * 400])
 def test_a_length_that_is_no_length(client: TestClient, length: str) -> None:
-    response = client.post(ADDRESS, content=EMPTY, headers=JSON | {"Content-Length": length})
+    response = client.post(ADDRESS, content=EMPTY, headers=JSON | {"content-length": length})
     assert response.status_code in (200, 400, 413)
 
 
