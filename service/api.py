@@ -13,6 +13,7 @@ from geo.release import Release
 from service import documents, models, posted
 from service.caching import cached, uncached
 from service.jsons import encode, encode_list
+from service.posted_area import read_area
 from service.queries import LocateParameters, OverlapParameters, check_names, postcode_of
 
 router = APIRouter(prefix="/api/v1", tags=["api"])
@@ -57,6 +58,12 @@ def described(model: type[BaseModel], *problems: int) -> dict[str, Any]:
     }
 
 
+def posting(model: str) -> dict[str, Any]:
+    """The description of a body that a route reads itself."""
+    schema = {"$ref": f"#/components/schemas/{model}"}
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
+
+
 @router.get("/openapi.json", include_in_schema=False)
 def openapi(request: Request) -> Response:
     """The description of this interface."""
@@ -91,14 +98,7 @@ def locate(release: Current, given: Annotated[LocateParameters, Query()]) -> Res
 @router.post(
     "/locate",
     **described(models.Places, 413, 415, 422),
-    openapi_extra={
-        "requestBody": {
-            "required": True,
-            "content": {
-                "application/json": {"schema": {"$ref": "#/components/schemas/PlacesRequest"}}
-            },
-        }
-    },
+    openapi_extra=posting("PlacesRequest"),
 )
 def locate_many(request: Request, release: Current, body: Posted) -> Response:
     """The bodies at many places: one answer or one error per item, in order."""
@@ -119,3 +119,11 @@ def overlap(
     check_names(given)
     document = documents.overlap(release, source, target, given.weight, given.min_share)
     return cached(request, encode(document), "application/json")
+
+
+@router.post(
+    "/overlap", **described(models.AreaOverlap, 413, 415, 422), openapi_extra=posting("Area")
+)
+def overlap_area(release: Current, body: Posted) -> Response:
+    """What lies under an area of your own: a GeoJSON polygon in longitude and latitude."""
+    return uncached(documents.area_overlap(release, read_area(body)))

@@ -91,18 +91,20 @@ def locate(
 
     if [postcode is not None, lon is not None or lat is not None, rd is not None].count(True) != 1:
         raise _wrong("plek", "", ("--postcode", "--lon en --lat", "--rd"), "Geef één plek op")
+    if rd is None and postcode is None and (lon is None or lat is None):
+        raise _wrong("lon,lat", "", ("--lon en --lat",), "Geef lengte én breedte op")
+    release = _release()
     query: dict[str, Any]
     if postcode is not None:
-        pc4 = parse_postcode(postcode)
-        query, ask = {"postcode": pc4}, lambda found: found.by_postcode(pc4)
+        query = {"postcode": parse_postcode(postcode)}
+        answer = release.locator.by_postcode(postcode)
     elif rd is not None:
-        query, ask = {"rd_x": rd[0], "rd_y": rd[1]}, lambda found: found.by_rd(*rd)
-    elif lon is None or lat is None:
-        raise _wrong("lon,lat", "", ("--lon en --lat",), "Geef lengte én breedte op")
+        query = {"rd_x": rd[0], "rd_y": rd[1]}
+        answer = release.locator.by_rd(*rd)
     else:
-        query, ask = {"lon": lon, "lat": lat}, lambda found: found.by_lonlat(lon, lat)
-    release = _release()
-    document = documents.locate(release, query, ask(release.locator))
+        query = {"lon": lon, "lat": lat}
+        answer = release.locator.by_lonlat(lon or 0.0, lat or 0.0)
+    document = documents.locate(release, query, answer)
     if as_json:
         _print_json(document)
     else:

@@ -7,11 +7,22 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from geo import dutch
 from geo.layers import Layer, Region
-from geo.overlap import Contingency, Fit, Pair, SharedBorders, contingency, fit, shared_borders
+from geo.overlap import (
+    SLIVER_SHARE,
+    Contingency,
+    Fit,
+    Pair,
+    SharedBorders,
+    contingency,
+    fit,
+    overlap_of_area,
+    shared_borders,
+)
 from geo.places import Answer, Body, Notice
 from geo.places.notices import ended_sentence
 from geo.release import Release
@@ -108,6 +119,44 @@ def overlap(
         "fit": fit(relation).shares,
         "borders_km": _borders(shared),
         "warnings": [warning(notice) for notice in overlap_notices(release, relation)],
+    }
+
+
+def area_overlap(release: Release, area: shapely.Geometry) -> Document:
+    """What lies under an area of the caller's own (RD New), per layer the largest part first.
+
+    Raises InputError or TooMuch for what is no usable polygon.
+    """
+    found = overlap_of_area(release.zones, area)
+    zones = np.flatnonzero(found.zone_area_m2 > 0)
+    parts: dict[str, list[Document]] = {layer: [] for layer in release.layers.ids}
+    for part in found.parts:
+        region = release.layers.region(part.layer, part.code)
+        inside = np.intersect1d(zones, release.zones.labels[part.layer].zones_of(part.code))
+        worst = int(release.zones.doubt(part.layer)[inside].max(initial=0))
+        parts[part.layer].append(
+            {
+                "code": part.code,
+                "name": region.name,
+                "label": region.label,
+                "area_m2": round(part.area_m2, 1),
+                "share_of_region": part.share_of_region,
+                "share_of_area": part.share_of_area,
+                "certainty": CERTAINTIES[worst],
+            }
+        )
+    layers = ("gemeente", "swv_po", "swv_vo")
+    return {
+        **provenance(release, "area", "herindelingen"),
+        "area_m2": round(found.area_m2, 1),
+        "outside_share": found.outside_share,
+        "layers": parts,
+        "slivers": {
+            "below_share": SLIVER_SHARE,
+            "dropped": found.dropped,
+            "area_m2": round(found.dropped_m2, 1),
+        },
+        "warnings": [warning(notice) for notice in notices(release, layers, "area", zones)],
     }
 
 

@@ -249,6 +249,44 @@ class Overlap(Provenance):
     warnings: list[Notice]
 
 
+class AreaPart(Model):
+    """What one region and the posted area have in common."""
+
+    code: str
+    name: str
+    label: str
+    area_m2: float
+    share_of_region: float
+    share_of_area: float
+    certainty: Certainty
+
+
+class Slivers(Model):
+    """Regions left out, over all layers: of either side less than this share."""
+
+    below_share: float
+    dropped: int
+    area_m2: float
+
+
+class AreaOverlap(Provenance):
+    """What lies under a posted area, per layer, the largest part first."""
+
+    area_m2: float
+    outside_share: float
+    layers: dict[str, list[AreaPart]]
+    slivers: Slivers
+    warnings: list[Notice]
+
+
+class Area(Model):
+    """A GeoJSON Polygon or MultiPolygon in longitude and latitude, or a Feature of one."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: Literal["Polygon", "MultiPolygon", "Feature"]
+
+
 class Health(Model):
     """The service runs."""
 

@@ -12,7 +12,7 @@ from geo.errors import Fault, InputError, TooMuch
 from geo.zones.table import NONE, ZoneTable
 
 SLIVER_SHARE = 0.001
-"""A region is dropped when it holds less than this part of the area and has less of itself in it."""
+"""A region is dropped when less than this part of it, and of the area, is what they share."""
 
 MOST_VERTICES = 50_000
 

@@ -116,9 +116,7 @@ def contingency(table: ZoneTable, source: str, target: str, weight: str = "youth
     )
 
 
-def _sums(
-    group: NDArray[np.intp], amount: NDArray[np.float64], count: int
-) -> NDArray[np.float64]:
+def _sums(group: NDArray[np.intp], amount: NDArray[np.float64], count: int) -> NDArray[np.float64]:
     """Sum of the amounts per group number."""
     return np.asarray(np.bincount(group, amount, count), np.float64)
 

@@ -39,6 +39,8 @@ def picture(request: Request) -> Response:
 
     app = request.app
     if not hasattr(app.state, "picture"):
-        title = "Kaart van Nederland: rood is waar samenwerkingsverbanden VO en jeugdregio's wringen"
+        title = (
+            "Kaart van Nederland: rood is waar samenwerkingsverbanden VO en jeugdregio's wringen"
+        )
         app.state.picture = miniature(relate(release_of(request), *SHOWN), title).encode()
     return cached(request, app.state.picture, "image/svg+xml")
