@@ -18,6 +18,7 @@ from starlette.responses import Response
 from geo.errors import DataError, Fault, InputError, LappendekenError, TooMuch, shorten
 from service.caching import NO_STORE
 from service.jsons import encode
+from service.pages.errors import error_page
 from service.store import NotReadyError
 
 MEDIA_TYPE = "application/problem+json"
@@ -118,17 +119,14 @@ def problem_of(error: LappendekenError, path_params: Iterable[str] = ()) -> Prob
 def respond(request: Request, problem: Problem) -> Response:
     """The problem as JSON for programs and as a page for people; never kept by a cache."""
     request_id: str = getattr(request.state, "request_id", "")
-    if not request.url.path.startswith(MACHINE_PATHS):
-        page = _page(request, problem, request_id)
-        if page is not None:
-            page.headers.update({**NO_STORE, **problem.headers})
-            return page
-    return Response(
-        encode(problem.document(request_id)),
-        problem.status,
-        {**NO_STORE, **problem.headers},
-        MEDIA_TYPE,
-    )
+    headers = {**NO_STORE, **problem.headers}
+    if request.scope["path"].startswith(MACHINE_PATHS):
+        document = encode(problem.document(request_id))
+        return Response(document, problem.status, headers, MEDIA_TYPE)
+    text = problem.text(request_id)
+    page = error_page(request, problem.status, problem.title, text, request_id)
+    page.headers.update(headers)
+    return page
 
 
 def install(app: FastAPI) -> None:
@@ -164,7 +162,7 @@ def _methods_at(request: Request) -> list[str]:
     """All methods of the address; where GET works, HEAD works (`service.middleware`)."""
     found: set[str] = set()
     for route in iter_route_contexts(request.app.routes):
-        if route.path_regex.match(request.url.path):
+        if route.path_regex.match(request.scope["path"]):
             found |= route.methods or set()
     return sorted(found | ({"HEAD"} if "GET" in found else set()))
 
@@ -180,11 +178,3 @@ def _fault(found: Mapping[str, Any]) -> Fault:
     if kind.startswith(("float", "int", "decimal", "finite")):
         return Fault(name, shown, (), f'{name} "{shown}" is geen getal.', "not-a-number")
     return Fault(name, shown, (), f"{name} klopt niet.", "invalid")
-
-
-def _page(request: Request, problem: Problem, request_id: str) -> Response | None:
-    try:
-        from service.pages.errors import error_page
-    except ImportError:
-        return None
-    return error_page(request, problem.status, problem.title, problem.text(request_id), request_id)
