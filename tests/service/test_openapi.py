@@ -31,6 +31,7 @@ OPERATIONS = [
     ("/api/v1/locate", "GET"),
     ("/api/v1/locate", "POST"),
     ("/api/v1/overlap/{source}/{target}", "GET"),
+    ("/api/v1/overlap", "POST"),
 ]
 ANY_TEXT = OPERATIONS[:5]
 """Operations with nothing or only a text to choose: there is no wrong type to send."""
