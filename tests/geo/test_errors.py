@@ -33,6 +33,11 @@ def test_of_a_long_list_the_near_ones_are_named() -> None:
     assert near.endswith("Er zijn er 355.")
 
 
+def test_capitals_do_not_matter_to_a_hint() -> None:
+    names = [f"REGIO {letter}{number}" for letter in "ABCDE" for number in range(10)]
+    assert "Bedoelt u REGIO B7" in str(UnknownName("code", "regio b7", names, "Code"))
+
+
 def test_of_a_long_list_without_a_near_one_the_range_is_named() -> None:
     codes = [f"GM{number:04}" for number in range(1, 356)]
     text = str(UnknownName("code", "???", codes, "Code"))
