@@ -13,7 +13,7 @@ CLASS_FILLS: Mapping[str, str] = {
 }
 """Fit class -> fill."""
 
-NO_REGION_FILL = "#dedede"
+NO_REGION_FILL = "#c4c4c4"
 """Where one of the layers has no region."""
 
 FIRST = "#0072b2"
@@ -22,7 +22,7 @@ BOTH = "#222222"
 EDGE = "#b9b3a6"
 """Faint lines between zones that no chosen layer uses."""
 
-REGION_FILLS = ("#f7ecc0", "#cfe3f3", "#efd5e1", "#c3e4d5", "#e3ded5", "#f8dcc0")
+REGION_FILLS = ("#c2f3f6", "#f0e9ad", "#f0adb1", "#adbbf0", "#def0d3", "#e0b4ce")
 """Fills for regions of one layer of which no two neighbours may be equal."""
 
 LAYER_LINES: Mapping[str, tuple[str, float, str]] = {

@@ -1,0 +1,112 @@
+"""The list of pairs, and the words about it."""
+
+import pytest
+
+from geo.errors import InputError, UnknownName
+from geo.overlap import FIT_CLASSES
+from geo.release import Release
+from maps.listing import legend, pairs_table, reading_example
+from maps.pairs import ORDER, relate
+from maps.wording import source_line
+
+
+def test_pairs_of_the_toy_country(toy: Release) -> None:
+    """Children: Aa 200 (VO0101, JZ01), Bee 100 (VO0101, JZ02), Cee 160 and Dee 60 (VO0102)."""
+    rows = relate(toy, "swv_vo", "jeugdregio").rows()
+    assert [(row.source.code, row.target.code, row.kind, row.weight) for row in rows] == [
+        ("VO0102", "JZ02", "wringt", 60.0),
+        ("VO0102", "JZ01", "source_divides_target", 160.0),
+        ("VO0101", "JZ02", "target_divides_source", 100.0),
+        ("VO0101", "JZ01", "past", 200.0),
+    ]
+    assert [row.certainty for row in rows] == ["tegengesproken", "vast", "vast", "vast"]
+    assert rows[1].gemeenten == ("Cee",)
+
+
+def test_the_largest_misfit_stands_first(release: Release) -> None:
+    rows = relate(release, "swv_vo", "jeugdregio").rows()
+    order = [(ORDER[row.kind], -row.weight) for row in rows]
+    assert order == sorted(order)
+    assert rows[0].kind == "wringt"
+    assert sum(row.weight for row in rows) == pytest.approx(3_775_257)
+
+
+def test_every_pair_says_how_sure_it_is(release: Release) -> None:
+    rows = {
+        (row.source.code, row.target.code): row
+        for row in relate(release, "swv_vo", "jeugdregio").rows()
+    }
+    hoeksche_waard = next(row for row in rows.values() if "Hoeksche Waard" in row.gemeenten)
+    assert hoeksche_waard.source.code == "VO2810"
+    assert hoeksche_waard.certainty == "tegengesproken"
+    table = pairs_table(relate(release, "swv_vo", "jeugdregio"), [hoeksche_waard], links=False)
+    assert "niet zeker: tegengesproken" in table
+    assert rows["VO2511", "JZ21"].certainty == "vast"
+
+
+def test_hatching_follows_the_chosen_layers(release: Release) -> None:
+    assert relate(release, "ggdregio", "jeugdregio").doubtful == []
+    both = relate(release, "swv_po", "swv_vo")
+    assert {release.zones.ids[zone] for zone in both.doubtful} == {
+        release.zones.ids[zone] for zone, _ in release.doubts
+    }
+    assert "tegengesproken" in legend(both)
+    assert "tegengesproken" not in legend(relate(release, "ggdregio", "jeugdregio"))
+
+
+def test_the_legend_is_worded_from_the_layers(release: Release) -> None:
+    words = relate(release, "swv_vo", "jeugdregio").words
+    assert words.classes["source_divides_target"] == (
+        "meer samenwerkingsverbanden VO in één jeugdregio"
+    )
+    assert words.classes["target_divides_source"] == (
+        "meer jeugdregio's in één samenwerkingsverband VO"
+    )
+
+
+def test_the_headline_gives_the_shares(release: Release) -> None:
+    relation = relate(release, "swv_vo", "jeugdregio")
+    first, second = relation.words.headline(relation.fit)
+    assert first == (
+        "Van de kinderen en jongeren woont 64\u00a0% waar samenwerkingsverbanden VO en "
+        "jeugdregio's samenvallen, en 9\u00a0% waar het wringt."
+    )
+    assert second.startswith("27\u00a0% woont waar meer samenwerkingsverbanden VO in één")
+
+
+def test_a_layer_of_part_of_the_country(release: Release) -> None:
+    relation = relate(release, "ggdregio", "inspiratieregio")
+    assert relation.words.partial is not None
+    assert relation.words.partial.startswith("Inspiratieregio's bedekken niet het hele land.")
+    assert set(relation.zone_classes) <= {-1, *range(len(FIT_CLASSES))}
+    assert -1 in relation.zone_classes
+    assert "geen regio" in legend(relation)
+
+
+def test_all_pairs_of_layers_and_weights_can_be_worded(toy: Release) -> None:
+    for first in toy.layers.ids:
+        for second in toy.layers.ids:
+            if first != second:
+                for weight in ("youth", "area", "inhabitants", "pupils"):
+                    relation = relate(toy, first, second, weight)
+                    rows = relation.rows()
+                    assert relation.words.headline(relation.fit)
+                    assert pairs_table(relation, rows, links=True)
+                    assert reading_example(relation, rows).startswith("Lees zo:")
+                    assert toy.id in source_line(toy, relation.words)
+
+
+def test_twice_the_same_layer_is_refused_kindly(release: Release) -> None:
+    with pytest.raises(InputError, match="Kies twee verschillende lagen: GGD-regio's vallen") as e:
+        relate(release, "ggdregio", "ggdregio@2020")
+    assert "jeugdregio" in e.value.faults[0].allowed
+
+
+@pytest.mark.parametrize(
+    ("layers", "weight"), [(("x", "corop"), "youth"), (("corop", "provincie"), "x")]
+)
+def test_unknown_names_are_named_with_what_there_is(
+    release: Release, layers: tuple[str, str], weight: str
+) -> None:
+    with pytest.raises(UnknownName, match=r"bestaat niet. Kies uit: "):
+        relate(release, *layers, weight)
