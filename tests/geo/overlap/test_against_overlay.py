@@ -1,4 +1,8 @@
-"""Sums over codes against geometry: geopandas cuts the dissolved layers along each other."""
+"""Sums over codes against geometry: geopandas cuts the dissolved layers along each other.
+
+tobler 0.13, which is no dependency, was run apart on swv_po x jeugdregio, swv_vo x rmcregio and
+gemeente x swv_vo: its area tables have the same pairs, and areas to the precision of its float32.
+"""
 
 import warnings
 
