@@ -1,0 +1,197 @@
+"""A real headless Chromium against the real service, with every other host out of reach."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--disable-dev-shm-usage", "--window-size=1440,1000",
+    # A name that is not loopback does not resolve; a number that is not loopback is seen below.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)  # fmt: skip
+WAIT_S = 20.0
+SIZES = {"desktop": (1440, 1000, False), "telephone": (360, 740, True)}
+"""Width and height in pixels, and whether it is touched with a finger."""
+
+
+@dataclass
+class Browser:
+    """One tab, with what it asked for and complained about since the last `open`."""
+
+    driver: webdriver.Chrome
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> None:
+        """Load a page and wait for its map."""
+        self.listen()
+        self.requests.clear()
+        self.complaints.clear()
+        self.driver.get(address)
+        self.wait(lambda: self.run("return document.getElementById('kaartvak')?.dataset.klaar"))
+
+    def size(self, name: str) -> None:
+        """Become a desktop or a telephone."""
+        width, height, touch = SIZES[name]
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": touch}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        self.driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": touch})
+
+    def run(self, script: str, *arguments: Any) -> Any:
+        """The value of a script."""
+        return self.driver.execute_script(script, *arguments)
+
+    def all(self, selector: str) -> list[WebElement]:
+        """Elements by their CSS selector."""
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
+    def one(self, selector: str) -> WebElement:
+        """The first element."""
+        return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    def text(self, selector: str) -> str:
+        """The visible text of the first element."""
+        return self.one(selector).text.replace("\u00a0", " ").replace("\u00ad", "")
+
+    def wait(self, condition: Callable[[], Any]) -> None:
+        """Until something holds; fails after WAIT_S seconds."""
+        end = time.monotonic() + WAIT_S
+        while not condition():
+            assert time.monotonic() < end, f"waited in vain; {self.listen() or self.complaints}"
+            time.sleep(0.05)
+
+    def move_to(self, lat: float, lon: float, *, click: bool = False) -> None:
+        """Bring the pointer to a place on the map."""
+        x, y = self.run(
+            "const at = map_kaart.latLngToContainerPoint([...arguments]);"
+            "const size = map_kaart.getSize();"
+            "return [Math.round(at.x - size.x / 2), Math.round(at.y - size.y / 2)]",
+            lat, lon,
+        )  # fmt: skip
+        actions = ActionChains(self.driver).move_to_element_with_offset(
+            self.one("#map_kaart"), x, y
+        )
+        (actions.click() if click else actions).perform()
+
+    def tap(self, lat: float, lon: float) -> None:
+        """Touch a place on the map with one finger."""
+        self.run("map_kaart.getContainer().scrollIntoView({block: 'center'})")
+        x, y = self.run(
+            "const at = map_kaart.latLngToContainerPoint([...arguments]);"
+            "const box = map_kaart.getContainer().getBoundingClientRect();"
+            "return [at.x + box.x, at.y + box.y]",
+            lat, lon,
+        )  # fmt: skip
+        for kind, points in (("touchStart", [{"x": x, "y": y}]), ("touchEnd", [])):
+            event = {"type": kind, "touchPoints": points}
+            self.driver.execute_cdp_cmd("Input.dispatchTouchEvent", event)
+
+    def listen(self) -> None:
+        """Take in what was logged since the last time."""
+        for entry in self.driver.get_log("performance"):
+            message = json.loads(entry["message"])["message"]
+            if message["method"] == "Network.requestWillBeSent":
+                self.requests.append(message["params"]["request"]["url"])
+        for entry in self.driver.get_log("browser"):
+            self.complaints.append(f"{entry['level']}: {entry['message']}")
+
+    def assert_quiet(self, home: str = "") -> None:
+        """No complaint, and nobody but `home` (or the disk) was asked for anything."""
+        self.listen()
+        assert self.complaints == []
+        for address in self.requests:
+            parts = urlsplit(address)
+            own = parts.scheme in ("file", "data", "about", "blob")
+            assert own or f"{parts.scheme}://{parts.netloc}" == home, address
+
+
+def missing() -> str:
+    """Why the browser tests cannot run; empty if they can."""
+    for program in ("chromium", "chromedriver"):
+        if shutil.which(program) is None:
+            return f"{program} is not installed (see tests/setup_browser.sh)"
+    return ""
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A browser of its own for the whole run; skipped, with the reason, where there is none."""
+    reason = missing()
+    if reason:
+        pytest.skip(reason)
+    options = webdriver.ChromeOptions()
+    options.binary_location = str(shutil.which("chromium"))
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options, Service(shutil.which("chromedriver")))
+    try:
+        yield Browser(driver)
+    finally:
+        driver.quit()
+
+
+@pytest.fixture(scope="session")
+def home() -> Iterator[str]:
+    """The address of the real service, in a process of its own on a free loopback port."""
+    command = [sys.executable, "-m", "service.cli", "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        assert process.stdout is not None
+        try:
+            spoken = process.stdout.readline().decode()
+            found = re.search(r"http://[\w.:]+\d", spoken)
+            assert found, f"the service said {spoken!r}"
+            yield found[0]
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+@pytest.fixture(params=SIZES)
+def sized(browser: Browser, request: pytest.FixtureRequest) -> Browser:
+    """The browser as a desktop and as a telephone."""
+    browser.size(request.param)
+    return browser
+
+
+@pytest.fixture
+def desktop(browser: Browser) -> Browser:
+    """The browser with a mouse, 1440 pixels wide."""
+    browser.size("desktop")
+    return browser
+
+
+@pytest.fixture
+def telephone(browser: Browser) -> Browser:
+    """The browser with a finger, 360 pixels wide."""
+    browser.size("telephone")
+    return browser
+
+
+@pytest.fixture
+def as_file(tmp_path: Path) -> Callable[[str], str]:
+    """Put a page on disk; its address."""
+
+    def write(html: str) -> str:
+        path = tmp_path / "kaart.html"
+        path.write_text(html, "utf-8")
+        return path.as_uri()
+
+    return write

@@ -1,0 +1,69 @@
+"""The map as a file: opened from disk, with no network at all."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from geo.layers import Layers
+from geo.release import Release
+from maps.patchwork import self_contained_html
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = """</script><script>window.gekraakt=1</script><img src=x onerror="window.gekraakt=1">"""
+
+
+@pytest.fixture(scope="module")
+def html(release: Release) -> str:
+    return self_contained_html(release)
+
+
+def test_the_file_opens_from_disk_with_the_network_off(
+    sized: Any, html: str, as_file: Callable[[str], str]
+) -> None:
+    offline = {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}
+    sized.driver.execute_cdp_cmd("Network.enable", {})
+    sized.driver.execute_cdp_cmd("Network.emulateNetworkConditions", offline)
+    try:
+        sized.open(as_file(html))
+        assert len(sized.all("path.zone")) == 387
+        assert "Indeling van 1 januari 2020" in sized.text("body")
+        assert "vallen hier samen (64 % van de kinderen en jongeren)" in sized.text("#legenda")
+        assert sized.run("return document.documentElement.scrollWidth - innerWidth") <= 0
+        sized.assert_quiet()
+    finally:
+        online = offline | {"offline": False, "downloadThroughput": -1, "uploadThroughput": -1}
+        sized.driver.execute_cdp_cmd("Network.emulateNetworkConditions", online)
+
+
+def test_the_file_names_bodies_and_lights_up_rows(
+    desktop: Any, html: str, as_file: Callable[[str], str]
+) -> None:
+    desktop.open(as_file(html))
+    desktop.move_to(52.14, 5.58)
+    desktop.wait(lambda: "Food Valley" in desktop.text("#paneel"))
+    desktop.one("#paren tbody tr button").click()
+    desktop.wait(lambda: desktop.all("#paneel.vast"))
+    assert not desktop.all("#paneel a")
+    desktop.assert_quiet()
+
+
+def test_hostile_names_are_shown_and_do_nothing(
+    desktop: Any, release: Release, as_file: Callable[[str], str]
+) -> None:
+    regions = [
+        replace(region, name=f"{region.code} {HOSTILE}", label=f"{region.code} {HOSTILE}")
+        for layer in release.layers.ids
+        for region in release.layers.regions(layer).values()
+    ]
+    hostile = replace(release, layers=Layers(list(release.layers), regions))
+    desktop.open(as_file(self_contained_html(hostile)))
+    desktop.move_to(52.14, 5.58, click=True)
+    desktop.wait(lambda: f"JZ21 {HOSTILE}" in desktop.text("#paneel"))
+    desktop.one("#alle-lagen").click()
+    assert desktop.run("return window.gekraakt") is None
+    assert not desktop.all("img")
+    assert HOSTILE in desktop.text("#paren tbody")
+    desktop.assert_quiet()

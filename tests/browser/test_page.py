@@ -1,0 +1,252 @@
+"""/lappendeken in a browser: what a reader sees, points at, touches and types."""
+
+from typing import Any
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+
+pytestmark = pytest.mark.browser
+
+BARNEVELD = (52.14, 5.58)
+HOEKSCHE_WAARD = (51.77, 4.45)
+NORTH_SEA = (52.9, 3.9)
+
+
+@pytest.fixture
+def page(home: str) -> str:
+    return f"{home}/lappendeken"
+
+
+def fills(browser: Any) -> dict[str, int]:
+    """Fill -> number of zones."""
+    return browser.run(
+        "const found = {};"
+        "for (const path of document.querySelectorAll('path.zone')) {"
+        "  const fill = path.getAttribute('fill'); found[fill] = (found[fill] || 0) + 1; }"
+        "return found"
+    )
+
+
+def test_the_map_is_drawn_and_asks_nobody_else(sized: Any, page: str, home: str) -> None:
+    sized.open(page)
+    assert len(sized.all("path.zone")) == 387
+    assert set(fills(sized)) == {"#f2efe9", "#cfe3f3", "#fbdfc8", "#c8102e"}
+    assert len(sized.all("path.arcering")) > 0
+    assert len(sized.all(".plaatsnaam")) > 3
+    sized.assert_quiet(home)
+    assert f"{home}/kaart/2020.1/tekening.json" in {
+        address.split("?")[0] for address in sized.requests
+    }
+
+
+def test_nothing_scrolls_sideways(sized: Any, page: str) -> None:
+    sized.open(page)
+    for query in ("", "?lagen=gemeente,swv_po", "?lagen=corop,corop", "?regio=JZ21"):
+        sized.driver.get(page + query)
+        wider = sized.run("return document.documentElement.scrollWidth - window.innerWidth")
+        assert wider <= 0, query
+
+
+def test_the_map_comes_after_the_list_on_a_telephone_and_beside_it_on_a_desktop(
+    browser: Any, page: str
+) -> None:
+    def boxes() -> tuple[dict[str, float], dict[str, float]]:
+        find = "return document.querySelector(arguments[0]).getBoundingClientRect().toJSON()"
+        return browser.run(find, "#paren"), browser.run(find, "#map_kaart")
+
+    browser.size("telephone")
+    browser.open(page)
+    table, chart = boxes()
+    assert chart["top"] > table["bottom"]
+    assert chart["width"] > 300
+    browser.size("desktop")
+    browser.open(page)
+    table, chart = boxes()
+    assert chart["left"] > table["right"]
+    assert chart["bottom"] <= 1000
+
+
+def test_pointing_at_the_map_names_all_bodies(desktop: Any, page: str, home: str) -> None:
+    desktop.open(page)
+    desktop.move_to(*BARNEVELD)
+    desktop.wait(lambda: desktop.one("#paneel").is_displayed())
+    said = desktop.text("#paneel")
+    for body in (
+        "Barneveld", "VO 25-11", "PO 25-10", "Food Valley", "Gelderland-Midden", "Eem en Vallei",
+        "Arnhem", "Gelderland", "Veluwe", "zorgkantoorregio", "arbeidsmarktregio", "GGD-regio",
+    ):  # fmt: skip
+        assert body in said
+    assert desktop.one("tr[aria-current]").get_attribute("data-paar") == "VO2511 JZ21"
+    desktop.move_to(*NORTH_SEA)
+    desktop.wait(lambda: not desktop.one("#paneel").is_displayed())
+    desktop.assert_quiet(home)
+
+
+def test_a_click_pins_the_panel_and_escape_lets_go(desktop: Any, page: str) -> None:
+    desktop.open(page)
+    desktop.move_to(*HOEKSCHE_WAARD, click=True)
+    desktop.move_to(*BARNEVELD)
+    said = desktop.text("#paneel")
+    assert said.startswith("Hoeksche Waard")
+    assert "niet zeker: tegengesproken" in said
+    assert "heeft sinds ongeveer augustus 2018 een eigen samenwerkingsverband VO" in said
+    assert "Samen: 19.113 kinderen" in said
+    sheets = [link.get_attribute("href") for link in desktop.all("#paneel a")]
+    assert any(sheet.endswith("/regio/gemeente/GM1963") for sheet in sheets)
+    desktop.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+    desktop.wait(lambda: not desktop.one("#paneel").get_attribute("class").endswith("vast"))
+
+
+def test_a_finger_names_all_bodies_under_the_map(telephone: Any, page: str, home: str) -> None:
+    telephone.open(page)
+    telephone.tap(*BARNEVELD)
+    telephone.wait(lambda: "Food Valley" in telephone.text("#paneel"))
+    below = telephone.run(
+        "return document.getElementById('paneel').getBoundingClientRect().top"
+        " - map_kaart.getContainer().getBoundingClientRect().bottom"
+    )
+    assert below >= -1
+    assert telephone.run("return map_kaart.dragging.enabled()") is False
+    telephone.assert_quiet(home)
+
+
+def test_a_row_lights_up_and_a_click_zooms_in(desktop: Any, page: str) -> None:
+    desktop.open(page)
+    row = desktop.one('tr[data-paar="VO2810 JZ33"], tr[data-paar^="VO2810 "]')
+    before = desktop.run("return map_kaart.getZoom()")
+    lit = "path.zone[fill-opacity='1']"
+    assert len(desktop.all(lit)) == 387
+    desktop.run("arguments[0].scrollIntoView({block: 'center'})", row)
+    desktop.run("arguments[0].querySelector('button').focus()", row)
+    desktop.wait(lambda: 0 < len(desktop.all(lit)) < 387)
+    row.find_element("tag name", "button").click()
+    desktop.wait(lambda: desktop.run("return map_kaart.getZoom()") > before + 0.5)
+    assert row.get_attribute("aria-current") == "true"
+    assert "VO 28-10" in desktop.text("#paneel")
+
+
+def test_the_keyboard_reads_the_map(desktop: Any, page: str) -> None:
+    desktop.open(page)
+    container = desktop.one("#map_kaart")
+    desktop.run(
+        "map_kaart.setView([52.14, 5.58], 9, {animate: false}); arguments[0].focus()", container
+    )
+    container.send_keys("+")
+    desktop.wait(lambda: "Barneveld" in desktop.text("#paneel"))
+    assert desktop.one(".kruis").is_displayed()
+    container.send_keys(Keys.ENTER)
+    desktop.wait(lambda: desktop.all("#paneel.vast"))
+
+
+def test_all_layers_with_neighbours_in_other_colours(desktop: Any, page: str, home: str) -> None:
+    desktop.open(page)
+    desktop.one("#alle-lagen").click()
+    desktop.wait(lambda: not {"#c8102e"} & set(fills(desktop)))
+    boxes = desktop.all("#lagenkeuze input[type=checkbox]")
+    assert len(boxes) == 12
+    desktop.run(
+        "document.getElementById('vulling').value = 'jeugdregio';"
+        "document.getElementById('vulling').dispatchEvent(new Event('change'))"
+    )
+    assert 1 < len(fills(desktop)) <= 6
+    outlines = "return document.querySelectorAll('path.leaflet-interactive, path').length"
+    many = desktop.run(outlines)
+    desktop.run("[...document.querySelectorAll('#lagenkeuze button')].at(-1).click()")
+    assert not any(box.is_selected() for box in boxes)
+    assert desktop.run(outlines) < many
+    desktop.one("#alle-lagen").click()
+    desktop.wait(lambda: "#c8102e" in fills(desktop))
+    desktop.assert_quiet(home)
+
+
+def test_the_list_sorts_and_filters_by_gemeente(desktop: Any, page: str) -> None:
+    desktop.open(page)
+    shown = (
+        "return [...document.querySelectorAll('#paren tbody tr')]"
+        ".filter((row) => !row.hidden).map((row) => row.dataset.paar)"
+    )
+    by_misfit = desktop.run(shown)
+    heading = desktop.all("#paren thead th")[4]
+    heading.find_element("tag name", "button").click()
+    assert heading.get_attribute("aria-sort") == "descending"
+    by_children = desktop.run(shown)
+    assert sorted(by_children) == sorted(by_misfit)
+    assert by_children != by_misfit
+    desktop.one("#zoek-in-lijst").send_keys("hoeksche")
+    desktop.wait(lambda: len(desktop.run(shown)) == 1)
+    assert desktop.run(shown)[0].startswith("VO2810 ")
+    assert desktop.text("#zoek-aantal") == "1 van 117"
+
+
+def test_the_list_can_be_copied(desktop: Any, page: str, home: str) -> None:
+    desktop.open(page)
+    desktop.run(
+        "window.gekopieerd = []; Object.defineProperty(navigator, 'clipboard', {value:"
+        "{writeText: async (text) => void window.gekopieerd.push(text)}})"
+    )
+    desktop.one("#kopieer-lijst").click()
+    desktop.one("#kopieer-link").click()
+    desktop.wait(lambda: len(desktop.run("return window.gekopieerd")) == 2)
+    table, address = desktop.run("return window.gekopieerd")
+    lines = table.split("\n")
+    assert len(lines) == 118
+    assert lines[0].startswith("Samenwerkingsverband VO\tdeel\tJeugdregio\tdeel\tKinderen")
+    assert all(line.count("\t") == 5 for line in lines)
+    assert address == page
+
+
+def test_a_region_in_the_address_is_lit_and_near(desktop: Any, page: str, home: str) -> None:
+    desktop.open(f"{page}?lagen=swv_vo,jeugdregio&regio=JZ21")
+    assert desktop.run("return map_kaart.getBounds().contains([52.14, 5.58])")
+    assert desktop.run("return map_kaart.getZoom()") > 8
+    assert len(desktop.all("path.zone[fill-opacity='1']")) == 7
+    assert len(desktop.all("#paren tbody tr")) == 3
+    desktop.assert_quiet(home)
+
+
+def test_paper_shows_patterns_instead_of_colours(desktop: Any, page: str) -> None:
+    desktop.open(page)
+    desktop.run("window.dispatchEvent(new Event('beforeprint'))")
+    printed = fills(desktop)
+    assert "#c8102e" not in printed
+    assert {"url(#druk-1)", "#ffffff"} <= set(printed)
+    assert not desktop.all("#paren thead button")
+    desktop.run("window.dispatchEvent(new Event('afterprint'))")
+    assert "#c8102e" in fills(desktop)
+    assert len(desktop.all("#paren thead button")) == 6
+
+
+def test_a_map_that_cannot_be_loaded_says_so(desktop: Any, page: str) -> None:
+    command = desktop.driver.execute_cdp_cmd
+    command("Network.setBlockedURLs", {"urls": ["*tekening.json*"]})
+    try:
+        desktop.driver.get(page)
+        desktop.wait(lambda: "kon niet worden geladen" in desktop.text("#paneel"))
+        assert len(desktop.all("#paren tbody tr")) == 117
+        heading = desktop.all("#paren thead th button")[1]
+        heading.click()
+    finally:
+        command("Network.setBlockedURLs", {"urls": []})
+        desktop.listen()
+
+
+@pytest.mark.parametrize("layers", ["ggdregio,inspiratieregio", "gemeente,swv_po", "swv_po,swv_vo"])
+def test_other_layers_work_too(desktop: Any, page: str, home: str, layers: str) -> None:
+    desktop.open(f"{page}?lagen={layers}")
+    desktop.move_to(*BARNEVELD)
+    desktop.wait(lambda: "Barneveld" in desktop.text("#paneel"))
+    desktop.assert_quiet(home)
+
+
+def test_without_javascript_the_list_and_the_form_are_there(desktop: Any, page: str) -> None:
+    command = desktop.driver.execute_cdp_cmd
+    command("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        desktop.driver.get(page)
+        assert len(desktop.all("#paren tbody tr")) == 117
+        assert desktop.one("form.keuze button").is_displayed()
+        assert "De kaart heeft JavaScript nodig" in desktop.text(".kaartvak")
+        assert not desktop.one("#kopieer-lijst").is_displayed()
+        assert len(desktop.all("#paren a")) == 234
+    finally:
+        command("Emulation.setScriptExecutionDisabled", {"value": False})
