@@ -9,6 +9,10 @@ import shapely
 from geo.crs import check_lonlat, to_rd
 from geo.errors import Fault, InputError
 
+LON_RANGE = (0, 11)
+LAT_RANGE = (48, 56)
+"""Degrees within which RD New is good enough and an area can have to do with the country."""
+
 GEOMETRIES = ("Polygon", "MultiPolygon")
 EXAMPLE = (
     '{"type": "Polygon", "coordinates": [[[5.5, 52.0], [5.6, 52.0], [5.6, 52.1], [5.5, 52.0]]]}'
@@ -25,8 +29,7 @@ def read_area(body: bytes) -> shapely.Geometry:
         area = shapely.from_geojson(json.dumps(geometry))
     except (shapely.errors.GEOSException, ValueError, RecursionError):
         raise _fault(f"Dit is geen geldige GeoJSON-vorm. Stuur bijvoorbeeld {EXAMPLE}.") from None
-    for lon, lat in _extremes(area):
-        check_lonlat(lon, lat)
+    _check_place(area)
     return shapely.transform(area, lambda points: np.column_stack(to_rd(*points.T)))
 
 
@@ -43,15 +46,22 @@ def _geometry(body: bytes) -> dict[str, Any]:
     return {"type": kind, "coordinates": document.get("coordinates")}
 
 
-def _extremes(area: shapely.Geometry) -> list[tuple[float, float]]:
-    """Two opposite corners of the area: enough to recognise another system of coordinates."""
+def _check_place(area: shapely.Geometry) -> None:
+    """Refuse another system of coordinates, swapped ones, and areas far from the country."""
     points = shapely.get_coordinates(area)
     if not len(points):
-        return []
+        return
+    west, south, east, north = (float(edge) for edge in shapely.total_bounds(area))
     if not np.isfinite(points).all():
-        return [(float("nan"), float("nan"))]
-    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
-    return [(float(west), float(south)), (float(east), float(north))]
+        raise _fault("Elke coördinaat moet een getal zijn.")
+    if max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 90:
+        raise _fault("GeoJSON gebruikt graden: lon en lat. Zet RD-coördinaten eerst om.")
+    check_lonlat(west, south)  # recognises lon and lat that were swapped
+    if west < LON_RANGE[0] or east > LON_RANGE[1] or south < LAT_RANGE[0] or north > LAT_RANGE[1]:
+        raise _fault(
+            "Het gebied ligt te ver van Nederland. Blijf binnen "
+            f"lon {LON_RANGE[0]} tot {LON_RANGE[1]} en lat {LAT_RANGE[0]} tot {LAT_RANGE[1]}."
+        )
 
 
 def _fault(message: str) -> InputError:

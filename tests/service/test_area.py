@@ -85,7 +85,7 @@ def test_doubt_travels_along(client, release):
         (
             '{"type": "Polygon", "coordinates": [[[155000, 463000], [156000, 463000], '
             "[156000, 464000], [155000, 463000]]]}",
-            "lijken RD",
+            "Zet RD-coördinaten eerst om",
         ),
         (
             '{"type": "Polygon", "coordinates": [[[5, 52], [6, 53], [6, 52], [5, 53], [5, 52]]]}',
@@ -93,7 +93,11 @@ def test_doubt_travels_along(client, release):
         ),
         (
             '{"type": "Polygon", "coordinates": [[[5, 52], [NaN, 53], [6, 52], [5, 52]]]}',
-            "g",
+            "geen geldige GeoJSON",
+        ),
+        (
+            '{"type": "Polygon", "coordinates": [[[-99, -9], [99, -9], [99, 80], [-99, -9]]]}',
+            "te ver van Nederland",
         ),
     ],
 )
