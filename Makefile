@@ -15,7 +15,7 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-dev serve test check bench data lock
+.PHONY: help setup setup-dev serve test check bench data lock picture
 
 help:
 	@echo "make serve      set up and run the service on http://$(HOST):$(PORT)"
@@ -24,6 +24,7 @@ help:
 	@echo "make bench      measure speed and size"
 	@echo "make data       build the embedded release again from data/sources"
 	@echo "make setup      only make the environment in $(VENV) (setup-dev: with the test tools)"
+	@echo "make picture    take the picture of the map for the README again"
 	@echo "make lock       write the lock files after a change in pyproject.toml (UPGRADE=1: newest)"
 
 setup: $(RUNTIME)
@@ -49,6 +50,9 @@ bench: $(DEV)
 
 data: $(RUNTIME)
 	$(BIN)/lappendeken data build --replace
+
+picture: $(DEV)
+	$(BIN)/python -m docs.picture
 
 $(CREATED):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
