@@ -4,7 +4,16 @@ import re
 from functools import cache
 from importlib.resources import files
 
-OWN_SCRIPTS = ("drawing.js", "panel.js", "layers.js", "patchwork.js", "listing.js")
+OWN_SCRIPTS = (
+    "drawing.js",
+    "panel.js",
+    "layers.js",
+    "names.js",
+    "chart.js",
+    "reading.js",
+    "listing.js",
+    "patchwork.js",
+)
 
 
 @cache
