@@ -45,8 +45,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from geo.release import Release, boundaries_root, build_release, load_release, zoning
-from geo.release import build as build_module
+from geo.release import Release, boundaries_root, build_release, load_release
 from geo.release.locations import CURRENT
 from geo.tables import checksum
 
@@ -136,8 +135,21 @@ GM0003,GM0009,Nieuw-Cee,2022-01-01,1,
 """,
 }
 
-TOY_TOTALS = {"inhabitants": 2600, "youth": 520}
-TOY_NO_PUPILS = ("GM0004",)
+TOY_ABOUT = """\
+[vintages]
+boundaries = "2020-01-01"
+regulation = "2015-04"
+inhabitants = "2020-01-01"
+youth = "2020-01-01"
+pupils = "2024-10-01"
+area = "2020-01-01"
+herindelingen = "2024-01-01"
+[expected]
+inhabitants = 2600
+youth = 520
+[unknown]
+pupils = ["GM0004"]
+"""
 
 
 def toy_zones() -> gpd.GeoDataFrame:
@@ -168,7 +180,7 @@ def toy_zones() -> gpd.GeoDataFrame:
 
 def describe_sources(folder: Path) -> None:
     """Write the manifest of a folder of sources, with the checksums that the files have now."""
-    lines = []
+    lines = [TOY_ABOUT]
     for path in sorted(folder.iterdir()):
         if path.name != "manifest.toml":
             lines += [f'[files."{path.name}"]', f'sha256 = "{checksum(path.read_bytes())}"']
@@ -188,14 +200,6 @@ def describe_sources(folder: Path) -> None:
     (folder / "manifest.toml").write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def build_toy_release(sources: Path, target: Path, *, replace: bool = False) -> bool:
-    """`build_release`, with the official totals and the gap in the pupils of the toy country."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build_module, "EXPECTED", TOY_TOTALS)
-        patch.setattr(zoning, "NO_PUPILS", TOY_NO_PUPILS)
-        return build_release(sources, target, replace=replace)
-
-
 @pytest.fixture(scope="session")
 def toy_sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the toy country's tables; copy it before changing anything."""
@@ -212,7 +216,7 @@ def toy_sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def toy_folder(toy_sources: Path) -> Path:
     """The folder of the toy release; copy it before changing anything."""
     folder = toy_sources.parent / "boundaries" / "toy.1"
-    build_toy_release(toy_sources, folder)
+    build_release(toy_sources, folder)
     return folder
 
 
@@ -226,12 +230,6 @@ def toy(toy_folder: Path) -> Release:
 def describe() -> Callable[[Path], None]:
     """`describe_sources`, for a test that changes a copy of the sources."""
     return describe_sources
-
-
-@pytest.fixture
-def build_toy() -> Callable[..., bool]:
-    """`build_toy_release`, for a test that builds from changed sources."""
-    return build_toy_release
 
 
 @pytest.fixture(scope="session")

@@ -133,8 +133,12 @@ class Locator:
         )
 
     def _alternatives(self, pc4: str, zone: int, layer: str) -> tuple[Alternative, ...]:
-        """Other bodies that part of the postcode's area falls under, for layers of gemeenten."""
-        if self.layers.layer(layer).made_of == "pc4":
+        """Other bodies that part of the postcode's area falls under, for layers of gemeenten.
+
+        A layer that does not cover the country governs nothing, and gets no alternatives.
+        """
+        kind = self.layers.layer(layer)
+        if kind.made_of == "pc4" or not kind.covers_country:
             return ()
         labels = self.table.labels[layer]
         gemeente = self.table.labels["gemeente"]

@@ -20,8 +20,9 @@ def straddles(
 ) -> Notice:
     """A postcode that lies in more than one gemeente; `also` are the other layers it matters to."""
     places = [f"{other.name} ({dutch.percent(other.share)} van de oppervlakte)" for other in others]
+    where = "ligt voor het grootste deel in" if others[0].share > 0.5 else "ligt ook in"
     text = (
-        f"Postcode {pc4} hoort bij {gemeente}, maar ligt ook in {dutch.join(places)}. "
+        f"Postcode {pc4} hoort volgens de lijst bij {gemeente}, maar {where} {dutch.join(places)}. "
         "Het adres bepaalt welke gemeente het is."
     )
     if also:

@@ -22,19 +22,6 @@ from geo.zones import Borders, Labels, trace_borders
 
 DRAWING_TOLERANCE_M = 100.0
 
-VINTAGES = {
-    "boundaries": "2020-01-01",
-    "regulation": "2015-04",
-    "inhabitants": "2020-01-01",
-    "youth": "2020-01-01",
-    "pupils": "2024-10-01",
-    "area": "2020-01-01",
-    "herindelingen": "2024-01-01",
-}
-
-EXPECTED = {"inhabitants": 17_407_585, "youth": 3_775_257}
-"""Official totals of 1 January 2020 (CBS) that the weights must add up to."""
-
 Step = Callable[[str], None]
 
 
@@ -96,7 +83,7 @@ def _write(sources: Path, folder: Path, release: str, progress: Step) -> None:
     )
     for name, rows in _texts(tables).items():
         (folder / name).write_bytes(format_csv(rows, FILES[name]))
-    (folder / "release.toml").write_text(_about(folder, release, manifest), "utf-8")
+    (folder / "release.toml").write_text(_about(folder, release, manifest, tables.about), "utf-8")
     progress("release geschreven")
 
 
@@ -170,7 +157,7 @@ def _successors(tables: facts.Facts) -> list[Row]:
             "new_code": row["new_code"],
             "new_name": row["new_name"],
             "since": row["date"],
-            "share": f"{float(row['area_share']) / total[row['old_code']]:.4f}",
+            "share": f"{float(row['area_share']) / total[row['old_code']]:.6f}",
             "pc4": row["pc4"],
         }
         for row in tables.herindelingen
@@ -182,7 +169,7 @@ def _successors(tables: facts.Facts) -> list[Row]:
             "new_code": "",
             "new_name": row["successor_name"],
             "since": row["since"],
-            "share": "1.0000",
+            "share": "1.000000",
             "pc4": "",
         }
         for row in tables.changes
@@ -209,11 +196,17 @@ def _write_parquet(path: Path, table: pa.Table) -> None:
     pq.write_table(table, path, compression="zstd", compression_level=19)
 
 
-def _about(folder: Path, release: str, manifest: Mapping[str, FileEntry]) -> str:
+def _about(
+    folder: Path, release: str, manifest: Mapping[str, FileEntry], about: facts.About
+) -> str:
     """The release's own description: what it holds, of what date, made from what."""
     lines = ["# Made by `lappendeken data build`; do not edit.", "[release]", f'id = "{release}"']
-    lines += ["", "[vintages]", *(f'{what} = "{when}"' for what, when in VINTAGES.items())]
-    lines += ["", "[expected]", *(f"{weight} = {total}" for weight, total in EXPECTED.items())]
+    lines += ["", "[vintages]", *(f'{what} = "{when}"' for what, when in about.vintages.items())]
+    lines += [
+        "",
+        "[expected]",
+        *(f"{weight} = {total}" for weight, total in about.expected.items()),
+    ]
     lines += ["", "[files]"]
     lines += [f'"{name}" = "{checksum((folder / name).read_bytes())}"' for name in FILES]
     lines += ["", "[sources]"]

@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.errors import DataError
-from geo.tables import FileEntry, Row, parse_csv, read_bytes
+from geo.tables import FileEntry, Row, parse_csv, read_bytes, read_toml
 
 USED: Mapping[str, tuple[str, ...]] = {
     "layers.csv": ("layer", "covers_country"),
@@ -39,9 +39,23 @@ STATUS = {"unknown": "onbekend", "contradicted": "tegengesproken"}
 
 
 @dataclass(frozen=True)
+class About:
+    """What the manifest says of the facts together.
+
+    vintages: what -> ISO date, or year and month; expected: weight -> official total;
+    pupils_unknown: codes of gemeenten whose pupils are not known.
+    """
+
+    vintages: Mapping[str, str]
+    expected: Mapping[str, int]
+    pupils_unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Facts:
     """The tables as rows of text, and the zones with their shapes (RD New)."""
 
+    about: About
     layers: list[Row]
     gemeenten: list[Row]
     regions: list[Row]
@@ -71,6 +85,7 @@ def read(sources: Path, manifest: Mapping[str, FileEntry]) -> Facts:
     }
     zones = pq.read_table(io.BytesIO(contents["zones.parquet"]))
     return Facts(
+        about=_about(sources / "manifest.toml"),
         layers=rows["layers.csv"],
         gemeenten=rows["gemeenten.csv"],
         regions=rows["regions.csv"],
@@ -85,6 +100,16 @@ def read(sources: Path, manifest: Mapping[str, FileEntry]) -> Facts:
         zones=zones.select(USED["zones.parquet"]).to_pylist(),
         shapes=shapely.from_wkb(zones.column("geometry").to_numpy()),
     )
+
+
+def _about(path: Path) -> About:
+    document = read_toml(path)
+    try:
+        return About(
+            document["vintages"], document["expected"], tuple(document["unknown"]["pupils"])
+        )
+    except KeyError as error:
+        raise DataError(f"{path}: {error.args[0]} ontbreekt.") from error
 
 
 def zone_of_codes(facts: Facts) -> dict[tuple[str, str, str], str]:

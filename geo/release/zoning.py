@@ -11,9 +11,6 @@ from geo.tables import Row
 MASKED_CELL_MEAN = 1.32
 """Pupils in a masked cell on average; a cell stands for 1 to 4 (totals of 835 locations)."""
 
-NO_PUPILS = ("GM0597",)
-"""Ridderkerk: the file of its schools was empty at the source, so its pupils are unknown."""
-
 Columns = dict[str, list[str] | NDArray[np.float64]]
 
 
@@ -77,7 +74,7 @@ def _pupils(facts: Facts) -> NDArray[np.float64]:
         for row in facts.pc4
     ]
     pupils = _sum_postcodes(facts, estimate)
-    pupils[[row["gemeente"] in NO_PUPILS for row in facts.zones]] = np.nan
+    pupils[[row["gemeente"] in facts.about.pupils_unknown for row in facts.zones]] = np.nan
     return pupils
 
 

@@ -14,7 +14,6 @@ from geo.release.load import FILES
 from geo.release.locations import CURRENT
 from geo.tables import checksum, read_manifest
 
-Build = Callable[..., bool]
 Describe = Callable[[Path], None]
 Edit = Callable[[Path, str, str], None]
 
@@ -34,83 +33,71 @@ def test_the_release_that_is_carried_comes_out_of_its_sources_to_the_byte(tmp_pa
 
 
 def test_building_twice_gives_the_same_bytes(
-    toy_sources: Path, toy_folder: Path, tmp_path: Path, build_toy: Build
+    toy_sources: Path, toy_folder: Path, tmp_path: Path
 ) -> None:
-    assert build_toy(toy_sources, tmp_path / toy_folder.name)
+    assert build_release(toy_sources, tmp_path / toy_folder.name)
     assert checksums(tmp_path / toy_folder.name) == checksums(toy_folder)
 
 
-def test_a_release_that_is_there_already_is_left_alone(
-    sources: Path, folder: Path, build_toy: Build
-) -> None:
+def test_a_release_that_is_there_already_is_left_alone(sources: Path, folder: Path) -> None:
     before = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
-    assert build_toy(sources, folder) is False
-    assert build_toy(sources, folder, replace=True) is False
+    assert build_release(sources, folder) is False
+    assert build_release(sources, folder, replace=True) is False
     assert {path.name: path.stat().st_mtime_ns for path in folder.iterdir()} == before
 
 
 def test_a_release_does_not_change_unless_it_is_replaced(
-    sources: Path, folder: Path, build_toy: Build, describe: Describe, edit: Edit
+    sources: Path, folder: Path, describe: Describe, edit: Edit
 ) -> None:
     edit(sources / "regions.csv", "JZ01,West", "JZ01,Elders")
     describe(sources)
     before = checksums(folder)
     with pytest.raises(DataError, match=r"toy\.1 bestaat al met andere inhoud"):
-        build_toy(sources, folder)
+        build_release(sources, folder)
     assert checksums(folder) == before
-    assert build_toy(sources, folder, replace=True)
+    assert build_release(sources, folder, replace=True)
     assert load_release(folder).layers.region("jeugdregio", "JZ01").name == "Elders"
 
 
-def test_a_file_too_many_makes_another_release(
-    sources: Path, folder: Path, build_toy: Build
-) -> None:
+def test_a_file_too_many_makes_another_release(sources: Path, folder: Path) -> None:
     (folder / "notes.txt").touch()
     with pytest.raises(DataError, match="andere inhoud"):
-        build_toy(sources, folder)
+        build_release(sources, folder)
 
 
-def test_a_build_that_fails_leaves_nothing_behind(
-    sources: Path, tmp_path: Path, build_toy: Build
-) -> None:
+def test_a_build_that_fails_leaves_nothing_behind(sources: Path, tmp_path: Path) -> None:
     (sources / "herindelingen.csv").unlink()
     with pytest.raises(DataError, match=r"herindelingen\.csv ontbreekt"):
-        build_toy(sources, tmp_path / "made" / "toy.1")
+        build_release(sources, tmp_path / "made" / "toy.1")
     assert list((tmp_path / "made").iterdir()) == []
 
 
-def test_a_build_leaves_the_release_and_no_scratch(
-    sources: Path, tmp_path: Path, build_toy: Build
-) -> None:
-    build_toy(sources, tmp_path / "made" / "toy.1")
+def test_a_build_leaves_the_release_and_no_scratch(sources: Path, tmp_path: Path) -> None:
+    build_release(sources, tmp_path / "made" / "toy.1")
     assert [path.name for path in (tmp_path / "made").iterdir()] == ["toy.1"]
 
 
 @pytest.mark.parametrize("name", [*USED, "manifest.toml"])
-def test_a_missing_source_is_named(
-    sources: Path, tmp_path: Path, build_toy: Build, name: str
-) -> None:
+def test_a_missing_source_is_named(sources: Path, tmp_path: Path, name: str) -> None:
     (sources / name).unlink()
     with pytest.raises(DataError, match=f"{name} ontbreekt"):
-        build_toy(sources, tmp_path / "toy.1")
+        build_release(sources, tmp_path / "toy.1")
 
 
 @pytest.mark.parametrize("name", list(USED))
-def test_a_source_that_changed_is_named(
-    sources: Path, tmp_path: Path, build_toy: Build, name: str
-) -> None:
+def test_a_source_that_changed_is_named(sources: Path, tmp_path: Path, name: str) -> None:
     (sources / name).write_bytes((sources / name).read_bytes() + b"\n")
     with pytest.raises(DataError, match=f"{name} is beschadigd of veranderd"):
-        build_toy(sources, tmp_path / "toy.1")
+        build_release(sources, tmp_path / "toy.1")
 
 
 def test_a_source_that_is_not_described_is_named(
-    sources: Path, tmp_path: Path, build_toy: Build, describe: Describe
+    sources: Path, tmp_path: Path, describe: Describe
 ) -> None:
     (sources / "pc4.csv").unlink()
     describe(sources)
     with pytest.raises(DataError, match=r"manifest\.toml: pc4\.csv ontbreekt"):
-        build_toy(sources, tmp_path / "toy.1")
+        build_release(sources, tmp_path / "toy.1")
 
 
 @pytest.mark.parametrize(
@@ -130,7 +117,6 @@ def test_a_source_that_is_not_described_is_named(
 def test_sources_that_contradict_each_other_are_named(
     sources: Path,
     tmp_path: Path,
-    build_toy: Build,
     describe: Describe,
     edit: Edit,
     name: str,
@@ -141,23 +127,21 @@ def test_sources_that_contradict_each_other_are_named(
     edit(sources / name, old, new)
     describe(sources)
     with pytest.raises(DataError, match=words):
-        build_toy(sources, tmp_path / "toy.1")
+        build_release(sources, tmp_path / "toy.1")
 
 
 def test_two_zones_with_the_same_codes_are_refused(
-    sources: Path, tmp_path: Path, build_toy: Build, describe: Describe
+    sources: Path, tmp_path: Path, describe: Describe
 ) -> None:
     path = sources / "zones.parquet"
     frame = gpd.read_parquet(path)
     frame.assign(swv_po=["PO0101", "PO0102", "PO0101", "PO0101", "PO0102"]).to_parquet(path)
     describe(sources)
     with pytest.raises(DataError, match="twee zones hebben dezelfde gemeente en verbanden"):
-        build_toy(sources, tmp_path / "toy.1")
+        build_release(sources, tmp_path / "toy.1")
 
 
-def test_zones_that_overlap_are_refused(
-    sources: Path, tmp_path: Path, build_toy: Build, describe: Describe
-) -> None:
+def test_zones_that_overlap_are_refused(sources: Path, tmp_path: Path, describe: Describe) -> None:
     path = sources / "zones.parquet"
     frame = gpd.read_parquet(path)
     shapes = frame.geometry.to_numpy().copy()
@@ -165,7 +149,7 @@ def test_zones_that_overlap_are_refused(
     frame.set_geometry(gpd.GeoSeries(shapes, crs=frame.crs)).to_parquet(path)
     describe(sources)
     with pytest.raises(DataError, match="meer dan twee zones"):
-        build_toy(sources, tmp_path / "toy.1")
+        build_release(sources, tmp_path / "toy.1")
 
 
 def test_a_release_tells_what_it_was_made_of(toy_sources: Path, toy_folder: Path) -> None:
@@ -215,8 +199,6 @@ def test_pupils_are_unknown_in_ridderkerk_alone(release: Release) -> None:
     assert release.layers.region("gemeente", "GM0597").name == "Ridderkerk"
 
 
-def test_the_build_reads_nothing_but_its_sources(
-    tmp_path: Path, toy_sources: Path, build_toy: Build
-) -> None:
+def test_the_build_reads_nothing_but_its_sources(tmp_path: Path, toy_sources: Path) -> None:
     moved = Path(shutil.copytree(toy_sources, tmp_path / "elsewhere" / "facts"))
-    assert build_toy(moved, tmp_path / "toy.1")
+    assert build_release(moved, tmp_path / "toy.1")

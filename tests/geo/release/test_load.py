@@ -109,7 +109,7 @@ def test_a_file_that_the_description_does_not_list_is_missing(folder: Path, rese
         ("doubts.csv", "GM0003-1,", "GM0009-1,"),
         ("doubts.csv", "tegengesproken", "misschien"),
         ("regions.csv", "provincie,PV20", "waterschap,WS20"),
-        ("successors.csv", "0.4012", "veel"),
+        ("successors.csv", "0.401198", "veel"),
         ("layers.csv", "JZ,2,", "JZ,twee,"),
     ],
 )
