@@ -42,9 +42,10 @@
 
     // `spot`: where the zones are on the map, in pixels; a panel that would hide them steps aside.
     function show(zones, { pinned, twoLayers, spot }) {
-      const parts = [heading(zones, pinned), remarksOn(gemeente, zones, pinned)];
+      const parts = [heading(zones, pinned)];
       if (twoLayers) parts.push(situation(zones, pinned));
       parts.push(el("dl", {}, ...order.map((layer) => body(layer, zones, pinned))));
+      parts.push(el("div", {}, ...remarksOn(gemeente, zones, pinned)));
       place.className = pinned ? "paneel vast" : "paneel";
       place.replaceChildren(...parts.flat());
       const hidden = spot.min.x < place.offsetLeft + place.offsetWidth && spot.min.y < place.offsetTop + place.offsetHeight;
@@ -96,7 +97,9 @@
     }
 
     function regionsOf(layer, zones) {
-      return [...new Set(zones.map((zone) => layer.zones[zone]))].filter((region) => region >= 0);
+      return [...new Set(zones.map((zone) => layer.zones[zone]))]
+        .filter((region) => region >= 0)
+        .sort((a, b) => layer.labels[a].localeCompare(layer.labels[b], "nl"));
     }
 
     // Names, leading to the sheets of the regions where there is a service.
@@ -117,8 +120,10 @@
           remarks.set(doubt.text, [CERTAINTY[doubt.certainty] || doubt.certainty, pinned ? doubt.text : ""]);
         }
       }
-      for (const region of regionsOf(layer, zones)) {
-        if (layer.ended[region]) remarks.set(region, ["bestaat niet meer zo", layer.ended[region] + "."]);
+      const regions = regionsOf(layer, zones);
+      const ended = regions.filter((region) => layer.ended[region]).map((region) => layer.ended[region]);
+      if (ended.length) remarks.set("ended", ["bestaat niet meer zo", ended.join("; ") + "."]);
+      for (const region of regions) {
         if (layer.notes[region]) remarks.set(region, ["let op", pinned ? layer.notes[region] : ""]);
       }
       return [...remarks.values()].flatMap(([mark, text]) => [

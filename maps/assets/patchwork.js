@@ -29,7 +29,6 @@
   function show(map, pair, listing, drawing) {
     const box = byId("kaartvak"), place = byId("paneel");
     const touched = window.matchMedia("(pointer: coarse)").matches;
-    const wide = () => window.matchMedia("(min-width: 40.01rem)").matches;
     const first = drawing.layers.get(pair.source), second = drawing.layers.get(pair.target);
     const country = drawing.bounds(drawing.zones.keys());
     const focus = pair.focus ? regionZones(...pair.focus) : [];
@@ -179,9 +178,14 @@
     }
   }
 
+  // Room for the panel over the map, as in patchwork.css.
+  function wide() {
+    return window.matchMedia("(min-width: 40.01rem)").matches;
+  }
+
   function prepare(map, country, touched, attribution) {
     map.setMaxBounds(country.pad(0.4));
-    L.control.zoom({ position: "topright", zoomInTitle: "Inzoomen", zoomOutTitle: "Uitzoomen" }).addTo(map);
+    L.control.zoom({ position: wide() ? "topright" : "topleft", zoomInTitle: "Inzoomen", zoomOutTitle: "Uitzoomen" }).addTo(map);
     L.control.scale({ position: "bottomleft", imperial: false }).addTo(map);
     L.control.attribution({ prefix: false }).addAttribution(attribution).addTo(map);
     // The page must stay scrollable: one finger and the wheel belong to it until the map is used.
