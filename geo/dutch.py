@@ -72,3 +72,12 @@ def join(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} en {words[-1]}"
+
+
+def upper_first(text: str) -> str:
+    """First letter upper case, the rest as it is.
+
+    >>> upper_first("gemeenten"), upper_first("'s-Gravenhage")
+    ('Gemeenten', "'s-Gravenhage")
+    """
+    return text[:1].upper() + text[1:]

@@ -13,7 +13,7 @@ from geo.overlap import FIT_CLASSES
 from geo.places.notices import ended_sentence
 from maps import palette
 from maps.pairs import ORDER, PairRow, Relation
-from maps.wording import percent, upper_first
+from maps.wording import source_line
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -58,6 +58,7 @@ def pairs_table(relation: Relation, rows: Sequence[PairRow], *, links: bool) -> 
     return _render(
         "pairs.html",
         words=relation.words,
+        source=source_line(relation.release, relation.words),
         rows=rows,
         links=links,
         fills=palette.CLASS_FILLS,
@@ -72,8 +73,8 @@ def reading_example(relation: Relation, rows: Sequence[PairRow]) -> str:
     row, said = rows[0], relation.words.weighed
     return (
         f"Lees zo: van {said.of} van {row.source.label} {said.verb} "
-        f"{percent(row.share_of_source)} in {row.target.label}; dat is "
-        f"{percent(row.share_of_target)} van {row.target.label}."
+        f"{dutch.percent(row.share_of_source)} in {row.target.label}; dat is "
+        f"{dutch.percent(row.share_of_target)} van {row.target.label}."
     )
 
 
@@ -89,10 +90,10 @@ def environment() -> Environment:
     )
     made.filters.update(
         number=dutch.number,
-        percent=percent,
+        percent=dutch.percent,
         date=dutch.date,
         ended=ended_sentence,
-        upper_first=upper_first,
+        upper_first=dutch.upper_first,
         breakable=breakable,
     )
     return made

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from geo.layers import Region
-from geo.overlap import FIT_CLASSES, Contingency, Fit, contingency, fit
+from geo.overlap import FIT_CLASSES, Contingency, Fit, contingency, fit, pair_certainty
 from geo.release import Release
 from geo.zones import CERTAINTIES
 from maps.wording import Wording, wording
@@ -64,8 +64,8 @@ class Relation:
     def _rows(self) -> Iterator[PairRow]:
         layers, table = self.release.layers, self.contingency
         sources, targets = layers.regions(table.source), layers.regions(table.target)
-        classes = self.fit.classes
-        certainty, gemeenten = self._of_zones()
+        certainty = pair_certainty(self.release.zones, table.source, table.target)
+        gemeenten = self._gemeenten()
         for pair in table.pairs():
             row, column = table.sources.index(pair.source), table.targets.index(pair.target)
             yield PairRow(
@@ -74,29 +74,23 @@ class Relation:
                 weight=pair.weight,
                 share_of_source=pair.share_of_source,
                 share_of_target=pair.share_of_target,
-                kind=FIT_CLASSES[int(classes[row, column])],
-                certainty=CERTAINTIES[certainty[row, column]],
-                gemeenten=tuple(gemeenten[row, column]),
+                kind=FIT_CLASSES[int(self.fit.classes[row, column])],
+                certainty=certainty.get((pair.source, pair.target), CERTAINTIES[0]),
+                gemeenten=tuple(gemeenten[pair.source, pair.target]),
             )
 
-    def _of_zones(
-        self,
-    ) -> tuple[dict[tuple[int, int], int], dict[tuple[int, int], dict[str, None]]]:
-        """Per pair the worst certainty and the names of the gemeenten of its zones."""
-        zones = self.release.zones
-        doubt = zones.doubt(self.contingency.source, self.contingency.target)
+    def _gemeenten(self) -> dict[tuple[str | None, str | None], dict[str, None]]:
+        """Per pair of codes the names of the gemeenten that its zones lie in."""
+        labels = self.release.zones.labels
         names = self.release.layers.regions("gemeente")
-        rows = zones.labels[self.contingency.source].index
-        columns = zones.labels[self.contingency.target].index
-        worst: dict[tuple[int, int], int] = {}
-        places: dict[tuple[int, int], dict[str, None]] = {}
-        for zone in range(len(zones)):
-            pair = int(rows[zone]), int(columns[zone])
-            worst[pair] = max(worst.get(pair, 0), int(doubt[zone]))
-            code = zones.labels["gemeente"].code(zone)
+        rows, columns = labels[self.contingency.source], labels[self.contingency.target]
+        places: dict[tuple[str | None, str | None], dict[str, None]] = {}
+        for zone in range(len(self.release.zones)):
+            code = labels["gemeente"].code(zone)
             if code is not None:
+                pair = rows.code(zone), columns.code(zone)
                 places.setdefault(pair, {})[names[code].label] = None
-        return worst, places
+        return places
 
 
 def relate(release: Release, source: str, target: str, weight: str = "youth") -> Relation:

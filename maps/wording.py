@@ -51,7 +51,7 @@ class Wording:
     @property
     def subtitle(self) -> str:
         """The two layers."""
-        return f"{upper_first(self.first.plural)} en {self.second.plural}"
+        return f"{dutch.upper_first(self.first.plural)} en {self.second.plural}"
 
     @property
     def classes(self) -> dict[str, str]:
@@ -106,7 +106,7 @@ class Wording:
 
     def headline(self, result: Fit) -> list[str]:
         """The shares of the four classes in two sentences."""
-        shares = {name: percent(share) for name, share in result.shares.items()}
+        shares = {name: dutch.percent(share) for name, share in result.shares.items()}
         of, verb = self.weighed.of, self.weighed.verb
         parts = [
             f"Van {of} {verb} {shares['past']} waar {self.first.plural} en {self.second.plural} "
@@ -118,7 +118,7 @@ class Wording:
             if result.shares[name] > 0
         ]
         if divided:
-            parts.append(f"{upper_first(', '.join(divided))}.")
+            parts.append(f"{dutch.upper_first(', '.join(divided))}.")
         return parts
 
     @property
@@ -129,7 +129,7 @@ class Wording:
             return None
         names = dutch.join([layer.plural for layer in layers])
         return (
-            f"{upper_first(names)} bedekken niet het hele land. "
+            f"{dutch.upper_first(names)} bedekken niet het hele land. "
             "De cijfers gaan alleen over het deel waar wel een regio is; "
             "de rest is op de kaart grijs."
         )
@@ -161,21 +161,3 @@ def source_line(release: Release, words: Wording) -> str:
         f"Kaart: CBS, Kadaster (CC BY 4.0), vereenvoudigd. Geteld: {counted}. "
         f"Uitgave {release.id}."
     )
-
-
-def percent(share: float | None) -> str:
-    r"""A share with a space that does not break: "9 %" stays on one line.
-
-    >>> percent(0.09)
-    '9\xa0%'
-    """
-    return dutch.percent(share).replace(" ", "\u00a0")
-
-
-def upper_first(text: str) -> str:
-    """First letter upper case, the rest as it is.
-
-    >>> upper_first("gemeenten")
-    'Gemeenten'
-    """
-    return text[:1].upper() + text[1:]

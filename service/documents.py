@@ -15,12 +15,12 @@ from geo.layers import Layer, Region
 from geo.overlap import (
     SLIVER_SHARE,
     Contingency,
-    Fit,
     Pair,
     SharedBorders,
     contingency,
     fit,
     overlap_of_area,
+    pair_certainty,
     shared_borders,
 )
 from geo.places import Answer, Body, Notice
@@ -164,7 +164,7 @@ def overlap_rows(release: Release, relation: Contingency, pairs: Iterable[Pair])
     """Pairs as rows with names and the certainty of the partnership areas they rest on."""
     sources = release.layers.regions(relation.source)
     targets = release.layers.regions(relation.target)
-    certainty = pair_certainty(release, relation)
+    certainty = pair_certainty(release.zones, relation.source, relation.target)
     return [
         {
             "source": pair.source,
@@ -178,19 +178,6 @@ def overlap_rows(release: Release, relation: Contingency, pairs: Iterable[Pair])
         }
         for pair in pairs
     ]
-
-
-def pair_certainty(release: Release, relation: Contingency) -> dict[tuple[str, str], str]:
-    """Pairs with a zone whose partnership is doubtful -> the worst certainty among its zones."""
-    doubt = release.zones.doubt(relation.source, relation.target)
-    rows = release.zones.labels[relation.source]
-    columns = release.zones.labels[relation.target]
-    worst: dict[tuple[str, str], int] = {}
-    for zone in np.flatnonzero(doubt):
-        source, target = rows.code(int(zone)), columns.code(int(zone))
-        if source is not None and target is not None:
-            worst[source, target] = max(worst.get((source, target), 0), int(doubt[zone]))
-    return {pair: CERTAINTIES[number] for pair, number in worst.items()}
 
 
 def overlap_notices(release: Release, relation: Contingency) -> list[Notice]:
@@ -225,20 +212,6 @@ def warning(notice: Notice) -> Document:
         "layers": list(notice.layers),
         "text": notice.text,
     }
-
-
-def fit_sentence(release: Release, relation: Contingency, result: Fit) -> str:
-    """The headline: which part of the children, area or people lives where it chafes."""
-    what = {"youth": "de kinderen", "area": "het land", "inhabitants": "de inwoners"}.get(
-        relation.weight, "de leerlingen"
-    )
-    verb = "ligt" if relation.weight == "area" else "woont"
-    first = release.layers.layer(relation.source).plural
-    second = release.layers.layer(relation.target).plural
-    return (
-        f"Van {what} {verb} {dutch.percent(result.shares['past'])} waar {first} en {second} "
-        f"samenvallen, en {dutch.percent(result.shares['wringt'])} waar het wringt."
-    )
 
 
 def _layer(layer: Layer) -> Document:

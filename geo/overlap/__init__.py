@@ -2,6 +2,7 @@
 
 from geo.overlap.area import SLIVER_SHARE, AreaOverlap, overlap_of_area
 from geo.overlap.borders import SharedBorders, shared_borders
+from geo.overlap.certainty import pair_certainty
 from geo.overlap.contingency import Contingency, Pair, contingency
 from geo.overlap.fit import FIT_CLASSES, Fit, fit
 
@@ -16,5 +17,6 @@ __all__ = [
     "contingency",
     "fit",
     "overlap_of_area",
+    "pair_certainty",
     "shared_borders",
 ]

@@ -4,7 +4,11 @@ import re
 from functools import cache
 from importlib.resources import files
 
+TABLES = "tables.js"
+"""Sorting of tables, which pages without a map use too."""
+
 OWN_SCRIPTS = (
+    TABLES,
     "drawing.js",
     "panel.js",
     "layers.js",
@@ -20,6 +24,12 @@ OWN_SCRIPTS = (
 def own_js() -> str:
     """Our scripts in one, in the order they need each other."""
     return "\n".join(_read("maps.assets", name) for name in OWN_SCRIPTS)
+
+
+@cache
+def tables_js() -> str:
+    """The script of sortable tables alone."""
+    return _read("maps.assets", TABLES)
 
 
 @cache

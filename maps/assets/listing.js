@@ -3,7 +3,7 @@
   "use strict";
   const ns = (window.Lappendeken = window.Lappendeken || {});
   const el = ns.element;
-  const plain = (text) => text.normalize("NFKD").replace(/[^\p{L}\p{N}|]/gu, "").toLowerCase();
+  const plain = ns.plain;
 
   ns.makeListing = function () {
     const table = document.getElementById("paren");
@@ -12,10 +12,10 @@
     const body = table.tBodies[0];
     const rows = [...body.rows];
     const byPair = new Map(rows.map((row) => [row.dataset.paar, row]));
-    const amount = table.tHead.rows[0].cells[4].textContent.trim().toLowerCase();
+    const amount = ns.headings(table)[4].textContent.trim().toLowerCase();
 
     rows.forEach(makeButton);
-    makeSortable(table);
+    ns.makeSortable(table);
     makeFilter(table, rows);
     makeCopies(table);
     makeShort(table, rows.length);
@@ -70,34 +70,6 @@
     });
   }
 
-  function makeSortable(table) {
-    for (const heading of table.tHead.rows[0].cells) {
-      const button = el("button", { type: "button", className: "sort" }, ...heading.childNodes);
-      heading.append(button);
-      button.addEventListener("click", () => sortBy(table, heading));
-      // On paper a heading repeats on every sheet, and Chromium leaves buttons out of it.
-      window.addEventListener("beforeprint", () => heading.replaceChildren(button.textContent));
-      window.addEventListener("afterprint", () => heading.replaceChildren(button));
-    }
-  }
-
-  function sortBy(table, heading) {
-    // Figures start with the largest, words with the first.
-    const down = heading.ariaSort
-      ? heading.ariaSort === "ascending"
-      : heading.classList.contains("figure");
-    for (const other of table.tHead.rows[0].cells) other.ariaSort = null;
-    heading.ariaSort = down ? "descending" : "ascending";
-    const value = (row) => {
-      const cell = row.cells[heading.cellIndex];
-      return cell.dataset.value !== undefined ? Number(cell.dataset.value) : cell.textContent;
-    };
-    const compare = (a, b) => (typeof a === "number" ? a - b : a.localeCompare(b, "nl", { numeric: true }));
-    const rows = [...table.tBodies[0].rows];
-    rows.sort((a, b) => (down ? -1 : 1) * compare(value(a), value(b)));
-    table.tBodies[0].append(...rows);
-  }
-
   function makeFilter(table, rows) {
     const input = document.getElementById("zoek-in-lijst");
     if (!input) return;
@@ -118,7 +90,7 @@
   function makeCopies(table) {
     const buttons = {
       "kopieer-link": () => location.href,
-      "kopieer-lijst": () => [...table.rows].filter((row) => !row.hidden)
+      "kopieer-lijst": () => [...table.rows].filter((row) => !row.hidden && !row.matches(".paper"))
         .map((row) => [...row.cells].map((cell) => cell.innerText.replace(/\u00ad|[↕↑↓]/g, "").replace(/\s+/g, " ").trim()).join("\t"))
         .join("\n"),
     };

@@ -10,13 +10,14 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from geo import dutch
 from geo.errors import Fault, InputError
 from geo.layers import Region
 from geo.overlap import FIT_CLASSES
 from geo.release import Release
 from geo.zones import WEIGHTS
 from maps.pairs import PairRow, Relation, relate
-from maps.wording import percent, source_line
+from maps.wording import source_line
 from service import documents, exports
 from service.caching import cached
 from service.downloads import as_file
@@ -171,8 +172,8 @@ def _within(relation: Relation, region: Region, sums: Any) -> str:
     shares = dict(zip(FIT_CLASSES, (sums / sums.sum()).tolist(), strict=True))
     return (
         f"Van {words.weighed.of} in {region.label} {words.weighed.verb} "
-        f"{percent(shares['past'])} waar {words.first.plural} en {words.second.plural} "
-        f"samenvallen, en {percent(shares['wringt'])} waar het wringt."
+        f"{dutch.percent(shares['past'])} waar {words.first.plural} en {words.second.plural} "
+        f"samenvallen, en {dutch.percent(shares['wringt'])} waar het wringt."
     )
 
 

@@ -29,18 +29,9 @@ def environment() -> Environment:
         date=dutch.date,
         join_dutch=dutch.join,
         ended=ended_sentence,
-        upper_first=upper_first,
+        upper_first=dutch.upper_first,
     )
     return made
-
-
-def upper_first(text: str) -> str:
-    """First letter upper case, the rest as it is.
-
-    >>> upper_first("gemeenten"), upper_first("'s-Gravenhage")
-    ('Gemeenten', "'s-Gravenhage")
-    """
-    return text[:1].upper() + text[1:]
 
 
 def release_of(request: Request) -> Release:

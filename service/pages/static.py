@@ -7,6 +7,7 @@ from fastapi import APIRouter, HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from maps import assets
 from service.caching import cached
 
 router = APIRouter()
@@ -16,7 +17,7 @@ MEDIA_TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml
 
 @router.get("/static/{name}")
 def static_file(request: Request, name: str) -> Response:
-    """One file of `service/static`, by its plain name."""
+    """One file of `service/static`, or the script that it shares with the map, by its name."""
     content = _files().get(name)
     if content is None:
         raise HTTPException(404)
@@ -26,4 +27,5 @@ def static_file(request: Request, name: str) -> Response:
 @cache
 def _files() -> dict[str, bytes]:
     folder = files("service") / "static"
-    return {entry.name: entry.read_bytes() for entry in folder.iterdir() if entry.is_file()}
+    own = {entry.name: entry.read_bytes() for entry in folder.iterdir() if entry.is_file()}
+    return own | {assets.TABLES: assets.tables_js().encode()}

@@ -115,8 +115,9 @@ def test_the_straddling_is_said_once_with_shares_and_the_layers_it_matters_to(
         Notice(
             "postcode-straddles",
             "Postcode 4001 hoort volgens de lijst bij Dee, maar ligt ook in Cee "
-            "(20\u00a0% van de oppervlakte) en Aa (5\u00a0% van de oppervlakte). Het adres bepaalt welke gemeente het is. Dat maakt "
-            "ook uit voor: jeugdregio en arbeidsmarktregio.",
+            "(20\u00a0% van de oppervlakte) en Aa (5\u00a0% van de oppervlakte). "
+            "Het adres bepaalt welke gemeente het is. "
+            "Dat maakt ook uit voor: jeugdregio en arbeidsmarktregio.",
             ("gemeente",),
         )
     ]

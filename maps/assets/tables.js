@@ -1,0 +1,45 @@
+// Tables that sort by their headings, on every page and in the map as a file.
+(function () {
+  "use strict";
+  const ns = (window.Lappendeken = window.Lappendeken || {});
+
+  // Letters, digits and the mark between names alone, without case and accents.
+  ns.plain = (text) => text.normalize("NFKD").replace(/[^\p{L}\p{N}|]/gu, "").toLowerCase();
+
+  // The last row of the head; one before it is for paper alone.
+  ns.headings = (table) => [...table.tHead.lastElementChild.cells];
+
+  ns.makeSortable = function (table) {
+    for (const heading of ns.headings(table)) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "sort";
+      button.append(...heading.childNodes);
+      heading.append(button);
+      button.addEventListener("click", () => sortBy(table, heading));
+      // On paper a heading repeats on every sheet, and Chromium leaves buttons out of it.
+      window.addEventListener("beforeprint", () => heading.replaceChildren(button.textContent));
+      window.addEventListener("afterprint", () => heading.replaceChildren(button));
+    }
+  };
+
+  function sortBy(table, heading) {
+    // Figures start with the largest, words with the first.
+    const down = heading.ariaSort
+      ? heading.ariaSort === "ascending"
+      : heading.classList.contains("figure");
+    for (const other of ns.headings(table)) other.ariaSort = null;
+    heading.ariaSort = down ? "descending" : "ascending";
+    const value = (row) => {
+      const cell = row.cells[heading.cellIndex];
+      const text = cell.dataset.value ?? cell.textContent.trim();
+      return text !== "" && !Number.isNaN(Number(text)) ? Number(text) : text;
+    };
+    const compare = (a, b) => typeof a === "number" && typeof b === "number"
+      ? a - b
+      : String(a).localeCompare(String(b), "nl", { numeric: true });
+    const rows = [...table.tBodies[0].rows];
+    rows.sort((a, b) => (down ? -1 : 1) * compare(value(a), value(b)));
+    table.tBodies[0].append(...rows);
+  }
+})();
