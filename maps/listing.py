@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from geo import dutch
 from geo.overlap import FIT_CLASSES
-from geo.places.notices import ended_sentence
 from maps import palette
 from maps.pairs import ORDER, PairRow, Relation
+from maps.templating import make_environment
 from maps.wording import source_line
 
 SOFT_HYPHEN = "\u00ad"
@@ -80,22 +80,9 @@ def reading_example(relation: Relation, rows: Sequence[PairRow]) -> str:
 
 @cache
 def environment() -> Environment:
-    """The templates of the maps; everything is escaped, an unknown variable is an error."""
-    made = Environment(
-        loader=PackageLoader("maps"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters.update(
-        number=dutch.number,
-        percent=dutch.percent,
-        date=dutch.date,
-        ended=ended_sentence,
-        upper_first=dutch.upper_first,
-        breakable=breakable,
-    )
+    """The templates of the maps."""
+    made = make_environment("maps")
+    made.filters["breakable"] = breakable
     return made
 
 

@@ -3,35 +3,18 @@
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from geo import dutch
-from geo.places.notices import ended_sentence
 from geo.release import Release
+from maps.templating import make_environment
 
 
 @cache
 def environment() -> Environment:
-    """The templates; an unknown variable is an error, everything is escaped."""
-    made = Environment(
-        loader=PackageLoader("service"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters.update(
-        number=dutch.number,
-        percent=dutch.percent,
-        metres=dutch.metres,
-        date=dutch.date,
-        join_dutch=dutch.join,
-        ended=ended_sentence,
-        upper_first=dutch.upper_first,
-    )
-    return made
+    """The templates of the pages."""
+    return make_environment("service")
 
 
 def release_of(request: Request) -> Release:
