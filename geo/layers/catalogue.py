@@ -39,6 +39,16 @@ class Region:
     """What later sources say of the region as a whole, in Dutch; empty if nothing."""
     now: tuple[Successor, ...] = ()
 
+    @property
+    def short(self) -> str:
+        """The number of a partnership, the name of any other region.
+
+        >>> Region("swv_po", "PO2101", "Passend", "PO 21-01 Passend").short
+        'PO 21-01'
+        """
+        is_partnership = self.layer in ("swv_po", "swv_vo")
+        return " ".join(self.label.split()[:2]) if is_partnership else self.name
+
 
 @dataclass(frozen=True)
 class Layer:
