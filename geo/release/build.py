@@ -34,6 +34,7 @@ def build_release(
     refused unless `replace` is given. Raises DataError that names the file at fault.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
+    _recover(target)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".build-") as scratch:
         made = Path(scratch) / target.name
         made.mkdir()
@@ -46,9 +47,38 @@ def build_release(
                     f"{target} bestaat al met andere inhoud. Een release verandert niet; "
                     "kies een ander nummer of gebruik --replace."
                 )
-            shutil.rmtree(target)
-        made.rename(target)
+            _swap(made, target)
+        else:
+            made.rename(target)
     return True
+
+
+def _swap(made: Path, target: Path) -> None:
+    """Put `made` in the place of `target`; one of the two is whole on disk at every moment."""
+    aside = _aside(target)
+    aside.parent.mkdir()
+    target.rename(aside)
+    try:
+        made.rename(target)
+    except BaseException:
+        aside.rename(target)
+        aside.parent.rmdir()
+        raise
+    shutil.rmtree(aside.parent)
+
+
+def _recover(target: Path) -> None:
+    """Put back the release that an earlier build had moved aside when its process was killed."""
+    aside = _aside(target)
+    if aside.exists() and not target.exists():
+        aside.rename(target)
+    if aside.parent.exists():
+        shutil.rmtree(aside.parent)
+
+
+def _aside(target: Path) -> Path:
+    """Where a release waits while it is replaced: in a folder that is itself no release."""
+    return target.parent / f".{target.name}.oud" / target.name
 
 
 def _write(sources: Path, folder: Path, release: str, progress: Step) -> None:

@@ -8,7 +8,14 @@ import pytest
 import shapely
 
 from geo.errors import DataError
-from geo.release import Release, boundaries_root, build_release, load_release, sources_root
+from geo.release import (
+    Release,
+    boundaries_root,
+    build_release,
+    load_release,
+    release_ids,
+    sources_root,
+)
 from geo.release.facts import USED
 from geo.release.load import FILES
 from geo.release.locations import CURRENT
@@ -20,6 +27,11 @@ Edit = Callable[[Path, str, str], None]
 
 def checksums(folder: Path) -> dict[str, str]:
     return {path.name: checksum(path.read_bytes()) for path in sorted(folder.iterdir())}
+
+
+def other_release(sources: Path, describe: Describe, edit: Edit) -> None:
+    edit(sources / "regions.csv", "JZ01,West", "JZ01,Elders")
+    describe(sources)
 
 
 def test_the_release_that_is_carried_comes_out_of_its_sources_to_the_byte(tmp_path: Path) -> None:
@@ -49,14 +61,55 @@ def test_a_release_that_is_there_already_is_left_alone(sources: Path, folder: Pa
 def test_a_release_does_not_change_unless_it_is_replaced(
     sources: Path, folder: Path, describe: Describe, edit: Edit
 ) -> None:
-    edit(sources / "regions.csv", "JZ01,West", "JZ01,Elders")
-    describe(sources)
+    other_release(sources, describe, edit)
     before = checksums(folder)
     with pytest.raises(DataError, match=r"toy\.1 bestaat al met andere inhoud"):
         build_release(sources, folder)
     assert checksums(folder) == before
     assert build_release(sources, folder, replace=True)
     assert load_release(folder).layers.region("jeugdregio", "JZ01").name == "Elders"
+
+
+def test_a_replacement_that_fails_puts_the_old_release_back(
+    sources: Path, folder: Path, describe: Describe, edit: Edit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other_release(sources, describe, edit)
+    before = checksums(folder)
+    rename = Path.rename
+
+    def fail_for_the_new_one(self: Path, target: Path) -> Path:
+        if self.parent.name.startswith(".build-"):
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fail_for_the_new_one)
+    with pytest.raises(KeyboardInterrupt):
+        build_release(sources, folder, replace=True)
+    assert checksums(folder) == before
+    assert sorted(path.name for path in folder.parent.iterdir()) == ["sources", folder.name]
+
+
+def test_a_replacement_that_was_killed_is_recovered_from(
+    sources: Path, folder: Path, describe: Describe, edit: Edit
+) -> None:
+    other_release(sources, describe, edit)
+    before = checksums(folder)
+    aside = folder.parent / f".{folder.name}.oud" / folder.name
+    aside.parent.mkdir()
+    folder.rename(aside)  # as far as a killed build may have come
+    assert release_ids(folder.parent) == []
+    with pytest.raises(DataError, match="andere inhoud"):
+        build_release(sources, folder)
+    assert checksums(folder) == before
+    assert not aside.parent.exists()
+
+
+def test_a_replacement_leaves_the_release_and_no_scratch(
+    sources: Path, folder: Path, describe: Describe, edit: Edit
+) -> None:
+    other_release(sources, describe, edit)
+    assert build_release(sources, folder, replace=True)
+    assert sorted(path.name for path in folder.parent.iterdir()) == ["sources", folder.name]
 
 
 def test_a_file_too_many_makes_another_release(sources: Path, folder: Path) -> None:
