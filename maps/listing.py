@@ -10,10 +10,11 @@ from markupsafe import Markup
 
 from geo import dutch
 from geo.overlap import FIT_CLASSES
+from geo.zones.table import NONE
 from maps import palette
 from maps.pairs import ORDER, PairRow, Relation
 from maps.templating import make_environment
-from maps.wording import source_line
+from maps.wording import UNKNOWN, source_line
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -30,8 +31,8 @@ def legend(relation: Relation) -> Markup:
         }
         for kind in FIT_CLASSES
     ]
-    if -1 in relation.zone_classes:
-        text = "hier is geen regio van een van beide lagen"
+    if NONE in relation.zone_classes:
+        text = "hier is geen regio van een van beide lagen" if words.partial else "aantal onbekend"
         fills.append({"kind": "", "fill": palette.NO_REGION_FILL, "text": text, "share": None})
     styles = {
         "both": (palette.BOTH, 2, ""),
@@ -61,14 +62,14 @@ def pairs_table(relation: Relation, rows: Sequence[PairRow], *, links: bool) -> 
         source=source_line(relation.release, relation.words),
         rows=rows,
         links=links,
-        fills=palette.CLASS_FILLS,
+        fills={**palette.CLASS_FILLS, UNKNOWN: palette.NO_REGION_FILL},
         order=ORDER,
     )
 
 
 def reading_example(relation: Relation, rows: Sequence[PairRow]) -> str:
     """How to read the two columns of shares, by the example of the first row."""
-    if not rows:
+    if not rows or rows[0].weight is None:
         return ""
     row, said = rows[0], relation.words.weighed
     return (

@@ -10,23 +10,30 @@ from geo.layers import Region
 from geo.overlap import FIT_CLASSES, Contingency, Fit, contingency, fit, pair_certainty
 from geo.release import Release
 from geo.zones import CERTAINTIES
-from maps.wording import Wording, wording
+from geo.zones.table import NONE
+from maps.wording import UNKNOWN, Wording, wording
 
-ORDER = {"wringt": 0, "source_divides_target": 1, "target_divides_source": 1, "past": 2}
+ORDER = {
+    "wringt": 0,
+    "source_divides_target": 1,
+    "target_divides_source": 1,
+    "past": 2,
+    UNKNOWN: 3,
+}
 
 
 @dataclass(frozen=True)
 class PairRow:
     """Two regions that share a zone.
 
-    weight: in the unit of the chosen weight; shares: 0-1, None where the region has no weight;
-    kind: one of FIT_CLASSES; certainty: the worst of the zones they share; gemeenten: names of
-    the gemeenten they share.
+    weight: in the unit of the chosen weight, None where that is not known; shares: 0-1, None where
+    the region has no weight; kind: one of FIT_CLASSES, or UNKNOWN; certainty: the worst of the
+    zones they share; gemeenten: names of the gemeenten they share.
     """
 
     source: Region
     target: Region
-    weight: float
+    weight: float | None
     share_of_source: float | None
     share_of_target: float | None
     kind: str
@@ -45,7 +52,7 @@ class Relation:
 
     @cached_property
     def zone_classes(self) -> list[int]:
-        """Per zone an index into FIT_CLASSES, -1 where a layer has no region."""
+        """Per zone an index into FIT_CLASSES, -1 without a region or a known weight."""
         return [int(number) for number in self.fit.of_zones(self.release.zones)]
 
     @cached_property
@@ -54,11 +61,33 @@ class Relation:
         doubt = self.release.zones.doubt(self.contingency.source, self.contingency.target)
         return [int(zone) for zone in np.flatnonzero(doubt)]
 
+    def pairs_around(self, region: Region) -> set[tuple[str | None, str | None]]:
+        """Codes of the pairs that share a zone with a region of any layer."""
+        labels = self.release.zones.labels
+        first, second = labels[self.contingency.source], labels[self.contingency.target]
+        zones = labels[region.layer].zones_of(region.code)
+        return {(first.code(int(zone)), second.code(int(zone))) for zone in zones}
+
+    def shares_within(self, region: Region) -> dict[str, float] | None:
+        """Fit class -> part of the weight of a region (0-1); None where nothing is known."""
+        zones = self.release.zones.labels[region.layer].zones_of(region.code)
+        amount = np.nan_to_num(self.release.zones.weight(self.words.weight))[zones]
+        classes = np.array(self.zone_classes)[zones]
+        inside = classes != NONE
+        sums = np.bincount(classes[inside], amount[inside], len(FIT_CLASSES))
+        total = float(sums.sum())
+        return dict(zip(FIT_CLASSES, (sums / total).tolist(), strict=True)) if total > 0 else None
+
     def rows(self) -> list[PairRow]:
         """All pairs, the largest misfit first: by class, then by weight."""
         return sorted(
             self._rows(),
-            key=lambda row: (ORDER[row.kind], -row.weight, row.source.code, row.target.code),
+            key=lambda row: (
+                ORDER[row.kind],
+                -(row.weight or 0.0),
+                row.source.code,
+                row.target.code,
+            ),
         )
 
     def _rows(self) -> Iterator[PairRow]:
@@ -74,7 +103,7 @@ class Relation:
                 weight=pair.weight,
                 share_of_source=pair.share_of_source,
                 share_of_target=pair.share_of_target,
-                kind=FIT_CLASSES[int(self.fit.classes[row, column])],
+                kind=_kind(int(self.fit.classes[row, column])),
                 certainty=certainty.get((pair.source, pair.target), CERTAINTIES[0]),
                 gemeenten=tuple(gemeenten[pair.source, pair.target]),
             )
@@ -91,6 +120,10 @@ class Relation:
                 pair = rows.code(zone), columns.code(zone)
                 places.setdefault(pair, {})[names[code].label] = None
         return places
+
+
+def _kind(number: int) -> str:
+    return UNKNOWN if number == NONE else FIT_CLASSES[number]
 
 
 def relate(release: Release, source: str, target: str, weight: str = "youth") -> Relation:

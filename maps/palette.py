@@ -14,7 +14,7 @@ CLASS_FILLS: Mapping[str, str] = {
 """Fit class -> fill."""
 
 NO_REGION_FILL = "#c4c4c4"
-"""Where one of the layers has no region."""
+"""Where the weight is not known, or one of the layers has no region."""
 
 FIRST = "#0072b2"
 SECOND = "#d55e00"

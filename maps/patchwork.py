@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from geo import dutch
 from geo.overlap import FIT_CLASSES
-from geo.release import Release
+from geo.release import Release, notices
 from maps import listing, palette
 from maps.assets import leaflet_css, leaflet_js, own_css, own_js, standalone_css
 from maps.drawing import drawing_json
@@ -171,6 +171,7 @@ def self_contained_html(
             table=listing.pairs_table(relation, rows, links=False),
             map_html=map_html(),
             source_line=source_line(release, relation.words),
+            notices=notices(release, (source, target), weight),
             styles=[Markup(leaflet_css()), Markup(own_css()), Markup(standalone_css())],
             scripts=scripts,
             script_hashes=[Markup(script_hash(text)) for text in scripts],

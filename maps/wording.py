@@ -26,8 +26,12 @@ WEIGHED: Mapping[str, Weighed] = {
     "youth": Weighed("Kinderen", "de kinderen en jongeren", "woont"),
     "area": Weighed("km²", "het land", "ligt", 1e6, 1),
     "inhabitants": Weighed("Inwoners", "de inwoners", "woont"),
-    "pupils": Weighed("Leerlingen (schatting)", "de leerlingen", "woont"),
+    "pupils": Weighed("Leerlingen (schatting)", "de leerlingen (geschat)", "woont"),
 }
+
+
+UNKNOWN = "onbekend"
+"""The kind of a pair whose weight is not known: it has no class."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ class Wording:
     def classes(self) -> dict[str, str]:
         """Fit class -> what the legend says."""
         return {
-            "past": "vallen hier samen",
+            "past": "vallen hier samen: elkaars grootste partner",
             "source_divides_target": f"meer {self.first.plural} in één {self.second.singular}",
             "target_divides_source": f"meer {self.second.plural} in één {self.first.singular}",
             "wringt": "wringt: een stuk dat aan beide kanten bij een ander hoort",
@@ -71,6 +75,7 @@ class Wording:
             "source_divides_target": f"{self.second.singular} verdeeld",
             "target_divides_source": f"{self.first.singular} verdeeld",
             "wringt": "wringt",
+            UNKNOWN: "onbekend",
         }
 
     @property
@@ -93,27 +98,40 @@ class Wording:
             "past": "{a} en {b} vallen hier samen: elk is de grootste partner van de ander.",
             "source_divides_target": (
                 f"Hier liggen meer {self.first.plural} in één {self.second.singular}. "
-                "{a} hoort vooral bij {b}, maar {b} hoort vooral bij {main_a}."
+                "Het grootste stuk van {a} ligt in {b}, maar het grootste stuk van {b} ligt in "
+                "{main_a}."
             ),
             "target_divides_source": (
                 f"Hier liggen meer {self.second.plural} in één {self.first.singular}. "
-                "{b} hoort vooral bij {a}, maar {a} hoort vooral bij {main_b}."
+                "Het grootste stuk van {b} ligt in {a}, maar het grootste stuk van {a} ligt in "
+                "{main_b}."
             ),
             "wringt": (
-                "Hier wringt het: {a} hoort vooral bij {main_b}, en {b} hoort vooral bij {main_a}."
+                "Hier wringt het: het grootste stuk van {a} ligt in {main_b}, en het grootste "
+                "stuk van {b} ligt in {main_a}."
             ),
         }
 
+    @property
+    def counted(self) -> str:
+        """Of what the shares are: all, or those where both layers have a region."""
+        part = "" if self.partial is None else " in het deel met beide lagen"
+        return f"{self.weighed.of}{part}"
+
+    def sentence(self, shares: Mapping[str, float], where: str = "") -> str:
+        """The shares that coincide and that chafe; `where` narrows it down (" in Food Valley")."""
+        return (
+            f"Van {self.weighed.of if where else self.counted}{where} {self.weighed.verb} "
+            f"{dutch.percent(shares['past'])} waar {self.first.plural} en {self.second.plural} "
+            f"elkaars grootste partner zijn, en {dutch.percent(shares['wringt'])} waar het wringt."
+        )
+
     def headline(self, result: Fit) -> list[str]:
         """The shares of the four classes in two sentences."""
-        shares = {name: dutch.percent(share) for name, share in result.shares.items()}
-        of, verb = self.weighed.of, self.weighed.verb
-        parts = [
-            f"Van {of} {verb} {shares['past']} waar {self.first.plural} en {self.second.plural} "
-            f"samenvallen, en {shares['wringt']} waar het wringt."
-        ]
+        parts = [self.sentence(result.shares)]
         divided = [
-            f"{shares[name]} {verb} waar {self.classes[name]} liggen"
+            f"{dutch.percent(result.shares[name])} {self.weighed.verb} waar {self.classes[name]} "
+            "liggen"
             for name in ("source_divides_target", "target_divides_source")
             if result.shares[name] > 0
         ]

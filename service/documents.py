@@ -8,9 +8,7 @@ from typing import Any
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 
-from geo import dutch
 from geo.layers import Layer, Region
 from geo.overlap import (
     SLIVER_SHARE,
@@ -24,8 +22,7 @@ from geo.overlap import (
     shared_borders,
 )
 from geo.places import Answer, Body, Notice
-from geo.places.notices import ended_sentence
-from geo.release import Release
+from geo.release import Release, notices
 from geo.zones import CERTAINTIES, WEIGHTS
 
 Document = dict[str, Any]
@@ -118,7 +115,7 @@ def overlap(
         "pairs": overlap_rows(release, relation, relation.pairs(min_share)),
         "fit": fit(relation).shares,
         "borders_km": _borders(shared),
-        "warnings": [warning(notice) for notice in overlap_notices(release, relation)],
+        "warnings": [warning(notice) for notice in notices(release, (first.id, second.id), weight)],
     }
 
 
@@ -171,36 +168,12 @@ def overlap_rows(release: Release, relation: Contingency, pairs: Iterable[Pair])
             "source_name": sources[pair.source].name,
             "target": pair.target,
             "target_name": targets[pair.target].name,
-            "weight": round(pair.weight, 6),
+            "weight": None if pair.weight is None else round(pair.weight, 6),
             "share_of_source": pair.share_of_source,
             "share_of_target": pair.share_of_target,
             "certainty": certainty.get((pair.source, pair.target), CERTAINTIES[0]),
         }
         for pair in pairs
-    ]
-
-
-def overlap_notices(release: Release, relation: Contingency) -> list[Notice]:
-    """What a reader of an overlap has to know."""
-    return notices(release, (relation.source, relation.target), relation.weight)
-
-
-def notices(
-    release: Release,
-    layers: Iterable[str],
-    weight: str,
-    zones: NDArray[np.intp] | None = None,
-) -> list[Notice]:
-    """Doubtful areas, ended bodies and missing weights among some layers and zones.
-
-    zones: indices of the zones that matter; all of them if not given.
-    """
-    chosen = np.arange(len(release.zones)) if zones is None else zones
-    names = list(dict.fromkeys(layers))
-    return [
-        *_doubt_notices(release, names, chosen),
-        *_ended_notices(release, names, chosen),
-        *_weight_notices(release, weight, chosen),
     ]
 
 
@@ -290,56 +263,3 @@ def _borders(shared: SharedBorders) -> Document:
         "source_only": round(shared.source_only_m / 1000, 1),
         "target_only": round(shared.target_only_m / 1000, 1),
     }
-
-
-def _doubt_notices(release: Release, layers: list[str], zones: NDArray[np.intp]) -> list[Notice]:
-    found = []
-    for layer in layers:
-        doubt = release.zones.doubt(layer)
-        for zone in zones[doubt[zones] > 0]:
-            label = _region_at(release, layer, int(zone)).label
-            place = _region_at(release, "gemeente", int(zone)).name
-            contradicted = CERTAINTIES[int(doubt[zone])] == "tegengesproken"
-            text = f"{place}, {label}: {release.doubts[int(zone), layer]}"
-            name = "area-contradicted" if contradicted else "area-unconfirmed"
-            found.append(Notice(name, text, (layer,)))
-    return sorted(found, key=lambda notice: notice.code)
-
-
-def _ended_notices(release: Release, layers: list[str], zones: NDArray[np.intp]) -> list[Notice]:
-    found = []
-    for layer in layers:
-        labels = release.zones.labels[layer]
-        codes = {labels.code(int(zone)) for zone in zones}
-        bodies = [region for code, region in release.layers.regions(layer).items() if code in codes]
-        ended = [ended_sentence(body) for body in bodies if body.now]
-        if ended:
-            text = f"Niet meer zoals in 2020: {'; '.join(ended)}."
-            found.append(Notice("body-ended", text, (layer,)))
-        found += [
-            Notice("body-unconfirmed", body.note, (layer,))
-            for body in bodies
-            if body.note and not body.now
-        ]
-    return found
-
-
-def _weight_notices(release: Release, weight: str, zones: NDArray[np.intp]) -> list[Notice]:
-    unknown = zones[np.isnan(release.zones.weight(weight)[zones])]
-    found = []
-    if weight == "pupils":
-        text = (
-            "Leerlingen zijn een schatting van 1 oktober 2024: kleine aantallen zijn in de bron "
-            "afgeschermd. Alleen basisonderwijs en speciaal onderwijs is geteld."
-        )
-        found.append(Notice("weight-estimated", text))
-    if len(unknown):
-        names = dict.fromkeys(_region_at(release, "gemeente", int(zone)).name for zone in unknown)
-        text = f"De leerlingen van {dutch.join(list(names))} tellen niet mee: het bestand was leeg."
-        found.append(Notice("weight-unknown", text, ("gemeente",)))
-    return found
-
-
-def _region_at(release: Release, layer: str, zone: int) -> Region:
-    """The region of a layer that covers the country, at a zone."""
-    return release.layers.region(layer, release.zones.labels[layer].code(zone) or "")

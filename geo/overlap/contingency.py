@@ -14,12 +14,13 @@ from geo.zones.table import ZoneTable
 class Pair(NamedTuple):
     """Two regions that share at least one zone, with the shared weight and both shares (0-1).
 
-    A share is None where the region has no weight at all.
+    The weight and both shares are None where no zone of the pair has a known weight; a share is
+    also None where the region has no weight at all.
     """
 
     source: str
     target: str
-    weight: float
+    weight: float | None
     share_of_source: float | None
     share_of_target: float | None
 
@@ -29,7 +30,8 @@ class Contingency:
     """Layer `source` in the rows, layer `target` in the columns.
 
     values: float64 (rows, columns), the summed weight of the zones in both regions; zones: int,
-    how many zones those are, so that a pair without weight is still a pair; source_total and
+    how many zones those are, so that a pair without weight is still a pair; unknown: bool, pairs of
+    which no zone has a known weight, whose value 0 says nothing; source_total and
     target_total: weight of each whole region, larger than the sum of its row or column where
     the other layer does not cover the country.
     """
@@ -41,6 +43,7 @@ class Contingency:
     targets: tuple[str, ...]
     values: NDArray[np.float64]
     zones: NDArray[np.intp]
+    unknown: NDArray[np.bool_]
     source_total: NDArray[np.float64]
     target_total: NDArray[np.float64]
 
@@ -49,18 +52,18 @@ class Contingency:
         """The same relation seen from the other layer."""
         return Contingency(
             self.target, self.source, self.weight, self.targets, self.sources,
-            self.values.T, self.zones.T, self.target_total, self.source_total,
+            self.values.T, self.zones.T, self.unknown.T, self.target_total, self.source_total,
         )  # fmt: skip
 
     @property
     def share_of_source(self) -> NDArray[np.float64]:
-        """Part of each source region in each target region, 0-1; NaN where it has no weight."""
-        return _divide(self.values, self.source_total[:, None])
+        """Part of each source region in each target region, 0-1; NaN where that is not known."""
+        return _divide(self.values, self.source_total[:, None], self.unknown)
 
     @property
     def share_of_target(self) -> NDArray[np.float64]:
-        """Part of each target region in each source region, 0-1; NaN where it has no weight."""
-        return _divide(self.values, self.target_total[None, :])
+        """Part of each target region in each source region, 0-1; NaN where that is not known."""
+        return _divide(self.values, self.target_total[None, :], self.unknown)
 
     def pairs(self, min_share: float = 0.0) -> Iterator[Pair]:
         """Pairs that share a zone, by source code then target code.
@@ -72,22 +75,23 @@ class Contingency:
             message = f"min_share {min_share:g} moet tussen 0 en 1 liggen."
             raise InputError([Fault("min_share", f"{min_share:g}", ("0 - 1",), message)])
         of_source, of_target = self.share_of_source, self.share_of_target
+        values = np.where(self.unknown, np.nan, self.values)
         for row, column in np.argwhere(self.zones > 0):
             shares = of_source[row, column], of_target[row, column]
-            if min_share == 0 or max(shares) >= min_share:
+            if min_share == 0 or any(share >= min_share for share in shares):
                 yield Pair(
                     self.sources[row],
                     self.targets[column],
-                    float(self.values[row, column]),
-                    *(None if np.isnan(share) else float(share) for share in shares),
+                    *(_known(number) for number in (values[row, column], *shares)),
                 )
 
 
 def contingency(table: ZoneTable, source: str, target: str, weight: str = "youth") -> Contingency:
     """Sum a weight over the zones by their regions in two layers.
 
-    Zones without a region in one of the layers fall outside the table; an unknown weight (NaN)
-    counts as nothing. No geometry is touched. Raises UnknownName for an unknown weight.
+    Zones without a region in one of the layers fall outside the table. An unknown weight (NaN)
+    adds nothing, and a pair with nothing else is marked as unknown. No geometry is touched.
+    Raises UnknownName for an unknown weight.
 
     >>> import numpy as np
     >>> from geo.zones.table import Labels
@@ -98,11 +102,17 @@ def contingency(table: ZoneTable, source: str, target: str, weight: str = "youth
     """
     rows, columns = table.labels[source], table.labels[target]
     amount = table.weight(weight)
-    amount = np.where(np.isnan(amount), 0.0, amount)
+    missing = np.isnan(amount)
+    amount = np.where(missing, 0.0, amount)
     # Row 0 and column 0 take the zones without a region, and are cut off.
     shape = len(rows.codes) + 1, len(columns.codes) + 1
     cell = rows.slot * shape[1] + columns.slot
     size = shape[0] * shape[1]
+    zones = np.bincount(cell, minlength=size)
+    if missing.any():
+        unknown = (zones > 0) & (np.bincount(cell[~missing], minlength=size) == 0)
+    else:
+        unknown = np.zeros(size, bool)
     return Contingency(
         source=source,
         target=target,
@@ -110,7 +120,8 @@ def contingency(table: ZoneTable, source: str, target: str, weight: str = "youth
         sources=rows.codes,
         targets=columns.codes,
         values=_sums(cell, amount, size).reshape(shape)[1:, 1:],
-        zones=np.bincount(cell, minlength=size).reshape(shape)[1:, 1:],
+        zones=zones.reshape(shape)[1:, 1:],
+        unknown=unknown.reshape(shape)[1:, 1:],
         source_total=_sums(rows.slot, amount, shape[0])[1:],
         target_total=_sums(columns.slot, amount, shape[1])[1:],
     )
@@ -121,7 +132,14 @@ def _sums(group: NDArray[np.intp], amount: NDArray[np.float64], count: int) -> N
     return np.asarray(np.bincount(group, amount, count), np.float64)
 
 
-def _divide(values: NDArray[np.float64], totals: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Quotients, NaN where a total is 0."""
-    unknown = np.full(values.shape, np.nan)
-    return np.asarray(np.divide(values, totals, out=unknown, where=totals > 0), np.float64)
+def _divide(
+    values: NDArray[np.float64], totals: NDArray[np.float64], unknown: NDArray[np.bool_]
+) -> NDArray[np.float64]:
+    """Quotients, NaN where a total is 0 or the value is not known."""
+    nothing = np.full(values.shape, np.nan)
+    known = (totals > 0) & ~unknown
+    return np.asarray(np.divide(values, totals, out=nothing, where=known), np.float64)
+
+
+def _known(number: float) -> float | None:
+    return None if np.isnan(number) else float(number)

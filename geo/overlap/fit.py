@@ -25,7 +25,8 @@ FIT_CLASSES = ("past", "source_divides_target", "target_divides_source", "wringt
 class Fit:
     """The fit of two layers by one weight.
 
-    classes: int8 (sources, targets), index into FIT_CLASSES, meaningful where a pair has zones;
+    classes: int8 (sources, targets), index into FIT_CLASSES, meaningful where a pair has zones,
+    NONE where the weight of the pair is not known;
     main_target, main_source: index of the main partner of each source and target region;
     shares: class -> part of the weight, summing to 1; ties: codes of regions whose main partner
     was a draw, decided for the lower code.
@@ -39,7 +40,10 @@ class Fit:
     ties: tuple[str, ...]
 
     def of_zones(self, table: ZoneTable) -> NDArray[np.int8]:
-        """Class of every zone as index into FIT_CLASSES, NONE where a layer has no region."""
+        """Class of every zone as index into FIT_CLASSES.
+
+        NONE where a layer has no region, or where the weight is not known.
+        """
         rows = table.labels[self.contingency.source].index
         columns = table.labels[self.contingency.target].index
         classes = np.full(len(table), NONE, np.int8)
@@ -62,8 +66,10 @@ def fit(relation: Contingency) -> Fit:
     >>> result.shares["wringt"]
     0.1
     """
-    # A pair without zones is no partner, not even of a region without any weight.
-    candidates = np.where(relation.zones > 0, relation.values, -1.0)
+    # A pair without zones is no partner, not even of a region without any weight; nor is one
+    # of which nothing is known.
+    partners = (relation.zones > 0) & ~relation.unknown
+    candidates = np.where(partners, relation.values, -1.0)
     main_target, source_tied = _main(candidates)
     main_source, target_tied = _main(candidates.T)
     rows = np.arange(len(relation.sources))[:, None]
@@ -74,6 +80,7 @@ def fit(relation: Contingency) -> Fit:
         [source_agrees & target_agrees, source_agrees, target_agrees], [0, 1, 2], 3
     ).astype(np.int8)
     weights = np.bincount(classes.ravel(), relation.values.ravel(), len(FIT_CLASSES))
+    classes[relation.unknown] = NONE
     total = weights.sum()
     shares = weights / total if total > 0 else np.zeros(len(FIT_CLASSES))
     return Fit(

@@ -100,7 +100,7 @@ def near_border(
     """A border so near to a point that the map cannot tell on which side the point lies."""
     singular = [layers.layer(name).singular for name in names]
     text = (
-        f"Dit punt ligt op ongeveer {dutch.metres(distance_m)} van een grens van "
+        f"Dit punt ligt op ongeveer {dutch.metres(distance_m)} van een grens, voor: "
         f"{dutch.join(singular)}. De kaart is daar tot ongeveer {dutch.metres(accuracy_m)} "
         "nauwkeurig. Controleer het adres."
     )
@@ -110,11 +110,14 @@ def near_border(
 def near_some_border(singular: Sequence[str]) -> str:
     """The short form for a row of a table."""
     return (
-        f"Dit punt ligt zo dicht bij een grens van {dutch.join(singular)} dat de kaart "
-        "het niet zeker zegt. Controleer het adres."
+        "Dit punt ligt zo dicht bij een grens dat de kaart het niet zeker weet, "
+        f"voor: {dutch.join(singular)}. Controleer het adres."
     )
 
 
 def postcode_differs(postcode: str, singular: Sequence[str]) -> str:
     """Coordinates and postcode of one row lie in different regions."""
-    return f"Postcode {shorten(postcode)} geeft een andere {dutch.join(singular)} dan het punt."
+    return (
+        f"Postcode {shorten(postcode)} ligt in een ander gebied dan het punt, "
+        f"voor: {dutch.join(singular)}."
+    )

@@ -4,6 +4,7 @@ from geo.release.build import build_release
 from geo.release.check import Finding, check_release
 from geo.release.load import Release, load_release
 from geo.release.locations import boundaries_root, release_ids, sources_root
+from geo.release.notices import notices
 
 __all__ = [
     "Finding",
@@ -12,6 +13,7 @@ __all__ = [
     "build_release",
     "check_release",
     "load_release",
+    "notices",
     "release_ids",
     "sources_root",
 ]

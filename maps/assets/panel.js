@@ -69,7 +69,11 @@
     function situation(zones, pinned) {
       const [zone] = zones;
       const a = first.zones[zone], b = second.zones[zone], kind = pair.classes[zone];
-      if (kind < 0) return [el("p", {}, "Een van de twee gekozen lagen heeft hier geen regio.")];
+      if (kind < 0) {
+        return [el("p", {}, a < 0 || b < 0
+          ? "Een van de twee gekozen lagen heeft hier geen regio."
+          : "Het aantal is hier onbekend. Daarom is niet te zeggen hoe de twee lagen hier passen.")];
+      }
       const names = {
         a: first.labels[a],
         b: second.labels[b],

@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-import numpy as np
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from geo import dutch
 from geo.errors import Fault, InputError
 from geo.layers import Region
-from geo.overlap import FIT_CLASSES
-from geo.release import Release
+from geo.release import Release, notices
 from geo.zones import WEIGHTS
 from maps.pairs import PairRow, Relation, relate
 from maps.wording import source_line
@@ -50,6 +47,10 @@ class Choice:
     def query(self) -> str:
         """The layers and the weight as they stand in an address."""
         return f"lagen={self.first},{self.second}&gewicht={self.weight}"
+
+    def file_name(self, release: Release) -> str:
+        """A name without ending that says what is in the file."""
+        return f"lappendeken-{self.first}-{self.second}-{self.weight}-{release.id}"
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def overlap_file(
     choice = read_choice(release, lagen, gewicht)
     document = documents.overlap(release, choice.first, choice.second, choice.weight)
     table = exports.overlap_table(release, document)
-    return as_file(request, table, form, f"lappendeken-{choice.first}-{choice.second}")
+    return as_file(request, table, form, choice.file_name(release))
 
 
 @router.get("/lappendeken/kaart.html")
@@ -112,7 +113,7 @@ def map_file(
     release = release_of(request)
     choice = read_choice(release, lagen, gewicht)
     html = self_contained_html(release, choice.first, choice.second, choice.weight)
-    name = f"lappendeken-{choice.first}-{choice.second}.html"
+    name = f"{choice.file_name(release)}.html"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return cached(request, html.encode(), "text/html; charset=utf-8", headers=headers)
 
@@ -122,14 +123,23 @@ def read_choice(release: Release, lagen: Sequence[str], gewicht: str, regio: str
 
     Raises UnknownName for a layer or weight that is not there, InputError for more than two.
     """
-    names = [name.strip() for entry in lagen for name in entry.split(",") if name.strip()]
+    names = _names(lagen)
     if len(names) > 2:
         message = f"Kies twee lagen, niet {len(names)}. Voorbeeld: lagen=swv_vo,jeugdregio."
         raise InputError([Fault("lagen", ",".join(names)[:40], release.layers.ids, message)])
     ids = [release.layers.layer(name, "lagen").id for name in names]
-    ids += [name for name in DEFAULT_LAYERS if name not in ids][: 2 - len(ids)]
+    ids = _filled(ids)
     release.zones.weight(gewicht, "gewicht")
     return Choice(ids[0], ids[1], gewicht, regio.strip()[:LONGEST_NAME])
+
+
+def _names(lagen: Sequence[str]) -> list[str]:
+    return [name.strip() for entry in lagen for name in entry.split(",") if name.strip()]
+
+
+def _filled(ids: list[str]) -> list[str]:
+    """Two layers: those that were chosen, then the ones that a reader starts with."""
+    return ids + [name for name in DEFAULT_LAYERS if name not in ids][: 2 - len(ids)]
 
 
 def wanted_regions(release: Release, typed: str) -> list[Region]:
@@ -147,41 +157,20 @@ def wanted_regions(release: Release, typed: str) -> list[Region]:
 
 def look_at(relation: Relation, rows: Sequence[PairRow], region: Region) -> Focus:
     """The pairs that share a zone with a region, and the shares of the classes within it."""
-    release = relation.release
-    zones = release.zones.labels[region.layer].zones_of(region.code)
-    first = release.zones.labels[relation.words.first.id]
-    second = release.zones.labels[relation.words.second.id]
-    around = {(first.code(int(zone)), second.code(int(zone))) for zone in zones}
-    amount = np.nan_to_num(release.zones.weight(relation.words.weight))[zones]
-    classes = np.array(relation.zone_classes)[zones]
-    inside = classes >= 0
-    sums = np.bincount(classes[inside], amount[inside], len(FIT_CLASSES))
+    around = relation.pairs_around(region)
+    shares = relation.shares_within(region)
     return Focus(
         region,
-        release.layers.layer(region.layer).singular,
+        relation.release.layers.layer(region.layer).singular,
         [row for row in rows if (row.source.code, row.target.code) in around],
-        _within(relation, region, sums),
-    )
-
-
-def _within(relation: Relation, region: Region, sums: Any) -> str:
-    """The sentence for one region, of the weight per class within it."""
-    if sums.sum() <= 0:
-        return ""
-    words = relation.words
-    shares = dict(zip(FIT_CLASSES, (sums / sums.sum()).tolist(), strict=True))
-    return (
-        f"Van {words.weighed.of} in {region.label} {words.weighed.verb} "
-        f"{dutch.percent(shares['past'])} waar {words.first.plural} en {words.second.plural} "
-        f"samenvallen, en {dutch.percent(shares['wringt'])} waar het wringt."
+        relation.words.sentence(shares, f" in {region.label}") if shares else "",
     )
 
 
 def _known(release: Release, lagen: Sequence[str], gewicht: str) -> Choice:
     """What of a wrong choice can stay in the form."""
-    names = [name.strip() for entry in lagen for name in entry.split(",")]
-    ids = [name for name in names if name in release.layers.ids][:2]
-    ids += list(DEFAULT_LAYERS[len(ids) :])
+    ids = [name for name in _names(lagen) if name in release.layers.ids]
+    ids = _filled(list(dict.fromkeys(ids))[:2])
     return Choice(ids[0], ids[1], gewicht if gewicht in WEIGHTS else "youth")
 
 
@@ -207,7 +196,7 @@ def _page(
             "reading_example": listing.reading_example(relation, shown),
             "table": listing.pairs_table(relation, shown, links=True),
             "kaart": map_parts(request, relation, focus.region if focus else None),
-            "notices": documents.notices(release, (choice.first, choice.second), choice.weight),
+            "notices": notices(release, (choice.first, choice.second), choice.weight),
             "source_line": source_line(release, relation.words),
             "words": relation.words,
         }

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, Response
 from geo.layers import Layer, Region
 from geo.overlap import contingency
 from geo.places import Notice
-from geo.release import Release
+from geo.release import Release, notices
 from geo.zones import WEIGHTS
 from service import documents, exports
 from service.documents import Document
@@ -105,4 +105,4 @@ def region_notices(release: Release, region: Region, weight: str) -> list[Notice
     """What a reader of this sheet has to know, for the zones of this region alone."""
     zones = release.zones.labels[region.layer].zones_of(region.code)
     layers = dict.fromkeys((region.layer, "gemeente", "swv_po", "swv_vo"))
-    return documents.notices(release, layers, weight, zones)
+    return notices(release, layers, weight, zones)

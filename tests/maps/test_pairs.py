@@ -69,7 +69,7 @@ def test_the_headline_gives_the_shares(release: Release) -> None:
     first, second = relation.words.headline(relation.fit)
     assert first == (
         "Van de kinderen en jongeren woont 64\u00a0% waar samenwerkingsverbanden VO en "
-        "jeugdregio's samenvallen, en 9\u00a0% waar het wringt."
+        "jeugdregio's elkaars grootste partner zijn, en 9\u00a0% waar het wringt."
     )
     assert second.startswith("27\u00a0% woont waar meer samenwerkingsverbanden VO in één")
 
@@ -110,3 +110,21 @@ def test_unknown_names_are_named_with_what_there_is(
 ) -> None:
     with pytest.raises(UnknownName, match=r"bestaat niet. Kies uit: "):
         relate(release, *layers, weight)
+
+
+def test_a_pair_whose_weight_is_unknown_has_no_class(release: Release) -> None:
+    relation = relate(release, "gemeente", "swv_po", "pupils")
+    [ridderkerk] = [row for row in relation.rows() if row.source.code == "GM0597"]
+    assert (ridderkerk.kind, ridderkerk.weight, ridderkerk.share_of_target) == (
+        "onbekend", None, None,
+    )  # fmt: skip
+    [zone] = release.zones.labels["gemeente"].zones_of("GM0597")
+    assert relation.zone_classes[zone] == -1
+    assert relation.rows()[-1] == ridderkerk
+
+
+def test_shares_of_a_partial_layer_say_of_what_they_are(release: Release) -> None:
+    relation = relate(release, "jeugdregio", "inspiratieregio", "area")
+    assert relation.words.headline(relation.fit)[0].startswith(
+        "Van het land in het deel met beide lagen ligt "
+    )

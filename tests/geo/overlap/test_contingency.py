@@ -41,7 +41,7 @@ def test_an_unknown_weight_counts_as_nothing_but_the_pair_stays(toy: Release) ->
     assert relation.zones[3].tolist() == [0, 1]
     assert np.isnan(relation.share_of_source[3]).all()
     dee = [pair for pair in relation.pairs() if pair.source == "GM0004"]
-    assert dee == [Pair("GM0004", "VO0102", 0.0, None, 0.0)]
+    assert dee == [Pair("GM0004", "VO0102", None, None, None)]
 
 
 def test_a_layer_that_does_not_cover_the_country_leaves_a_rest(toy: Release) -> None:
