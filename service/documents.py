@@ -40,7 +40,7 @@ def provenance(release: Release, *used: str) -> Document:
 
 def layers(release: Release) -> Document:
     """All layers of the release."""
-    return {**provenance(release), "layers": [_layer(layer) for layer in release.layers]}
+    return {**provenance(release), "layers": [_layer(release, layer) for layer in release.layers]}
 
 
 def regions(release: Release, layer_name: str) -> Document:
@@ -64,6 +64,12 @@ def region(release: Release, layer_name: str, code: str) -> Document:
         **provenance(release, *WEIGHTS, "herindelingen"),
         "layer": layer.id,
         "region": _region(release, found, overlap_counts(release, layer.id)),
+        "warnings": [
+            warning(notice)
+            for notice in notices(
+                release, (layer.id,), "area", release.zones.labels[layer.id].zones_of(code)
+            )
+        ],
     }
 
 
@@ -105,6 +111,7 @@ def overlap(
     first = release.layers.layer(source, "source")
     second = release.layers.layer(target, "target")
     relation = contingency(release.zones, first.id, second.id, weight)
+    result = fit(relation)
     shared = shared_borders(release.zones, release.borders, first.id, second.id)
     return {
         **provenance(release, weight, "herindelingen"),
@@ -113,7 +120,8 @@ def overlap(
         "weight": weight,
         "min_share": min_share,
         "pairs": overlap_rows(release, relation, relation.pairs(min_share)),
-        "fit": fit(relation).shares,
+        "fit": result.shares,
+        "ties": list(result.ties),
         "borders_km": _borders(shared),
         "warnings": [warning(notice) for notice in notices(release, (first.id, second.id), weight)],
     }
@@ -187,13 +195,14 @@ def warning(notice: Notice) -> Document:
     }
 
 
-def _layer(layer: Layer) -> Document:
+def _layer(release: Release, layer: Layer) -> Document:
     return {
         "id": layer.id,
         "title": layer.plural[0].upper() + layer.plural[1:],
         "singular": layer.singular,
         "plural": layer.plural,
         "vintage": layer.vintage,
+        "text_date": release.vintages["regulation"] if layer.made_of == "pc4" else None,
         "regions": layer.count,
         "left_over": layer.leftover or None,
         "covers_country": layer.covers_country,
@@ -214,6 +223,7 @@ def _region(release: Release, found: Region, counts: dict[str, dict[str, int]]) 
         "name": found.name,
         "label": found.label,
         "name_verified": found.verified,
+        "certainty": CERTAINTIES[int(release.zones.doubt(found.layer)[zones].max(initial=0))],
         "unverified_name": found.unverified_name or None,
         "seat": found.seat or None,
         "note": found.note or None,

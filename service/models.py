@@ -53,6 +53,7 @@ class Layer(Model):
     singular: str
     plural: str
     vintage: str
+    text_date: str | None
     regions: int
     left_over: str | None
     covers_country: bool
@@ -77,6 +78,7 @@ class Region(Model):
     name: str
     label: str
     name_verified: bool
+    certainty: Certainty
     unverified_name: str | None
     seat: str | None
     note: str | None
@@ -101,6 +103,7 @@ class OneRegion(Provenance):
 
     layer: str
     region: Region
+    warnings: list[Notice]
 
 
 class Alternative(Model):
@@ -207,13 +210,13 @@ class PlacesRequest(Model):
 
 
 class Pair(Model):
-    """Two regions that overlap; a share is null where the region has no weight."""
+    """Two regions that overlap; a weight or share is null where it is not known."""
 
     source: str
     source_name: str
     target: str
     target_name: str
-    weight: float
+    weight: float | None
     share_of_source: Share | None
     share_of_target: Share | None
     certainty: Certainty
@@ -245,6 +248,7 @@ class Overlap(Provenance):
     min_share: float
     pairs: list[Pair]
     fit: FitShares
+    ties: list[str]
     borders_km: BorderLengths
     warnings: list[Notice]
 

@@ -30,7 +30,8 @@ It has four gemeenten; partnerships cut Cee in two; there is a lake in Bee::
 
 Bee ended on 1 January 2021 (60 % to Aa, the rest to Dee), Cee became Nieuw-Cee in 2022, PO0101
 merged into a body without a known number, VO0102 is absent from a later list. The name of VO0101
-is not verified. That PO0101 governs Cee is not confirmed; that VO0102 governs Dee is contradicted.
+is not verified. That PO0101 governs Cee is not confirmed, nor that Cee is a member of IR01; that
+VO0102 governs Dee is contradicted.
 Postcodes start with the number of their gemeente: 1001 and 1002 in Aa, 2001 and 2002 in Bee, 3001
 in the west of Cee, 3002 in the east, 4001 and 4002 in Dee. 5001 is not in the regulation; 5002 is
 noise.
@@ -97,10 +98,10 @@ PO0101,merged,Kind op 1,vóór november 2022,PO 01-01 ging samen met een ander.
 VO0102,absent,,mei 2023,VO 01-02 staat niet op de lijst.
 """,
     "inspiratieregios.csv": """\
-code,name,gemeente,member,only_swv_po
-IR01,Proef,GM0002,core,
-IR01,Proef,GM0003,partial,PO0101
-IR01,Proef,GM0001,note,
+code,name,gemeente,gemeente_name,member,only_swv_po,certainty
+IR01,Proef,GM0002,Bee,core,,high
+IR01,Proef,GM0003,Cee,partial,PO0101,medium
+IR01,Proef,GM0001,Aa,note,,low
 """,
     "pc4.csv": """\
 pc4,gemeente,swv_po,swv_vo,rd_x,rd_y,inhabitants,youth,pupils_known,pupils_masked_cells

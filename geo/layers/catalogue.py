@@ -32,6 +32,8 @@ class Region:
     name: str
     label: str
     """Number and name together, as pages show it: "PO 25-10 Rijn & Gelderse Vallei"."""
+    number: str = ""
+    """The number of a partnership ("PO 25-10"); empty for any other region."""
     verified: bool = True
     unverified_name: str = ""
     seat: str = ""
@@ -43,11 +45,10 @@ class Region:
     def short(self) -> str:
         """The number of a partnership, the name of any other region.
 
-        >>> Region("swv_po", "PO2101", "Passend", "PO 21-01 Passend").short
+        >>> Region("swv_po", "PO2101", "Passend", "PO 21-01 Passend", "PO 21-01").short
         'PO 21-01'
         """
-        is_partnership = self.layer in ("swv_po", "swv_vo")
-        return " ".join(self.label.split()[:2]) if is_partnership else self.name
+        return self.number or self.name
 
 
 @dataclass(frozen=True)
@@ -80,11 +81,6 @@ class Layer:
         'jeugdregio@2020'
         """
         return f"{self.id}@{self.vintage}"
-
-    @property
-    def same(self) -> str:
-        """The Dutch "dezelfde jeugdregio" or "hetzelfde samenwerkingsverband PO"."""
-        return f"{'dezelfde' if self.article == 'de' else 'hetzelfde'} {self.singular}"
 
 
 class Layers:

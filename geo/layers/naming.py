@@ -37,6 +37,7 @@ def partnership_region(row: Row, note: str = "") -> Row:
         "code": row["code"],
         "name": name,
         "label": f"{number} {_without_number(name, row) if verified else f'({UNVERIFIED})'}",
+        "number": number,
         "verified": "yes" if verified else "no",
         "unverified_name": "" if verified else row["name"],
         "seat": row["seat"],

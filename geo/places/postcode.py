@@ -44,7 +44,6 @@ class MissingPostcode:
     """
 
     place: str
-    gemeente_2024: str
     swv_po: tuple[str, ...]
     swv_vo: tuple[str, ...]
 

@@ -146,7 +146,6 @@ def _texts(tables: facts.Facts) -> dict[str, list[Row]]:
             {
                 "pc4": row["pc4"],
                 "place": row["place"],
-                "gemeente_2024": row["gemeente_2024"],
                 "swv_po": row["suggested_swv_po"],
                 "swv_vo": row["suggested_swv_vo"],
             }
@@ -161,8 +160,8 @@ def _regions(tables: facts.Facts) -> list[Row]:
 
     def plain(layer: str, code: str, name: str) -> Row:
         return {
-            "layer": layer, "code": code, "name": name, "label": name, "verified": "yes",
-            "unverified_name": "", "seat": "", "note": "",
+            "layer": layer, "code": code, "name": name, "label": name, "number": "",
+            "verified": "yes", "unverified_name": "", "seat": "", "note": "",
         }  # fmt: skip
 
     notes = {row["code"]: row["explain_nl"] for row in tables.changes}

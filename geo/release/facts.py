@@ -20,7 +20,9 @@ USED: Mapping[str, tuple[str, ...]] = {
     "partnerships.csv": ("code", "sector", "number", "name", "confidence", "seat"),
     "partnership_area_evidence.csv": ("gemeente", "sector", "swv", "status", "explain_nl"),
     "partnership_changes.csv": ("code", "kind", "successor_name", "since", "explain_nl"),
-    "inspiratieregios.csv": ("code", "name", "gemeente", "member", "only_swv_po"),
+    "inspiratieregios.csv": (
+        "code", "name", "gemeente", "gemeente_name", "member", "only_swv_po", "certainty",
+    ),
     "pc4.csv": (
         "pc4", "gemeente", "swv_po", "swv_vo", "rd_x", "rd_y",
         "inhabitants", "youth", "pupils_known", "pupils_masked_cells",
@@ -102,6 +104,29 @@ def read(sources: Path, manifest: Mapping[str, FileEntry]) -> Facts:
     )
 
 
+def is_member(member: Row, zone: Row) -> bool:
+    """Whether a row of the inspiratieregio's makes this zone a member, whole or in part."""
+    return (
+        member["member"] in ("core", "partial")
+        and member["gemeente"] == zone["gemeente"]
+        and member["only_swv_po"] in ("", zone["swv_po"])
+    )
+
+
+def _doubtful_members(facts: Facts) -> list[Row]:
+    return [
+        {
+            "zone": zone["zone"],
+            "layer": "inspiratieregio",
+            "certainty": "onbekend",
+            "text": f"Dat {member['gemeente_name']} bij {member['name']} hoort, is beredeneerd.",
+        }
+        for zone in facts.zones
+        for member in facts.inspiratieregios
+        if member["certainty"] != "high" and is_member(member, zone)
+    ]
+
+
 def _about(path: Path) -> About:
     document = read_toml(path)
     try:
@@ -121,8 +146,12 @@ def zone_of_codes(facts: Facts) -> dict[tuple[str, str, str], str]:
 
 
 def doubts(facts: Facts) -> list[Row]:
-    """Zones whose partnership later sources contradict or do not confirm, with the sentence."""
-    found = []
+    """Zones whose region in a layer is contradicted or not confirmed, with the sentence.
+
+    For partnerships by what later sources say of their areas; for inspiratieregio's where the
+    membership was reasoned and not found in a source.
+    """
+    found = _doubtful_members(facts)
     for evidence in facts.evidence:
         layer = f"swv_{evidence['sector'].lower()}"
         for zone in facts.zones:

@@ -27,7 +27,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
         "decides_nl",
     ),
     "regions.csv": (
-        "layer", "code", "name", "label", "verified", "unverified_name", "seat", "note",
+        "layer", "code", "name", "label", "number", "verified", "unverified_name", "seat", "note",
     ),
     "successors.csv": ("layer", "code", "new_code", "new_name", "since", "share", "pc4"),
     "zones.parquet": ("zone", *WEIGHTS, "geometry"),
@@ -37,7 +37,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "grid.parquet": ("cell",),
     "pc4.csv": ("pc4", "zone", "rd_x", "rd_y"),
     "pc4_straddle.csv": ("pc4", "gemeente", "area_share"),
-    "pc4_missing.csv": ("pc4", "place", "gemeente_2024", "swv_po", "swv_vo"),
+    "pc4_missing.csv": ("pc4", "place", "swv_po", "swv_vo"),
 }  # fmt: skip
 """File of a release -> columns it must have."""
 
@@ -156,6 +156,7 @@ def _regions(rows: list[Row], ended: list[Row]) -> list[Region]:
             code=row["code"],
             name=row["name"],
             label=row["label"],
+            number=row["number"],
             verified=row["verified"] == "yes",
             unverified_name=row["unverified_name"],
             seat=row["seat"],
@@ -212,7 +213,6 @@ def _postcodes(rows: dict[str, list[Row]], zones: ZoneTable) -> Postcodes:
         missing={
             row["pc4"]: MissingPostcode(
                 row["place"],
-                row["gemeente_2024"],
                 tuple(row["swv_po"].split("|")),
                 tuple(row["swv_vo"].split("|")),
             )

@@ -5,7 +5,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.errors import DataError
-from geo.release.facts import Facts, zone_of_codes
+from geo.release.facts import Facts, is_member, zone_of_codes
 from geo.tables import Row
 
 MASKED_CELL_MEAN = 1.32
@@ -39,17 +39,8 @@ def _codes(layer: str, facts: Facts, gemeenten: dict[str, Row]) -> list[str]:
         return [row[layer] for row in facts.zones]
     if layer != "inspiratieregio":
         return [gemeenten[row["gemeente"]][layer] for row in facts.zones]
-    members = [row for row in facts.inspiratieregios if row["member"] in ("core", "partial")]
     return [
-        next(
-            (
-                member["code"]
-                for member in members
-                if member["gemeente"] == zone["gemeente"]
-                and member["only_swv_po"] in ("", zone["swv_po"])
-            ),
-            "",
-        )
+        next((row["code"] for row in facts.inspiratieregios if is_member(row, zone)), "")
         for zone in facts.zones
     ]
 

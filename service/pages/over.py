@@ -14,7 +14,7 @@ router = APIRouter()
 
 @router.get("/over")
 def over(request: Request) -> HTMLResponse:
-    """All figures on the page come from the release."""
+    """Counts, dates and doubts come from the release; limits of the facts stand in the page."""
     release = release_of(request)
     regions = [
         region for layer in release.layers.ids for region in release.layers.regions(layer).values()

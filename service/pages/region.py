@@ -19,12 +19,26 @@ from service.pages.render import release_of, render
 router = APIRouter()
 
 
+CONSULTING = ("gemeente", "swv_po", "swv_vo")
+"""Layers between which consultation aimed at agreement (OOGO) is due where they overlap."""
+
+
 @dataclass(frozen=True)
 class Overlaps:
     """The regions of one other layer that a region overlaps with, largest part first."""
 
     layer: Layer
     rows: list[Document]
+
+    @property
+    def standing(self) -> list[Document]:
+        """Without those that later sources contradict."""
+        return [row for row in self.rows if row["certainty"] != "tegengesproken"]
+
+    @property
+    def contradicted(self) -> list[Document]:
+        """Those that later sources contradict."""
+        return [row for row in self.rows if row["certainty"] == "tegengesproken"]
 
 
 @router.get("/regio/{layer}")
@@ -49,6 +63,7 @@ def region_page(
     release = release_of(request)
     release.zones.weight(gewicht, "gewicht")
     region = release.layers.region(release.layers.layer(layer).id, code)
+    overlaps = region_overlaps(release, region, gewicht)
     return render(
         request,
         "region.html",
@@ -57,7 +72,8 @@ def region_page(
         facts=documents.region(release, region.layer, code)["region"],
         weight=gewicht,
         weights=WEIGHTS,
-        overlaps=region_overlaps(release, region, gewicht),
+        overlaps=overlaps,
+        consulted=consulted(region, overlaps),
         notices=region_notices(release, region, gewicht),
     )
 
@@ -68,6 +84,7 @@ def region_file(
 ) -> Response:
     """The sheet as a file: csv or xlsx."""
     release = release_of(request)
+    release.zones.weight(gewicht, "gewicht")
     region = release.layers.region(release.layers.layer(layer).id, code)
     table = exports.region_table(
         release,
@@ -85,7 +102,7 @@ def region_file(
             ],
         },
     )
-    return as_file(request, table, form, f"lappendeken-{region.code}")
+    return as_file(request, table, form, f"lappendeken-{region.code}-{gewicht}-{release.id}")
 
 
 def region_overlaps(release: Release, region: Region, weight: str) -> list[Overlaps]:
@@ -99,6 +116,14 @@ def region_overlaps(release: Release, region: Region, weight: str) -> list[Overl
             rows = documents.overlap_rows(release, relation, pairs)
             found.append(Overlaps(other, rows))
     return found
+
+
+def consulted(region: Region, overlaps: list[Overlaps]) -> list[Overlaps]:
+    """With whom consultation is due: gemeenten and partnerships whose areas overlap."""
+    if region.layer not in CONSULTING:
+        return []
+    others = ("swv_po", "swv_vo") if region.layer == "gemeente" else ("gemeente",)
+    return [part for part in overlaps if part.layer.id in others]
 
 
 def region_notices(release: Release, region: Region, weight: str) -> list[Notice]:

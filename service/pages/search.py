@@ -1,5 +1,6 @@
 """One search box: a postcode gives the bodies of that place, anything else finds regions."""
 
+import re
 import unicodedata
 from typing import Annotated
 
@@ -14,6 +15,12 @@ from geo.release import Release
 from service.pages.render import release_of, render
 
 router = APIRouter()
+
+POSTCODE_LIKE = re.compile(r"[0-9]+ *[A-Za-z]{0,2}")
+"""What someone typed as a postcode, also a wrong one; "25-11" is a number of a partnership."""
+
+ALIASES = {"denhaag": "sgravenhage", "denbosch": "shertogenbosch"}
+"""What people call a gemeente -> how it is written."""
 
 MOST_HITS = 60
 LONGEST_QUERY = 200
@@ -30,7 +37,7 @@ def search(request: Request, q: Annotated[str, Form()] = "") -> Response:
     """What was typed is posted, so that it stays out of addresses, logs and histories."""
     release = release_of(request)
     query = q.strip()[:LONGEST_QUERY]
-    if any(mark.isdigit() for mark in query[:1]):
+    if POSTCODE_LIKE.fullmatch(query):
         response: Response = _place(request, release, query)
     else:
         response = _regions(request, release, query)
@@ -71,6 +78,7 @@ def find_regions(release: Release, query: str) -> list[Region]:
     A name that is not verified is searched too, but never shown as the name.
     """
     wanted = search_key(query)
+    wanted = ALIASES.get(wanted, wanted)
     if not wanted:
         return []
     found = []

@@ -92,7 +92,7 @@ def test_a_suggestion_is_marked_and_noise_is_not_suggested(client):
     assert "Controleer of de postcode klopt" in words
 
 
-@pytest.mark.parametrize("typed", ["0999", "12AB", "12345", "3771 A1"])
+@pytest.mark.parametrize("typed", ["0999", "12AB", "12345", "3771 A"])
 def test_a_malformed_postcode_is_explained(client, typed):
     response = client.post("/zoek", data={"q": typed})
     assert response.status_code == 422
@@ -107,7 +107,10 @@ def test_a_malformed_postcode_is_explained(client, typed):
         ("Food Valley", "JZ21"),
         ("sudwest fryslan", "GM1900"),
         ("'s-gravenhage", "GM0518"),
-        ("den bosch", None),
+        ("den bosch", "GM0796"),
+        ("Den Haag", "GM0518"),
+        ("25-11", "VO2511"),
+        ("Atlantis", None),
         ("VO 25-11", "VO2511"),
         ("vo2511", "VO2511"),
         ("Barneveld-Veenendaal", "VO2511"),
@@ -190,3 +193,33 @@ def test_static_files_are_cached_and_checked(client):
     )
     assert again.status_code == 304
     assert client.get("/static/..%2fsettings.py").status_code == 404
+
+
+def test_a_contradicted_pair_is_not_counted_nor_consulted(client):
+    words = text_of(client.get("/regio/swv_vo/VO2810"))
+    assert "heeft te maken met 9 gemeenten" in words
+    assert "Waarschijnlijk niet meer met Hoeksche Waard" in words
+    words = text_of(client.get("/regio/gemeente/GM1963"))
+    assert "een onbekend samenwerkingsverband VO en 1 jeugdregio" in words
+    assert "Voor samenwerkingsverband VO is het niet bekend" in words
+    assert "gebied deels tegengesproken" in text_of(client.get("/regio/swv_vo"))
+
+
+def test_the_article_fits_the_word(client):
+    assert "Dit samenwerkingsverband VO heeft" in text_of(client.get("/regio/swv_vo/VO2511"))
+    assert "Dit COROP-gebied heeft" in text_of(client.get("/regio/corop/CR01"))
+    assert "Deze jeugdregio heeft" in text_of(client.get("/regio/jeugdregio/JZ21"))
+
+
+def test_a_partnership_that_a_later_list_lacks_is_marked_wherever_it_is_listed(client):
+    note = "VO 25-04 staat niet op de lijst van DUO van mei 2023"
+    assert note in text_of(client.get("/regio/swv_vo/VO2504"))
+    assert note in text_of(client.post("/zoek", data={"q": "de liemers"}))
+    assert "niet op een latere lijst" in text_of(client.get("/regio/swv_vo"))
+
+
+@pytest.mark.parametrize("path", ["/regio/gemeente/GM0203", "/lappendeken"])
+def test_a_wrong_weight_is_refused_in_files_too(client, path):
+    response = client.get(f"{path}/overlap.csv?gewicht=euro")
+    assert response.status_code == 422
+    assert "Kies uit: youth" in text_of(response)

@@ -58,7 +58,9 @@ def test_a_contradicted_body_is_not_in_the_cell_but_in_the_warning(release):
 def test_the_coordinates_decide_and_a_difference_is_a_warning(release):
     added = located(release, postcode=["3771", "3901", "1234"], lon=["5.55"] * 3, lat=["52.03"] * 3)
     assert added["gemeente"] == ["GM0345"] * 3
-    assert "Postcode 3771 geeft een andere gemeente" in added["warning"][0]
+    assert (
+        "Postcode 3771 ligt in een ander gebied dan het punt, voor: gemeente" in added["warning"][0]
+    )
     assert added["warning"][1] == ""
     assert "1234" in added["warning"][2]
 

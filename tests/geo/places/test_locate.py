@@ -197,7 +197,12 @@ def test_an_unconfirmed_area_carries_its_doubt(toy: Release) -> None:
             "area-unconfirmed",
             "Niet bevestigd: PO 01-01 Samen Een. Over Cee is geen bron gevonden.",
             ("swv_po",),
-        )
+        ),
+        Notice(
+            "area-unconfirmed",
+            "Niet bevestigd: Proef. Dat Cee bij Proef hoort, is beredeneerd.",
+            ("inspiratieregio",),
+        ),
     ]
 
 
@@ -306,8 +311,8 @@ def test_near_a_border_of_gemeenten_every_layer_it_divides_is_flagged(toy: Relea
     assert notices(answer, "near-border") == [
         Notice(
             "near-border",
-            "Dit punt ligt op ongeveer 30 m van een grens van gemeente, samenwerkingsverband PO, "
-            "jeugdregio en inspiratieregio. De kaart is daar tot ongeveer 40 m nauwkeurig. "
+            "Dit punt ligt op ongeveer 30 m van een grens, voor: gemeente, "
+            "samenwerkingsverband PO, jeugdregio en inspiratieregio. De kaart is daar tot ongeveer 40 m nauwkeurig. "
             "Controleer het adres.",
             ("gemeente", "swv_po", "jeugdregio", "inspiratieregio"),
         )

@@ -101,12 +101,12 @@ def test_a_source_that_is_not_described_is_a_finding(folder: Path, sources: Path
         ("layers.csv", ",AM99,", ",AM98,", "aantal arbeidsmarktregio's", "AM98"),
         ("layers.csv", "IR,1,,no", "IR,1,,yes", "code per zone voor inspiratieregio", "3 met"),
         ("layers.csv", ",PV,", ",XX,", "code per zone voor provincie", "vreemde codes: PV20"),
-        ("regions.csv", "gemeente,GM0004,Dee,Dee,yes,,,\n", "", "aantal gemeenten", "GM0004"),
+        ("regions.csv", "gemeente,GM0004,Dee,Dee,,yes,,,\n", "", "aantal gemeenten", "GM0004"),
         (
             *(
                 "regions.csv",
                 "jeugdregio,JZ01",
-                "jeugdregio,JZ03,Leeg,Leeg,yes,,,\njeugdregio,JZ01",
+                "jeugdregio,JZ03,Leeg,Leeg,,yes,,,\njeugdregio,JZ01",
             ),
             *("aantal jeugdregio's", "zonder gebied: JZ03"),
         ),

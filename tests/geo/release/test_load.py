@@ -106,7 +106,7 @@ def test_a_file_that_the_description_does_not_list_is_missing(folder: Path, rese
     ("name", "old", "new"),
     [
         ("pc4.csv", "1001,GM0001-1", "1001,GM0009-1"),
-        ("doubts.csv", "GM0003-1,", "GM0009-1,"),
+        ("doubts.csv", "GM0004-1,", "GM0009-1,"),
         ("doubts.csv", "tegengesproken", "misschien"),
         ("regions.csv", "provincie,PV20", "waterschap,WS20"),
         ("successors.csv", "0.401198", "veel"),

