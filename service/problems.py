@@ -176,5 +176,7 @@ def _fault(found: Mapping[str, Any]) -> Fault:
     if kind == "missing":
         return Fault(name, "", (), f"{name} ontbreekt.", "missing")
     if kind.startswith(("float", "int", "decimal", "finite")):
-        return Fault(name, shown, (), f'{name} "{shown}" is geen getal.', "not-a-number")
+        return Fault(
+            name, shown, ("een getal",), f'{name} "{shown}" is geen getal.', "not-a-number"
+        )
     return Fault(name, shown, (), f"{name} klopt niet.", "invalid")

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from maps.pairs import relate
 from service.caching import cached
@@ -15,7 +15,7 @@ SHOWN = ("swv_vo", "jeugdregio", "youth")
 
 
 @router.get("/")
-def home(request: Request) -> HTMLResponse:
+def home(request: Request) -> Response:
     """Live figures of the release, each on the door that leads to what is behind it."""
     release = release_of(request)
     relation = relate(release, *SHOWN)

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from geo.errors import Fault, InputError
 from geo.layers import Region
@@ -183,7 +183,7 @@ def _page(
     focus: Focus | None = None,
     hits: Sequence[Region] = (),
     error: InputError | None = None,
-) -> HTMLResponse:
+) -> Response:
     release = release_of(request)
     context: dict[str, Any] = {}
     if relation is not None:

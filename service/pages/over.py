@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import Response
 
 from geo.layers import Region
 from geo.release import Release
@@ -13,7 +13,7 @@ router = APIRouter()
 
 
 @router.get("/over")
-def over(request: Request) -> HTMLResponse:
+def over(request: Request) -> Response:
     """Counts, dates and doubts come from the release; limits of the facts stand in the page."""
     release = release_of(request)
     regions = [

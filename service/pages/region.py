@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from geo.layers import Layer, Region
 from geo.overlap import contingency
@@ -42,7 +42,7 @@ class Overlaps:
 
 
 @router.get("/regio/{layer}")
-def region_list(request: Request, layer: str) -> HTMLResponse:
+def region_list(request: Request, layer: str) -> Response:
     """All regions of a layer."""
     release = release_of(request)
     found = release.layers.layer(layer)
@@ -56,9 +56,7 @@ def region_list(request: Request, layer: str) -> HTMLResponse:
 
 
 @router.get("/regio/{layer}/{code}")
-def region_page(
-    request: Request, layer: str, code: str, gewicht: str = Query("youth")
-) -> HTMLResponse:
+def region_page(request: Request, layer: str, code: str, gewicht: str = Query("youth")) -> Response:
     """The sheet of one region."""
     release = release_of(request)
     release.zones.weight(gewicht, "gewicht")

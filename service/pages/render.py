@@ -5,16 +5,22 @@ from typing import Any
 
 from jinja2 import Environment
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from geo.release import Release
 from maps.templating import make_environment
+from service.caching import cached
+from service.pages.static import static_address
+
+HTML = "text/html; charset=utf-8"
 
 
 @cache
 def environment() -> Environment:
     """The templates of the pages."""
-    return make_environment("service")
+    made = make_environment("service")
+    made.globals["static"] = static_address
+    return made
 
 
 def release_of(request: Request) -> Release:
@@ -25,8 +31,13 @@ def release_of(request: Request) -> Release:
 
 def render(
     request: Request, template: str, /, *, status_code: int = 200, **context: Any
-) -> HTMLResponse:
-    """A page; `release` is always in its context."""
+) -> Response:
+    """A page; `release` is always in its context.
+
+    A page that was got, not posted to, changes only with the release: it has an ETag.
+    """
     context.setdefault("release", release_of(request))
     html = environment().get_template(template).render(path=request.url.path, **context)
+    if request.method in ("GET", "HEAD") and status_code == 200:
+        return cached(request, html.encode(), HTML)
     return HTMLResponse(html, status_code)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from geo.errors import InputError
 from geo.layers import Region
@@ -27,7 +27,7 @@ LONGEST_QUERY = 200
 
 
 @router.get("/zoek")
-def search_form(request: Request) -> HTMLResponse:
+def search_form(request: Request) -> Response:
     """The empty form."""
     return render(request, "search.html", query="", hits=[], layers=release_of(request).layers)
 

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from maps import assets
-from service.caching import cached
+from service.caching import cached, etag
 
 router = APIRouter()
 
@@ -22,6 +22,11 @@ def static_file(request: Request, name: str) -> Response:
     if content is None:
         raise HTTPException(404)
     return cached(request, content, MEDIA_TYPES[name.rsplit(".", 1)[-1]])
+
+
+def static_address(name: str) -> str:
+    """Where a page finds a file; another address for other content, so that none is mixed up."""
+    return f"/static/{name}?v={etag(_files()[name])[1:9]}"
 
 
 @cache

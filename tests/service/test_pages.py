@@ -223,3 +223,15 @@ def test_a_wrong_weight_is_refused_in_files_too(client, path):
     response = client.get(f"{path}/overlap.csv?gewicht=euro")
     assert response.status_code == 422
     assert "Kies uit: youth" in text_of(response)
+
+
+def test_a_page_that_did_not_change_is_not_sent_again(client):
+    first = client.get("/over")
+    again = client.get("/over", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_styles_have_an_address_by_their_content(client):
+    page = client.get("/").text
+    address = re.search(r'href="(/static/lappendeken\.css\?v=[0-9a-f]{8})"', page)[1]
+    assert client.get(address).status_code == 200

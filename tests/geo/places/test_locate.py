@@ -312,8 +312,8 @@ def test_near_a_border_of_gemeenten_every_layer_it_divides_is_flagged(toy: Relea
         Notice(
             "near-border",
             "Dit punt ligt op ongeveer 30 m van een grens, voor: gemeente, "
-            "samenwerkingsverband PO, jeugdregio en inspiratieregio. De kaart is daar tot ongeveer 40 m nauwkeurig. "
-            "Controleer het adres.",
+            "samenwerkingsverband PO, jeugdregio en inspiratieregio. "
+            "De kaart is daar tot ongeveer 40 m nauwkeurig. Controleer het adres.",
             ("gemeente", "swv_po", "jeugdregio", "inspiratieregio"),
         )
     ]
