@@ -230,7 +230,8 @@ def _columns(content: bytes, names: tuple[str, ...]) -> dict[str, NDArray[Any]]:
 def _table(content: bytes, names: tuple[str, ...]) -> pa.Table:
     # Neither this nor _array brings in pandas, as pq.read_table and to_numpy do: half of the
     # time that the service takes to start.
-    return pq.ParquetFile(io.BytesIO(content)).read(list(names))
+    # Without threads: they may still run when a short command ends, and then abort the process.
+    return pq.ParquetFile(io.BytesIO(content)).read(list(names), use_threads=False)
 
 
 def _array(column: pa.ChunkedArray) -> NDArray[Any]:
