@@ -62,11 +62,21 @@ class Relation:
         return [int(zone) for zone in np.flatnonzero(doubt)]
 
     def pairs_around(self, region: Region) -> set[tuple[str | None, str | None]]:
-        """Codes of the pairs that share a zone with a region of any layer."""
+        """Codes of the pairs that matter to a region.
+
+        For a region of one of the two layers those it is in; for any other all pairs of the
+        regions it touches, since what chafes beside it under the same partnership matters here.
+        """
         labels = self.release.zones.labels
         first, second = labels[self.contingency.source], labels[self.contingency.target]
-        zones = labels[region.layer].zones_of(region.code)
-        return {(first.code(int(zone)), second.code(int(zone))) for zone in zones}
+        near = labels[region.layer].zones_of(region.code)
+        if region.layer not in (self.contingency.source, self.contingency.target):
+            beside = [
+                np.isin(column.index, column.index[near]) & (column.index != NONE)
+                for column in (first, second)
+            ]
+            near = np.flatnonzero(beside[0] | beside[1])
+        return {(first.code(int(zone)), second.code(int(zone))) for zone in near}
 
     def shares_within(self, region: Region) -> dict[str, float] | None:
         """Fit class -> part of the weight of a region (0-1); None where nothing is known."""

@@ -13,20 +13,29 @@ from geo.zones import WEIGHTS
 
 @dataclass(frozen=True)
 class Weighed:
-    """How a weight is spoken of: column heading, "van de kinderen", "woont", and its divisor."""
+    """How a weight is spoken of.
+
+    heading: of a column; of, verb: "de kinderen", "woont"; everything: "Alle kinderen wonen";
+    divisor, decimals: from the unit of the weight to the unit that is shown.
+    """
 
     heading: str
     of: str
     verb: str
+    everything: tuple[str, str]
     divisor: float = 1.0
     decimals: int = 0
 
 
 WEIGHED: Mapping[str, Weighed] = {
-    "youth": Weighed("Kinderen", "de kinderen en jongeren", "woont"),
-    "area": Weighed("km²", "het land", "ligt", 1e6, 1),
-    "inhabitants": Weighed("Inwoners", "de inwoners", "woont"),
-    "pupils": Weighed("Leerlingen (schatting)", "de leerlingen (geschat)", "woont"),
+    "youth": Weighed(
+        "Kinderen", "de kinderen en jongeren", "woont", ("Alle kinderen en jongeren", "wonen")
+    ),
+    "area": Weighed("km²", "het land", "ligt", ("Al het land", "ligt"), 1e6, 1),
+    "inhabitants": Weighed("Inwoners", "de inwoners", "woont", ("Alle inwoners", "wonen")),
+    "pupils": Weighed(
+        "Leerlingen (schatting)", "de leerlingen (geschat)", "woont", ("Alle leerlingen", "wonen")
+    ),
 }
 
 
@@ -71,7 +80,7 @@ class Wording:
     def short(self) -> dict[str, str]:
         """Fit class -> what a row of the list says."""
         return {
-            "past": "vallen samen",
+            "past": "grootste partners",
             "source_divides_target": f"{self.second.singular} verdeeld",
             "target_divides_source": f"{self.first.singular} verdeeld",
             "wringt": "wringt",
@@ -95,7 +104,7 @@ class Wording:
         {main_a} where most of {b} lies.
         """
         return {
-            "past": "{a} en {b} vallen hier samen: elk is de grootste partner van de ander.",
+            "past": "{a} en {b} horen hier bij elkaar: elk is de grootste partner van de ander.",
             "source_divides_target": (
                 f"Hier liggen meer {self.first.plural} in één {self.second.singular}. "
                 "Het grootste stuk van {a} ligt in {b}, maar het grootste stuk van {b} ligt in "
@@ -113,31 +122,56 @@ class Wording:
         }
 
     @property
+    def scope(self) -> str:
+        """What the shares are limited to, to follow "de kinderen"; empty if it is the country."""
+        return "" if self.partial is None else " in het deel met beide lagen"
+
+    @property
     def counted(self) -> str:
-        """Of what the shares are: all, or those where both layers have a region."""
-        part = "" if self.partial is None else " in het deel met beide lagen"
-        return f"{self.weighed.of}{part}"
+        """Of what the shares are."""
+        return f"{self.weighed.of}{self.scope}"
 
     def sentence(self, shares: Mapping[str, float], where: str = "") -> str:
-        """The shares that coincide and that chafe; `where` narrows it down (" in Food Valley")."""
-        return (
-            f"Van {self.weighed.of if where else self.counted}{where} {self.weighed.verb} "
-            f"{dutch.percent(shares['past'])} waar {self.first.plural} en {self.second.plural} "
-            f"elkaars grootste partner zijn, en {dutch.percent(shares['wringt'])} waar het wringt."
-        )
+        """What is the matter with most, in one sentence; `where` narrows it (" in Food Valley").
+
+        The shares that belong together and that chafe; or the one class that holds everything.
+        """
+        where = where or self.scope
+        only = next((name for name, share in shares.items() if share > 1 - 1e-9), None)
+        if only:
+            of, verb = self.weighed.everything
+            return f"{of}{where} {verb} waar {self.places[only]}."
+        parts = [
+            f"{dutch.percent(shares[name])} waar {self.places[name]}"
+            for name in ("past", "wringt")
+            if shares[name] > 0 or name == "wringt"
+        ]
+        return f"Van {self.weighed.of}{where} {self.weighed.verb} {', en '.join(parts)}."
+
+    @property
+    def places(self) -> dict[str, str]:
+        """Fit class -> what is the case where it is found, to follow "waar"."""
+        return {
+            "past": f"{self.first.plural} en {self.second.plural} elkaars grootste partner zijn",
+            "source_divides_target": f"{self.classes['source_divides_target']} liggen",
+            "target_divides_source": f"{self.classes['target_divides_source']} liggen",
+            "wringt": "het wringt",
+        }
+
+    def divided(self, shares: Mapping[str, float]) -> str:
+        """The shares where several regions of one layer lie in one of the other; or nothing."""
+        parts = [
+            f"{dutch.percent(shares[name])} {self.weighed.verb} waar {self.places[name]}"
+            for name in ("source_divides_target", "target_divides_source")
+            if 0 < shares[name] <= 1 - 1e-9
+        ]
+        return f"{dutch.upper_first(', '.join(parts))}." if parts else ""
 
     def headline(self, result: Fit) -> list[str]:
-        """The shares of the four classes in two sentences."""
-        parts = [self.sentence(result.shares)]
-        divided = [
-            f"{dutch.percent(result.shares[name])} {self.weighed.verb} waar {self.classes[name]} "
-            "liggen"
-            for name in ("source_divides_target", "target_divides_source")
-            if result.shares[name] > 0
+        """The shares of the four classes in one or two sentences."""
+        return [
+            text for text in (self.sentence(result.shares), self.divided(result.shares)) if text
         ]
-        if divided:
-            parts.append(f"{dutch.upper_first(', '.join(divided))}.")
-        return parts
 
     @property
     def partial(self) -> str | None:

@@ -60,7 +60,7 @@ class Focus:
     region: Region
     singular: str
     rows: Sequence[PairRow]
-    sentence: str
+    sentences: list[str]
 
 
 @router.get("/lappendeken")
@@ -156,14 +156,15 @@ def wanted_regions(release: Release, typed: str) -> list[Region]:
 
 
 def look_at(relation: Relation, rows: Sequence[PairRow], region: Region) -> Focus:
-    """The pairs that share a zone with a region, and the shares of the classes within it."""
+    """The pairs around a region, and the shares of the classes within it."""
     around = relation.pairs_around(region)
     shares = relation.shares_within(region)
+    where = f" in {region.label}"
     return Focus(
         region,
         relation.release.layers.layer(region.layer).singular,
         [row for row in rows if (row.source.code, row.target.code) in around],
-        relation.words.sentence(shares, f" in {region.label}") if shares else "",
+        [relation.words.sentence(shares, where), relation.words.divided(shares)] if shares else [],
     )
 
 

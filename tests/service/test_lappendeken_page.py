@@ -88,7 +88,11 @@ def test_a_region_narrows_the_list(client: TestClient, typed: str) -> None:
 
 def test_a_gemeente_narrows_the_list_of_other_layers(client: TestClient) -> None:
     html = client.get("/lappendeken?lagen=swv_vo,jeugdregio&regio=GM0203").text
-    assert rows(html) == ["VO2511 JZ21"]
+    # Its own pair, and those of the youth region that it shares with others.
+    assert set(rows(html)) == {"VO2509 JZ21", "VO2510 JZ21", "VO2511 JZ21"}
+    html = client.get("/lappendeken?lagen=swv_vo,ggdregio&regio=GM0203").text
+    assert "Alle kinderen en jongeren in Barneveld wonen waar meer samenwerkingsverbanden" in html
+    assert "VO2511 GG2514" in rows(html)  # Veenendaal and Renswoude: under another GGD
 
 
 def test_a_name_that_fits_many_regions_gives_a_choice(client: TestClient) -> None:
