@@ -77,6 +77,8 @@ def ended(region: Region, pc4: str = "") -> Notice:
     went = [successor.name for successor in region.now if pc4 and successor.pc4 == pc4]
     if went:
         text += f" Postcode {pc4} hoort bij benadering nu bij {went[0]}."
+    if region.layer == "gemeente":
+        text += " Ook de andere instanties kunnen daardoor anders zijn."
     return Notice("body-ended", text, (region.layer,))
 
 

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from geo import dutch
 from geo.layers import Layer, Region
 from geo.overlap import contingency
 from geo.places import Notice
@@ -15,12 +16,17 @@ from service import documents, exports
 from service.documents import Document
 from service.downloads import as_file
 from service.pages.render import release_of, render
+from service.pages.search import search_key
 
 router = APIRouter()
 
 
 CONSULTING = ("gemeente", "swv_po", "swv_vo")
 """Layers between which consultation aimed at agreement (OOGO) is due where they overlap."""
+
+
+MOST_NAMED = 9
+"""Gemeenten under one body that are still named one by one."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,10 @@ def region_list(request: Request, layer: str) -> Response:
         "region_list.html",
         layer=found,
         layers=list(release.layers),
-        regions=documents.regions(release, found.id)["regions"],
+        regions=sorted(
+            documents.regions(release, found.id)["regions"],
+            key=lambda region: search_key(region["label"]),
+        ),
     )
 
 
@@ -70,8 +79,10 @@ def region_page(request: Request, layer: str, code: str, gewicht: str = Query("y
         facts=documents.region(release, region.layer, code)["region"],
         weight=gewicht,
         weights=WEIGHTS,
+        map_layers=",".join(map_layers(region)),
         overlaps=overlaps,
         consulted=consulted(region, overlaps),
+        companions=companions(release, region, overlaps),
         notices=region_notices(release, region, gewicht),
     )
 
@@ -113,6 +124,36 @@ def region_overlaps(release: Release, region: Region, weight: str) -> list[Overl
             pairs.sort(key=lambda pair: (-(pair.share_of_source or 0), pair.target))
             rows = documents.overlap_rows(release, relation, pairs)
             found.append(Overlaps(other, rows))
+    return found
+
+
+def map_layers(region: Region) -> tuple[str, str]:
+    """The pair of layers on the map that says most about a region."""
+    if region.layer in ("gemeente", "swv_vo", "jeugdregio"):
+        return "swv_vo", "jeugdregio"
+    if region.layer == "swv_po":
+        return "swv_po", "jeugdregio"
+    return "swv_vo", region.layer
+
+
+def companions(release: Release, region: Region, overlaps: list[Overlaps]) -> dict[str, str]:
+    """For a gemeente, per body that it falls under: which other gemeenten do so too, in words."""
+    if region.layer != "gemeente":
+        return {}
+    gemeenten = release.zones.labels["gemeente"]
+    names = release.layers.regions("gemeente")
+    found = {}
+    for part in overlaps:
+        labels = release.zones.labels[part.layer.id]
+        for row in part.rows:
+            codes = {gemeenten.code(int(zone)) for zone in labels.zones_of(row["target"])}
+            others = sorted(names[code].label for code in codes if code and code != region.code)
+            if len(others) > MOST_NAMED:
+                found[row["target"]] = f"samen met {len(others)} andere gemeenten"
+            elif others:
+                found[row["target"]] = f"samen met {dutch.join(others)}"
+            else:
+                found[row["target"]] = "alleen deze gemeente"
     return found
 
 

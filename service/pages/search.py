@@ -75,7 +75,8 @@ def _regions(request: Request, release: Release, query: str) -> Response:
 def find_regions(release: Release, query: str) -> list[Region]:
     """Regions whose name, number or code holds the query; those that begin with it first.
 
-    A name that is not verified is searched too, but never shown as the name.
+    A name that is not verified is searched too, but never shown as the name; so is the name of
+    what a region became.
     """
     wanted = search_key(query)
     wanted = ALIASES.get(wanted, wanted)
@@ -86,7 +87,13 @@ def find_regions(release: Release, query: str) -> list[Region]:
         for region in release.layers.regions(layer).values():
             keys = [
                 search_key(text)
-                for text in (region.name, region.label, region.unverified_name, region.code)
+                for text in (
+                    region.name,
+                    region.label,
+                    region.unverified_name,
+                    region.code,
+                    *(successor.name for successor in region.now),
+                )
             ]
             if any(wanted in key for key in keys):
                 best = min(

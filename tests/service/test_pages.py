@@ -51,7 +51,7 @@ def test_links_on_the_pages_lead_somewhere(client):
 
 def test_the_front_page_shows_figures_of_the_release(client):
     words = text_of(client.get("/"))
-    assert "8,6 %" in words
+    assert "9 %" in words
     assert "4.043" in words
     assert "387" in words
     assert client.get("/voorbeeld.svg").headers["content-type"].startswith("image/svg+xml")
@@ -110,6 +110,7 @@ def test_a_malformed_postcode_is_explained(client, typed):
         ("den bosch", "GM0796"),
         ("Den Haag", "GM0518"),
         ("25-11", "VO2511"),
+        ("Eemsdelta", "GM0003"),
         ("Atlantis", None),
         ("VO 25-11", "VO2511"),
         ("vo2511", "VO2511"),
@@ -235,3 +236,16 @@ def test_styles_have_an_address_by_their_content(client):
     page = client.get("/").text
     address = re.search(r'href="(/static/lappendeken\.css\?v=[0-9a-f]{8})"', page)[1]
     assert client.get(address).status_code == 200
+
+
+def test_the_sheet_of_a_gemeente_names_who_shares_its_bodies(client):
+    words = text_of(client.get("/regio/gemeente/GM0203"))
+    assert "samen met Renswoude, Scherpenzeel en Veenendaal" in words
+    assert "alleen deze gemeente" in text_of(client.get("/regio/gemeente/GM0034"))
+
+
+def test_an_ended_gemeente_is_spoken_of_in_the_past(client):
+    response = client.get("/regio/gemeente/GM0788")
+    words = text_of(response)
+    assert "In 2020 hoorde bij deze gemeente" in words
+    assert "Oisterwijk (zoals die was in 2020), 28 % van de oppervlakte" in words
