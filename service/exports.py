@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
 
@@ -59,13 +59,29 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 class Table:
     """Rows with a title and what has to be known to read them.
 
-    provenance: label -> text, as shown on the sheet "Bron en definities".
+    provenance: label -> text, as shown on the sheet "Bron en definities"; headings: column -> its
+    heading in a workbook, where a better one is known than that of DEFINITIONS.
     """
 
     title: str
     columns: tuple[str, ...]
     rows: Sequence[Document]
     provenance: Mapping[str, str]
+    footer: str = ""
+    headings: Mapping[str, str] = field(default_factory=dict)
+
+    def heading(self, column: str) -> str:
+        """What stands above a column in a workbook."""
+        return self.headings.get(column, DEFINITIONS[column][0])
+
+
+def footer(release: Release) -> str:
+    """Date, release and source, for the foot of a printed sheet."""
+    return (
+        f"Lappendeken, uitgave {release.id}, indeling van {dutch.date(release.vintage)}. "
+        f"Bron: CBS, Kadaster; regeling samenwerkingsverbanden, "
+        f"tekst van {dutch.date(release.vintages['regulation'])}; DUO."
+    )
 
 
 def overlap_table(release: Release, document: Document) -> Table:
@@ -76,6 +92,16 @@ def overlap_table(release: Release, document: Document) -> Table:
         title=f"Overlap van {first.plural} en {second.plural}",
         columns=OVERLAP_COLUMNS,
         rows=document["pairs"],
+        footer=footer(release),
+        headings={
+            "source": f"Code {first.singular}",
+            "source_name": dutch.upper_first(first.singular),
+            "target": f"Code {second.singular}",
+            "target_name": dutch.upper_first(second.singular),
+            "weight": f"Samen: {WEIGHTS[document['weight']]}",
+            "share_of_source": f"Deel van {first.singular}",
+            "share_of_target": f"Deel van {second.singular}",
+        },
         provenance={
             "Gewicht": WEIGHTS[document["weight"]],
             "Kleinste deel": dutch.percent(document["min_share"], 1),
@@ -95,6 +121,17 @@ def region_table(release: Release, title: str, document: Document) -> Table:
         title=title,
         columns=("layer", *OVERLAP_COLUMNS),
         rows=document["pairs"],
+        footer=footer(release),
+        headings={
+            "layer": "Laag",
+            "source": "Code",
+            "source_name": "Deze regio",
+            "target": "Code van de ander",
+            "target_name": "Overlapt met",
+            "weight": f"Samen: {WEIGHTS[document['weight']]}",
+            "share_of_source": "Deel van deze regio",
+            "share_of_target": "Deel van de ander",
+        },
         provenance={
             "Gewicht": WEIGHTS[document["weight"]],
             "Bronnen": "; ".join(
@@ -158,7 +195,7 @@ def to_xlsx(table: Table) -> bytes:
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(buffer, options)
-    bold = book.add_format({"bold": True, "bottom": 1})
+    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     formats = {
         "weight": book.add_format({"num_format": "#,##0"}),
         "share_of_source": book.add_format({"num_format": "0.0%"}),
@@ -168,7 +205,7 @@ def to_xlsx(table: Table) -> bytes:
     sheet = book.add_worksheet("Overlap")
     sheet.freeze_panes(1, 0)
     for number, column in enumerate(table.columns):
-        heading = DEFINITIONS[column][0]
+        heading = table.heading(column)
         sheet.write_string(0, number, heading, bold)
         values = [row[column] for row in table.rows]
         sheet.set_column(number, number, _width(heading, values), formats.get(column))
@@ -182,6 +219,8 @@ def to_xlsx(table: Table) -> bytes:
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+    sheet.set_header(f"&L&B{_for_paper(table.title)}")
+    sheet.set_footer(f"&L{_for_paper(table.footer)}&R&P / &N")
     _about_sheet(book, table, bold)
     book.close()
     return buffer.getvalue()
@@ -198,8 +237,8 @@ def _about_sheet(book: Any, table: Table, bold: Any) -> None:
     sheet.write_string(0, 0, table.title, bold)
     lines = [*table.provenance.items(), ("", "")]
     lines += [
-        (heading, f"{meaning} In CSV: {column}.")
-        for column, (heading, meaning) in DEFINITIONS.items()
+        (table.heading(column), f"{meaning} In CSV: {column}.")
+        for column, (_, meaning) in DEFINITIONS.items()
         if column in table.columns
     ]
     for number, (label, text) in enumerate(lines, start=2):
@@ -210,8 +249,14 @@ def _about_sheet(book: Any, table: Table, bold: Any) -> None:
 
 
 def _width(heading: str, values: Sequence[Any]) -> int:
+    """Wide enough for the longest text; a heading wraps, a very long name is cut off at 90."""
     longest = max((len(value) for value in values if isinstance(value, str)), default=0)
-    return min(max(longest, len(heading)) + 2, 60)
+    return min(max(longest, min(len(heading), 16)) + 2, 90)
+
+
+def _for_paper(text: str) -> str:
+    """Text in a header or footer, where an ampersand starts a code and 255 marks is the limit."""
+    return text.replace("&", "&&")[:200]
 
 
 def _dates(release: Release, document: Document) -> dict[str, str]:
