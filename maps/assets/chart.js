@@ -77,8 +77,10 @@
         return region < 0 ? palette.none : palette.regions[filled.colours[region] % palette.regions.length];
       });
       for (const path of [...hatching, ...Object.values(borders)]) toggle(path, false);
-      // Wide lines first, so that narrow ones on the same border stay visible.
-      const ordered = [...outlines].sort(([, a], [, b]) => b.options.weight - a.options.weight);
+      // Dashes over whole lines, narrow over wide: all lines on the same border stay visible.
+      const dashed = ({ options }) => (options.dashArray ? 1 : 0);
+      const ordered = [...outlines]
+        .sort(([, a], [, b]) => dashed(a) - dashed(b) || b.options.weight - a.options.weight);
       for (const [layer, path] of ordered) {
         toggle(path, outlined.includes(layer));
         if (!outlined.includes(layer)) continue;

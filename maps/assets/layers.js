@@ -7,7 +7,7 @@
   ns.makeLayerChoice = function (place, { drawing, pair, onChange }) {
     const layers = [...drawing.layers.values()];
     const boxes = layers.map((layer) => {
-      const box = el("input", { type: "checkbox", value: layer.id, checked: layer.covers && layer.id !== "gemeente" });
+      const box = el("input", { type: "checkbox", value: layer.id, checked: layer.id === pair.source || layer.id === pair.target });
       box.addEventListener("change", onChange);
       return box;
     });

@@ -4,6 +4,7 @@
   const ns = (window.Lappendeken = window.Lappendeken || {});
   const el = ns.element;
   const plain = ns.plain;
+  const BESIDE = 25, ABOVE = 10; // rows of a shortened list beside the map and above it, as in patchwork.css
 
   ns.makeListing = function () {
     const table = document.getElementById("paren");
@@ -18,7 +19,7 @@
     ns.makeSortable(table);
     makeFilter(table, rows);
     makeCopies(table);
-    makeShort(table, rows.length);
+    makeShort(table, rows);
 
     const rowOf = (event) => event.target.closest("tr");
     const codes = (row) => row.dataset.paar.split(" ");
@@ -26,7 +27,11 @@
     body.addEventListener("mouseleave", () => hooks.light(null));
     body.addEventListener("focusin", (event) => rowOf(event) && hooks.light(codes(rowOf(event))));
     body.addEventListener("focusout", () => hooks.light(null));
-    body.addEventListener("click", (event) => rowOf(event) && hooks.pin(codes(rowOf(event))));
+    // A click without a mouse or finger comes from the keyboard.
+    body.addEventListener("click", (event) => {
+      const row = rowOf(event);
+      if (row) hooks.pin(codes(row), { keyboard: event.detail === 0, opener: row.querySelector("button") });
+    });
 
     return {
       hooks,
@@ -37,13 +42,16 @@
         const unit = amount === "km²" ? " km²" : " " + amount;
         return { amount: text(4) + unit, ofSource: text(1), ofTarget: text(3) };
       },
-      // Mark the row of a pair; with `reveal` also bring it into view.
-      mark(source, target, reveal) {
-        for (const row of rows) row.removeAttribute("aria-current");
+      // Mark the row of a pair, without scrolling to it; a pinned one shows in a shortened list too.
+      mark(source, target, pinned) {
+        for (const row of rows) {
+          row.removeAttribute("aria-current");
+          row.classList.remove("vast");
+        }
         const row = byPair.get(source + " " + target);
         if (!row) return;
         row.setAttribute("aria-current", "true");
-        if (reveal && !row.hidden) row.scrollIntoView({ block: "nearest" });
+        row.classList.toggle("vast", Boolean(pinned));
       },
     };
   };
@@ -57,16 +65,19 @@
     }
   }
 
-  // On a telephone the map comes after the list: show the head of the list first.
-  function makeShort(table, count) {
+  // Show the head of the list first: as many rows as patchwork.css leaves, beside the map or above it.
+  function makeShort(table, rows) {
     const more = document.getElementById("toon-rest");
-    if (!more || count <= 10) return;
+    if (!more || rows.length <= ABOVE) return;
     table.classList.add("kort");
     more.hidden = false;
-    more.textContent = `Toon alle ${count} paren`;
-    more.addEventListener("click", () => {
+    more.classList.toggle("smal", rows.length <= BESIDE);
+    more.textContent = `Toon alle ${rows.length} paren`;
+    more.addEventListener("click", (event) => {
+      const next = [...table.tBodies[0].rows].find((row) => !row.offsetParent);
       table.classList.remove("kort");
       more.hidden = true;
+      if (event.detail === 0) next?.querySelector("button").focus();
     });
   }
 
@@ -91,7 +102,7 @@
     const buttons = {
       "kopieer-link": () => location.href,
       "kopieer-lijst": () => [...table.rows].filter((row) => !row.hidden && !row.matches(".paper"))
-        .map((row) => [...row.cells].map((cell) => cell.innerText.replace(/\u00ad|[↕↑↓]/g, "").replace(/\s+/g, " ").trim()).join("\t"))
+        .map((row) => [...row.cells].map((cell) => (cell.ariaLabel || cell.textContent).replace(/\u00ad/g, "").replace(/\s+/g, " ").trim()).join("\t"))
         .join("\n"),
     };
     for (const [id, text] of Object.entries(buttons)) {

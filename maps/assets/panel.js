@@ -60,8 +60,9 @@
       const title = el("h3", {}, ...linked(gemeente, regions, pinned),
         el("span", { className: "klein" }, whole ? ` ${kind}` : ` (deel van de ${kind})`));
       if (!pinned) return title;
+      title.tabIndex = -1;
       const close = el("button", { type: "button", className: "sluit" }, "Sluiten");
-      close.addEventListener("click", onClose);
+      close.addEventListener("click", (event) => onClose({ keyboard: event.detail === 0 }));
       return el("div", { className: "kop" }, title, close);
     }
 
@@ -137,6 +138,6 @@
     }
 
     hint();
-    return { hint, show };
+    return { hint, show, focus: () => place.querySelector("h3").focus() };
   };
 })();

@@ -4,6 +4,7 @@
   const ns = (window.Lappendeken = window.Lappendeken || {});
   const el = ns.element;
   const byId = (id) => document.getElementById(id);
+  document.documentElement.classList.add("script");
 
   ns.start = function (map, blocks) {
     const pair = JSON.parse(byId(blocks.pair).textContent);
@@ -34,6 +35,7 @@
     const focus = pair.focus ? regionZones(...pair.focus) : [];
     let twoLayers = true;
     let pinned = null; // null, {zone} or {codes}
+    let opener = null; // the button of the row that pinned
 
     prepare(map, country, touched, pair.attribution);
     showCountry();
@@ -51,11 +53,11 @@
     });
     ns.makeNames(map, drawing.towns);
     const choice = ns.makeLayerChoice(byId("lagenkeuze"), { drawing, pair, onChange: draw });
-    const panel = ns.makePanel(place, { drawing, pair, listing, sheets: box.dataset.bladen || "", onClose: () => pin(null) });
+    const panel = ns.makePanel(place, { drawing, pair, listing, sheets: box.dataset.bladen || "", onClose: (by) => pin(null, by) });
     listing.hooks.light = (codes) => (codes ? lightPair(codes) : rest());
     listing.hooks.pin = pinPair;
     map.on("click", () => pin(null));
-    document.addEventListener("keydown", (event) => event.key === "Escape" && pin(null));
+    document.addEventListener("keydown", (event) => event.key === "Escape" && pin(null, { keyboard: true }));
     ns.readByKeyboard(map, { drawing, hover, pin, isPinned: () => pinned !== null });
     ns.readyForPrint(map, { country, chart, draw });
     makeButtons();
@@ -120,25 +122,37 @@
       markRow(zone, false);
     }
 
-    function pin(what) {
+    function pin(what, by = {}) {
       pinned = what;
       rest();
       if (!what) {
+        const inside = place.contains(document.activeElement);
+        if (inside) giveBackFocus(by);
         panel.hint();
         listing.mark();
         return;
       }
+      opener = by.opener || null;
       const zones = what.codes ? zonesOf(what.codes).shared : [what.zone];
       if (what.codes) zoomTo(what.codes);
       panel.show(zones, { pinned: true, twoLayers, spot: pixels(zones) });
       if (!wide() && !what.codes) place.scrollIntoView({ block: "nearest", behavior: "smooth" });
-      markRow(zones[0], !what.codes && !touched);
+      markRow(zones[0], true);
     }
 
-    function pinPair(codes) {
+    // A second click lets go; the keyboard goes on to the panel, and Escape lets go.
+    function pinPair(codes, by) {
       const again = pinned?.codes?.join() === codes.join();
-      pin(again ? null : { codes });
-      if (!again && touched) box.scrollIntoView({ block: "start" });
+      if (again && !by.keyboard) return pin(null, by);
+      pin({ codes }, by);
+      if (stacked()) box.scrollIntoView({ block: "start" });
+      if (by.keyboard) panel.focus();
+    }
+
+    // To the row that pinned, or to the map; a mouse leaves the page where it is.
+    function giveBackFocus({ keyboard }) {
+      const to = opener || (keyboard ? map.getContainer() : null);
+      to?.focus({ preventScroll: !keyboard });
     }
 
     // Beside the panel, where that lies over the map.
@@ -150,8 +164,8 @@
       });
     }
 
-    function markRow(zone, reveal) {
-      listing.mark(first.codes[first.zones[zone]], second.codes[second.zones[zone]], reveal);
+    function markRow(zone, isPinned) {
+      listing.mark(first.codes[first.zones[zone]], second.codes[second.zones[zone]], isPinned);
     }
 
     // Where zones are on the screen, in pixels of the map.
@@ -181,6 +195,11 @@
   // Room for the panel over the map, as in patchwork.css.
   function wide() {
     return window.matchMedia("(min-width: 40.01rem)").matches;
+  }
+
+  // The map under the list instead of beside it, as in patchwork.css.
+  function stacked() {
+    return window.matchMedia("(max-width: 63.99rem)").matches;
   }
 
   function prepare(map, country, touched, attribution) {

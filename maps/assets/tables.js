@@ -1,4 +1,4 @@
-// Tables that sort by their headings, on every page and in the map as a file.
+// On every page and in the map as a file: tables that sort by their headings, and open details on paper.
 (function () {
   "use strict";
   const ns = (window.Lappendeken = window.Lappendeken || {});
@@ -15,6 +15,7 @@
       button.type = "button";
       button.className = "sort";
       button.append(...heading.childNodes);
+      button.ariaLabel = heading.ariaLabel;
       heading.append(button);
       button.addEventListener("click", () => sortBy(table, heading));
       // On paper a heading repeats on every sheet, and Chromium leaves buttons out of it.
@@ -22,6 +23,17 @@
       window.addEventListener("afterprint", () => heading.replaceChildren(button));
     }
   };
+
+  // What is folded away would be lost on paper.
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened.push(...document.querySelectorAll("details:not([open])"));
+    for (const details of opened) details.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+    opened = [];
+  });
 
   function sortBy(table, heading) {
     // Figures start with the largest, words with the first.

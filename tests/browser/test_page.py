@@ -45,6 +45,64 @@ def test_nothing_scrolls_sideways(sized: Any, page: str) -> None:
         sized.driver.get(page + query)
         wider = sized.run("return document.documentElement.scrollWidth - window.innerWidth")
         assert wider <= 0, query
+        wider = "return [...document.querySelectorAll('.table-box, #paren td')]"
+        wider += ".filter((box) => box.scrollWidth > box.clientWidth + 1).length"
+        assert sized.run(wider) == 0, query
+
+
+def visible_rows(browser: Any) -> list[str]:
+    """The pairs of the rows that take up room on the screen, from the top."""
+    return browser.run(
+        "return [...document.querySelectorAll('#paren tbody tr')]"
+        ".filter((row) => row.offsetParent).map((row) => row.dataset.paar)"
+    )
+
+
+def test_the_head_of_the_list_is_shown_until_all_is_asked_for(sized: Any, page: str) -> None:
+    sized.open(page)
+    head = 25 if sized.run("return innerWidth") > 1000 else 10
+    assert len(visible_rows(sized)) == head
+    above = "const at = (name) => document.querySelector(name).getBoundingClientRect().top;"
+    assert sized.run(f"{above} return at('.lijstkolom .actions') < at('#paren')")
+    more = sized.one("#toon-rest")
+    assert more.text == "Toon alle 117 paren"
+    more.click()
+    assert len(visible_rows(sized)) == 117
+    assert not more.is_displayed()
+
+
+def test_sorting_and_filtering_reach_past_the_head_of_the_list(desktop: Any, page: str) -> None:
+    desktop.open(page)
+    before = visible_rows(desktop)
+    desktop.all("#paren thead th button")[4].click()
+    after = visible_rows(desktop)
+    assert len(after) == 25
+    assert set(after) - set(before)
+    desktop.one("#zoek-in-lijst").send_keys("e")
+    desktop.wait(lambda: len(visible_rows(desktop)) > 25)
+    assert not desktop.one("#toon-rest").is_displayed()
+
+
+def test_a_short_list_has_no_button_for_more(desktop: Any, page: str) -> None:
+    desktop.open(f"{page}?lagen=provincie,zorgkantoorregio&regio=PV25")
+    assert len(visible_rows(desktop)) <= 25
+    assert not desktop.one("#toon-rest").is_displayed()
+
+
+def test_each_pair_is_a_card_on_a_telephone(telephone: Any, page: str) -> None:
+    telephone.open(page)
+    tops = telephone.run(
+        "return [...document.querySelector('#paren tbody tr').cells]"
+        ".map((cell) => cell.getBoundingClientRect().top)"
+    )
+    first, share, second, other_share, amount, kind = tops
+    assert kind < first < share < second < other_share < amount
+    said = "return getComputedStyle(document.querySelectorAll('#paren tbody td')[1], '::after')"
+    assert telephone.run(f"{said}.content") == '" van samenwerkingsverband VO"'
+    tree = telephone.driver.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
+    roles = [node["role"]["value"] for node in tree if "role" in node]
+    assert roles.count("columnheader") == 6
+    assert "table" in roles
 
 
 def test_the_map_comes_after_the_list_on_a_telephone_and_beside_it_on_a_desktop(
@@ -97,6 +155,58 @@ def test_a_click_pins_the_panel_and_escape_lets_go(desktop: Any, page: str) -> N
     desktop.wait(lambda: not desktop.one("#paneel").get_attribute("class").endswith("vast"))
 
 
+def test_a_click_on_the_map_marks_the_row_and_leaves_the_page_where_it_is(
+    desktop: Any, page: str
+) -> None:
+    desktop.open(page)
+    assert "VO2511 JZ21" not in visible_rows(desktop)
+    desktop.move_to(*BARNEVELD, click=True)
+    desktop.wait(lambda: desktop.all("#paneel.vast"))
+    assert visible_rows(desktop)[-1] == "VO2511 JZ21"
+    assert desktop.one("tr[aria-current]").get_attribute("data-paar") == "VO2511 JZ21"
+    assert desktop.run("return scrollY") == 0
+    desktop.one("#toon-rest").click()
+    desktop.run("scrollTo(0, 900)")
+    desktop.move_to(*HOEKSCHE_WAARD, click=True)
+    assert desktop.one("tr[aria-current]").get_attribute("data-paar").startswith("VO2810 ")
+    assert desktop.run("return scrollY") == 900
+
+
+def test_the_keyboard_goes_from_a_row_to_the_panel_and_back(sized: Any, page: str) -> None:
+    sized.open(page)
+    button = sized.one("#paren tbody tr button")
+    focused = sized.driver.switch_to
+    for key in (Keys.ENTER, Keys.SPACE):
+        sized.run("arguments[0].focus()", button)
+        focused.active_element.send_keys(key)
+        assert sized.run("return document.activeElement.matches('#paneel h3')")
+        links = "return document.querySelectorAll('#paneel .eerste a, #paneel .tweede a').length"
+        assert sized.run(links) == 2
+        focused.active_element.send_keys(Keys.TAB)
+        assert sized.run("return document.activeElement.closest('#paneel') !== null")
+        focused.active_element.send_keys(Keys.ESCAPE)
+        assert focused.active_element == button
+        assert not sized.all("#paneel.vast")
+
+
+def test_a_mouse_on_a_row_keeps_the_focus_in_the_list(desktop: Any, page: str) -> None:
+    desktop.open(page)
+    button = desktop.one("#paren tbody tr button")
+    button.click()
+    desktop.wait(lambda: desktop.all("#paneel.vast"))
+    assert desktop.driver.switch_to.active_element == button
+
+
+def test_the_link_to_the_map_shows_when_it_has_the_focus(desktop: Any, page: str) -> None:
+    desktop.open(page)
+    left = "return document.querySelector('.naarkaart a').getBoundingClientRect().left"
+    assert desktop.run(left) < 0
+    desktop.run("document.querySelector('form.keuze button').focus()")
+    desktop.driver.switch_to.active_element.send_keys(Keys.TAB)
+    assert desktop.driver.switch_to.active_element.text == "Naar de kaart"
+    assert desktop.run(left) > 0
+
+
 def test_a_finger_names_all_bodies_under_the_map(telephone: Any, page: str, home: str) -> None:
     telephone.open(page)
     telephone.tap(*BARNEVELD)
@@ -116,6 +226,7 @@ def test_a_row_lights_up_and_a_click_zooms_in(desktop: Any, page: str) -> None:
     before = desktop.run("return map_kaart.getZoom()")
     lit = "path.zone[fill-opacity='1']"
     assert len(desktop.all(lit)) == 387
+    desktop.one("#toon-rest").click()
     desktop.run("arguments[0].scrollIntoView({block: 'center'})", row)
     desktop.run("arguments[0].querySelector('button').focus()", row)
     desktop.wait(lambda: 0 < len(desktop.all(lit)) < 387)
@@ -144,6 +255,9 @@ def test_all_layers_with_neighbours_in_other_colours(desktop: Any, page: str, ho
     desktop.wait(lambda: not {"#c8102e"} & set(fills(desktop)))
     boxes = desktop.all("#lagenkeuze input[type=checkbox]")
     assert len(boxes) == 12
+    on = [box.get_attribute("value") for box in boxes if box.is_selected()]
+    assert on == ["swv_vo", "jeugdregio"]
+    assert desktop.one("#vulling").get_attribute("value") == "swv_vo"
     desktop.run(
         "document.getElementById('vulling').value = 'jeugdregio';"
         "document.getElementById('vulling').dispatchEvent(new Event('change'))"
@@ -190,7 +304,10 @@ def test_the_list_can_be_copied(desktop: Any, page: str, home: str) -> None:
     table, address = desktop.run("return window.gekopieerd")
     lines = table.split("\n")
     assert len(lines) == 118
-    assert lines[0].startswith("Samenwerkingsverband VO\tdeel\tJeugdregio\tdeel\tKinderen")
+    assert lines[0].split("\t") == [
+        "Samenwerkingsverband VO", "deel van samenwerkingsverband VO",
+        "Jeugdregio", "deel van jeugdregio", "Kinderen", "Wat is hier",
+    ]  # fmt: skip
     assert all(line.count("\t") == 5 for line in lines)
     assert address == page
 
@@ -214,6 +331,27 @@ def test_paper_shows_patterns_instead_of_colours(desktop: Any, page: str) -> Non
     desktop.run("window.dispatchEvent(new Event('afterprint'))")
     assert "#c8102e" in fills(desktop)
     assert len(desktop.all("#paren thead button")) == 6
+
+
+def test_paper_unfolds_what_is_folded_and_shows_all_rows(desktop: Any, page: str) -> None:
+    desktop.open(f"{page}?lagen=gemeente,swv_po")
+    desktop.run("window.dispatchEvent(new Event('beforeprint'))")
+    desktop.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        assert desktop.all("details")
+        assert len(desktop.all("details[open]")) == len(desktop.all("details"))
+        assert len(visible_rows(desktop)) == len(desktop.all("#paren tbody tr")) > 300
+        for control in ("#toon-rest", ".actions", ".zoekregel", ".keuze", ".kaartknoppen"):
+            assert not desktop.one(control).is_displayed(), control
+    finally:
+        desktop.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    desktop.run("window.dispatchEvent(new Event('afterprint'))")
+    assert not desktop.all("details[open]")
+
+
+def test_one_pair_around_a_region(desktop: Any, page: str) -> None:
+    desktop.open(f"{page}?lagen=gemeente,jeugdregio&regio=GM0203")
+    assert "Alleen het ene paar rond Barneveld (gemeente) van de" in desktop.text(".lijstkolom")
 
 
 def test_a_map_that_cannot_be_loaded_says_so(desktop: Any, page: str) -> None:
@@ -246,6 +384,8 @@ def test_without_javascript_the_list_and_the_form_are_there(desktop: Any, page: 
         assert len(desktop.all("#paren tbody tr")) == 117
         assert desktop.one("form.keuze button").is_displayed()
         assert "De kaart heeft JavaScript nodig" in desktop.text(".kaartvak")
+        assert not desktop.one("#map_kaart").is_displayed()
+        assert all(row.is_displayed() for row in desktop.all("#paren tbody tr"))
         assert not desktop.one("#kopieer-lijst").is_displayed()
         assert len(desktop.all("#paren a")) == 234
     finally:
