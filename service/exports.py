@@ -204,6 +204,7 @@ def to_xlsx(table: Table) -> bytes:
     }
     sheet = book.add_worksheet("Overlap")
     sheet.freeze_panes(1, 0)
+    sheet.set_row(0, 3 * LINE_POINTS)  # room for headings that wrap
     for number, column in enumerate(table.columns):
         heading = table.heading(column)
         sheet.write_string(0, number, heading, bold)
