@@ -9,12 +9,15 @@ from numpy.typing import NDArray
 
 from geo import dutch
 from geo.errors import Fault, InputError, TooMuch
+from geo.overlap.effort import check_effort
 from geo.zones.table import NONE, ZoneTable
 
 SLIVER_SHARE = 0.001
 """A region is dropped when less than this part of it, and of the area, is what they share."""
 
 MOST_VERTICES = 50_000
+
+POLYGONS = ("Polygon", "MultiPolygon")
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ def overlap_of_area(table: ZoneTable, area: shapely.Geometry) -> AreaOverlap:
     """Intersect a polygon (RD New) with the zones and sum per region.
 
     Raises InputError when it is no valid polygon or is empty, TooMuch when it has more than
-    MOST_VERTICES vertices.
+    MOST_VERTICES vertices or its edge runs to and fro too often.
 
     >>> from geo.zones.table import Labels
     >>> shapes = shapely.box([0, 10], [0, 0], [10, 20], [10, 10])
@@ -64,7 +67,7 @@ def overlap_of_area(table: ZoneTable, area: shapely.Geometry) -> AreaOverlap:
     ... ]
     [('a', 1.0)]
     """
-    check_area(area)
+    check_area(area, table.shapes)
     hit = np.sort(shapely.STRtree(table.shapes).query(area, predicate="intersects"))
     inside = np.zeros(len(table), np.float64)
     inside[hit] = shapely.area(shapely.intersection(table.shapes[hit], area))
@@ -86,22 +89,28 @@ def overlap_of_area(table: ZoneTable, area: shapely.Geometry) -> AreaOverlap:
     )
 
 
-def check_area(area: shapely.Geometry) -> None:
-    """Raise InputError for what is no valid, non-empty polygon, TooMuch for one too detailed."""
-    allowed = ("Polygon", "MultiPolygon")
+def check_area(area: shapely.Geometry, shapes: NDArray[np.object_]) -> None:
+    """Raise InputError for what is no valid, non-empty polygon, TooMuch for one too detailed.
+
+    shapes: the zones it will be laid over.
+    """
     count = int(shapely.get_num_coordinates(area))
     if count > MOST_VERTICES:
         most = dutch.number(MOST_VERTICES)
         raise TooMuch(f"Het gebied heeft {dutch.number(count)} punten. Stuur er hooguit {most}.")
-    if area.geom_type not in allowed:
-        message = f"Een gebied moet een Polygon of MultiPolygon zijn, geen {area.geom_type}."
-    elif area.is_empty or area.area == 0:
-        message = "Het gebied is leeg."
-    elif not area.is_valid:
-        message = "De rand van het gebied kruist zichzelf of een gat ligt erbuiten."
-    else:
-        return
-    raise InputError([Fault("/area", area.geom_type, allowed, message, "area")])
+    if area.geom_type not in POLYGONS:
+        raise _refused(
+            area, f"Een gebied moet een Polygon of MultiPolygon zijn, geen {area.geom_type}."
+        )
+    if area.is_empty or area.area == 0:
+        raise _refused(area, "Het gebied is leeg.")
+    check_effort(shapes, area)  # before is_valid, which an edge to and fro keeps busy as well
+    if not area.is_valid:
+        raise _refused(area, "De rand van het gebied kruist zichzelf of een gat ligt erbuiten.")
+
+
+def _refused(area: shapely.Geometry, message: str) -> InputError:
+    return InputError([Fault("/area", area.geom_type, POLYGONS, message, "area")])
 
 
 def _parts(table: ZoneTable, inside: NDArray[np.float64], total_m2: float) -> Iterator[Part]:

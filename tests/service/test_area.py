@@ -117,3 +117,14 @@ def test_too_many_vertices_are_refused_with_the_limit(client):
     response = client.post(URL, content=body)
     assert response.status_code == 413
     assert "50.000" in response.json()["detail"]
+
+
+def test_an_area_that_takes_too_much_work_is_refused_with_what_to_do(client):
+    teeth = np.linspace(3.5, 7.1, 20_000).round(5).repeat(2)
+    height = np.tile([50.8, 53.5, 53.5, 50.8], 10_000)
+    ring = [[3.5, 50.7], *np.column_stack([teeth, height]).tolist(), [7.1, 50.7], [3.5, 50.7]]
+    body = json.dumps({"type": "Polygon", "coordinates": [ring]}, separators=(",", ":"))
+    assert len(body) < 1_000_000
+    response = client.post(URL, content=body)
+    assert response.status_code == 413
+    assert "eenvoudiger" in response.json()["detail"]

@@ -1,8 +1,10 @@
 import math
+import time
 
 import numpy as np
 import pytest
 import shapely
+import shapely.affinity
 
 from geo.errors import InputError, TooMuch
 from geo.overlap.area import MOST_VERTICES, SLIVER_SHARE, AreaOverlap, overlap_of_area
@@ -115,6 +117,65 @@ def test_an_area_with_too_many_vertices_is_refused_with_the_limit(toy: Release) 
     with pytest.raises(TooMuch, match=r"50\.001 punten. Stuur er hooguit 50\.000"):
         overlap_of_area(toy.zones, shapely.Polygon(ring))
     assert overlap_of_area(toy.zones, shapely.Polygon(ring[1:])).parts
+
+
+def comb(vertices: int, box: tuple[float, float, float, float]) -> shapely.Polygon:
+    """Teeth that stand on the low side of a box."""
+    left, low, right, high = box
+    teeth = vertices // 4
+    x = np.repeat(np.linspace(left, right, 2 * teeth), 2)
+    y = np.tile([low + 1, high, high, low + 1], teeth)
+    return shapely.Polygon([(left, low), *zip(x, y, strict=True), (right, low)])
+
+
+def star(rays: int, x: float, y: float, radius_m: float) -> shapely.Polygon:
+    angle = np.linspace(0, 2 * math.pi, 2 * rays, endpoint=False)
+    radius = np.tile([radius_m, radius_m / 20], rays)
+    return shapely.Polygon(
+        np.stack([x + radius * np.cos(angle), y + radius * np.sin(angle)], axis=1)
+    )
+
+
+@pytest.mark.parametrize("turned", [0, 45])
+def test_a_comb_over_the_country_is_refused_at_once(release: Release, turned: int) -> None:
+    country = tuple(shapely.total_bounds(release.zones.shapes))
+    area = shapely.affinity.rotate(comb(48_000, country), turned)
+    started = time.process_time()
+    with pytest.raises(TooMuch, match="Maak de rand eenvoudiger, of stuur het gebied in delen"):
+        overlap_of_area(release.zones, area)
+    assert time.process_time() - started < 1.0  # 7 to 300 seconds if it were done
+
+
+@pytest.mark.parametrize(("x", "y"), [(155e3, 463e3), (500e3, 463e3)])
+def test_a_star_is_refused_at_once_in_the_country_and_abroad(
+    release: Release, x: float, y: float
+) -> None:
+    started = time.process_time()
+    with pytest.raises(TooMuch, match="te ingewikkeld"):
+        overlap_of_area(release.zones, star(20_000, x, y, 20e3))
+    assert time.process_time() - started < 1.0
+
+
+@pytest.mark.parametrize(
+    ("layer", "code"), [("gemeente", "GM0556"), ("jeugdregio", "JZ27"), ("swv_po", "PO2807")]
+)
+def test_a_region_in_the_largest_detail_passes(release: Release, layer: str, code: str) -> None:
+    # Of each layer the region whose edge meets most zones.
+    zones = release.zones.labels[layer].zones_of(code)
+    region = shapely.union_all(release.zones.shapes[zones])
+    area = shapely.segmentize(region, region.length / 46_500)
+    assert 45_000 < shapely.get_num_coordinates(area) <= MOST_VERTICES
+    started = time.process_time()
+    found = overlap_of_area(release.zones, area)
+    assert codes(found, layer)[code][2] == pytest.approx(1.0)
+    assert time.process_time() - started < 3.0
+
+
+def test_the_whole_country_in_detail_passes(release: Release) -> None:
+    country = shapely.union_all(release.zones.shapes)
+    area = shapely.segmentize(country, country.length / 45_000)
+    assert shapely.get_num_coordinates(area) > 40_000
+    assert overlap_of_area(release.zones, area).outside_share == pytest.approx(0, abs=1e-9)
 
 
 def test_areas_of_the_release_agree_with_dissolved_regions(release: Release) -> None:
