@@ -126,8 +126,8 @@
       pinned = what;
       rest();
       if (!what) {
-        const inside = place.contains(document.activeElement);
-        if (inside) giveBackFocus(by);
+        // The focus must not vanish with the panel: to the row that pinned, or to the map.
+        if (by.keyboard && place.contains(document.activeElement)) (opener || map.getContainer()).focus();
         panel.hint();
         listing.mark();
         return;
@@ -147,12 +147,6 @@
       pin({ codes }, by);
       if (stacked()) box.scrollIntoView({ block: "start" });
       if (by.keyboard) panel.focus();
-    }
-
-    // To the row that pinned, or to the map; a mouse leaves the page where it is.
-    function giveBackFocus({ keyboard }) {
-      const to = opener || (keyboard ? map.getContainer() : null);
-      to?.focus({ preventScroll: !keyboard });
     }
 
     // Beside the panel, where that lies over the map.
