@@ -30,7 +30,10 @@ def test_the_file_opens_from_disk_with_the_network_off(
         sized.open(as_file(html))
         assert len(sized.all("path.zone")) == 387
         assert "Indeling van 1 januari 2020" in sized.text("body")
-        assert "vallen hier samen: elkaars grootste partner (64 % van de kinderen en jongeren)" in sized.text("#legenda")
+        assert (
+            "vallen hier samen: elkaars grootste partner (64 % van de kinderen en jongeren)"
+            in sized.text("#legenda")
+        )
         assert sized.run("return document.documentElement.scrollWidth - innerWidth") <= 0
         sized.assert_quiet()
     finally:
