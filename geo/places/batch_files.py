@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +12,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from geo.errors import Fault, InputError
-from geo.places.batch import BatchLocator, plan
+from geo.places.batch import POSTCODE, BatchLocator, Plan, plan
 from geo.places.locate import Locator
 
 CHUNK_ROWS = 20_000
 FORMATS = (".csv", ".parquet")
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+NUMBER = re.compile(r"[+-]?[.,]?\d[\d.,]*(e[+-]?\d+)?", re.IGNORECASE)
+"""A number as it may stand in a file, with points or commas."""
 
 Progress = Callable[[float], None]
 """Called with the part of the input that is done, 0-1."""
@@ -40,24 +45,39 @@ def locate_file(
     """Write `target`: the rows of `source`, in order, with one column per layer and `warning`.
 
     The output appears whole or not at all. Raises InputError for a file that is missing, empty,
-    of another kind, without a column that names a place, or with a column of that name already.
+    of another kind, without a column that names a place, or with a column of that name already;
+    OSError that names `target` when it cannot be written.
     """
+    _check_paths(source, target)
+    chunks = _read_csv(source) if source.suffix.lower() == ".csv" else _read_parquet(source)
+    unfinished = target.with_name(target.name + ".deel")
+    try:
+        summary = _copy(locator, chunks, unfinished, target.suffix.lower(), prefix, progress)
+        unfinished.replace(target)
+    except OSError as error:
+        if error.filename in (None, str(unfinished)):
+            error.filename = str(target)
+        raise
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return summary
+
+
+def _check_paths(source: Path, target: Path) -> None:
     for path in (source, target):
         _check_format(path)
     if source.resolve() == target.resolve():
         message = f"{target} is ook het invoerbestand. Kies een andere naam."
         raise InputError([Fault("OUT", str(target), ("een ander bestand",), message)])
     if not source.is_file():
-        message = f"{source} bestaat niet."
+        message = f"{source} bestaat niet of is geen bestand."
         raise InputError([Fault("IN", str(source), ("een bestaand bestand",), message)])
-    chunks = _read_csv(source) if source.suffix.lower() == ".csv" else _read_parquet(source)
-    unfinished = target.with_name(target.name + ".deel")
-    try:
-        summary = _copy(locator, chunks, unfinished, target.suffix.lower(), prefix, progress)
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return summary
+    if not target.parent.is_dir():
+        message = f"De map {target.parent} bestaat niet. Maak die eerst, of kies een andere map."
+        raise InputError([Fault("OUT", str(target), ("een map die bestaat",), message)])
+    if target.is_dir():
+        message = f"{target} is een map. Geef de naam van een bestand."
+        raise InputError([Fault("OUT", str(target), ("een bestand",), message)])
 
 
 def _copy(
@@ -74,11 +94,11 @@ def _copy(
         for table, faults, done in chunks:
             names = [name.strip().lower() for name in table.column_names]
             chosen = plan(names, locator.layers.ids, prefix)
+            columns = _place_columns(table, names, chosen)
             if writer is None:
                 batch = BatchLocator(locator, chosen)
-                writer = _CsvWriter(target) if form == ".csv" else _ParquetWriter(target)
-            wanted = [*(chosen.point or ()), *(["postcode"] if chosen.postcode else [])]
-            columns = {name: _as_text(table.column(names.index(name))) for name in wanted}
+                places = {names.index(name) for name in columns}
+                writer = _CsvWriter(target, places) if form == ".csv" else _ParquetWriter(target)
             added = batch.locate(columns)
             added[-1] = [
                 " ".join(filter(None, (fault, text)))
@@ -104,17 +124,36 @@ def _check_format(path: Path) -> None:
         raise InputError([Fault("file", path.name, FORMATS, message)])
 
 
-def _as_text(column: pa.ChunkedArray) -> list[str]:
-    return [_cell(value) for value in column.to_pylist()]
+def _place_columns(table: pa.Table, names: list[str], chosen: Plan) -> dict[str, list[str]]:
+    """The columns that say where a row is, as text."""
+    wanted = [*(chosen.point or ()), *([POSTCODE] if chosen.postcode else [])]
+    return {
+        name: [_place(value) for value in table.column(names.index(name)).to_pylist()]
+        for name in wanted
+    }
 
 
-def _cell(value: Any) -> str:
-    """A value as text; a postcode that a table holds as 3771.0 is 3771, and NaN is empty."""
-    if value is None or value != value:
-        return ""
+def _place(value: Any) -> str:
+    """A cell that says where a row is; a postcode that a table holds as 3771.0 is 3771."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value)
+    return _text(value)
+
+
+def _text(value: Any) -> str:
+    """A value as it is; NaN is empty."""
+    return "" if value is None or value != value else str(value)
+
+
+def as_text(cell: str) -> str:
+    """A cell of a CSV file that no spreadsheet takes for a formula; numbers stay numbers.
+
+    >>> [as_text(cell) for cell in ("=1+1", "-0,5", "+31 6 1234", "@x", "-", "'s-Gravenhage")]
+    ["'=1+1", '-0,5', "'+31 6 1234", "'@x", "'-", "'s-Gravenhage"]
+    """
+    if cell.startswith(FORMULA_STARTS) and not NUMBER.fullmatch(cell):
+        return "'" + cell
+    return cell
 
 
 def _read_csv(path: Path) -> Iterator[tuple[pa.Table, list[str], float]]:
@@ -199,18 +238,27 @@ def _read_parquet(path: Path) -> Iterator[tuple[pa.Table, list[str], float]]:
 
 
 class _CsvWriter:
-    """UTF-8 CSV with one header line."""
+    """UTF-8 CSV with one header line.
 
-    def __init__(self, path: Path) -> None:
+    places: positions of the columns that say where a row is; numbers in others keep their form.
+    """
+
+    def __init__(self, path: Path, places: set[int]) -> None:
+        self._places = places
         self._handle = path.open("w", encoding="utf-8", newline="")
         self._writer = csv.writer(self._handle, lineterminator="\n")
         self._started = False
 
     def write(self, table: pa.Table) -> None:
         if not self._started:
-            self._writer.writerow(table.column_names)
+            self._writer.writerow([as_text(name) for name in table.column_names])
             self._started = True
-        self._writer.writerows(zip(*map(_as_text, table.columns), strict=True))
+        columns = [self._cells(number, column) for number, column in enumerate(table.columns)]
+        self._writer.writerows(zip(*columns, strict=True))
+
+    def _cells(self, number: int, column: pa.ChunkedArray) -> list[str]:
+        convert = _place if number in self._places else _text
+        return [as_text(convert(value)) for value in column.to_pylist()]
 
     def close(self) -> None:
         self._handle.close()

@@ -59,6 +59,46 @@ def test_parquet_in_and_out_keeps_types(release, tmp_path):
     assert table.schema.field("n").type == pa.int64()
 
 
+def test_numbers_that_pass_through_keep_their_form(release, tmp_path):
+    source, target = tmp_path / "in.parquet", tmp_path / "out.csv"
+    cells = {"postcode": [3771.0, None], "score": [3.0, float("nan")], "n": [-1, 2]}
+    pq.write_table(pa.table(cells), source)
+    locate_file(release.locator, source, target)
+    rows = rows_of(target)
+    assert [(row["postcode"], row["score"], row["n"]) for row in rows] == [
+        ("3771", "3.0", "-1"),
+        ("", "", "2"),
+    ]
+
+
+def test_text_that_looks_like_a_formula_is_written_as_text(release, tmp_path):
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    cells = ["=1+1", "@som", "+31 6 1234", "-cmd", "\tx", "-5", "-0,5", "+1.250,5", "-1e-3", "a=b"]
+    with source.open("w", newline="") as handle:
+        csv.writer(handle).writerows([["=kop", "postcode"], *([cell, "3771"] for cell in cells)])
+    locate_file(release.locator, source, target)
+    assert [row["'=kop"] for row in rows_of(target)] == [
+        "'=1+1", "'@som", "'+31 6 1234", "'-cmd", "'\tx", "-5", "-0,5", "+1.250,5", "-1e-3", "a=b",
+    ]  # fmt: skip
+    locate_file(release.locator, source, tmp_path / "out.parquet")
+    assert pq.read_table(tmp_path / "out.parquet").column("=kop").to_pylist() == cells
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.parquet"])
+def test_a_failure_to_write_names_the_file_that_was_asked_for(release, tmp_path, monkeypatch, name):
+    source = tmp_path / "in.csv"
+    source.write_text("postcode\n3771\n")
+
+    def refuse(self, target):
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr("pathlib.Path.replace", refuse)
+    with pytest.raises(PermissionError) as caught:
+        locate_file(release.locator, source, tmp_path / name)
+    assert caught.value.filename == str(tmp_path / name)
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
 def test_an_uneven_row_gets_a_warning_not_an_end(release, tmp_path):
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
     source.write_text("a,postcode\n1\n2,3771,extra\n3,3771\n")
@@ -95,6 +135,11 @@ def test_wrong_names_are_refused(release, tmp_path):
         locate_file(release.locator, source, source)
     with pytest.raises(InputError, match="bestaat niet"):
         locate_file(release.locator, tmp_path / "no.csv", tmp_path / "out.csv")
+    with pytest.raises(InputError, match=r"De map .*weg bestaat niet"):
+        locate_file(release.locator, source, tmp_path / "weg" / "out.csv")
+    (tmp_path / "map.csv").mkdir()
+    with pytest.raises(InputError, match="is een map"):
+        locate_file(release.locator, source, tmp_path / "map.csv")
     fake = tmp_path / "fake.parquet"
     fake.write_bytes(b"no parquet")
     with pytest.raises(InputError, match="geen Parquet"):
