@@ -5,13 +5,16 @@ are imported by the command that needs them, so that `serve` starts fast.
 """
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from geo.errors import DataError, Fault, InputError, LappendekenError
+from geo.errors import DataError, Fault, InputError, LappendekenError, shorten
+from service.usage import check_target, file_line, settings_error, usage_line
 
 if TYPE_CHECKING:
     from geo.release import Release
@@ -121,15 +124,14 @@ def locate_batch(
     from geo import dutch
     from geo.places.batch_files import locate_file
     from service import console
+    from service.batch_meta import batch_meta
 
     release = _release()
     with console.progress(source.name) as advance:
         summary = locate_file(release.locator, source, target, prefix=prefix, progress=advance)
-    typer.echo(
-        f"{target}: {dutch.number(summary.rows)} rijen, "
-        f"{dutch.number(summary.warned)} met een waarschuwing.",
-        err=True,
-    )
+    _write(_json(batch_meta(release, prefix)), _beside(target))
+    rows = "1 rij" if summary.rows == 1 else f"{dutch.number(summary.rows)} rijen"
+    typer.echo(f"{target}: {rows}, {dutch.number(summary.warned)} met een waarschuwing.", err=True)
 
 
 @app.command()
@@ -147,17 +149,19 @@ def overlap(
     chosen = form or _format_of(out)
     if chosen in BINARY and out is None:
         raise _wrong("-o", "", ("een bestandsnaam",), f"Voor {chosen} is -o BESTAND nodig")
+    check_target("-o", out)
     release = _release()
     document = documents.overlap(release, source, target, weight, min_share)
     table = exports.overlap_table(release, document)
     if chosen is Format.json:
         _write(_json(document), out)
     elif chosen is Format.table:
-        console.print_overlap(release, document, out)
+        with _named(out):
+            console.print_overlap(release, document, out)
     else:
         _write(_exported(table, chosen), out)
         if out is not None and chosen is not Format.xlsx:
-            _write(exports.to_meta(table), out.with_name(out.name + ".meta.json"))
+            _write(exports.to_meta(table), _beside(out))
 
 
 @app.command("map")
@@ -172,10 +176,11 @@ def draw_map(
     from maps.patchwork import self_contained_html
 
     names = [name.strip() for name in layers.split(",")]
-    if len(names) != 2:
-        raise _wrong(
-            "--layers", layers, ("twee lagen, zoals swv_vo,jeugdregio",), "Geef twee lagen"
-        )
+    if len(names) != 2 or not all(names):
+        allowed = "twee lagen met een komma ertussen, zoals swv_vo,jeugdregio"
+        message = f'--layers "{shorten(layers)}" kan niet. Geef {allowed}.'
+        raise InputError([Fault("--layers", shorten(layers), (allowed,), message, "usage")])
+    check_target("--out", out)
     html = self_contained_html(_release(), names[0], names[1], weight)
     _write(html.encode("utf-8"), out)
     typer.echo(f"{out} is klaar.", err=True)
@@ -244,8 +249,6 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Exit status of a command; prints its answer or its error."""
-    from service.usage import usage_line
-
     try:
         status = app(arguments, standalone_mode=False)
     except InputError as error:
@@ -256,7 +259,8 @@ def run(arguments: list[str]) -> int:
         sys.stderr.close()
         return FAILURE
     except OSError as error:
-        return _complain(f"{error.filename or 'Bestand'}: {error.strerror}.", FAILURE)
+        text, mendable = file_line(error)
+        return _complain(text, USAGE if mendable else FAILURE)
     except typer.Abort:
         return _complain("Afgebroken.", FAILURE)
     except Exception as error:
@@ -285,11 +289,7 @@ def _settings(**given: Any) -> Any:
     try:
         return Settings(**given)
     except ValidationError as error:
-        first = error.errors()[0]
-        name = ".".join(str(part) for part in first["loc"])
-        raise _wrong(
-            name, str(first["input"]), (first["msg"],), f'Instelling {name} "{first["input"]}"'
-        ) from error
+        raise settings_error(error, given) from error
 
 
 def _release() -> "Release":
@@ -327,11 +327,28 @@ def _print_json(document: Any) -> None:
 
 
 def _write(content: bytes, out: Path | None) -> None:
-    if out is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    else:
-        out.write_bytes(content)
+    with _named(out):
+        if out is None:
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        else:
+            out.write_bytes(content)
+
+
+@contextmanager
+def _named(path: Path | None) -> Iterator[None]:
+    """Let an error while a file is written name it: of a full disk, Python does not."""
+    try:
+        yield
+    except OSError as error:
+        if path is not None and error.filename is None:
+            error.filename = str(path)
+        raise
+
+
+def _beside(path: Path) -> Path:
+    """The file with what has to be known to read `path`."""
+    return path.with_name(path.name + ".meta.json")
 
 
 if __name__ == "__main__":

@@ -12,11 +12,14 @@ from rich.table import Table
 
 from geo import dutch
 from geo.release import Finding, Release
-from geo.zones import WEIGHTS
+from geo.zones import CERTAINTIES, WEIGHTS
 from service.documents import Document
 
 PLAIN_WIDTH = 160
 """Columns where the output is no terminal: wide enough not to break names."""
+
+BELOW = "zie hieronder"
+"""Where the doubt about a body stands: in a sentence below the table."""
 
 
 def print_layers(document: Document) -> None:
@@ -26,7 +29,7 @@ def print_layers(document: Document) -> None:
         table.add_row(
             layer["id"],
             layer["plural"],
-            dutch.date(document["vintage"]),
+            _vintage(layer, document["vintage"]),
             dutch.number(layer["regions"]),
             escape(layer["publisher"]),
             f"{layer['accuracy_m']} m",
@@ -47,14 +50,27 @@ def print_place(release: Release, document: Document) -> None:
             contradicted = body["certainty"] == "tegengesproken"
             table.add_row(
                 release.layers.layer(body["layer"]).singular,
-                f"niet {body['code']}?" if contradicted else body["code"],
-                escape("niet bekend, zie hieronder" if contradicted else body["label"]),
-                body["certainty"],
+                "–" if contradicted else body["code"],
+                escape(f"niet bekend, {BELOW}" if contradicted else body["label"]),
+                _certainty(body),
                 *([dutch.metres(far) if far is not None else "–"] if distances else []),
             )
         console.print(table)
     for warning in document["warnings"]:
         console.print(f"! {escape(warning['text'])}")
+
+
+def _vintage(layer: Document, boundaries: str) -> str:
+    """The date of a layer's areas; a layer from a text has that of the text first."""
+    if layer.get("text_date") is None:
+        return dutch.date(boundaries)
+    return f"tekst {dutch.date(layer['text_date'])}, bijgewerkt tot {layer['vintage']}"
+
+
+def _certainty(body: Document) -> str:
+    """How sure a body is; one beside which others are possible is never just "vast"."""
+    doubted = body["also_possible"] or body["near_border"]
+    return BELOW if doubted and body["certainty"] == CERTAINTIES[0] else body["certainty"]
 
 
 def print_overlap(release: Release, document: Document, out: Path | None) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 import uvicorn
 from fastapi import FastAPI
 
-from geo.errors import LappendekenError
+from geo.errors import LappendekenError, shorten
 from service import logs
 from service.app import create_app
 from service.metrics import SHARED_FOLDER
@@ -52,15 +52,17 @@ def listen(settings: Settings) -> socket.socket:
         listener = socket.socket(family, kind, protocol)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
         raise AddressError(_sentence(settings, error)) from error
     listener.set_inheritable(True)
     return listener
 
 
-def _sentence(settings: Settings, error: OSError) -> str:
-    if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
-        return f"{settings.host} is geen adres van deze computer. Kies een ander met --host."
+def _sentence(settings: Settings, error: OSError | UnicodeError) -> str:
+    if isinstance(error, (socket.gaierror, UnicodeError)) or error.errno == errno.EADDRNOTAVAIL:
+        return (
+            f"{shorten(settings.host)} is geen adres van deze computer. Kies een ander met --host."
+        )
     if error.errno == errno.EADDRINUSE:
         return (
             f"Poort {settings.port} op {settings.host} is al in gebruik. "
@@ -68,7 +70,7 @@ def _sentence(settings: Settings, error: OSError) -> str:
         )
     if error.errno == errno.EACCES:
         return f"Poort {settings.port} mag u niet gebruiken. Kies er een boven 1023 met --port."
-    return f"Luisteren op {settings.address} lukt niet ({error.strerror})."
+    return f"Luisteren op {settings.address} lukt niet (fout {error.errno})."
 
 
 class _Server(uvicorn.Server):

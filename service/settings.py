@@ -17,20 +17,29 @@ class Settings(BaseSettings):
     boundaries: folder with one folder per release; release: id of the one that is served;
     port: 0 takes any free port; max_body_bytes: limit of a request body; max_points: limit of
     places in one request; max_age_s: seconds a client may keep an answer that changes only with
-    a release.
+    a release. The descriptions say what is allowed, in the message about another value.
     """
 
     model_config = SettingsConfigDict(env_prefix="LAPPENDEKEN_", frozen=True, extra="ignore")
 
-    boundaries: Path = Field(default_factory=boundaries_root)
-    release: str = CURRENT
-    host: str = "127.0.0.1"
-    port: Annotated[int, Field(ge=0, le=65_535)] = 8000
-    workers: Annotated[int, Field(ge=1, le=64)] = 1
-    log_level: Literal["debug", "info", "warning", "error"] = "info"
-    max_body_bytes: Annotated[int, Field(gt=0)] = 1_000_000
-    max_points: Annotated[int, Field(gt=0)] = 10_000
-    max_age_s: Annotated[int, Field(ge=0)] = 300
+    boundaries: Annotated[Path, Field(description="een map")] = Field(
+        default_factory=boundaries_root
+    )
+    release: Annotated[str, Field(description="het nummer van een uitgave")] = CURRENT
+    host: Annotated[str, Field(description="een adres")] = "127.0.0.1"
+    port: Annotated[
+        int, Field(ge=0, le=65_535, description="een heel getal van 0 tot en met 65535")
+    ] = 8000
+    workers: Annotated[
+        int, Field(ge=1, le=64, description="een heel getal van 1 tot en met 64")
+    ] = 1
+    log_level: Annotated[
+        Literal["debug", "info", "warning", "error"],
+        Field(description="debug, info, warning of error"),
+    ] = "info"
+    max_body_bytes: Annotated[int, Field(gt=0, description="een heel getal vanaf 1")] = 1_000_000
+    max_points: Annotated[int, Field(gt=0, description="een heel getal vanaf 1")] = 10_000
+    max_age_s: Annotated[int, Field(ge=0, description="een heel getal vanaf 0")] = 300
 
     @cached_property
     def address(self) -> str:

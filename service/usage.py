@@ -1,8 +1,30 @@
 """Wrong usage of the command line, in one Dutch line that names the value and what is allowed."""
 
+import errno
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geo.errors import Fault, InputError, shorten
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+FILE_ERRORS: Mapping[int, str] = {
+    errno.ENOENT: "{} bestaat niet.",
+    errno.ENOTDIR: "{} bestaat niet: een deel van het pad is geen map.",
+    errno.EISDIR: "{} is een map. Geef de naam van een bestand.",
+    errno.EEXIST: "{} bestaat al.",
+    errno.EACCES: "U mag {} niet lezen of schrijven. Kies een andere plek.",
+    errno.EPERM: "U mag {} niet lezen of schrijven. Kies een andere plek.",
+    errno.EROFS: "{} staat op een schijf waarop niet geschreven kan worden. Kies een andere plek.",
+    errno.ENAMETOOLONG: "De naam {} is te lang.",
+}
+"""What is wrong with a path that was given."""
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+STDOUT = "de standaarduitvoer"
 
 
 def usage_line(error: Exception, arguments: Sequence[str]) -> str | None:
@@ -23,6 +45,8 @@ def usage_line(error: Exception, arguments: Sequence[str]) -> str | None:
         return f"Optie {known.option_name} bestaat niet.{near} Zie --help."
     if kind == "MissingParameter":
         return f"{_name(known.param)} ontbreekt. Zie --help."
+    if kind == "BadOptionUsage" and "does not take a value" in message:
+        return f"Optie {known.option_name} neemt geen waarde. Zie --help."
     if kind == "BadOptionUsage":
         return f"Optie {known.option_name} mist een waarde. Zie --help."
     if kind == "BadParameter" and known.param is not None:
@@ -30,7 +54,48 @@ def usage_line(error: Exception, arguments: Sequence[str]) -> str | None:
     if message.startswith("No such command"):
         commands = ", ".join(sorted(known.ctx.command.commands))
         return f'Opdracht "{quoted(message)[0]}" bestaat niet. Kies uit: {commands}.'
-    return f"{message} Zie --help."
+    extra = re.match(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", message)
+    if extra:
+        return f'"{shorten(extra[1])}" is te veel bij deze opdracht. Zie --help.'
+    return "De opdracht is niet te lezen. Zie --help."
+
+
+def file_line(error: OSError) -> tuple[str, bool]:
+    """The line for an error of the file system, and whether another path would mend it."""
+    path = str(error.filename or STDOUT)
+    if error.errno in FULL:
+        return f"De schijf is vol: {path} is niet geschreven.", False
+    text = FILE_ERRORS.get(error.errno or 0)
+    if text is None:
+        return f"{path} is niet te lezen of te schrijven (fout {error.errno}).", False
+    return text.format(path), True
+
+
+def check_target(name: str, path: Path | None) -> None:
+    """Raise InputError for a file that is to be written in a folder that is not there.
+
+    name: the option or argument that named it.
+    """
+    if path is not None and not path.parent.is_dir():
+        message = (
+            f"De map {path.parent} bestaat niet. Maak die eerst, of kies een andere map bij {name}."
+        )
+        raise InputError([Fault(name, str(path), ("een map die bestaat",), message, "usage")])
+
+
+def settings_error(error: "ValidationError", options: Collection[str]) -> InputError:
+    """What is wrong with the settings; options: those that were given on the command line."""
+    from service.settings import Settings
+
+    faults = []
+    for found in error.errors():
+        field = str(found["loc"][0])
+        value = shorten(str(found["input"]))
+        allowed = Settings.model_fields[field].description or ""
+        name = f"--{field}" if field in options else f"LAPPENDEKEN_{field.upper()}"
+        message = f'{name} "{value}" kan niet. Geef {allowed}.'
+        faults.append(Fault(name, value, (allowed,), message, "usage"))
+    return InputError(faults)
 
 
 def quoted(message: str) -> list[str]:
@@ -47,6 +112,8 @@ def _bad_value(parameter: Any, message: str, arguments: Sequence[str]) -> str:
     if "is not one of" in message:
         allowed = quoted(message.partition("is not one of")[2])
         return f'{_name(parameter)} "{value}" kan niet. Kies uit: {", ".join(allowed)}.'
+    if "valid integer" in message:
+        return f'{_name(parameter)} "{value}" is geen heel getal. Geef een getal zoals 8000.'
     return f'{_name(parameter)} "{value}" is geen getal. Geef een getal, met een punt: 52.03.'
 
 
