@@ -1,26 +1,19 @@
 """Is a release what it says it is? Findings come back; the caller decides what to do."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import shapely
 
 from geo.errors import DataError
+from geo.release.check_map import check_map
+from geo.release.facts import Facts
+from geo.release.facts import doubts as doubts_of
+from geo.release.facts import read as read_facts
+from geo.release.finding import Finding
 from geo.release.load import Release, load_release
 from geo.tables import read_bytes, read_manifest, read_toml
-from geo.zones import trace_borders
 from geo.zones.table import NONE
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was checked, in Dutch: what, whether it holds, and the figures behind it."""
-
-    what: str
-    holds: bool
-    detail: str
 
 
 def check_release(folder: Path, sources: Path | None = None) -> list[Finding]:
@@ -28,7 +21,7 @@ def check_release(folder: Path, sources: Path | None = None) -> list[Finding]:
 
     A file that is missing or damaged is a finding too; the rest is then not checked.
     """
-    findings = list(_check_sources(sources)) if sources else []
+    findings, facts = _check_sources(sources) if sources else ([], None)
     try:
         release = load_release(folder)
     except DataError as error:
@@ -36,24 +29,26 @@ def check_release(folder: Path, sources: Path | None = None) -> list[Finding]:
     findings.append(Finding("bestanden", True, "alle controlesommen kloppen"))
     findings += _check_counts(release)
     findings += _check_labels(release)
-    findings += _check_shapes(release)
+    findings += _check_doubts(release, facts)
+    findings += check_map(release)
     findings += _check_totals(release, read_toml(folder / "release.toml")["expected"])
     return findings
 
 
-def _check_sources(sources: Path) -> Iterator[Finding]:
+def _check_sources(sources: Path) -> tuple[list[Finding], Facts | None]:
+    """Whether the sources are whole, and what they say where they are."""
     try:
         manifest = read_manifest(sources / "manifest.toml")
         for name, entry in manifest.items():
             read_bytes(sources / name, entry.sha256)
+        facts = read_facts(sources, manifest)
     except DataError as error:
-        yield Finding("bronnen", False, str(error))
-        return
+        return [Finding("bronnen", False, str(error))], None
     extra = {path.name for path in sources.iterdir()} - set(manifest) - {"manifest.toml"}
     detail = f"{len(manifest)} bestanden, alle controlesommen kloppen"
     if extra:
         detail = f"niet beschreven: {', '.join(sorted(extra))}"
-    yield Finding("bronnen", not extra, detail)
+    return [Finding("bronnen", not extra, detail)], facts
 
 
 def _check_counts(release: Release) -> Iterator[Finding]:
@@ -95,21 +90,32 @@ def _check_labels(release: Release) -> Iterator[Finding]:
     )
 
 
-def _check_shapes(release: Release) -> Iterator[Finding]:
-    shapes = release.zones.shapes
-    valid = bool(shapely.coverage_is_valid(shapes)) and bool(shapely.is_valid(shapes).all())
-    yield Finding("kaart sluit aan", valid, f"{len(shapes)} zones zonder gaten of overlap")
-    lines = release.borders
-    try:
-        traced = trace_borders(shapes)
-        same = len(traced.lines) == len(lines.lines) and bool(
-            np.isclose(traced.length_m.sum(), lines.length_m.sum())
-        )
-    except DataError:  # the shapes do not fit together, which is the finding above
-        same = False
-    yield Finding(
-        "grenslijnen", same, f"{len(lines.lines)} lijnen, {lines.length_m.sum() / 1000:.0f} km"
+def _check_doubts(release: Release, facts: Facts | None) -> Iterator[Finding]:
+    """As many doubts as the sources tell of; without sources, those that the release has."""
+    places = release.postcodes
+    gemeenten = set(release.zones.labels["gemeente"].codes)
+    known = all(
+        pc4 in places.zone and gemeenten.issuperset(other for other, _ in others)
+        for pc4, others in places.straddles.items()
     )
+    strange = set(places.missing) & set(places.zone)
+    straddles, missing, doubts = _expected_doubts(facts) if facts else (None, None, None)
+    yield _count("postcodes over een grens", len(places.straddles), straddles, known)
+    yield _count("postcodes buiten de regeling", len(places.missing), missing, not strange)
+    yield _count("onzekere gebieden", len(release.doubts), doubts)
+
+
+def _expected_doubts(facts: Facts) -> tuple[int, int, int]:
+    return (
+        len({row["pc4"] for row in facts.straddle}),
+        sum(row["noise"] == "no" for row in facts.missing),
+        len(doubts_of(facts)),
+    )
+
+
+def _count(what: str, found: int, expected: int | None, sound: bool = True) -> Finding:
+    detail = f"{found}" if expected is None else f"{found} van {expected}"
+    return Finding(what, sound and expected in (None, found), detail)
 
 
 def _check_totals(release: Release, expected: dict[str, int]) -> Iterator[Finding]:
