@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from service import cli, documents
+from service.server import AddressError, listen
 from service.settings import Settings
 from service.usage import file_line
 
@@ -170,10 +171,9 @@ def test_an_error_of_the_file_system_is_dutch_and_names_the_path(number, words, 
 
 
 @pytest.mark.parametrize("host", ["nergens.invalid", "x" * 70])
-def test_a_host_that_is_no_address_is_one_line(call, host):
-    status, _, err = call("serve", "--host", host, "--port", "0")
-    assert status == 1
-    assert "is geen adres van deze computer" in err
+def test_a_host_that_is_no_address_is_named(host):
+    with pytest.raises(AddressError, match="is geen adres van deze computer"):
+        listen(Settings(host=host, port=0))
 
 
 def test_a_layer_may_be_laid_over_itself(call):
