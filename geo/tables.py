@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,10 @@ from typing import Any
 from geo.errors import DataError
 
 Row = dict[str, str]
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+NUMBER = re.compile(r"[+-]?[.,]?\d[\d.,]*(e[+-]?\d+)?", re.IGNORECASE)
+"""A number as it may stand in a file, with points or commas."""
 
 SEAL = "# sha256 = "
 """Before the checksum in the last line of a sealed file."""
@@ -127,3 +132,15 @@ def format_csv(rows: Iterable[Row], columns: Sequence[str]) -> bytes:
     writer.writeheader()
     writer.writerows(rows)
     return buffer.getvalue().encode("utf-8")
+
+
+def spreadsheet_text(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula; numbers stay numbers.
+
+    >>> cells = ("=1+1", "-0,5", "+31 6 1234", "@x", "-", "'s-Gravenhage")
+    >>> [spreadsheet_text(cell) for cell in cells]
+    ["'=1+1", '-0,5', "'+31 6 1234", "'@x", "'-", "'s-Gravenhage"]
+    """
+    if cell.startswith(FORMULA_STARTS) and not NUMBER.fullmatch(cell):
+        return "'" + cell
+    return cell

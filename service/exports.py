@@ -11,6 +11,7 @@ import orjson
 
 from geo import dutch
 from geo.release import Release
+from geo.tables import spreadsheet_text
 from geo.zones import WEIGHTS
 from service.documents import Document
 
@@ -44,8 +45,6 @@ OVERLAP_COLUMNS = (
     "share_of_target",
     "certainty",
 )
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 ABOUT_WIDTH = 100
 """Characters across the column of explanations."""
@@ -149,21 +148,13 @@ def to_csv(table: Table) -> bytes:
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(table.columns)
     for row in table.rows:
-        writer.writerow([as_text(row[column]) for column in table.columns])
+        writer.writerow([_cell(row[column]) for column in table.columns])
     return buffer.getvalue().encode("utf-8")
 
 
-def as_text(value: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula; None becomes an empty cell.
-
-    >>> as_text("=1+1"), as_text("'s-Gravenhage"), as_text(-0.5), as_text(None)
-    ("'=1+1", "'s-Gravenhage", -0.5, '')
-    """
-    if value is None:
-        return ""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return "'" + value
-    return value
+def _cell(value: Any) -> Any:
+    """Text that is no formula, a number, or nothing."""
+    return spreadsheet_text(value) if isinstance(value, str) else "" if value is None else value
 
 
 def to_meta(table: Table) -> bytes:

@@ -2,7 +2,6 @@
 
 import codecs
 import csv
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +13,10 @@ import pyarrow.parquet as pq
 from geo.errors import Fault, InputError
 from geo.places.batch import POSTCODE, BatchLocator, Plan, plan
 from geo.places.locate import Locator
+from geo.tables import spreadsheet_text
 
 CHUNK_ROWS = 20_000
 FORMATS = (".csv", ".parquet")
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-NUMBER = re.compile(r"[+-]?[.,]?\d[\d.,]*(e[+-]?\d+)?", re.IGNORECASE)
-"""A number as it may stand in a file, with points or commas."""
 
 Progress = Callable[[float], None]
 """Called with the part of the input that is done, 0-1."""
@@ -145,17 +141,6 @@ def _text(value: Any) -> str:
     return "" if value is None or value != value else str(value)
 
 
-def as_text(cell: str) -> str:
-    """A cell of a CSV file that no spreadsheet takes for a formula; numbers stay numbers.
-
-    >>> [as_text(cell) for cell in ("=1+1", "-0,5", "+31 6 1234", "@x", "-", "'s-Gravenhage")]
-    ["'=1+1", '-0,5', "'+31 6 1234", "'@x", "'-", "'s-Gravenhage"]
-    """
-    if cell.startswith(FORMULA_STARTS) and not NUMBER.fullmatch(cell):
-        return "'" + cell
-    return cell
-
-
 def _read_csv(path: Path) -> Iterator[tuple[pa.Table, list[str], float]]:
     """Chunks of text columns; "," or ";", UTF-8 with or without BOM, or Windows-1252."""
     size = max(path.stat().st_size, 1)
@@ -197,14 +182,24 @@ def _check_header(path: Path, header: list[str]) -> None:
 def _as_table(header: list[str], rows: list[list[str]]) -> tuple[pa.Table, list[str]]:
     """A chunk as a table; an uneven row keeps the cells that fit and says so."""
     width = len(header)
-    faults = [
-        "" if len(row) == width else f"De rij heeft {len(row)} cellen, de kop {width}."
-        for row in rows
-    ]
+    faults = [_fault(row, width) for row in rows]
     even = [(row + [""] * width)[:width] for row in rows]
     columns: Any = zip(*even, strict=True) if even else [[]] * width
     arrays = [pa.array(column, pa.string()) for column in columns]
     return pa.Table.from_arrays(arrays, names=header), faults
+
+
+def _fault(row: list[str], width: int) -> str:
+    """What is odd about a row; a quotation mark too many takes the next rows along."""
+    said = []
+    if len(row) != width:
+        count = "1 cel" if len(row) == 1 else f"{len(row)} cellen"
+        said.append(f"De rij heeft {count}, de kop {width}.")
+    if any("\n" in cell for cell in row):
+        said.append(
+            "Een cel loopt over meer regels. Staat er een aanhalingsteken te veel of te weinig?"
+        )
+    return " ".join(said)
 
 
 def _encoding(path: Path) -> str:
@@ -230,7 +225,7 @@ def _read_parquet(path: Path) -> Iterator[tuple[pa.Table, list[str], float]]:
         _check_header(path, file.schema_arrow.names)
         total = max(file.metadata.num_rows, 1)
         done = 0
-        for piece in file.iter_batches(batch_size=CHUNK_ROWS):
+        for piece in file.iter_batches(batch_size=CHUNK_ROWS, use_threads=False):
             done += piece.num_rows
             yield pa.Table.from_batches([piece]), [""] * piece.num_rows, done / total
         if done == 0:
@@ -251,14 +246,14 @@ class _CsvWriter:
 
     def write(self, table: pa.Table) -> None:
         if not self._started:
-            self._writer.writerow([as_text(name) for name in table.column_names])
+            self._writer.writerow([spreadsheet_text(name) for name in table.column_names])
             self._started = True
         columns = [self._cells(number, column) for number, column in enumerate(table.columns)]
         self._writer.writerows(zip(*columns, strict=True))
 
     def _cells(self, number: int, column: pa.ChunkedArray) -> list[str]:
         convert = _place if number in self._places else _text
-        return [as_text(convert(value)) for value in column.to_pylist()]
+        return [spreadsheet_text(convert(value)) for value in column.to_pylist()]
 
     def close(self) -> None:
         self._handle.close()

@@ -104,7 +104,7 @@ def test_an_uneven_row_gets_a_warning_not_an_end(release, tmp_path):
     source.write_text("a,postcode\n1\n2,3771,extra\n3,3771\n")
     assert locate_file(release.locator, source, target).rows == 3
     warnings = [row["warning"] for row in rows_of(target)]
-    assert "1 cellen, de kop 2" in warnings[0]
+    assert "1 cel, de kop 2" in warnings[0]
     assert "3 cellen, de kop 2" in warnings[1]
     assert warnings[2] == ""
 
@@ -167,3 +167,11 @@ def test_memory_does_not_grow_with_the_file(release, tmp_path, monkeypatch):
 
     peak(500)  # whatever is made once
     assert peak(24_000) < 1.3 * peak(4_000)  # 12 MB against 2 MB
+
+
+def test_a_quotation_mark_too_many_is_noticed(release, tmp_path):
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text('postcode,naam\n3771,"open\n3261,b\n')
+    assert locate_file(release.locator, source, target).rows == 1
+    [row] = rows_of(target)
+    assert "aanhalingsteken" in row["warning"]
