@@ -16,6 +16,7 @@ class Weighed:
     """How a weight is spoken of.
 
     heading: of a column; of, verb: "de kinderen", "woont"; everything: "Alle kinderen wonen";
+    largest: "de grootste groep kinderen … woont";
     divisor, decimals: from the unit of the weight to the unit that is shown.
     """
 
@@ -23,18 +24,35 @@ class Weighed:
     of: str
     verb: str
     everything: tuple[str, str]
+    largest: tuple[str, str]
     divisor: float = 1.0
     decimals: int = 0
 
 
 WEIGHED: Mapping[str, Weighed] = {
     "youth": Weighed(
-        "Kinderen", "de kinderen en jongeren", "woont", ("Alle kinderen en jongeren", "wonen")
+        "Kinderen",
+        "de kinderen en jongeren",
+        "woont",
+        ("Alle kinderen en jongeren", "wonen"),
+        ("de grootste groep kinderen", "woont"),
     ),
-    "area": Weighed("km²", "het land", "ligt", ("Al het land", "ligt"), 1e6, 1),
-    "inhabitants": Weighed("Inwoners", "de inwoners", "woont", ("Alle inwoners", "wonen")),
+    "area": Weighed(
+        "km²", "het land", "ligt", ("Al het land", "ligt"), ("het grootste stuk", "ligt"), 1e6, 1
+    ),
+    "inhabitants": Weighed(
+        "Inwoners",
+        "de inwoners",
+        "woont",
+        ("Alle inwoners", "wonen"),
+        ("de grootste groep inwoners", "woont"),
+    ),
     "pupils": Weighed(
-        "Leerlingen (schatting)", "de leerlingen (geschat)", "woont", ("Alle leerlingen", "wonen")
+        "Leerlingen (schatting)",
+        "de leerlingen (geschat)",
+        "woont",
+        ("Alle leerlingen waarvan het aantal bekend is (geschat)", "wonen"),
+        ("de grootste groep leerlingen", "woont"),
     ),
 }
 
@@ -107,19 +125,21 @@ class Wording:
             "past": "{a} en {b} horen hier bij elkaar: elk is de grootste partner van de ander.",
             "source_divides_target": (
                 f"Hier liggen meer {self.first.plural} in één {self.second.singular}. "
-                "Het grootste stuk van {a} ligt in {b}, maar het grootste stuk van {b} ligt in "
-                "{main_a}."
+                f"{dutch.upper_first(self._most('a', 'b'))}, maar {self._most('b', 'main_a')}."
             ),
             "target_divides_source": (
                 f"Hier liggen meer {self.second.plural} in één {self.first.singular}. "
-                "Het grootste stuk van {b} ligt in {a}, maar het grootste stuk van {a} ligt in "
-                "{main_b}."
+                f"{dutch.upper_first(self._most('b', 'a'))}, maar {self._most('a', 'main_b')}."
             ),
             "wringt": (
-                "Hier wringt het: het grootste stuk van {a} ligt in {main_b}, en het grootste "
-                "stuk van {b} ligt in {main_a}."
+                f"Hier wringt het: {self._most('a', 'main_b')}, en {self._most('b', 'main_a')}."
             ),
         }
+
+    def _most(self, region: str, partner: str) -> str:
+        """That most of one region is found in the other, with places for their names."""
+        what, verb = self.weighed.largest
+        return f"{what} van {{{region}}} {verb} in {{{partner}}}"
 
     @property
     def scope(self) -> str:
@@ -136,7 +156,7 @@ class Wording:
 
         The shares that belong together and that chafe; or the one class that holds everything.
         """
-        where = where or self.scope
+        where += self.scope
         only = next((name for name, share in shares.items() if share > 1 - 1e-9), None)
         if only:
             of, verb = self.weighed.everything
@@ -165,7 +185,7 @@ class Wording:
             for name in ("source_divides_target", "target_divides_source")
             if 0 < shares[name] <= 1 - 1e-9
         ]
-        return f"{dutch.upper_first(', '.join(parts))}." if parts else ""
+        return f"{dutch.upper_first(dutch.join(parts))}." if parts else ""
 
     def headline(self, result: Fit) -> list[str]:
         """The shares of the four classes in one or two sentences."""

@@ -64,7 +64,7 @@ def _vintage(layer: Document, boundaries: str) -> str:
     """The date of a layer's areas; a layer from a text has that of the text first."""
     if layer.get("text_date") is None:
         return dutch.date(boundaries)
-    return f"tekst {dutch.date(layer['text_date'])}, bijgewerkt tot {layer['vintage']}"
+    return f"tekst {dutch.date(layer['text_date'])}, op gemeenten van {layer['vintage']}"
 
 
 def _certainty(body: Document) -> str:

@@ -5,7 +5,7 @@ from geo.release.check import check_release
 from geo.release.finding import Finding
 from geo.release.load import Release, load_release
 from geo.release.locations import boundaries_root, release_ids, sources_root
-from geo.release.notices import notices
+from geo.release.notices import notices, weight_notices
 
 __all__ = [
     "Finding",
@@ -17,4 +17,5 @@ __all__ = [
     "notices",
     "release_ids",
     "sources_root",
+    "weight_notices",
 ]

@@ -25,7 +25,7 @@ def notices(
     return [
         *_doubt_notices(release, names, chosen),
         *_ended_notices(release, names, chosen),
-        *_weight_notices(release, names, weight, chosen),
+        *weight_notices(release, names, weight, chosen),
     ]
 
 
@@ -61,9 +61,10 @@ def _ended_notices(release: Release, layers: list[str], zones: NDArray[np.intp])
     return found
 
 
-def _weight_notices(
-    release: Release, layers: list[str], weight: str, zones: NDArray[np.intp]
+def weight_notices(
+    release: Release, layers: Iterable[str], weight: str, zones: NDArray[np.intp]
 ) -> list[Notice]:
+    """That a weight is an estimate, and which regions of these layers it is not complete for."""
     unknown = zones[np.isnan(release.zones.weight(weight)[zones])]
     found = []
     if weight == "pupils":

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,8 +11,8 @@ from geo import dutch
 from geo.layers import Layer, Region
 from geo.overlap import contingency
 from geo.places import Notice
-from geo.release import Release, notices
-from geo.zones import WEIGHTS
+from geo.release import Release, notices, weight_notices
+from geo.zones import CERTAINTIES, WEIGHTS
 from service import documents, exports
 from service.documents import Document
 from service.downloads import as_file
@@ -146,12 +147,19 @@ def companions(release: Release, region: Region, overlaps: list[Overlaps]) -> di
     for part in overlaps:
         labels = release.zones.labels[part.layer.id]
         for row in part.rows:
-            codes = {gemeenten.code(int(zone)) for zone in labels.zones_of(row["target"])}
-            others = sorted(names[code].label for code in codes if code and code != region.code)
+            if row["certainty"] == "tegengesproken":
+                continue
+            others: dict[str, str] = {}
+            doubt = release.zones.doubt(part.layer.id)
+            for zone in map(int, labels.zones_of(row["target"])):
+                code = gemeenten.code(zone) or ""
+                if CERTAINTIES[int(doubt[zone])] != "tegengesproken" and code != region.code:
+                    unsure = " (niet bevestigd)" if doubt[zone] else ""
+                    others[code] = names[code].label + unsure
             if len(others) > MOST_NAMED:
                 found[row["target"]] = f"samen met {len(others)} andere gemeenten"
             elif others:
-                found[row["target"]] = f"samen met {dutch.join(others)}"
+                found[row["target"]] = f"samen met {dutch.join(sorted(others.values()))}"
             else:
                 found[row["target"]] = "alleen deze gemeente"
     return found
@@ -166,7 +174,19 @@ def consulted(region: Region, overlaps: list[Overlaps]) -> list[Overlaps]:
 
 
 def region_notices(release: Release, region: Region, weight: str) -> list[Notice]:
-    """What a reader of this sheet has to know, for the zones of this region alone."""
+    """What a reader of this sheet has to know.
+
+    Doubts of the region's own zones, and weights that are missing anywhere in the regions that it
+    overlaps with, since their shares rest on them.
+    """
     zones = release.zones.labels[region.layer].zones_of(region.code)
-    layers = dict.fromkeys((region.layer, "gemeente", "swv_po", "swv_vo"))
-    return notices(release, layers, weight, zones)
+    layers = dict.fromkeys((region.layer, "gemeente", "swv_po", "swv_vo", "inspiratieregio"))
+    touched = [
+        np.isin(release.zones.labels[layer].index, release.zones.labels[layer].index[zones])
+        for layer in release.layers.covering
+    ]
+    around = np.flatnonzero(np.any(touched, axis=0))
+    return [
+        *notices(release, layers, "area", zones),
+        *weight_notices(release, release.layers.covering, weight, around),
+    ]

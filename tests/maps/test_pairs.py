@@ -128,3 +128,10 @@ def test_shares_of_a_partial_layer_say_of_what_they_are(release: Release) -> Non
     assert relation.words.headline(relation.fit)[0].startswith(
         "Van het land in het deel met beide lagen ligt "
     )
+
+
+def test_a_region_that_is_covered_in_part_says_so(release: Release) -> None:
+    relation = relate(release, "swv_vo", "inspiratieregio")
+    amsterdam = release.layers.region("gemeente", "GM0363")
+    shares = relation.shares_within(amsterdam) or {"past": 1.0, "wringt": 0.0}
+    assert "in het deel met beide lagen" in relation.words.sentence(shares, " in Amsterdam")

@@ -75,7 +75,7 @@ def test_a_body_beside_which_others_are_possible_is_not_plainly_sure(call, place
 def test_the_layers_of_the_regulation_show_the_date_of_its_text(call):
     lines = {line.split()[0]: line for line in call("layers")[1].decode().splitlines()}
     for layer in ("swv_po", "swv_vo"):
-        assert "tekst april 2015, bijgewerkt tot 2020" in lines[layer]
+        assert "tekst april 2015, op gemeenten van 2020" in lines[layer]
         assert "januari" not in lines[layer]
     assert "1 januari 2020" in lines["gemeente"]
 

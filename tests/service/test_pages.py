@@ -202,7 +202,7 @@ def test_a_contradicted_pair_is_not_counted_nor_consulted(client):
     assert "Waarschijnlijk niet meer met Hoeksche Waard" in words
     words = text_of(client.get("/regio/gemeente/GM1963"))
     assert "een onbekend samenwerkingsverband VO en 1 jeugdregio" in words
-    assert "Voor samenwerkingsverband VO is het niet bekend" in words
+    assert "Welk samenwerkingsverband VO het is, is niet bekend" in words
     assert "gebied deels tegengesproken" in text_of(client.get("/regio/swv_vo"))
 
 
@@ -249,3 +249,17 @@ def test_an_ended_gemeente_is_spoken_of_in_the_past(client):
     words = text_of(response)
     assert "In 2020 hoorde bij deze gemeente" in words
     assert "Oisterwijk (zoals die was in 2020), 28 % van de oppervlakte" in words
+
+
+def test_doubt_and_gaps_reach_the_sheet_of_a_neighbour(client):
+    words = text_of(client.get("/regio/gemeente/GM0597"))
+    [shared] = re.findall(r"VO 28-10 Koers VO (samen met .*?) \d", words)
+    assert "Hoeksche Waard" not in shared
+    assert "beredeneerd" in text_of(client.get("/regio/gemeente/GM0297"))
+    assert "Ridderkerk tellen niet mee" in text_of(
+        client.get("/regio/gemeente/GM0489?gewicht=pupils")
+    )
+    assert "had in 2020 te maken met" in text_of(client.get("/regio/gemeente/GM0788"))
+    assert "bij geen arbeidsmarktregio ingedeeld" in text_of(
+        client.get("/regio/arbeidsmarktregio/AM99")
+    )
