@@ -150,7 +150,7 @@ def area_overlap(release: Release, area: shapely.Geometry) -> Document:
                 "certainty": CERTAINTIES[worst],
             }
         )
-    layers = ("gemeente", "swv_po", "swv_vo")
+    doubts = notices(release, release.layers.ids, "area", zones)
     return {
         **provenance(release, "area", "herindelingen"),
         "area_m2": round(found.area_m2, 1),
@@ -161,7 +161,7 @@ def area_overlap(release: Release, area: shapely.Geometry) -> Document:
             "dropped": found.dropped,
             "area_m2": round(found.dropped_m2, 1),
         },
-        "warnings": [warning(notice) for notice in notices(release, layers, "area", zones)],
+        "warnings": [warning(notice) for notice in doubts],
     }
 
 

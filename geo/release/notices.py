@@ -68,8 +68,9 @@ def weight_notices(
     unknown = zones[np.isnan(release.zones.weight(weight)[zones])]
     found = []
     if weight == "pupils":
+        date = dutch.date(release.vintages[weight])
         text = (
-            "Leerlingen zijn een schatting van 1 oktober 2024: kleine aantallen zijn in de bron "
+            f"Leerlingen zijn een schatting van {date}: kleine aantallen zijn in de bron "
             "afgeschermd. Alleen basisonderwijs en speciaal onderwijs is geteld."
         )
         found.append(Notice("weight-estimated", text))
@@ -89,5 +90,5 @@ def weight_notices(
 
 
 def _region_at(release: Release, layer: str, zone: int) -> Region:
-    """The region of a layer that covers the country, at a zone."""
+    """The region of a layer at a zone, for a layer that has one there."""
     return release.layers.region(layer, release.zones.labels[layer].code(zone) or "")

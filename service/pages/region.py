@@ -180,13 +180,12 @@ def region_notices(release: Release, region: Region, weight: str) -> list[Notice
     overlaps with, since their shares rest on them.
     """
     zones = release.zones.labels[region.layer].zones_of(region.code)
-    layers = dict.fromkeys((region.layer, "gemeente", "swv_po", "swv_vo", "inspiratieregio"))
     touched = [
         np.isin(release.zones.labels[layer].index, release.zones.labels[layer].index[zones])
         for layer in release.layers.covering
     ]
     around = np.flatnonzero(np.any(touched, axis=0))
     return [
-        *notices(release, layers, "area", zones),
+        *notices(release, release.layers.ids, "area", zones),
         *weight_notices(release, release.layers.covering, weight, around),
     ]
