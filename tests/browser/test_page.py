@@ -2,8 +2,14 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 from selenium.webdriver.common.keys import Keys
+
+from geo.crs import to_lonlat
+from geo.overlap import FIT_CLASSES
+from geo.release import Release
+from maps.pairs import relate
 
 pytestmark = pytest.mark.browser
 
@@ -406,3 +412,33 @@ def test_without_javascript_the_list_and_the_form_are_there(desktop: Any, page: 
         assert len(desktop.all("#paren a")) == 234
     finally:
         command("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+@pytest.mark.parametrize("kind", FIT_CLASSES)
+def test_the_panel_says_of_a_spot_which_region_goes_with_which(
+    desktop: Any, page: str, release: Release, kind: str
+) -> None:
+    relation = relate(release, "swv_vo", "jeugdregio")
+    classes = np.array(relation.zone_classes)
+    [zone] = sorted(
+        np.flatnonzero(classes == FIT_CLASSES.index(kind)),
+        key=lambda zone: -release.zones.weights["area"][zone],
+    )[:1]
+    first, second = (release.zones.labels[layer].index[zone] for layer in ("swv_vo", "jeugdregio"))
+    named = {
+        "a": ("swv_vo", first),
+        "b": ("jeugdregio", second),
+        "main_a": ("swv_vo", relation.fit.main_source[second]),
+        "main_b": ("jeugdregio", relation.fit.main_target[first]),
+    }
+    names = {
+        name: release.layers.region(layer, release.zones.labels[layer].codes[number]).label
+        for name, (layer, number) in named.items()
+    }
+    point = release.zones.shapes[zone].representative_point()
+    lon, lat = to_lonlat(point.x, point.y)
+    desktop.open(page)
+    desktop.move_to(float(lat), float(lon))
+    desktop.wait(lambda: desktop.all("#paneel .wat"))
+    said = desktop.text("#paneel .wat").removesuffix(" Dit is niet zeker.")
+    assert said == relation.words.sentences[kind].format(**names)
