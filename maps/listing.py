@@ -1,6 +1,5 @@
 """The legend and the list of pairs as HTML, the same on the page and in the file."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -15,8 +14,6 @@ from maps import palette
 from maps.pairs import ORDER, PairRow, Relation
 from maps.templating import make_environment
 from maps.wording import UNKNOWN, source_line
-
-SOFT_HYPHEN = "\u00ad"
 
 
 def legend(relation: Relation) -> Markup:
@@ -82,18 +79,7 @@ def reading_example(relation: Relation, rows: Sequence[PairRow]) -> str:
 @cache
 def environment() -> Environment:
     """The templates of the maps."""
-    made = make_environment("maps")
-    made.filters["breakable"] = breakable
-    return made
-
-
-def breakable(text: str) -> str:
-    """The text with soft hyphens where long compound words may break in a narrow column.
-
-    >>> breakable("Samenwerkingsverband PO").replace(SOFT_HYPHEN, "|"), breakable("regio")
-    ('Samenwerkings|verband PO', 'regio')
-    """
-    return re.sub(r"(?<=\w{6})(?=verband|regio)", SOFT_HYPHEN, text)
+    return make_environment("maps")
 
 
 def _render(template: str, **context: Any) -> Markup:

@@ -1,9 +1,13 @@
 """Templates of maps and pages: escaped, strict, with Dutch notation."""
 
+import re
+
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from geo import dutch
 from geo.places.notices import ended_sentence
+
+SOFT_HYPHEN = "\u00ad"
 
 
 def make_environment(package: str) -> Environment:
@@ -21,6 +25,16 @@ def make_environment(package: str) -> Environment:
         date=dutch.date,
         join_dutch=dutch.join,
         upper_first=dutch.upper_first,
+        breakable=breakable,
         ended=ended_sentence,
     )
     return made
+
+
+def breakable(text: str) -> str:
+    """The text with soft hyphens where long compound words may break in a narrow column.
+
+    >>> breakable("Samenwerkingsverband PO").replace(SOFT_HYPHEN, "|"), breakable("regio")
+    ('Samenwerkings|verband PO', 'regio')
+    """
+    return re.sub(r"(?<=\w{6})(?=verband|regio)", SOFT_HYPHEN, text)

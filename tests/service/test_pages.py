@@ -12,7 +12,7 @@ PAGES = ("/", "/zoek", "/over", "/regio/gemeente", "/regio/swv_vo/VO2511", "/reg
 
 def text_of(response):
     """The words of a page, without tags and with single spaces."""
-    plain = re.sub(r"<[^>]+>", " ", response.text.replace("\u00a0", " "))
+    plain = re.sub(r"<[^>]+>", " ", response.text.replace("\u00a0", " ").replace("\u00ad", ""))
     return re.sub(r"\s+", " ", plain.replace("&#39;", "'").replace("&amp;", "&"))
 
 
