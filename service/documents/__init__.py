@@ -1,0 +1,24 @@
+"""The documents that the command line and HTTP both print, as plain dictionaries.
+
+One module per subject. Shapes are described for OpenAPI in `service.models`; a test holds each
+document against its model.
+"""
+
+from service.documents.common import Document, provenance, warning
+from service.documents.layers import layers, overlap_counts, region, regions
+from service.documents.overlaps import area_overlap, overlap, overlap_rows
+from service.documents.places import locate
+
+__all__ = [
+    "Document",
+    "area_overlap",
+    "layers",
+    "locate",
+    "overlap",
+    "overlap_counts",
+    "overlap_rows",
+    "provenance",
+    "region",
+    "regions",
+    "warning",
+]

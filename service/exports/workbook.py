@@ -1,0 +1,137 @@
+"""Tables as one workbook: a sheet for each, and one sheet that says what every column means."""
+
+import io
+from collections.abc import Mapping, Sequence
+from math import ceil
+from typing import Any
+
+from service.exports.table import Column, Table
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+ABOUT = "Bron en definities"
+
+ABOUT_WIDTH = 100
+"""Characters across the column of explanations."""
+
+LINE_POINTS = 15
+
+NUMBER_FORMATS = {"count": "#,##0", "number": "#,##0.00", "share": "0.0%", "km": "#,##0.0"}
+"""Kind of column -> how a spreadsheet shows its numbers, in the notation of the reader."""
+
+Formats = Mapping[str, Any]
+
+
+def to_xlsx(table: Table) -> bytes:
+    """A workbook of one table: the table with a filter, and the sheet "Bron en definities"."""
+    return workbook([table])
+
+
+def workbook(tables: Sequence[Table], title: str = "") -> bytes:
+    """A workbook with a sheet per table, and the provenance and columns of all on the last sheet.
+
+    tables: at least one, with sheet names that differ; title: of the last sheet, where there are
+    more tables than one.
+    """
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(buffer, options)
+    formats = _formats(book)
+    for table in tables:
+        _table_sheet(book.add_worksheet(table.sheet), table, formats)
+    heading = tables[0].title if len(tables) == 1 else title or ABOUT
+    _about_sheet(book.add_worksheet(ABOUT), heading, tables, formats)
+    book.close()
+    return buffer.getvalue()
+
+
+def _formats(book: Any) -> Formats:
+    return {
+        "bold": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
+        "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
+        "top": book.add_format({"valign": "top"}),
+        "indent": book.add_format({"indent": 1}),
+        **{kind: book.add_format({"num_format": how}) for kind, how in NUMBER_FORMATS.items()},
+    }
+
+
+def _table_sheet(sheet: Any, table: Table, formats: Formats) -> None:
+    sheet.freeze_panes(1, 0)
+    sheet.set_row(0, 3 * LINE_POINTS)  # room for headings that wrap
+    for number, column in enumerate(table.columns):
+        sheet.write_string(0, number, column.heading, formats["bold"])
+        values = [row[column.name] for row in table.rows]
+        shown = _format(table, number, formats)
+        sheet.set_column(number, number, _width(column, values), shown)
+        for line, value in enumerate(values, start=1):
+            if isinstance(value, str):
+                sheet.write_string(line, number, value, shown)
+            elif value is not None:
+                sheet.write_number(line, number, value, shown)
+    sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_header(f"&L&B{_for_paper(table.title)}")
+    sheet.set_footer(f"&L{_for_paper(table.footer)}&R&P / &N")
+
+
+def _format(table: Table, number: int, formats: Formats) -> Any:
+    """How a column is shown: numbers by their kind, text that follows a number a little apart."""
+    kind = table.columns[number].kind
+    if kind != "text":
+        return formats[kind]
+    follows_number = number > 0 and table.columns[number - 1].kind != "text"
+    return formats["indent"] if follows_number else None
+
+
+def _about_sheet(sheet: Any, title: str, tables: Sequence[Table], formats: Formats) -> None:
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, ABOUT_WIDTH)
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.write_string(0, 0, title, formats["bold"])
+    for number, (label, text) in enumerate(_about_lines(tables), start=2):
+        if text is None:
+            sheet.write_string(number, 0, label, formats["bold"])
+            continue
+        # LibreOffice gives a wrapped cell one line unless the height says otherwise.
+        sheet.set_row(number, LINE_POINTS * max(1, ceil(len(text) / ABOUT_WIDTH * 1.1)))
+        sheet.write_string(number, 0, label, formats["top"])
+        sheet.write_string(number, 1, text, formats["wrap"])
+
+
+def _about_lines(tables: Sequence[Table]) -> list[tuple[str, str | None]]:
+    """Label and text per line: what holds for all tables once, then per table its own.
+
+    A label without a text is the heading of a table; a table that is alone needs none.
+    """
+    shared = {
+        label: text
+        for label, text in tables[0].provenance.items()
+        if all(table.provenance.get(label) == text for table in tables)
+    }
+    lines: list[tuple[str, str | None]] = list(shared.items())
+    for table in tables:
+        lines.append(("", ""))
+        if len(tables) > 1:
+            lines.append((f"{table.sheet}: {table.title}", None))
+        lines += [item for item in table.provenance.items() if item[0] not in shared]
+        lines += [
+            (column.heading, f"{column.meaning} In CSV: {column.name}.") for column in table.columns
+        ]
+    return lines
+
+
+def _width(column: Column, values: Sequence[Any]) -> int:
+    """Wide enough for the longest text; a heading wraps, a very long name is cut off at 90."""
+    longest = max((len(value) for value in values if isinstance(value, str)), default=0)
+    return min(max(longest, min(len(column.heading), 16)) + 2, 90)
+
+
+def _for_paper(text: str) -> str:
+    """Text in a header or footer, where an ampersand starts a code and 255 marks is the limit."""
+    return text.replace("&", "&&")[:200]
