@@ -17,7 +17,15 @@ class SharedBorders:
     @property
     def share_of_source(self) -> float:
         """Part of the source's borders that is a border of the target too; 1 if it has none."""
-        total = self.both_m + self.source_only_m
+        return self._share(self.source_only_m)
+
+    @property
+    def share_of_target(self) -> float:
+        """Part of the target's borders that is a border of the source too; 1 if it has none."""
+        return self._share(self.target_only_m)
+
+    def _share(self, alone_m: float) -> float:
+        total = self.both_m + alone_m
         return self.both_m / total if total > 0 else 1.0
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import shapely
@@ -26,7 +27,7 @@ class Borders:
     right: NDArray[np.int32]
     lines: NDArray[np.object_]
 
-    @property
+    @cached_property
     def length_m(self) -> NDArray[np.float64]:
         """Length of each line in metres."""
         return np.asarray(shapely.length(self.lines), np.float64)

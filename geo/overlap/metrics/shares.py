@@ -1,0 +1,54 @@
+"""What every measure starts from: the shares of a contingency table, and means over its rows."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+ROUNDING = 1e-9
+"""What sums of shares may differ from their true value by rounding alone."""
+
+
+def row_shares(values: Array) -> Array:
+    """Part of each row in each column: the allocation factors f.
+
+    Formula: f_ij = n_ij / n_i.
+    Range: 0 to 1; each row adds up to 1. NaN in a row without weight.
+    Source: Geocorr (AFACT; AFACT2 is that of the transposed table).
+
+    >>> from geo.overlap.metrics.example import S
+    >>> row_shares(S)[0].tolist()
+    [0.65, 0.15, 0.2]
+    >>> row_shares(np.zeros((1, 2))).tolist()
+    [[nan, nan]]
+    """
+    return divide(values, values.sum(axis=1, keepdims=True))
+
+
+def weighted_mean(figures: Array, values: Array) -> float:
+    """Mean of one figure per row, each row counting for its weight; NaN if there is no weight.
+
+    Rows without weight count for nothing, whatever their figure.
+
+    >>> weighted_mean(np.array([1.0, 3.0, np.nan]), np.array([[1.0], [3.0], [0.0]]))
+    2.5
+    """
+    weights = values.sum(axis=1)
+    counted = weights > 0
+    return ratio(float(figures[counted] @ weights[counted]), float(weights.sum()))
+
+
+def ratio(part: float, whole: float) -> float:
+    """A quotient of two numbers, NaN where the whole is nothing.
+
+    >>> ratio(1.0, 4.0), ratio(0.0, 0.0)
+    (0.25, nan)
+    """
+    return part / whole if whole > 0 else float("nan")
+
+
+def divide(part: Array, whole: Array) -> Array:
+    """Quotients of arrays that broadcast, NaN where the whole is nothing."""
+    shape = np.broadcast_shapes(part.shape, whole.shape)
+    known = np.broadcast_to(whole > 0, shape)
+    return np.asarray(np.divide(part, whole, out=np.full(shape, np.nan), where=known), np.float64)

@@ -1,0 +1,119 @@
+"""The panel of two layers: every figure of their table, borders and fit; and per region.
+
+Figures are of the part of the country where both layers have a region; NaN where there is no
+weight to go by.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.overlap.borders import SharedBorders, shared_borders
+from geo.overlap.contingency import Contingency, contingency
+from geo.overlap.fit import Fit, fit
+from geo.overlap.metrics import FURTHER, HEADLINE, MANY, partners
+from geo.overlap.metrics.information import uncertainty
+from geo.overlap.metrics.shares import ratio
+from geo.zones.borders import Borders
+from geo.zones.table import NONE, ZoneTable
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Figures of two layers by one weight; `figures` by their keys in the catalogue."""
+
+    relation: Contingency
+    fit: Fit
+    borders: SharedBorders
+    figures: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class RegionFigures:
+    """Per source region of a contingency table one figure, in the order of its rows.
+
+    partners, effective_partners, largest_share (0-1), uncertainty (bits): NaN in a region without
+    weight; largest: index of the largest partner, NONE there; coincides: index of the target
+    region with exactly the same zones, NONE if there is none.
+    """
+
+    partners: NDArray[np.float64]
+    effective_partners: NDArray[np.float64]
+    largest_share: NDArray[np.float64]
+    uncertainty: NDArray[np.float64]
+    largest: NDArray[np.intp]
+    coincides: NDArray[np.intp]
+
+
+def panel(
+    table: ZoneTable,
+    borders: Borders,
+    source: str,
+    target: str,
+    weight: str = "youth",
+    *,
+    full: bool = True,
+) -> Panel:
+    """All figures, or with `full` off the headline alone. Raises UnknownName for the weight."""
+    relation = contingency(table, source, target, weight)
+    measures = {**HEADLINE, **FURTHER} if full else HEADLINE
+    shared = shared_borders(table, borders, source, target)
+    figures = {key: measure.of(relation.values) for key, measure in measures.items()}
+    figures["coincident_border_km"] = shared.both_m / 1000
+    figures["coincident_border_share"] = shared.share_of_source
+    if full:
+        figures["coincident_border_share_target"] = shared.share_of_target
+        amount = np.nansum(table.weight(weight))
+        figures["covered_share"] = ratio(float(relation.values.sum()), float(amount))
+    return Panel(relation, fit(relation), shared, figures)
+
+
+def region_figures(table: ZoneTable, relation: Contingency) -> RegionFigures:
+    """Figures of every source region.
+
+    >>> from geo.zones.table import Labels
+    >>> labels = {"x": Labels.of(["a", "a", "b"]), "y": Labels.of(["p", "q", "r"])}
+    >>> zones = ZoneTable(("1", "2", "3"), labels, {"youth": np.array([3.0, 1.0, 5.0])})
+    >>> found = region_figures(zones, contingency(zones, "x", "y"))
+    >>> found.partners.tolist(), found.largest_share.tolist(), found.coincides.tolist()
+    ([2.0, 1.0], [0.75, 1.0], [-1, 2])
+    """
+    values = relation.values
+    return RegionFigures(
+        partners=partners.partners(values),
+        effective_partners=partners.effective_partners(values),
+        largest_share=partners.largest_share(values),
+        uncertainty=uncertainty(values),
+        largest=_first(values, values > 0),
+        coincides=_coinciding(table, relation),
+    )
+
+
+def many_layers(table: ZoneTable, layers: Sequence[str], weight: str = "youth") -> dict[str, float]:
+    """Figures of several layers at once, by their keys in the catalogue.
+
+    Of the zones where all of them have a region. Raises UnknownName for the weight.
+    """
+    codes = np.stack([table.labels[layer].index for layer in layers], axis=1)
+    inside = (codes != NONE).all(axis=1)
+    weights = np.nan_to_num(table.weight(weight))[inside]
+    return {key: measure(codes[inside], weights) for key, (measure, _) in MANY.items()}
+
+
+def _coinciding(table: ZoneTable, relation: Contingency) -> NDArray[np.intp]:
+    """Per source region the target region with exactly its zones."""
+    shared = relation.zones
+    rows = np.bincount(table.labels[relation.source].slot, minlength=len(shared) + 1)[1:]
+    columns = np.bincount(table.labels[relation.target].slot, minlength=shared.shape[1] + 1)[1:]
+    same = (shared > 0) & (shared == rows[:, None]) & (shared == columns[None, :])
+    return _first(shared, same)
+
+
+def _first(values: NDArray[Any], allowed: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Per row the first column with the largest allowed value, NONE where none is allowed."""
+    if not values.shape[1]:
+        return np.full(len(values), NONE, np.intp)
+    return np.where(allowed.any(axis=1), np.where(allowed, values, -1).argmax(axis=1), NONE)
