@@ -19,6 +19,7 @@ from geo.places import Grid, Locator, MissingPostcode, Postcodes
 from geo.places.locate import Doubts
 from geo.tables import Row, parse_csv, read_bytes, read_sealed_toml
 from geo.zones import CERTAINTIES, WEIGHTS, Borders, Labels, ZoneTable
+from geo.zones.neighbours import Pairs, neighbours
 
 FILES: Mapping[str, tuple[str, ...]] = {
     "layers.csv": (
@@ -71,6 +72,11 @@ class Release:
         return Locator(
             self.layers, self.zones, self.borders, self.grid, self.postcodes, self.doubts
         )
+
+    @cached_property
+    def neighbours(self) -> Pairs:
+        """Pairs of zones that touch, parts of the country over water joined to the nearest."""
+        return neighbours(self.borders, self.zones.shapes)
 
 
 def load_release(folder: Path) -> Release:
