@@ -14,20 +14,6 @@ class SharedBorders:
     source_only_m: float
     target_only_m: float
 
-    @property
-    def share_of_source(self) -> float:
-        """Part of the source's borders that is a border of the target too; 1 if it has none."""
-        return self._share(self.source_only_m)
-
-    @property
-    def share_of_target(self) -> float:
-        """Part of the target's borders that is a border of the source too; 1 if it has none."""
-        return self._share(self.target_only_m)
-
-    def _share(self, alone_m: float) -> float:
-        total = self.both_m + alone_m
-        return self.both_m / total if total > 0 else 1.0
-
 
 def shared_borders(table: ZoneTable, borders: Borders, source: str, target: str) -> SharedBorders:
     """Lengths on the full lines; exact by edge labels, no distance tolerance.

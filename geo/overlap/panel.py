@@ -11,12 +11,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.overlap.borders import SharedBorders, shared_borders
+from geo.overlap.borders import shared_borders
 from geo.overlap.contingency import Contingency, contingency
 from geo.overlap.fit import Fit, fit
 from geo.overlap.metrics import FURTHER, HEADLINE, MANY, partners
 from geo.overlap.metrics.information import uncertainty
-from geo.overlap.metrics.shares import ratio
+from geo.overlap.metrics.lengths import coincident_km, coincident_share
+from geo.overlap.metrics.shares import covered_share
 from geo.zones.borders import Borders
 from geo.zones.table import NONE, ZoneTable
 
@@ -27,7 +28,6 @@ class Panel:
 
     relation: Contingency
     fit: Fit
-    borders: SharedBorders
     figures: Mapping[str, float]
 
 
@@ -62,13 +62,16 @@ def panel(
     measures = {**HEADLINE, **FURTHER} if full else HEADLINE
     shared = shared_borders(table, borders, source, target)
     figures = {key: measure.of(relation.values) for key, measure in measures.items()}
-    figures["coincident_border_km"] = shared.both_m / 1000
-    figures["coincident_border_share"] = shared.share_of_source
+    both_m = shared.both_m
+    figures["coincident_border_km"] = coincident_km(both_m)
+    figures["coincident_border_share"] = coincident_share(both_m, shared.source_only_m)
     if full:
-        figures["coincident_border_share_target"] = shared.share_of_target
-        amount = np.nansum(table.weight(weight))
-        figures["covered_share"] = ratio(float(relation.values.sum()), float(amount))
-    return Panel(relation, fit(relation), shared, figures)
+        figures["coincident_border_share_target"] = coincident_share(both_m, shared.target_only_m)
+        whole = float(np.nansum(table.weight(weight)))
+        figures["covered_share"] = covered_share(relation.values, whole)
+    result = fit(relation)
+    figures |= {f"fit.{name}": share for name, share in result.shares.items()}
+    return Panel(relation, result, figures)
 
 
 def region_figures(table: ZoneTable, relation: Contingency) -> RegionFigures:

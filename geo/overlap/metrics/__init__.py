@@ -1,5 +1,13 @@
 """How badly divisions mismatch: pure functions of contingency tables, and of rows of codes."""
 
-from geo.overlap.metrics.catalogue import FURTHER, HEADLINE, MANY, Measure, describe
+from geo.overlap.metrics.catalogue import (
+    FIGURES,
+    FURTHER,
+    HEADLINE,
+    MANY,
+    Figure,
+    Measure,
+    describe,
+)
 
-__all__ = ["FURTHER", "HEADLINE", "MANY", "Measure", "describe"]
+__all__ = ["FIGURES", "FURTHER", "HEADLINE", "MANY", "Figure", "Measure", "describe"]

@@ -3,12 +3,13 @@
 import inspect
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from geo.overlap.metrics import agreement, information, links, many, partners
-from geo.overlap.metrics.shares import Array, weighted_mean
+from geo.overlap.fit import fit
+from geo.overlap.metrics import agreement, information, lengths, links, many, partners
+from geo.overlap.metrics.shares import Array, covered_share, weighted_mean
 
 Unit = Literal["share", "count", "mean", "bits", "km", "weight"]
 Better = Literal["higher", "lower", ""]
@@ -16,18 +17,16 @@ SECTIONS = ("Formula", "Range", "Source")
 
 
 @dataclass(frozen=True)
-class Measure:
-    """One figure of two layers.
+class Figure:
+    """What a figure is.
 
-    function: the measure, whose docstring has its formula; of: what it gives for a table with the
-    source layer in its rows; unit: "weight" is the unit of the weight; better: the direction in
-    which layers fit better, empty where there is none.
+    function: the measure, whose docstring has its formula; unit: "weight" is the unit of the
+    weight; better: the direction in which layers fit better, empty where there is none.
     """
 
     function: Callable[..., object]
-    of: Callable[[Array], float]
     unit: Unit
-    better: Better
+    better: Better = ""
 
     @property
     def description(self) -> Mapping[str, str]:
@@ -35,25 +34,34 @@ class Measure:
         return describe(self.function)
 
 
+@dataclass(frozen=True)
+class Measure(Figure):
+    """A figure of a contingency table; `of` gives it for one with the source layer in its rows."""
+
+    of: Callable[[Array], float] = field(kw_only=True)
+
+
 def _both(function: Callable[[Array], float], unit: Unit, better: Better) -> Measure:
     """A figure of the table as it is."""
-    return Measure(function, function, unit, better)
+    return Measure(function, unit, better, of=function)
 
 
 def _back(function: Callable[[Array], float], unit: Unit, better: Better) -> Measure:
     """A figure from the target to the source."""
-    return Measure(function, lambda values: function(values.T), unit, better)
+    return Measure(function, unit, better, of=lambda values: function(values.T))
 
 
 def _mean(function: Callable[[Array], Array], unit: Unit, better: Better) -> Measure:
     """The mean over the source regions, by weight, of a figure per region."""
-    return Measure(function, lambda values: weighted_mean(function(values), values), unit, better)
+    return Measure(
+        function, unit, better, of=lambda values: weighted_mean(function(values), values)
+    )
 
 
 def _mean_back(function: Callable[[Array], Array], unit: Unit, better: Better) -> Measure:
     """The mean over the target regions, by weight."""
     return Measure(
-        function, lambda values: weighted_mean(function(values.T), values.T), unit, better
+        function, unit, better, of=lambda values: weighted_mean(function(values.T), values.T)
     )
 
 
@@ -103,6 +111,21 @@ FURTHER: Mapping[str, Measure] = {
     "components": _both(links.components, "count", "higher"),
 }
 """Key -> measure: what the full panel has besides."""
+
+BESIDES: Mapping[str, Figure] = {
+    "coincident_border_km": Figure(lengths.coincident_km, "km"),
+    "coincident_border_share": Figure(lengths.coincident_share, "share", "higher"),
+    "coincident_border_share_target": Figure(lengths.coincident_share, "share", "higher"),
+    "covered_share": Figure(covered_share, "share"),
+    "fit.past": Figure(fit, "share", "higher"),
+    "fit.source_divides_target": Figure(fit, "share"),
+    "fit.target_divides_source": Figure(fit, "share"),
+    "fit.wringt": Figure(fit, "share", "lower"),
+}
+"""Key -> what it is: the figures of a panel that need more than the table of weights."""
+
+FIGURES: Mapping[str, Figure] = {**HEADLINE, **FURTHER, **BESIDES}
+"""Every key of a panel of two layers."""
 
 MANY: Mapping[str, tuple[Callable[[many.Codes, Array], float], Unit]] = {
     "zones": (many.area_count, "count"),

@@ -35,7 +35,35 @@ def weighted_mean(figures: Array, values: Array) -> float:
     """
     weights = values.sum(axis=1)
     counted = weights > 0
-    return ratio(float(figures[counted] @ weights[counted]), float(weights.sum()))
+    if not counted.any():
+        return float("nan")
+    figures, weights = figures[counted], weights[counted]
+    # No mean lies outside its figures, but for rounding.
+    mean = float(figures @ weights) / float(weights.sum())
+    return bounded(mean, float(figures.min()), float(figures.max()))
+
+
+def bounded(figure: float, low: float, high: float) -> float:
+    """A figure kept within the bounds that it has but for rounding; NaN stays NaN.
+
+    >>> bounded(1.0000000000000002, 0.0, 1.0), bounded(float("nan"), 0.0, 1.0)
+    (1.0, nan)
+    """
+    # A comparison with NaN is never true, and `max` and `min` then keep their first argument.
+    return min(max(figure, low), high)
+
+
+def covered_share(values: Array, whole: float) -> float:
+    """Part of the weight of the country for which both layers have a region.
+
+    Formula: n / weight of all zones.
+    Range: 0 to 1; 1 = both layers cover the country.
+    Source: own definition.
+
+    >>> covered_share(np.array([[1.0, 2.0]]), 4.0)
+    0.75
+    """
+    return ratio(float(values.sum()), whole)
 
 
 def ratio(part: float, whole: float) -> float:

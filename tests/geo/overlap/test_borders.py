@@ -4,6 +4,7 @@ import pytest
 import shapely
 
 from geo.overlap import SharedBorders, shared_borders
+from geo.overlap.metrics.lengths import coincident_share
 from geo.release import Release
 
 
@@ -12,7 +13,7 @@ def test_two_layers_of_the_toy_country_by_hand(toy: Release) -> None:
     # Cee east-Dee.
     shared = shared_borders(toy.zones, toy.borders, "swv_po", "jeugdregio")
     assert shared == SharedBorders(both_m=10_000, source_only_m=15_000, target_only_m=10_000)
-    assert shared.share_of_source == pytest.approx(0.4)
+    assert coincident_share(shared.both_m, shared.source_only_m) == pytest.approx(0.4)
 
 
 def test_the_other_direction_swaps_the_lengths(toy: Release) -> None:
@@ -26,13 +27,13 @@ def test_a_layer_shares_all_borders_with_itself(toy: Release) -> None:
     for layer in toy.layers.ids:
         shared = shared_borders(toy.zones, toy.borders, layer, layer)
         assert shared.source_only_m == shared.target_only_m == 0
-        assert shared.share_of_source == 1
+        assert coincident_share(shared.both_m, shared.source_only_m) == 1
 
 
 def test_a_layer_of_one_region_has_no_borders(toy: Release) -> None:
     shared = shared_borders(toy.zones, toy.borders, "provincie", "gemeente")
     assert (shared.both_m, shared.source_only_m) == (0, 0)
-    assert shared.share_of_source == 1
+    assert coincident_share(shared.both_m, shared.source_only_m) == 1
 
 
 @pytest.mark.parametrize(
