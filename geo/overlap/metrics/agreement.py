@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geo.overlap.metrics.shares import Array, ratio
+from geo.overlap.metrics.shares import Array, bounded, ratio, weighted_mean
 
 
 def wallace(values: Array) -> float:
@@ -16,7 +16,7 @@ def wallace(values: Array) -> float:
     >>> round(wallace(S), 6), round(wallace(S.T), 6)
     (0.63125, 0.417701)
     """
-    return ratio(_squares(values), _squares(values.sum(axis=1)))
+    return bounded(ratio(_squares(values), _squares(values.sum(axis=1))), 0.0, 1.0)
 
 
 def fowlkes_mallows(values: Array) -> float:
@@ -44,7 +44,7 @@ def purity(values: Array) -> float:
     >>> purity(S), purity(S.T)
     (0.7625, 0.5625)
     """
-    return ratio(_largest(values), float(values.sum()))
+    return 1.0 - best_fit_error(values)
 
 
 def best_fit_error(values: Array) -> float:
@@ -58,8 +58,7 @@ def best_fit_error(values: Array) -> float:
     >>> round(best_fit_error(S), 6)
     0.2375
     """
-    total = float(values.sum())
-    return ratio(total - _largest(values), total)
+    return ratio(_outside(values), float(values.sum()))
 
 
 def goodman_kruskal_lambda(values: Array) -> float:
@@ -73,11 +72,10 @@ def goodman_kruskal_lambda(values: Array) -> float:
     >>> round(goodman_kruskal_lambda(S), 4), round(goodman_kruskal_lambda(S.T), 4)
     (0.525, 0.4167)
     """
-    total = float(values.sum())
-    guessed = float(values.sum(axis=0).max(initial=0.0))
-    if 0 < total <= guessed:
-        return 1.0
-    return ratio(_largest(values) - guessed, total - guessed)
+    unguessed = _outside(values.sum(axis=0, keepdims=True))
+    if unguessed == 0:
+        return 1.0 if values.any() else np.nan
+    return bounded(1.0 - _outside(values) / unguessed, 0.0, 1.0)
 
 
 def van_dongen_distance(values: Array) -> float:
@@ -91,8 +89,7 @@ def van_dongen_distance(values: Array) -> float:
     >>> round(van_dongen_distance(S), 6)
     0.3375
     """
-    total = float(values.sum())
-    return ratio(2 * total - _largest(values) - _largest(values.T), 2 * total)
+    return ratio(_outside(values) + _outside(values.T), 2 * float(values.sum()))
 
 
 def transfer_distance(values: Array) -> float:
@@ -108,9 +105,9 @@ def transfer_distance(values: Array) -> float:
     """
     from scipy.optimize import linear_sum_assignment  # heavy, and not needed to start
 
-    total = float(values.sum())
-    matched = values[linear_sum_assignment(values, maximize=True)]
-    return ratio(total - float(matched.sum()), total)
+    moving = values.copy()
+    moving[linear_sum_assignment(values, maximize=True)] = 0.0
+    return ratio(float(moving.sum()), float(values.sum()))
 
 
 def jaccard(values: Array) -> Array:
@@ -140,9 +137,7 @@ def covering(values: Array) -> float:
     >>> round(covering(S), 4), round(covering(S.T), 4)
     (0.4654, 0.4673)
     """
-    weights = values.sum(axis=1)
-    alike = jaccard(values).max(axis=1, initial=0.0)
-    return ratio(float(weights @ alike), float(weights.sum()))
+    return weighted_mean(jaccard(values).max(axis=1, initial=0.0), values)
 
 
 def goodness_of_fit(values: Array) -> Array:
@@ -159,7 +154,7 @@ def goodness_of_fit(values: Array) -> Array:
     rows, columns = values.sum(axis=1), values.sum(axis=0)
     product = np.outer(rows, columns)
     fitted = np.divide(values**2, product, out=np.zeros(values.shape), where=product > 0)
-    return np.where(rows > 0, fitted.sum(axis=1), np.nan)
+    return np.where(rows > 0, np.minimum(fitted.sum(axis=1), 1.0), np.nan)
 
 
 def mapcurves(values: Array) -> float:
@@ -183,13 +178,17 @@ def _area_under_curve(values: Array) -> float:
     if not len(fits):
         return np.nan
     shares = np.linspace(1.0, 0.0, len(fits))
-    return float(np.trapezoid([1.0, *shares, 0.0], [0.0, *fits, 1.0]))
+    return bounded(float(np.trapezoid([1.0, *shares, 0.0], [0.0, *fits, 1.0])), 0.0, 1.0)
 
 
 def _squares(values: Array) -> float:
     return float((values**2).sum())
 
 
-def _largest(values: Array) -> float:
-    """Weight in the largest partner of every region of X."""
-    return float(values.max(axis=1, initial=0.0).sum())
+def _outside(values: Array) -> float:
+    """Weight outside the largest partner of every region of X: exactly 0 where X nests in Y."""
+    if not values.size:
+        return 0.0
+    rest = values.copy()
+    rest[np.arange(len(values)), values.argmax(axis=1)] = 0.0
+    return float(rest.sum())

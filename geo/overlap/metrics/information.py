@@ -2,13 +2,17 @@
 
 X is the layer in the rows, Y the one in the columns; p_ij = n_ij / n. All logarithms have base 2,
 and 0 log 0 = 0. What has no weight at all has no figure: NaN.
+
+What one layer leaves unknown of the other is added up from the shares of each region, and not taken
+as a difference of entropies: it is then exactly 0 where nothing is unknown, so that a layer of one
+region and a layer inside another give the figures they should, whatever the weights.
 """
 
 from typing import NamedTuple
 
 import numpy as np
 
-from geo.overlap.metrics.shares import Array, divide, ratio
+from geo.overlap.metrics.shares import Array, bounded, ratio, row_shares, weighted_mean
 
 
 class Entropies(NamedTuple):
@@ -32,13 +36,12 @@ def entropy(weights: Array) -> float:
     parts = weights[weights > 0]
     if not len(parts):
         return np.nan
-    # log n - sum n log n / n: one division instead of one for every part.
-    total = parts.sum()
-    return max(0.0, float(np.log2(total) - parts @ np.log2(parts) / total))
+    shares = parts / parts.sum()
+    return 0.0 - float(shares @ np.log2(shares))
 
 
 def entropies(values: Array) -> Entropies:
-    """H(X), H(Y) and H(X, Y), from which all else in this module follows.
+    """H(X), H(Y) and H(X, Y): how much there is to know.
 
     Formula: H(X) of the row sums, H(Y) of the column sums, H(X,Y) of the cells.
     Range: 0 and up, in bits.
@@ -65,12 +68,10 @@ def uncertainty(values: Array) -> Array:
     >>> uncertainty(S).round(4).tolist()
     [1.2789, 0.7219, 0.7219, 0.7219]
     """
-    totals = values.sum(axis=1)
-    known = totals > 0
-    logs = np.log2(values, out=np.zeros(values.shape), where=values > 0)
-    spread = divide((values * logs).sum(axis=1), totals)
-    log = np.log2(totals, out=np.full(totals.shape, np.nan), where=known)
-    return np.asarray(np.maximum(log - spread, 0.0), np.float64)
+    shares = row_shares(values)
+    logs = np.log2(shares, out=np.zeros(values.shape), where=shares > 0)
+    lost = np.asarray((shares * logs).sum(axis=1), np.float64)
+    return np.where(values.sum(axis=1) > 0, 0.0 - lost, np.nan)
 
 
 def local_inhomogeneity(values: Array) -> Array:
@@ -93,7 +94,7 @@ def local_inhomogeneity(values: Array) -> Array:
 def mutual_information(values: Array) -> float:
     """What knowing the region of one layer tells about the other.
 
-    Formula: MI = H(X) + H(Y) - H(X,Y) = sum p_ij log2 (p_ij / (p_i. p_.j)).
+    Formula: MI = sum p_ij log2 (p_ij / (p_i. p_.j)) = H(Y) - H(Y|X) = H(X) + H(Y) - H(X,Y).
     Range: 0 (nothing) to the smaller of H(X) and H(Y), in bits.
     Source: Shannon 1948.
 
@@ -101,7 +102,8 @@ def mutual_information(values: Array) -> float:
     >>> round(mutual_information(S), 6)
     0.630684
     """
-    return _mutual(entropies(values))
+    columns = entropy(values.sum(axis=0))
+    return bounded(columns - _unknown(values), 0.0, entropy(values.sum(axis=1)))
 
 
 def homogeneity(values: Array) -> float:
@@ -115,8 +117,7 @@ def homogeneity(values: Array) -> float:
     >>> round(homogeneity(S), 6), homogeneity(np.array([[1.0, 3.0]]))
     (0.315342, 1.0)
     """
-    found = entropies(values)
-    return _normalised(_mutual(found), found.rows)
+    return completeness(values.T)
 
 
 def completeness(values: Array) -> float:
@@ -130,8 +131,8 @@ def completeness(values: Array) -> float:
     >>> round(completeness(S), 6), completeness(np.array([[1.0], [3.0]]))
     (0.422752, 1.0)
     """
-    found = entropies(values)
-    return _normalised(_mutual(found), found.columns)
+    columns = entropy(values.sum(axis=0))
+    return 1.0 if columns == 0 else bounded(1.0 - _unknown(values) / columns, 0.0, 1.0)
 
 
 def v_measure(values: Array, beta: float = 1.0) -> float:
@@ -160,7 +161,7 @@ def variation_of_information(values: Array) -> float:
     >>> round(variation_of_information(S), 6)
     2.230487
     """
-    return _variation(entropies(values))
+    return _unknown(values) + _unknown(values.T)
 
 
 def normalised_variation_of_information(values: Array) -> float:
@@ -168,25 +169,16 @@ def normalised_variation_of_information(values: Array) -> float:
 
     Formula: VI / H(X,Y).
     Range: 0 to 1; 0 = the same division.
-    Source: Meila 2007.
+    Source: Meila 2007; divided by the joint entropy, as in Kraskov et al. 2005.
 
     >>> from geo.overlap.metrics.example import S
     >>> round(normalised_variation_of_information(S), 6)
     0.779571
     """
-    found = entropies(values)
-    return 0.0 if found.joint == 0 else ratio(_variation(found), found.joint)
+    joint = entropy(values.ravel())
+    return 0.0 if joint == 0 else bounded(ratio(variation_of_information(values), joint), 0.0, 1.0)
 
 
-def _mutual(found: Entropies) -> float:
-    # Rounding alone may put it a hair below nothing.
-    return max(0.0, found.rows + found.columns - found.joint) if found.joint >= 0 else np.nan
-
-
-def _variation(found: Entropies) -> float:
-    return max(0.0, 2 * found.joint - found.rows - found.columns) if found.joint >= 0 else np.nan
-
-
-def _normalised(mutual: float, of: float) -> float:
-    """1 for a layer of one region, of which nothing can be unknown."""
-    return 1.0 if of == 0 else min(ratio(mutual, of), 1.0)
+def _unknown(values: Array) -> float:
+    """H(Y|X), what X leaves unknown of Y: exactly 0 where each region of X lies within one of Y."""
+    return weighted_mean(uncertainty(values), values)

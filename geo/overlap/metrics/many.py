@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.overlap.metrics.information import entropy
-from geo.overlap.metrics.shares import Array, ratio
+from geo.overlap.metrics.shares import Array, bounded, ratio
 
 Codes = NDArray[np.integer]
 
@@ -80,7 +80,8 @@ def total_correlation(codes: Codes, weights: Array) -> float:
     >>> round(total_correlation(codes, np.array([30.0, 10.0, 20.0, 25.0, 15.0])), 6)
     1.119696
     """
-    return float(sum(_entropies(codes, weights)) - joint_entropy(codes, weights))
+    each = sum(_entropies(codes, weights))
+    return bounded(each - joint_entropy(codes, weights), 0.0, each)
 
 
 def normalised_total_correlation(codes: Codes, weights: Array) -> float:
@@ -96,7 +97,9 @@ def normalised_total_correlation(codes: Codes, weights: Array) -> float:
     """
     each = _entropies(codes, weights)
     possible = sum(each) - max(each, default=0.0)
-    return 1.0 if possible == 0 else ratio(total_correlation(codes, weights), possible)
+    if possible == 0:
+        return 1.0
+    return bounded(ratio(total_correlation(codes, weights), possible), 0.0, 1.0)
 
 
 def coherence(codes: Codes, weights: Array) -> float:
@@ -110,8 +113,10 @@ def coherence(codes: Codes, weights: Array) -> float:
     0.5
     """
     parts = areas(codes, weights)
-    total = float(parts.sum())
-    return ratio(float((parts**2).sum()), total**2)
+    if not len(parts):
+        return np.nan
+    shares = parts / parts.sum()
+    return bounded(float(shares @ shares), 1.0 / len(parts), 1.0)
 
 
 def effective_mesh(codes: Codes, weights: Array) -> float:

@@ -8,7 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.overlap.metrics.information import uncertainty
-from geo.overlap.metrics.shares import ROUNDING, Array, divide, ratio, row_shares, weighted_mean
+from geo.overlap.metrics.shares import (
+    ROUNDING,
+    Array,
+    bounded,
+    divide,
+    ratio,
+    row_shares,
+    weighted_mean,
+)
 
 
 def partnered(values: Array, tau: float = 0.0) -> NDArray[np.bool_]:
@@ -32,7 +40,8 @@ def partners(values: Array, tau: float = 0.0) -> Array:
     """Per region of X the number of regions of Y it has to do with.
 
     Formula: k_i = number of j with f_ij > tau or g_ij > tau.
-    Range: 1 and up; lower = simpler. NaN in a row without weight.
+    Range: 1 and up; lower = simpler. 0 where no part is larger than tau. NaN in a row without
+    weight.
     Source: own definition; a count, as Represent and other look-up services give it.
 
     >>> from geo.overlap.metrics.example import S
@@ -46,7 +55,7 @@ def partners(values: Array, tau: float = 0.0) -> Array:
 def splits(values: Array, tau: float = 0.0) -> float:
     """How often the regions of X are split by Y, in total.
 
-    Formula: sum_i (k_i - 1).
+    Formula: sum_i (k_i - 1), over the regions with a partner.
     Range: 0 (each region of X lies within one of Y) and up.
     Source: the same count as splits_total of the R package redistmetrics.
 
@@ -54,7 +63,8 @@ def splits(values: Array, tau: float = 0.0) -> float:
     >>> splits(S), splits(S, 0.01), splits(S, 0.25)
     (5.0, 5.0, 0.0)
     """
-    return float(np.nansum(partners(values, tau) - 1))
+    counts = partners(values, tau)
+    return float((counts[counts > 0] - 1).sum())
 
 
 def split_regions(values: Array, tau: float = 0.0) -> float:
@@ -82,7 +92,7 @@ def concentration(values: Array) -> Array:
     >>> concentration(S).round(3).tolist()
     [0.485, 0.68, 0.68, 0.68]
     """
-    return np.asarray((row_shares(values) ** 2).sum(axis=1), np.float64)
+    return _known(values, (row_shares(values) ** 2).sum(axis=1))
 
 
 def effective_partners(values: Array) -> Array:
@@ -154,13 +164,13 @@ def largest_share(values: Array) -> Array:
     >>> largest_share(S).tolist()
     [0.65, 0.8, 0.8, 0.8]
     """
-    return np.asarray(row_shares(values).max(axis=1, initial=0.0), np.float64)
+    return _known(values, row_shares(values).max(axis=1, initial=0.0))
 
 
 def nested_share(values: Array, tau: float = 0.0) -> float:
     """Part of the weight in regions of X that lie wholly within one region of Y.
 
-    Formula: sum of n_i. / n over the i with max_j f_ij >= 1 - tau.
+    Formula: sum of n_i. / n over the i with max_j f_ij >= 1 - tau (a part below 1e-9 is rounding).
     Range: 0 to 1; 1 = X is a finer division than Y.
     Source: own definition, after the exact-fit idea of the Office for National Statistics.
 
@@ -170,4 +180,9 @@ def nested_share(values: Array, tau: float = 0.0) -> float:
     """
     weights = values.sum(axis=1)
     whole = largest_share(values) >= 1 - tau - ROUNDING
-    return ratio(float(weights[whole].sum()), float(weights.sum()))
+    return bounded(ratio(float(weights[whole].sum()), float(weights.sum())), 0.0, 1.0)
+
+
+def _known(values: Array, figures: Array) -> Array:
+    """Figures per row, NaN in a row without weight."""
+    return np.where(values.sum(axis=1) > 0, figures, np.nan)

@@ -63,7 +63,7 @@ def covered_share(values: Array, whole: float) -> float:
     >>> covered_share(np.array([[1.0, 2.0]]), 4.0)
     0.75
     """
-    return ratio(float(values.sum()), whole)
+    return bounded(ratio(float(values.sum()), whole), 0.0, 1.0)
 
 
 def ratio(part: float, whole: float) -> float:
