@@ -1,0 +1,196 @@
+"""With how many bodies a region has to deal, and who has to deal with most.
+
+Bodies are regions of the layers that cover the country. Reference layers are no bodies that a
+child's affairs depend on: they are counted apart and not in the total. Nor is a group of gemeenten
+that a layer left over a body. A body of which only contradicted zones lie in the region does not
+count, and is named apart as a number. Another body governs there, and nobody knows which: what is
+not known is not zero, so such a region has at least its total, and no rank where that decides it.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.overlap.dealings import CONTRADICTED, check_covering, covering_layers, dealings
+from geo.zones.table import ZoneTable
+
+REFERENCE = ("provincie", "corop")
+"""Layers for comparison, of which the regions are not counted in a total."""
+
+RANKED_BY: Mapping[str, tuple[str, ...]] = {
+    "swv_po": ("gemeente", "jeugdregio"),
+    "swv_vo": ("gemeente", "jeugdregio"),
+    "jeugdregio": ("swv_po", "swv_vo"),
+}
+"""Layer -> the layers whose bodies decide the rank; for any other layer all that are counted."""
+
+PER_INHABITANTS = 100_000
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """One region in a ranking.
+
+    rank: 1 for most, the same for equals, and the next one skips as many; None where a body that
+    decides it is not known; bodies: layer -> number of bodies, reference layers too; total: over
+    the counted layers; deciding: over the layers that decide the rank; unconfirmed: how many of
+    the total rest on a zone that is not confirmed; contradicted: bodies of the counted layers
+    apart, not in the total; unknown: counted layers of which a body here is not known, so that the
+    numbers are at least these; inhabitants, youth: NaN where not known; fragmentation: gemeenten
+    per 100,000 inhabitants, NaN without inhabitants.
+    """
+
+    rank: int | None
+    code: str
+    bodies: Mapping[str, int]
+    total: int
+    deciding: int
+    unconfirmed: int
+    contradicted: int
+    unknown: tuple[str, ...]
+    inhabitants: float
+    youth: float
+    fragmentation: float
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """All regions of a layer, those with most bodies first and equals by code.
+
+    counted: layers in the total; deciding: those that decide the rank; reference: layers that are
+    shown and not in the total; fragmentation: gemeenten per 100,000 inhabitants of the country.
+    """
+
+    layer: str
+    counted: tuple[str, ...]
+    deciding: tuple[str, ...]
+    reference: tuple[str, ...]
+    rows: tuple[Ranked, ...]
+    fragmentation: float
+
+
+def ranking(table: ZoneTable, layer: str, leftovers: Collection[str] = ()) -> Ranking:
+    """Rank the regions of a layer by the number of bodies they have to deal with.
+
+    leftovers: codes of groups that a layer left over; they are no bodies and get no rank. The
+    layer itself is not among the layers that are counted. Raises UnknownName for a layer that is
+    not there, InputError for one that does not cover the country.
+
+    >>> from geo.zones.table import Labels
+    >>> labels = {"gemeente": Labels.of(["G1", "G1", "G2"]), "swv_po": Labels.of(["P", "Q", "Q"])}
+    >>> people = np.array([10_000.0, 30_000.0, 10_000.0])
+    >>> weights = {"inhabitants": people, "youth": people / 4}
+    >>> table = ZoneTable(("1", "2", "3"), labels, weights)
+    >>> [(row.rank, row.code, row.total) for row in ranking(table, "gemeente").rows]
+    [(1, 'G1', 2), (2, 'G2', 1)]
+    >>> [(row.rank, row.code, row.fragmentation) for row in ranking(table, "swv_po").rows]
+    [(1, 'Q', 5.0), (2, 'P', 10.0)]
+    """
+    check_covering(table, layer)
+    others = tuple(name for name in covering_layers(table) if name != layer)
+    counted = tuple(name for name in others if name not in REFERENCE)
+    deciding = tuple(name for name in RANKED_BY.get(layer, counted) if name in counted)
+    found = {name: _bodies(table, layer, name, leftovers) for name in others}
+    codes = table.labels[layer].codes
+    total, by = _over(found, counted, len(codes)), _over(found, deciding, len(codes))
+    people = {name: _sums(table, layer, name) for name in ("inhabitants", "youth")}
+    gemeenten = dealings(table, layer, "gemeente").standing.sum(axis=1)
+    real = np.array([code not in leftovers for code in codes], bool)
+    ranks = competition_ranks(by.standing, real & (by.unknown == 0))
+    return Ranking(
+        layer=layer,
+        counted=counted,
+        deciding=deciding,
+        reference=tuple(name for name in others if name in REFERENCE),
+        rows=tuple(
+            Ranked(
+                rank=ranks[row],
+                code=codes[row],
+                bodies={name: int(found[name].standing[row]) for name in others},
+                total=int(total.standing[row]),
+                deciding=int(by.standing[row]),
+                unconfirmed=int(total.unsure[row]),
+                contradicted=int(total.contradicted[row]),
+                unknown=tuple(name for name in counted if found[name].unknown[row]),
+                inhabitants=float(people["inhabitants"][row]),
+                youth=float(people["youth"][row]),
+                fragmentation=fragmentation(int(gemeenten[row]), people["inhabitants"][row]),
+            )
+            for row in np.lexsort((np.arange(len(codes)), -by.standing))
+            if real[row]
+        ),
+        fragmentation=fragmentation(
+            len(table.labels["gemeente"].codes), float(table.weight("inhabitants").sum())
+        ),
+    )
+
+
+def competition_ranks(
+    values: NDArray[np.intp], ranked: NDArray[np.bool_]
+) -> tuple[int | None, ...]:
+    """1 for the highest value, equals share a rank, the next one skips as many; None unranked.
+
+    >>> competition_ranks(np.array([7, 9, 7, 3, 8]), np.array([True, True, True, True, False]))
+    (2, 1, 2, 4, None)
+    """
+    return tuple(
+        1 + int((values[ranked] > value).sum()) if own else None
+        for value, own in zip(values, ranked, strict=True)
+    )
+
+
+def fragmentation(gemeenten: int, inhabitants: float) -> float:
+    """Administrative fragmentation: gemeenten per 100,000 inhabitants; higher = more pieces.
+
+    A gemeente that lies in a region in part counts as one there. NaN where nobody lives. Ahrend
+    and others, OECD, 2014.
+
+    >>> fragmentation(355, 17_407_585.0)
+    2.039...
+    """
+    return float(gemeenten / inhabitants * PER_INHABITANTS) if inhabitants > 0 else float("nan")
+
+
+@dataclass(frozen=True)
+class _Counts:
+    """Per region of a layer the bodies of another one, int (regions).
+
+    unknown: zones in the region of which the body of the other layer is not known.
+    """
+
+    standing: NDArray[np.intp]
+    unsure: NDArray[np.intp]
+    contradicted: NDArray[np.intp]
+    unknown: NDArray[np.intp]
+
+
+def _bodies(table: ZoneTable, layer: str, other: str, leftovers: Collection[str]) -> _Counts:
+    found = dealings(table, layer, other)
+    body = np.array([code not in leftovers for code in found.targets], bool)
+    labels = table.labels[layer]
+    doubted = labels.slot[table.doubt(other) == CONTRADICTED]
+    return _Counts(
+        found.standing[:, body].sum(axis=1),
+        found.unsure[:, body].sum(axis=1),
+        found.contradicted[:, body].sum(axis=1),
+        np.bincount(doubted, minlength=len(labels.codes) + 1)[1:],
+    )
+
+
+def _over(found: Mapping[str, _Counts], layers: tuple[str, ...], regions: int) -> _Counts:
+    """Counts added up over some layers."""
+    nothing = np.zeros(regions, np.intp)
+    return _Counts(
+        *(
+            sum((getattr(found[layer], kind.name) for layer in layers), nothing)
+            for kind in fields(_Counts)
+        )
+    )
+
+
+def _sums(table: ZoneTable, layer: str, weight: str) -> NDArray[np.float64]:
+    labels = table.labels[layer]
+    sums = np.bincount(labels.slot, table.weight(weight), len(labels.codes) + 1)[1:]
+    return np.asarray(sums, np.float64)
