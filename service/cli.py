@@ -164,6 +164,31 @@ def overlap(
             _write(exports.to_meta(table), _beside(out))
 
 
+@app.command()
+def metrics(
+    source: Annotated[str | None, typer.Argument(metavar="SOURCE", help="Eerste laag.")] = None,
+    target: Annotated[str | None, typer.Argument(metavar="TARGET", help="Tweede laag.")] = None,
+    weight: Annotated[str, typer.Option(help="youth, area, inhabitants of pupils.")] = "youth",
+    as_json: AsJson = False,
+) -> None:
+    """Hoe goed passen twee lagen op elkaar? Zonder lagen: alle paren."""
+    from service import console, documents
+
+    if source is not None and target is None:
+        raise _wrong("TARGET", "", ("twee lagen", "geen lagen"), "Geef een tweede laag op")
+    release = _release()
+    if source is None or target is None:
+        document = documents.matrix(release, weight)
+        show = console.print_matrix
+    else:
+        document = documents.metrics(release, source, target, weight)
+        show = console.print_metrics
+    if as_json:
+        _print_json(document)
+    else:
+        show(release, document)
+
+
 @app.command("map")
 def draw_map(
     layers: Annotated[

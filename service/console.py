@@ -14,6 +14,7 @@ from geo import dutch
 from geo.release import Finding, Release
 from geo.zones import CERTAINTIES, WEIGHTS
 from service.documents import Document
+from service.measures import show
 
 PLAIN_WIDTH = 160
 """Columns where the output is no terminal: wide enough not to break names."""
@@ -97,6 +98,45 @@ def print_overlap(release: Release, document: Document, out: Path | None) -> Non
             _print_overlap(Console(file=handle, width=PLAIN_WIDTH), title, table, document)
 
 
+def print_metrics(release: Release, document: Document) -> None:
+    """The figures of two layers: name, value and what it says."""
+    first, second = (release.layers.layer(document[side]).plural for side in ("source", "target"))
+    table = _table("maat", ">waarde", "in woorden")
+    for key, said in document["measures"].items():
+        part, _, name = key.partition(".")
+        value = document["figures"][part][name] if name else document["figures"][key]
+        table.add_row(escape(said["name"]), show(said["unit"], value), escape(said["sentence"]))
+    console = _console()
+    console.print(
+        f"{dutch.upper_first(first)} en {second}, gemeten in {document['weight_meaning']}"
+    )
+    console.print(table)
+    _print_foot(console, document)
+
+
+def print_matrix(release: Release, document: Document) -> None:
+    """Every pair of layers, those where it chafes most first."""
+    table = _table("laag", "laag", ">wringt", ">passend", ">overeenkomst", ">gezamenlijke grens")
+    order = {layer: number for number, layer in enumerate(document["layers"])}
+    once = [pair for pair in document["pairs"] if order[pair["source"]] < order[pair["target"]]]
+    for pair in sorted(once, key=lambda pair: -(pair["figures"]["fit"]["wringt"] or 0.0)):
+        figures = pair["figures"]
+        table.add_row(
+            release.layers.layer(pair["source"]).plural,
+            release.layers.layer(pair["target"]).plural,
+            show("share", figures["fit"]["wringt"]),
+            show("share", figures["mapcurves"]),
+            show("share", figures["v_measure"]),
+            show("km", figures["coincident_border_km"]),
+        )
+    console = _console()
+    console.print(f"Alle paren van lagen, gemeten in {document['weight_meaning']}")
+    console.print(table)
+    for said in document["many"][0]["measures"].values():
+        console.print(escape(said["sentence"]))
+    _print_foot(console, document)
+
+
 def print_findings(findings: list[Finding]) -> None:
     """What was checked, and whether it holds."""
     table = _table("gecontroleerd", "klopt", "gevonden")
@@ -125,6 +165,16 @@ def _print_overlap(console: Console, title: str, table: Table, document: Documen
     console.print(f"{title}, indeling van {dutch.date(document['vintage'])}")
     console.print(table)
     console.print(f"{len(document['pairs'])} paren, uitgave {document['release']}")
+    _print_warnings(console, document)
+
+
+def _print_foot(console: Console, document: Document) -> None:
+    date = dutch.date(document["vintage"])
+    console.print(f"Indeling van {date}, uitgave {document['release']}")
+    _print_warnings(console, document)
+
+
+def _print_warnings(console: Console, document: Document) -> None:
     for warning in document["warnings"]:
         console.print(f"! {escape(warning['text'])}")
 

@@ -25,10 +25,15 @@ class LocateParameters(Parameters):
     postcode: Annotated[str | None, Field(examples=["3771"])] = None
 
 
-class OverlapParameters(Parameters):
-    """How pairs are weighed and which are left out."""
+class WeightParameters(Parameters):
+    """How regions are weighed."""
 
     weight: Annotated[str, Field(examples=["youth", "area", "inhabitants", "pupils"])] = "youth"
+
+
+class OverlapParameters(WeightParameters):
+    """How pairs are weighed and which are left out."""
+
     min_share: Annotated[float, Field(description="0 to 1: either share is at least this")] = 0.0
 
 

@@ -6,14 +6,19 @@ document against its model.
 
 from service.documents.common import Document, provenance, warning
 from service.documents.layers import layers, overlap_counts, region, regions
+from service.documents.metrics import figures_of, known, matrix, metrics
 from service.documents.overlaps import area_overlap, overlap, overlap_rows
 from service.documents.places import locate
 
 __all__ = [
     "Document",
     "area_overlap",
+    "figures_of",
+    "known",
     "layers",
     "locate",
+    "matrix",
+    "metrics",
     "overlap",
     "overlap_counts",
     "overlap_rows",

@@ -15,6 +15,16 @@ from service.models.common import (
     Successor,
 )
 from service.models.layers import Layer, LayerList, OneRegion, Region, RegionList
+from service.models.metrics import (
+    Definition,
+    Many,
+    ManySaid,
+    Matrix,
+    MatrixPair,
+    Metrics,
+    RegionMetrics,
+    Said,
+)
 from service.models.overlaps import (
     Area,
     AreaOverlap,
@@ -46,6 +56,7 @@ __all__ = [
     "AreaPart",
     "Body",
     "BorderLengths",
+    "Definition",
     "Fault",
     "FitShares",
     "Health",
@@ -53,6 +64,11 @@ __all__ = [
     "Layer",
     "LayerList",
     "LonLatQuery",
+    "Many",
+    "ManySaid",
+    "Matrix",
+    "MatrixPair",
+    "Metrics",
     "Model",
     "Notice",
     "OneRegion",
@@ -69,6 +85,8 @@ __all__ = [
     "Readiness",
     "Region",
     "RegionList",
+    "RegionMetrics",
+    "Said",
     "Slivers",
     "Successor",
     "Suggestion",

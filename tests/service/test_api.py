@@ -24,6 +24,8 @@ GETS: dict[str, tuple[str, type[BaseModel]]] = {
     ),
     "/api/v1/locate": ("/api/v1/locate?postcode=3771", models.Place),
     "/api/v1/overlap/{source}/{target}": ("/api/v1/overlap/swv_po/jeugdregio", models.Overlap),
+    "/api/v1/metrics": ("/api/v1/metrics", models.Matrix),
+    "/api/v1/metrics/{source}/{target}": ("/api/v1/metrics/swv_po/jeugdregio", models.Metrics),
 }
 """Route -> an address of it, and the shape of its answer."""
 
@@ -68,6 +70,9 @@ def all_documents(release: Release) -> Iterator[tuple[type[BaseModel], Any]]:
         for other in ids:
             for weight in WEIGHTS:
                 yield models.Overlap, documents.overlap(release, layer, other, weight)
+                yield models.Metrics, documents.metrics(release, layer, other, weight)
+    for weight in WEIGHTS:
+        yield models.Matrix, documents.matrix(release, weight)
     for pc4 in [*release.postcodes.zone, *release.postcodes.missing, "9998"]:
         query = {"postcode": pc4}
         yield models.Place, documents.locate(release, query, release.locator.by_postcode(pc4))

@@ -1,0 +1,38 @@
+"""The JSON routes of metrics."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from service import documents, models
+from service.api import Current, described
+from service.caching import cached
+from service.jsons import encode
+from service.queries import WeightParameters, check_names
+
+router = APIRouter(prefix="/api/v1", tags=["api"])
+
+
+@router.get("/metrics", **described(models.Matrix, 422))
+def matrix(
+    request: Request, release: Current, given: Annotated[WeightParameters, Query()]
+) -> Response:
+    """How well every pair of layers fits, and all layers together."""
+    check_names(given)
+    return cached(request, encode(documents.matrix(release, given.weight)), "application/json")
+
+
+@router.get("/metrics/{source}/{target}", **described(models.Metrics, 404, 422))
+def metrics(
+    request: Request,
+    release: Current,
+    source: Annotated[str, Path(examples=["swv_po"], description="Id of a layer")],
+    target: Annotated[str, Path(examples=["jeugdregio"], description="Id of a layer")],
+    given: Annotated[WeightParameters, Query()],
+) -> Response:
+    """How well two layers fit: every figure with its formula, range, source and Dutch sentence."""
+    check_names(given)
+    document = documents.metrics(release, source, target, given.weight)
+    return cached(request, encode(document), "application/json")

@@ -1,0 +1,152 @@
+"""Metrics: the panel of two layers, and the matrix of all pairs."""
+
+from collections.abc import Mapping
+from itertools import permutations
+from math import isnan
+
+from geo.layers import Layer
+from geo.overlap import Panel, many_layers, panel, region_figures
+from geo.overlap.metrics import FIGURES, MANY, describe
+from geo.overlap.rankings import REFERENCE
+from geo.release import Release, notices
+from geo.zones import CERTAINTIES, WEIGHTS
+from geo.zones.table import NONE
+from maps.wording import Wording
+from service.documents.common import Document, provenance, warning
+from service.measures import MANY_WORDS, MEASURES
+
+
+def metrics(release: Release, source: str, target: str, weight: str = "youth") -> Document:
+    """Shape C: the panel of two layers, with what every figure means, and figures per region.
+
+    A layer against itself is a perfect fit. Raises UnknownName or InputError for what is not there.
+    """
+    first = release.layers.layer(source, "source")
+    second = release.layers.layer(target, "target")
+    found = panel(release.zones, release.borders, first.id, second.id, weight)
+    back = panel(release.zones, release.borders, second.id, first.id, weight, full=False)
+    words = Wording(first, second, weight)
+    return {
+        **provenance(release, weight, "herindelingen"),
+        "source": first.id,
+        "target": second.id,
+        "weight": weight,
+        "weight_meaning": WEIGHTS[weight],
+        "figures": figures_of(found),
+        "ties": list(found.fit.ties),
+        "sources": _regions(release, first, second, found),
+        "targets": _regions(release, second, first, back),
+        "measures": {
+            key: {
+                "name": said.named(words),
+                "meaning": said.explained(words),
+                "sentence": said.sentence(words, found.figures[key]),
+                **_definition(key),
+            }
+            for key, said in MEASURES.items()
+        },
+        "warnings": [warning(notice) for notice in notices(release, (first.id, second.id), weight)],
+    }
+
+
+def matrix(release: Release, weight: str = "youth") -> Document:
+    """The panel of every ordered pair of the layers that cover the country, and of all together.
+
+    Raises UnknownName for the weight.
+    """
+    release.zones.weight(weight)
+    names = release.layers.covering
+    regional = tuple(name for name in names if name not in (*REFERENCE, "gemeente"))
+    pairs = [
+        (pair, panel(release.zones, release.borders, *pair, weight))
+        for pair in permutations(names, 2)
+    ]
+    return {
+        **provenance(release, weight, "herindelingen"),
+        "weight": weight,
+        "weight_meaning": WEIGHTS[weight],
+        "layers": list(names),
+        "pairs": [
+            {"source": source, "target": target, "figures": figures_of(found)}
+            for (source, target), found in pairs
+        ],
+        "many": [many(release, chosen, weight) for chosen in (names, regional)],
+        "measures": {key: _definition(key) for key in MEASURES},
+        "warnings": [warning(notice) for notice in notices(release, names, weight)],
+    }
+
+
+def many(release: Release, layers: tuple[str, ...], weight: str) -> Document:
+    """Figures of several layers at once, with what they mean."""
+    found = many_layers(release.zones, layers, weight)
+    return {
+        "layers": list(layers),
+        "figures": {key: known(value) for key, value in found.items()},
+        "measures": {
+            key: {
+                "name": said.name,
+                "meaning": said.meaning,
+                "sentence": said.sentence(weight, found[key]),
+                "unit": MANY[key][1],
+                **describe(MANY[key][0]),
+            }
+            for key, said in MANY_WORDS.items()
+        },
+    }
+
+
+def figures_of(found: Panel) -> Document:
+    """The figures of a panel, the four of fit together, null for what is not known."""
+    flat = {key: known(value) for key, value in found.figures.items()}
+    return {
+        **{key: value for key, value in flat.items() if not key.startswith("fit.")},
+        "fit": {name: known(share) for name, share in found.fit.shares.items()},
+    }
+
+
+def known(value: float) -> float | None:
+    """The value, or None for one that is not known."""
+    return None if isnan(value) else float(value)
+
+
+def _definition(key: str) -> Document:
+    figure = FIGURES[key]
+    described: Mapping[str, str] = figure.description
+    return {
+        "formula": described["formula"],
+        "range": described["range"],
+        "source": described["source"],
+        "unit": figure.unit,
+        "better": figure.better or None,
+    }
+
+
+def _regions(release: Release, layer: Layer, other: Layer, found: Panel) -> Document:
+    """Code -> figures of every region of a layer, seen from that layer."""
+    relation = found.relation
+    figures = region_figures(release.zones, relation)
+    doubt = release.zones.doubt(layer.id, other.id)
+    regions = release.layers.regions(layer.id)
+    return {
+        code: {
+            "name": regions[code].name,
+            "partners": _count(figures.partners[row]),
+            "effective_partners": known(figures.effective_partners[row]),
+            "largest_share": known(figures.largest_share[row]),
+            "largest_partner": _code(relation.targets, figures.largest[row]),
+            "uncertainty": known(figures.uncertainty[row]),
+            "coincides_with": _code(relation.targets, figures.coincides[row]),
+            "certainty": CERTAINTIES[
+                int(doubt[release.zones.labels[layer.id].zones_of(code)].max(initial=0))
+            ],
+        }
+        for row, code in enumerate(relation.sources)
+    }
+
+
+def _count(value: float) -> int | None:
+    return None if isnan(value) else int(value)
+
+
+def _code(codes: tuple[str, ...], index: int) -> str | None:
+    return None if index == NONE else codes[index]
