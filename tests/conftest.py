@@ -51,15 +51,15 @@ from geo.release.locations import CURRENT
 from geo.tables import checksum
 
 TOY_LAYERS = """\
-layer,singular,plural,article,prefix,regions,leftover,covers_country,made_of,accuracy_m,vintage,\
-publisher,licence,source,decides_nl
-gemeente,gemeente,gemeenten,de,GM,4,,yes,gemeente,40,2020,P,L,S,veel
-swv_po,samenwerkingsverband PO,samenwerkingsverbanden PO,het,PO,2,,yes,pc4,250,2020,P,L,S,so
-swv_vo,samenwerkingsverband VO,samenwerkingsverbanden VO,het,VO,2,,yes,pc4,250,2020,P,L,S,vso
-jeugdregio,jeugdregio,jeugdregio's,de,JZ,2,,yes,gemeente,40,2020,P,L,S,jeugdhulp
-arbeidsmarktregio,arbeidsmarktregio,arbeidsmarktregio's,de,AM,1,AM99,yes,gemeente,40,2020,P,L,S,werk
-provincie,provincie,provincies,de,PV,1,,yes,gemeente,40,2020,P,L,S,niets
-inspiratieregio,inspiratieregio,inspiratieregio's,de,IR,1,,no,"gemeente, deels zone",40,2020,P,L,S,-
+layer,singular,plural,article,prefix,regions,leftover,covers_country,about_children,made_of,\
+accuracy_m,vintage,publisher,licence,source,decides_nl
+gemeente,gemeente,gemeenten,de,GM,4,,yes,yes,gemeente,40,2020,P,L,S,veel
+swv_po,samenwerkingsverband PO,samenwerkingsverbanden PO,het,PO,2,,yes,yes,pc4,250,2020,P,L,S,so
+swv_vo,samenwerkingsverband VO,samenwerkingsverbanden VO,het,VO,2,,yes,yes,pc4,250,2020,P,L,S,vso
+jeugdregio,jeugdregio,jeugdregio's,de,JZ,2,,yes,yes,gemeente,40,2020,P,L,S,jeugdhulp
+arbeidsmarktregio,arbeidsmarktregio,arbeidsmarktregio's,de,AM,1,AM99,yes,yes,gemeente,40,2020,P,L,S,werk
+provincie,provincie,provincies,de,PV,1,,yes,no,gemeente,40,2020,P,L,S,niets
+inspiratieregio,inspiratieregio,inspiratieregio's,de,IR,1,,no,no,"gemeente, deels zone",40,2020,P,L,S,-
 """
 
 TOY_TABLES = {

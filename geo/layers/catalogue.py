@@ -64,6 +64,8 @@ class Layer:
     """Number of real regions; a left-over group ("niet in te delen") is not counted."""
     leftover: str
     covers_country: bool
+    about_children: bool
+    """Whether its regions decide about a child or young adult; the others are for comparison."""
     made_of: str
     accuracy_m: int
     """Metres within which a coordinate near a border of this layer is doubtful."""
@@ -110,9 +112,9 @@ class Layers:
         """One layer with one region, for the examples in docstrings."""
         layer = Layer(
             id="jeugdregio", singular="jeugdregio", plural="jeugdregio's", article="de",
-            prefix="JZ", count=1, leftover="", covers_country=True, made_of="gemeente",
-            accuracy_m=40, vintage="2020", publisher="CBS", licence="CC BY 4.0", source="",
-            decides="",
+            prefix="JZ", count=1, leftover="", covers_country=True, about_children=True,
+            made_of="gemeente", accuracy_m=40, vintage="2020", publisher="CBS",
+            licence="CC BY 4.0", source="", decides="",
         )  # fmt: skip
         return cls([layer], [Region("jeugdregio", "JZ21", "Food Valley", "Food Valley")])
 
@@ -125,6 +127,11 @@ class Layers:
     def covering(self) -> tuple[str, ...]:
         """Ids of the layers that cover the whole country."""
         return tuple(name for name, layer in self._layers.items() if layer.covers_country)
+
+    @cached_property
+    def deciding(self) -> tuple[str, ...]:
+        """Ids of the covering layers whose regions decide about children."""
+        return tuple(name for name in self.covering if self._layers[name].about_children)
 
     def __iter__(self) -> Iterator[Layer]:
         return iter(self._layers.values())

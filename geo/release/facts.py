@@ -14,7 +14,7 @@ from geo.errors import DataError
 from geo.tables import FileEntry, Row, parse_csv, read_bytes, read_toml
 
 USED: Mapping[str, tuple[str, ...]] = {
-    "layers.csv": ("layer", "covers_country"),
+    "layers.csv": ("layer", "covers_country", "about_children"),
     "gemeenten.csv": ("code", "name", "inhabitants", "youth"),
     "regions.csv": ("layer", "code", "name"),
     "partnerships.csv": ("code", "sector", "number", "name", "confidence", "seat"),

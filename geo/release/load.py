@@ -24,8 +24,8 @@ from geo.zones.neighbours import Pairs, neighbours
 FILES: Mapping[str, tuple[str, ...]] = {
     "layers.csv": (
         "layer", "singular", "plural", "article", "prefix", "regions", "leftover",
-        "covers_country", "made_of", "accuracy_m", "vintage", "publisher", "licence", "source",
-        "decides_nl",
+        "covers_country", "about_children", "made_of", "accuracy_m", "vintage", "publisher",
+        "licence", "source", "decides_nl",
     ),
     "regions.csv": (
         "layer", "code", "name", "label", "number", "verified", "unverified_name", "seat", "note",
@@ -139,6 +139,7 @@ def _layer(row: Row) -> Layer:
         count=int(row["regions"]),
         leftover=row["leftover"],
         covers_country=row["covers_country"] == "yes",
+        about_children=row["about_children"] == "yes",
         made_of=row["made_of"],
         accuracy_m=int(row["accuracy_m"]),
         vintage=row["vintage"],

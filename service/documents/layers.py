@@ -68,6 +68,7 @@ def _layer(release: Release, layer: Layer) -> Document:
         "regions": layer.count,
         "left_over": layer.leftover or None,
         "covers_country": layer.covers_country,
+        "about_children": layer.about_children,
         "decides": layer.decides,
         "publisher": layer.publisher,
         "licence": layer.licence,

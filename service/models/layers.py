@@ -15,6 +15,7 @@ class Layer(Model):
     regions: int
     left_over: str | None
     covers_country: bool
+    about_children: bool
     decides: str
     publisher: str
     licence: str
