@@ -8,19 +8,9 @@ as a difference of entropies: it is then exactly 0 where nothing is unknown, so 
 region and a layer inside another give the figures they should, whatever the weights.
 """
 
-from typing import NamedTuple
-
 import numpy as np
 
 from geo.overlap.metrics.shares import Array, bounded, ratio, row_shares, weighted_mean
-
-
-class Entropies(NamedTuple):
-    """Entropies of the rows, of the columns and of both together, in bits."""
-
-    rows: float
-    columns: float
-    joint: float
 
 
 def entropy(weights: Array) -> float:
@@ -38,22 +28,6 @@ def entropy(weights: Array) -> float:
         return np.nan
     shares = parts / parts.sum()
     return 0.0 - float(shares @ np.log2(shares))
-
-
-def entropies(values: Array) -> Entropies:
-    """H(X), H(Y) and H(X, Y): how much there is to know.
-
-    Formula: H(X) of the row sums, H(Y) of the column sums, H(X,Y) of the cells.
-    Range: 0 and up, in bits.
-    Source: Shannon 1948.
-
-    >>> from geo.overlap.metrics.example import S
-    >>> [round(part, 6) for part in entropies(S)]
-    [2.0, 1.491854, 2.861171]
-    """
-    return Entropies(
-        entropy(values.sum(axis=1)), entropy(values.sum(axis=0)), entropy(values.ravel())
-    )
 
 
 def uncertainty(values: Array) -> Array:
