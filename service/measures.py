@@ -63,28 +63,33 @@ class Words:
 
     def named(self, words: Wording) -> str:
         """The name, with the layers filled in."""
-        return self._filled(self.name, words)
+        return _filled(self.name, self._places(words))
 
     def explained(self, words: Wording) -> str:
         """The meaning, with the layers filled in."""
-        return self._filled(self.meaning, words)
+        return _filled(self.meaning, self._places(words))
+
+    @property
+    def general(self) -> tuple[str, str]:
+        """Name and meaning for any two layers."""
+        places = _any("tweede", "eerste") if self.back else _any("eerste", "tweede")
+        return _filled(self.name, places), _filled(self.meaning, places)
+
+    def _places(self, words: Wording) -> dict[str, str]:
+        turned = self._turned(words)
+        return {
+            "a": turned.first.plural,
+            "b": turned.second.plural,
+            "one_a": turned.first.singular,
+            "one_b": turned.second.singular,
+            "the_a": _the(turned.first),
+            "the_b": _the(turned.second),
+            "other_b": _other(turned.second),
+            "one": COUNTED[words.weight].one,
+        }
 
     def _turned(self, words: Wording) -> Wording:
         return replace(words, first=words.second, second=words.first) if self.back else words
-
-    def _filled(self, text: str, words: Wording) -> str:
-        turned = self._turned(words)
-        filled = text.format(
-            a=turned.first.plural,
-            b=turned.second.plural,
-            one_a=turned.first.singular,
-            one_b=turned.second.singular,
-            the_a=_the(turned.first),
-            the_b=_the(turned.second),
-            other_b=_other(turned.second),
-            one=COUNTED[words.weight].one,
-        )
-        return dutch.upper_first(filled)
 
 
 def show(unit: Unit, value: float | None, *, brief: bool = False) -> str:
@@ -103,6 +108,24 @@ def show(unit: Unit, value: float | None, *, brief: bool = False) -> str:
     decimals = {"mean": 2, "bits": 2}.get(unit, 0)
     ending = {"bits": " bit", "km": " km"}.get(unit, "")
     return dutch.number(value, decimals) + ending
+
+
+def _filled(text: str, places: Mapping[str, str]) -> str:
+    return dutch.upper_first(text.format(**places))
+
+
+def _any(first: str, second: str) -> dict[str, str]:
+    """The places of a text about any two layers."""
+    return {
+        "a": f"regio's van de {first} laag",
+        "b": f"regio's van de {second} laag",
+        "one_a": f"regio van de {first} laag",
+        "one_b": f"regio van de {second} laag",
+        "the_a": f"de regio van de {first} laag",
+        "the_b": f"de regio van de {second} laag",
+        "other_b": f"een andere regio van de {second} laag",
+        "one": "iemand",
+    }
 
 
 def _the(layer: Layer) -> str:

@@ -3,8 +3,18 @@
 One module per subject makes the tables; `files` and `workbook` write them.
 """
 
+from service.exports.consultation import (
+    consultation_gemeenten_table,
+    consultation_pairs_table,
+    consultation_partnerships_table,
+    consultation_regions_table,
+    consultation_tables,
+)
 from service.exports.files import to_csv, to_meta, to_parquet
+from service.exports.inspiration import inspiration_table
+from service.exports.metrics import flat, matrix_table, metrics_table, region_figures_table
 from service.exports.overlaps import overlap_table, region_table
+from service.exports.rankings import ranking_table
 from service.exports.table import Column, Table
 from service.exports.workbook import XLSX, to_xlsx, workbook
 
@@ -12,7 +22,18 @@ __all__ = [
     "XLSX",
     "Column",
     "Table",
+    "consultation_gemeenten_table",
+    "consultation_pairs_table",
+    "consultation_partnerships_table",
+    "consultation_regions_table",
+    "consultation_tables",
+    "flat",
+    "inspiration_table",
+    "matrix_table",
+    "metrics_table",
     "overlap_table",
+    "ranking_table",
+    "region_figures_table",
     "region_table",
     "to_csv",
     "to_meta",
