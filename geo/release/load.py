@@ -19,7 +19,8 @@ from geo.places import Grid, Locator, MissingPostcode, Postcodes
 from geo.places.locate import Doubts
 from geo.tables import Row, parse_csv, read_bytes, read_sealed_toml
 from geo.zones import CERTAINTIES, WEIGHTS, Borders, Labels, ZoneTable
-from geo.zones.neighbours import Pairs, neighbours
+from geo.zones.neighbours import neighbours
+from geo.zones.parts import Pairs
 
 FILES: Mapping[str, tuple[str, ...]] = {
     "layers.csv": (

@@ -6,7 +6,8 @@ import shapely
 
 from geo.release import Release
 from geo.zones import trace_borders
-from geo.zones.neighbours import connected, neighbours
+from geo.zones.neighbours import neighbours
+from geo.zones.parts import connected
 
 ISLANDS = {
     frozenset({"GM0448-1", "GM0400-1"}),  # Texel and Den Helder

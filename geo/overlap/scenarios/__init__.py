@@ -1,0 +1,40 @@
+"""What would a different division change? Scenarios: read, carried out, judged, set beside chance.
+
+Figures from codes and from the pairs of zones that touch; no polygon is touched.
+"""
+
+from geo.overlap.scenarios.apply import Applied, Merged, apply
+from geo.overlap.scenarios.change import Change, change, changes
+from geo.overlap.scenarios.evaluate import Evaluation, Measured, carry_out, evaluate
+from geo.overlap.scenarios.reference import Reference, Standing
+from geo.overlap.scenarios.steps import (
+    Draws,
+    Merge,
+    MergeBest,
+    Move,
+    Replace,
+    Scenario,
+    Step,
+)
+
+__all__ = [
+    "Applied",
+    "Change",
+    "Draws",
+    "Evaluation",
+    "Measured",
+    "Merge",
+    "MergeBest",
+    "Merged",
+    "Move",
+    "Reference",
+    "Replace",
+    "Scenario",
+    "Standing",
+    "Step",
+    "apply",
+    "carry_out",
+    "change",
+    "changes",
+    "evaluate",
+]

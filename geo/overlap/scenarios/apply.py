@@ -1,0 +1,331 @@
+"""Carry out the steps of a scenario: other labels for the zones, geometry untouched."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo import dutch
+from geo.layers import Layers
+from geo.overlap.contingency import contingency
+from geo.overlap.scenarios.best import best_merges
+from geo.overlap.scenarios.faults import Faults, shown
+from geo.overlap.scenarios.pieces import loose_pairs, piece_counts, pieces, touching
+from geo.overlap.scenarios.steps import Merge, MergeBest, Move, Replace, Step
+from geo.zones.parts import Pairs
+from geo.zones.table import Labels, ZoneTable
+
+NAMED = 3
+"""Names in a message; of more, their number is said."""
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What a step merged, in order: `regions` became `into`.
+
+    variation: of information with the layer it was to come near (bits), for a best merger.
+    """
+
+    step: int
+    layer: str
+    regions: tuple[str, ...]
+    into: str
+    variation: float | None = None
+
+
+@dataclass(frozen=True)
+class Applied:
+    """The country after a scenario.
+
+    merged: in order; named_as: layer -> the layer whose codes and names its regions have, another
+    one after it was replaced.
+    """
+
+    table: ZoneTable
+    merged: tuple[Merged, ...]
+    named_as: Mapping[str, str]
+
+
+@dataclass
+class _Division:
+    """One layer while the steps are carried out.
+
+    codes: of every zone; regions: code -> loose pieces that it may have more than one; glue: pairs
+    of zones in loose pieces of one region, as the layer was before; gone: code that was merged
+    away -> the code it went into and the step; last: code -> last step that changed its zones;
+    doubt: int8 per zone, or None for a layer without doubts.
+    """
+
+    codes: NDArray[np.object_]
+    regions: dict[str, int]
+    glue: Pairs
+    named_as: str
+    doubt: NDArray[np.int8] | None
+    gone: dict[str, tuple[str, int]] = field(default_factory=dict)
+    last: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def labels(self) -> Labels:
+        return Labels.of(list(self.codes))
+
+    def copy(self) -> "_Division":
+        doubt = None if self.doubt is None else self.doubt.copy()
+        return replace(
+            self,
+            codes=self.codes.copy(),
+            regions=dict(self.regions),
+            doubt=doubt,
+            gone=dict(self.gone),
+            last=dict(self.last),
+        )
+
+    def merge(self, regions: Sequence[str], into: str, step: int) -> None:
+        self.codes[np.isin(self.codes, list(regions))] = into
+        self.regions[into] = sum(self.regions[code] for code in regions)
+        for code in regions:
+            if code != into:
+                del self.regions[code]
+                self.gone[code] = into, step
+        self.last[into] = step
+
+    def move(self, zones: NDArray[np.intp], to: str, step: int) -> None:
+        moving = zones[self.codes[zones] != to]
+        for code in {to, *self.codes[moving]} if len(moving) else ():
+            self.last[code] = step
+        self.codes[moving] = to
+        if self.doubt is not None:
+            self.doubt[moving] = 0  # the scenario says where these zones belong
+
+
+def apply(
+    table: ZoneTable,
+    neighbours: Pairs,
+    layers: Layers,
+    steps: Sequence[Step | None],
+    weight: str = "youth",
+    *,
+    faults: Faults | None = None,
+    spoilt: frozenset[str] = frozenset(),
+) -> Applied:
+    """The country after all steps.
+
+    neighbours: pairs of zones that touch; weight: what `merge_best` goes by. Raises InputError
+    with every region that does not exist (any more), that is left without zones or that is torn:
+    in more loose pieces than the regions it was made of. With `faults` these are added there, to
+    raise them with others; a step of None and a layer in `spoilt` could not be read, and what
+    follows from them is no fault.
+    """
+    found = Faults() if faults is None else faults
+    work = _Work(table, neighbours, layers, weight, found, set(spoilt))
+    for number, step in enumerate(steps):
+        if step is not None:
+            work.carry_out(number, step)
+    for layer in work.changed:
+        if layer not in work.spoilt:
+            work.check(layer)
+    if faults is None:
+        found.check()
+    return work.applied
+
+
+class _Work:
+    """The divisions while the steps are carried out, with what goes wrong."""
+
+    def __init__(
+        self,
+        table: ZoneTable,
+        neighbours: Pairs,
+        layers: Layers,
+        weight: str,
+        faults: Faults,
+        spoilt: set[str],
+    ) -> None:
+        self.table = table
+        self.neighbours = neighbours
+        self.layers = layers
+        self.weight = weight
+        self.faults = faults
+        self.spoilt = spoilt
+        self.divisions: dict[str, _Division] = {}
+        self.changed: dict[str, None] = {}
+        self.merged: list[Merged] = []
+
+    @property
+    def applied(self) -> Applied:
+        labels, certainty = dict(self.table.labels), dict(self.table.certainty)
+        for layer in self.changed:
+            division = self.divisions[layer]
+            labels[layer] = division.labels
+            certainty.pop(layer, None)
+            if division.doubt is not None:
+                certainty[layer] = division.doubt
+        table = replace(self.table, labels=labels, certainty=certainty)
+        named_as = {layer: self.division(layer).named_as for layer in self.changed}
+        return Applied(table, tuple(self.merged), named_as)
+
+    def division(self, layer: str) -> _Division:
+        """The layer as it is now."""
+        if layer not in self.divisions:
+            labels = self.table.labels[layer]
+            index = labels.index.astype(np.intp)
+            counts = piece_counts(index, self.neighbours, len(labels.codes))
+            doubt = self.table.certainty.get(layer)
+            self.divisions[layer] = _Division(
+                codes=np.array([labels.code(zone) or "" for zone in range(len(index))], object),
+                regions={
+                    code: int(count) - 1 for code, count in zip(labels.codes, counts, strict=True)
+                },
+                glue=loose_pairs(index, self.neighbours),
+                named_as=layer,
+                doubt=None if doubt is None else doubt.copy(),
+            )
+        return self.divisions[layer]
+
+    def carry_out(self, number: int, step: Step) -> None:
+        before = len(self.faults)
+        self.changed[step.layer] = None
+        division = self.division(step.layer)
+        pointer = f"/steps/{number}"
+        if isinstance(step, Merge):
+            self._merge(division, step, number, f"{pointer}/merge")
+        elif isinstance(step, Move):
+            self._move(division, step, number, f"{pointer}/move")
+        elif isinstance(step, Replace):
+            replaced = self.division(step.by).copy()
+            replaced.last = dict.fromkeys(replaced.regions, number)
+            self.divisions[step.layer] = replaced
+            if step.by in self.spoilt:
+                self.spoilt.add(step.layer)
+        else:
+            self._merge_best(division, step, number, f"{pointer}/merge_best")
+        if len(self.faults) > before:
+            self.spoilt.add(step.layer)
+
+    def _merge(self, division: _Division, step: Merge, number: int, pointer: str) -> None:
+        known = [
+            self._exists(step.layer, code, f"{pointer}/regions/{place}")
+            for place, code in enumerate(step.regions)
+        ]
+        if all(known):
+            division.merge(step.regions, step.into, number)
+            self.merged.append(Merged(number, step.layer, step.regions, step.into))
+
+    def _move(self, division: _Division, step: Move, number: int, pointer: str) -> None:
+        known = [self._exists(step.layer, step.to, f"{pointer}/to")]
+        known += [
+            self._exists("gemeente", code, f"{pointer}/gemeenten/{place}")
+            for place, code in enumerate(step.gemeenten)
+        ]
+        for place, zone in enumerate(step.zones):
+            if zone not in self.table.position:
+                self.faults.unknown(f"{pointer}/zones/{place}", zone, self.table.ids, "Zone")
+                known.append(False)
+        if all(known):
+            chosen = np.zeros(len(self.table), bool)
+            chosen[[self.table.position[zone] for zone in step.zones]] = True
+            if step.gemeenten:
+                chosen |= np.isin(self.division("gemeente").codes, step.gemeenten)
+            division.move(np.flatnonzero(chosen), step.to, number)
+
+    def _merge_best(self, division: _Division, step: MergeBest, number: int, pointer: str) -> None:
+        labels = {"layer": division.labels, "with": self.division(step.partner).labels}
+        now = replace(self.table, labels=labels)
+        relation = contingency(now, "layer", "with", self.weight)
+        pairs = touching(labels["layer"].index.astype(np.intp), self.neighbours)
+        found = best_merges(relation.values, pairs, step.count)
+        if len(found) < step.count and not {step.layer, step.partner} & self.spoilt:
+            most = len(labels["layer"].codes) - 1
+            message = (
+                f"Laag {step.layer} heeft dan {most + 1} regio's: daarvan zijn er hooguit {most} "
+                f"samen te voegen, geen {step.count}."
+            )
+            place = f"{pointer}/count"
+            self.faults.add(place, step.count, message, (f"0 - {most}",), "out-of-range")
+        for best in found:
+            kept, gone = relation.sources[best.kept], relation.sources[best.gone]
+            division.merge((kept, gone), kept, number)
+            self.merged.append(Merged(number, step.layer, (kept, gone), kept, best.variation))
+
+    def _exists(self, layer: str, code: str, pointer: str) -> bool:
+        """Whether a region is there now; if not, that is a fault."""
+        division = self.division(layer)
+        if code in division.regions:
+            return True
+        if code in division.gone:
+            into, step = division.gone[code]
+            message = (
+                f"{self._name(division, code)} bestaat in deze stap niet meer: stap {step + 1} "
+                f"voegde die samen met {self._name(division, into)}."
+            )
+            self.faults.add(pointer, code, message, division.regions, "merged-away")
+        elif layer not in self.spoilt or not self._anywhere(code):
+            allowed = sorted(division.regions)
+            self.faults.unknown(pointer, code, allowed, f"Code voor {layer}")
+        return False
+
+    def _anywhere(self, code: str) -> bool:
+        return any(code in self.table.labels[layer].codes for layer in self.layers.ids)
+
+    def check(self, layer: str) -> None:
+        """Regions left without zones, and regions torn apart, are faults."""
+        division = self.division(layer)
+        labels = division.labels
+        for code in division.regions:
+            if code not in labels.codes:
+                message = (
+                    f"{self._name(division, code)} houdt in laag {layer} geen enkele zone over. "
+                    "Voeg die regio dan samen met een andere (merge)."
+                )
+                self._fault(division, code, message, "left-empty")
+        index = labels.index.astype(np.intp)
+        glued = np.concatenate([self.neighbours, division.glue])
+        apart, loose = (
+            piece_counts(index, pairs, len(labels.codes)) - 1 for pairs in (glued, self.neighbours)
+        )
+        for number, code in enumerate(labels.codes):
+            # Even with what lay loose before taken together it is in pieces; or there are more
+            # pieces than before. Each alone lets a new loose piece stand in for an old one.
+            if apart[number] > 0 or loose[number] > division.regions[code]:
+                part = pieces(index, glued if apart[number] > 0 else self.neighbours)
+                names = self._smallest(part, index == number)
+                message = (
+                    f"{self._name(division, code)} ligt in laag {layer} dan in losse stukken: "
+                    f"{some(names)} {'raakt' if len(names) == 1 else 'raken'} de rest niet. Voeg "
+                    "alleen samen wat aan elkaar grenst, en knip geen regio in tweeën."
+                )
+                self._fault(division, code, message, "torn")
+
+    def _smallest(self, part: NDArray[np.intp], inside: NDArray[np.bool_]) -> list[str]:
+        """Names of the gemeenten in the piece with the fewest zones of a region."""
+        numbers, sizes = np.unique(part[inside], return_counts=True)
+        zones = np.flatnonzero(part == numbers[sizes.argmin()])
+        gemeenten = self.table.labels["gemeente"] if "gemeente" in self.layers.ids else None
+        names = [
+            self.layers.region("gemeente", gemeenten.code(int(zone)) or "").label
+            if gemeenten is not None
+            else self.table.ids[zone]
+            for zone in zones
+        ]
+        return list(dict.fromkeys(names))
+
+    def _fault(self, division: _Division, code: str, message: str, kind: str) -> None:
+        step = division.last.get(code)
+        self.faults.add("/steps" if step is None else f"/steps/{step}", code, message, (), kind)
+
+    def _name(self, division: _Division, code: str) -> str:
+        regions: Mapping[str, Any] = self.layers.regions(division.named_as)
+        label = regions[code].label if code in regions else ""
+        return f"{shown(code)} ({label})" if label and label != code else shown(code)
+
+
+def some(names: Sequence[str]) -> str:
+    """Names in a sentence; of many the first, and how many more.
+
+    >>> some(["Ede", "Epe"]), some(["Ede", "Epe", "Elburg", "Ermelo", "Eemnes"])
+    ('Ede en Epe', 'Ede, Epe, Elburg en 2 andere')
+    """
+    if len(names) <= NAMED + 1:
+        return dutch.join(names)
+    return dutch.join([*names[:NAMED], f"{len(names) - NAMED} andere"])

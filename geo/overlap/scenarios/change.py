@@ -1,0 +1,43 @@
+"""What changed in a figure, and whether that is better."""
+
+import math
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from geo.overlap.metrics import FIGURES
+
+EQUAL = 1e-9
+"""Values of a figure that differ by no more are equal: the rest is rounding."""
+
+Verdict = Literal["better", "worse", "equal", "different"]
+
+
+class Change(NamedTuple):
+    """After less before, and what that is; "different" where neither direction is better."""
+
+    difference: float | None
+    verdict: Verdict | None
+
+
+def change(key: str, before: float, after: float) -> Change:
+    """The change of one figure of the catalogue; None where it has no value on either side.
+
+    >>> change("partners_mean", 2.25, 2.75), change("v_measure", 0.5, 0.5)
+    (Change(difference=0.5, verdict='worse'), Change(difference=0.0, verdict='equal'))
+    >>> change("coincident_border_km", 1.0, 2.0).verdict
+    'different'
+    """
+    difference = after - before
+    if not math.isfinite(difference):
+        return Change(None, None)
+    if abs(difference) <= EQUAL:
+        return Change(difference, "equal")
+    better = FIGURES[key].better
+    if not better:
+        return Change(difference, "different")
+    return Change(difference, "better" if (difference > 0) == (better == "higher") else "worse")
+
+
+def changes(before: Mapping[str, float], after: Mapping[str, float]) -> dict[str, Change]:
+    """The change of every figure."""
+    return {key: change(key, value, after[key]) for key, value in before.items()}

@@ -1,0 +1,196 @@
+"""A scenario from beginning to end: read, carry out, measure before and after, compare."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from geo.layers import Layers
+from geo.overlap.metrics.many import Codes
+from geo.overlap.panel import many_layers, panel
+from geo.overlap.scenarios.apply import Applied, apply, some
+from geo.overlap.scenarios.faults import Faults
+from geo.overlap.scenarios.reading import read
+from geo.overlap.scenarios.reference import Reference, reference
+from geo.overlap.scenarios.steps import Scenario
+from geo.zones.borders import Borders
+from geo.zones.parts import Pairs
+from geo.zones.table import CERTAINTIES, NONE, ZoneTable
+
+PARTNERSHIPS = ("swv_po", "swv_vo")
+"""Layers whose regions consult with gemeenten."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The figures of one side, before or after.
+
+    figures: the full panel of the judged pair; regions: per layer of the steps their number;
+    pairs: headline figures of every other pair of such a layer with a layer that covers the
+    country; all_layers: figures of all these together; consultation_pairs: per layer of
+    partnerships the pairs of a gemeente and a partnership, contradicted ones left out; empty
+    where neither changes.
+    """
+
+    figures: Mapping[str, float]
+    regions: Mapping[str, int]
+    pairs: Mapping[tuple[str, str], Mapping[str, float]]
+    all_layers: Mapping[str, float]
+    consultation_pairs: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """A scenario with its outcome.
+
+    reference: None where there is none, for the reason that `without_reference` says in Dutch;
+    notices: what to know of the division that the scenario makes, as (layer, Dutch text).
+    """
+
+    scenario: Scenario
+    applied: Applied
+    before: Measured
+    after: Measured
+    reference: Reference | None
+    without_reference: str | None
+    notices: tuple[tuple[str, str], ...]
+
+
+def evaluate(
+    layers: Layers, table: ZoneTable, borders: Borders, neighbours: Pairs, given: object
+) -> Evaluation:
+    """Carry out a scenario, given as plain data, and measure what it changes.
+
+    neighbours: pairs of zones that touch. Raises InputError with all that is wrong with it.
+    """
+    scenario, applied = carry_out(layers, table, neighbours, given)
+    before = measure(layers, table, borders, scenario)
+    after = measure(layers, applied.table, borders, scenario)
+    pair = scenario.source, scenario.target
+    fewer = {
+        layer: before.regions[layer] - after.regions[layer]
+        for layer in pair
+        if before.regions.get(layer, 0) > after.regions.get(layer, 0)
+    }
+    found = None
+    if scenario.reference is not None and fewer:
+        drawn = pair, scenario.weight, fewer, after.figures, scenario.reference
+        found = reference(table, borders, neighbours, *drawn)
+    return Evaluation(
+        scenario=scenario,
+        applied=applied,
+        before=before,
+        after=after,
+        reference=found,
+        without_reference=None if found else _without(scenario),
+        notices=tuple(_cut_gemeenten(layers, applied.table, scenario.layers)),
+    )
+
+
+def carry_out(
+    layers: Layers, table: ZoneTable, neighbours: Pairs, given: object
+) -> tuple[Scenario, Applied]:
+    """Read and apply a scenario; raises InputError with the faults of both at once."""
+    faults = Faults()
+    reading = read(given, layers, tuple(table.weights), faults)
+    applied = apply(
+        table,
+        neighbours,
+        layers,
+        reading.steps,
+        reading.weight,
+        faults=faults,
+        spoilt=reading.spoilt,
+    )
+    scenario = reading.scenario(layers, faults)
+    faults.check()
+    assert scenario is not None, "without faults there is a scenario"
+    return scenario, applied
+
+
+def measure(layers: Layers, table: ZoneTable, borders: Borders, scenario: Scenario) -> Measured:
+    """Figures of a country, before or after the scenario."""
+    weight, changed = scenario.weight, scenario.layers
+    others = other_pairs(changed, layers.covering, (scenario.source, scenario.target))
+    consulting = set(changed) & {"gemeente", *PARTNERSHIPS}
+    return Measured(
+        figures=panel(table, borders, scenario.source, scenario.target, weight).figures,
+        regions={layer: len(table.labels[layer].codes) for layer in changed},
+        pairs={pair: panel(table, borders, *pair, weight, full=False).figures for pair in others},
+        all_layers=many_layers(table, layers.covering, weight),
+        consultation_pairs={
+            layer: consultation_pairs(table, layer)
+            for layer in PARTNERSHIPS
+            if consulting and {layer, "gemeente"} <= set(layers.ids)
+        },
+    )
+
+
+def other_pairs(
+    changed: Sequence[str], covering: Sequence[str], judged: tuple[str, str]
+) -> list[tuple[str, str]]:
+    """Each changed layer with each layer that covers the country; no pair twice.
+
+    >>> other_pairs(["a", "b"], ["a", "b", "c"], ("c", "a"))
+    [('a', 'b'), ('b', 'c')]
+    """
+    seen = {frozenset(judged)}
+    found = []
+    for pair in ((layer, other) for layer in changed for other in covering if layer != other):
+        if frozenset(pair) not in seen:
+            seen.add(frozenset(pair))
+            found.append(pair)
+    return found
+
+
+def consultation_pairs(table: ZoneTable, layer: str) -> int:
+    """Number of pairs of a gemeente and a partnership that share a zone.
+
+    A zone that later sources contradict makes no pair.
+
+    >>> from geo.zones.table import Labels
+    >>> labels = {"gemeente": Labels.of(["G", "G"]), "swv_po": Labels.of(["P", "Q"])}
+    >>> consultation_pairs(ZoneTable(("1", "2"), labels, {}), "swv_po")
+    2
+    """
+    holds = table.doubt(layer) < CERTAINTIES.index("tegengesproken")
+    both = [table.labels[name].index for name in ("gemeente", layer)]
+    codes: Codes = np.stack(both, axis=1)[holds]
+    return len(np.unique(codes[(codes != NONE).all(axis=1)], axis=0))
+
+
+def _without(scenario: Scenario) -> str:
+    if scenario.reference is None:
+        return "Er is niet om een vergelijking met het toeval gevraagd."
+    return (
+        f"Een vergelijking met het toeval kan hier niet: {scenario.source} en {scenario.target} "
+        "houden in dit scenario evenveel regio's."
+    )
+
+
+def _cut_gemeenten(
+    layers: Layers, table: ZoneTable, changed: Sequence[str]
+) -> list[tuple[str, str]]:
+    """Layers made of gemeenten of which a gemeente is now in more than one region."""
+    if "gemeente" not in layers.ids:
+        return []
+    gemeenten = table.labels["gemeente"]
+    affected = layers.covering if "gemeente" in changed else changed
+    found = []
+    for layer in affected:
+        if layers.layer(layer).made_of != "gemeente" or layer == "gemeente":
+            continue
+        both = np.stack([gemeenten.index, table.labels[layer].index], axis=1)
+        regions = np.bincount(np.unique(both, axis=0)[:, 0], minlength=len(gemeenten.codes))
+        names = [
+            layers.region("gemeente", gemeenten.codes[number]).label
+            for number in np.flatnonzero(regions > 1)
+            if gemeenten.codes[number] in layers.regions("gemeente")
+        ]
+        if names:
+            text = (
+                f"In dit scenario {'valt' if len(names) == 1 else 'vallen'} {some(names)} in meer "
+                f"dan één {layers.layer(layer).singular}. Nu horen daar alleen hele gemeenten bij."
+            )
+            found.append((layer, text))
+    return found
