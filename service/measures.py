@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from math import isnan
 
 from geo import dutch
-from geo.layers import Layer
 from geo.overlap.metrics import FIGURES, MANY, Figure
 from geo.overlap.metrics.catalogue import Unit
 from maps.wording import Wording
@@ -82,9 +81,9 @@ class Words:
             "b": turned.second.plural,
             "one_a": turned.first.singular,
             "one_b": turned.second.singular,
-            "the_a": _the(turned.first),
-            "the_b": _the(turned.second),
-            "other_b": _other(turned.second),
+            "the_a": turned.first.the,
+            "the_b": turned.second.the,
+            "other_b": turned.second.another,
             "one": COUNTED[words.weight].one,
         }
 
@@ -128,39 +127,26 @@ def _any(first: str, second: str) -> dict[str, str]:
     }
 
 
-def _the(layer: Layer) -> str:
-    return f"{layer.article} {layer.singular}"
-
-
-def _other(layer: Layer) -> str:
-    return f"een {'ander' if layer.article == 'het' else 'andere'} {layer.singular}"
-
-
-def _same(layer: Layer) -> str:
-    return f"{'hetzelfde' if layer.article == 'het' else 'dezelfde'} {layer.singular}"
-
-
 def _wallace(w: Wording, c: Counted, x: str) -> str:
-    return f"Van {c.two} in {_same(w.first)} {c.verb} {x} ook in {_same(w.second)}."
+    return f"Van {c.two} in {w.first.same} {c.verb} {x} ook in {w.second.same}."
 
 
 def _partners(w: Wording, c: Counted, x: str) -> str:
     return (
-        f"{dutch.upper_first(_the(w.first))} van {c.one} heeft gemiddeld te maken met "
+        f"{dutch.upper_first(w.first.the)} van {c.one} heeft gemiddeld te maken met "
         f"{x} {w.second.plural}."
     )
 
 
 def _effective(w: Wording, c: Counted, x: str) -> str:
     return (
-        f"{dutch.upper_first(_the(w.first))} van {c.one} is zo verdeeld als over {x} even grote "
+        f"{dutch.upper_first(w.first.the)} van {c.one} is zo verdeeld als over {x} even grote "
         f"{w.second.plural}."
     )
 
 
 def _chosen(w: Wording, c: Counted) -> str:
-    every = "elk" if w.first.article == "het" else "elke"
-    return f"Wie bij {every} {w.first.singular} {_the(w.second)} met {c.most} kiest"
+    return f"Wie bij {w.first.each} {w.second.the} met {c.most} kiest"
 
 
 def _error(w: Wording, c: Counted, x: str) -> str:
@@ -181,14 +167,13 @@ def _nested(w: Wording, c: Counted, x: str) -> str:
 
 def _told(w: Wording, c: Counted, x: str) -> str:
     return (
-        f"Wie {_the(w.second)} van {c.one} kent, weet {x} van wat er over {_the(w.first)} te "
-        "weten is."
+        f"Wie {w.second.the} van {c.one} kent, weet {x} van wat er over {w.first.the} te weten is."
     )
 
 
 def _lambda(w: Wording, c: Counted, x: str) -> str:
     return (
-        f"Wie {_the(w.first)} van {c.one} kent, maakt bij het raden van {_the(w.second)} {x} "
+        f"Wie {w.first.the} van {c.one} kent, maakt bij het raden van {w.second.the} {x} "
         "minder fouten."
     )
 
@@ -266,13 +251,13 @@ PLAIN: Mapping[str, tuple[str, str, Say]] = {
     "concentration_mean": (
         "concentratie",
         "Hoeveel van {the_a} in één hand is (Herfindahl). 100 %: alles in één {one_b}.",
-        lambda w, c, x: f"Gemiddeld is {_the(w.first)} voor {x} in één hand.",
+        lambda w, c, x: f"Gemiddeld is {w.first.the} voor {x} in één hand.",
     ),
     "effective_splits_mean": (
         "delingen van {one_a}, naar grootte",
         "Hoe vaak {the_a} is gedeeld; kleine stukjes tellen minder mee. Twee helften is 1 keer.",
         lambda w, c, x: (
-            f"{dutch.upper_first(_the(w.first))} van {c.one} is gemiddeld {x} keer gedeeld."
+            f"{dutch.upper_first(w.first.the)} van {c.one} is gemiddeld {x} keer gedeeld."
         ),
     ),
     "splits": (
@@ -294,13 +279,13 @@ PLAIN: Mapping[str, tuple[str, str, Say]] = {
         "onzekerheid over {one_b}",
         "Hoe onzeker {the_b} nog is als men {the_a} kent, in bits. 1 bit is een keuze tussen "
         "twee even grote.",
-        lambda w, c, x: f"Wie {_the(w.first)} kent, is over {_the(w.second)} nog {x} onzeker.",
+        lambda w, c, x: f"Wie {w.first.the} kent, is over {w.second.the} nog {x} onzeker.",
     ),
     "local_inhomogeneity_mean": (
         "onzekerheid over {one_b}, als deel",
         "De onzekerheid over {b}, vergeleken met die over het hele land.",
         lambda w, c, x: (
-            f"Wie {_the(w.first)} kent, houdt {x} keer de onzekerheid over {_the(w.second)} "
+            f"Wie {w.first.the} kent, houdt {x} keer de onzekerheid over {w.second.the} "
             "die er anders zou zijn."
         ),
     ),

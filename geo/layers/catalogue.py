@@ -84,6 +84,31 @@ class Layer:
         """
         return f"{self.id}@{self.vintage}"
 
+    @property
+    def the(self) -> str:
+        """With its article: "de jeugdregio", "het samenwerkingsverband PO"."""
+        return f"{self.article} {self.singular}"
+
+    @property
+    def same(self) -> str:
+        """The same region: "dezelfde jeugdregio", "hetzelfde samenwerkingsverband PO".
+
+        >>> layer = Layers.example().layer("jeugdregio")
+        >>> layer.the, layer.same, layer.another, layer.each
+        ('de jeugdregio', 'dezelfde jeugdregio', 'een andere jeugdregio', 'elke jeugdregio')
+        """
+        return f"{self.article}zelfde {self.singular}"
+
+    @property
+    def another(self) -> str:
+        """Another region: "een andere jeugdregio", "een ander samenwerkingsverband PO"."""
+        return f"een {'ander' if self.article == 'het' else 'andere'} {self.singular}"
+
+    @property
+    def each(self) -> str:
+        """Each region: "elke jeugdregio", "elk samenwerkingsverband PO"."""
+        return f"{'elk' if self.article == 'het' else 'elke'} {self.singular}"
+
 
 class Layers:
     """All layers of one release, in their fixed order, with their regions by code.
