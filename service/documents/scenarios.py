@@ -1,0 +1,136 @@
+"""Scenarios: what another division would change, before and after, beside chance."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from geo.overlap.metrics import FIGURES
+from geo.overlap.scenarios import Change, Evaluation, Measured, Merged, Reference, changes, evaluate
+from geo.release import Release, notices
+from geo.zones import WEIGHTS
+from maps.wording import Wording
+from service.documents.common import Document, provenance, warning
+from service.documents.metrics import known
+from service.measures import MEASURES
+
+FIT = "fit."
+
+
+def scenario(release: Release, given: object) -> Document:
+    """A scenario carried out: given as plain data, answered with figures before and after.
+
+    Raises InputError with all that is wrong with it, as JSON pointers.
+    """
+    found = evaluate(release.layers, release.zones, release.borders, release.neighbours, given)
+    asked = found.scenario
+    pair = release.layers.layer(asked.source), release.layers.layer(asked.target)
+    words = Wording(*pair, asked.weight)
+    used = dict.fromkeys((asked.source, asked.target, *asked.layers))
+    return {
+        **provenance(release, asked.weight, "herindelingen"),
+        "scenario": asked.document,
+        "weight_meaning": WEIGHTS[asked.weight],
+        "merged": [_merged(release, found, step) for step in found.applied.merged],
+        "before": _measured(found.before),
+        "after": _measured(found.after),
+        "change": _change(found.before, found.after),
+        "reference": found.reference and _reference(found.reference),
+        "without_reference": found.without_reference,
+        "measures": {
+            key: {
+                "name": said.named(words),
+                "meaning": said.explained(words),
+                "unit": FIGURES[key].unit,
+                "better": FIGURES[key].better or None,
+            }
+            for key, said in MEASURES.items()
+        },
+        "warnings": [
+            *(
+                {"code": "gemeente-cut", "layer": layer, "layers": [layer], "text": text}
+                for layer, text in found.notices
+            ),
+            *(warning(notice) for notice in notices(release, used, asked.weight)),
+        ],
+    }
+
+
+def nested(flat: Mapping[str, Any]) -> Document:
+    """Figures by their keys in the catalogue, with the four of fit together.
+
+    >>> nested({"splits": 3, "fit.past": 0.5})
+    {'splits': 3, 'fit': {'past': 0.5}}
+    """
+    return {
+        **{key: value for key, value in flat.items() if not key.startswith(FIT)},
+        "fit": {key.removeprefix(FIT): flat[key] for key in flat if key.startswith(FIT)},
+    }
+
+
+def _merged(release: Release, found: Evaluation, step: Merged) -> Document:
+    regions = release.layers.regions(found.applied.named_as[step.layer])
+
+    def label(code: str) -> str:
+        return regions[code].label if code in regions else code
+
+    return {
+        "step": step.step,
+        "layer": step.layer,
+        "regions": list(step.regions),
+        "labels": [label(code) for code in step.regions],
+        "into": step.into,
+        "into_label": label(step.into),
+        "variation_of_information": None if step.variation is None else known(step.variation),
+    }
+
+
+def _measured(measured: Measured) -> Document:
+    return {
+        "figures": _figures(measured.figures),
+        "regions": dict(measured.regions),
+        "pairs": [
+            {"source": source, "target": target, "figures": _figures(figures)}
+            for (source, target), figures in measured.pairs.items()
+        ],
+        "all_layers": {key: known(value) for key, value in measured.all_layers.items()},
+        "consultation_pairs": dict(measured.consultation_pairs),
+    }
+
+
+def _figures(figures: Mapping[str, float]) -> Document:
+    return nested({key: known(value) for key, value in figures.items()})
+
+
+def _change(before: Measured, after: Measured) -> Document:
+    return {
+        "figures": _changes(before.figures, after.figures),
+        "regions": {name: after.regions[name] - count for name, count in before.regions.items()},
+        "pairs": [
+            {
+                "source": source,
+                "target": target,
+                "figures": _changes(figures, after.pairs[source, target]),
+            }
+            for (source, target), figures in before.pairs.items()
+        ],
+        "all_layers": {
+            key: known(after.all_layers[key] - value) for key, value in before.all_layers.items()
+        },
+        "consultation_pairs": {
+            layer: after.consultation_pairs[layer] - count
+            for layer, count in before.consultation_pairs.items()
+        },
+    }
+
+
+def _changes(before: Mapping[str, float], after: Mapping[str, float]) -> Document:
+    found: Mapping[str, Change] = changes(before, after)
+    return nested({key: change._asdict() for key, change in found.items()})
+
+
+def _reference(found: Reference) -> Document:
+    return {
+        "draws": found.draws.draws,
+        "seed": found.draws.seed,
+        "merges": dict(found.merges),
+        "figures": nested({key: vars(standing) for key, standing in found.figures.items()}),
+    }
