@@ -5,17 +5,28 @@ on both sides. Unlike most measures it does not grow with a mere difference in s
 regions of two layers, and every child counts once.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
+
+import numpy as np
 
 from geo import dutch
 from geo.overlap import contingency, fit
 from geo.release import Release
+from geo.zones import WEIGHTS, ZoneTable
 from maps.wording import Wording
 from service.measures import COUNTED, show
 
 RUNNERS_UP = 3
+
+BY: Mapping[str, str] = {
+    "youth": "naar kinderen",
+    "inhabitants": "naar inwoners",
+    "pupils": "naar leerlingen",
+    "area": "naar oppervlakte",
+}
+"""Weight -> by what was counted."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +67,38 @@ def headline(fits: Sequence[PairFit]) -> str:
 
 def runners_up(fits: Sequence[PairFit]) -> str:
     """The pairs that come next, with their figures."""
-    named = [
-        f"{pair.words.first.plural} en {pair.words.second.plural} ({pair.shown})"
-        for pair in fits[1 : 1 + RUNNERS_UP]
-    ]
-    return f"Daarna komen {'; '.join(named[:-1])} en {named[-1]}." if len(named) > 1 else ""
+    named = [f"{_named(pair)} ({pair.shown})" for pair in fits[1 : 1 + RUNNERS_UP]]
+    return f"Daarna komen {dutch.join(named)}." if named else ""
+
+
+def robustness(release: Release, fits: Sequence[PairFit]) -> str:
+    """Whether another yardstick names another pair; empty if none does.
+
+    Looks at the other weights, and at the country without the areas that later sources contradict
+    or do not confirm.
+    """
+    worst = fits[0].words
+    others: dict[str, list[str]] = {}
+    for weight in (name for name in WEIGHTS if name != worst.weight):
+        others.setdefault(_named(worst_fits(release, weight)[0]), []).append(BY[weight])
+    sure = replace(release, zones=_sure(release.zones, worst.weight))
+    without = "zonder de gebieden waarover twijfel is"
+    others.setdefault(_named(worst_fits(sure, worst.weight)[0]), []).append(without)
+    return " ".join(
+        f"{dutch.upper_first(dutch.join(ways))} staan {named} bovenaan."
+        for named, ways in others.items()
+        if named != _named(fits[0])
+    )
+
+
+def _named(pair: PairFit) -> str:
+    return f"{pair.words.first.plural} en {pair.words.second.plural}"
+
+
+def _sure(zones: ZoneTable, weight: str) -> ZoneTable:
+    """The zones, those with a doubtful partnership weighing nothing."""
+    kept = np.where(zones.doubt(*zones.labels) > 0, 0.0, zones.weight(weight))
+    return replace(zones, weights={**zones.weights, weight: kept})
 
 
 def meaning(pair: PairFit) -> list[str]:
