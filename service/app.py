@@ -8,7 +8,7 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from service import api, api_metrics, health, middleware, openapi, pages, problems
+from service import api, api_figures, api_metrics, health, middleware, openapi, pages, problems
 from service.metrics import Metrics
 from service.settings import Settings
 from service.store import Store
@@ -50,7 +50,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.state.settings, app.state.store, app.state.metrics = settings, store, metrics
     problems.install(app)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
-    for router in (health.router, api.router, api_metrics.router, pages.router):
+    for router in (health.router, api.router, api_metrics.router, api_figures.router, pages.router):
         app.include_router(router)
     return app
 

@@ -1,10 +1,11 @@
 """With how many bodies a region has to deal, and who has to deal with most.
 
-Bodies are regions of the layers that cover the country. Reference layers are no bodies that a
-child's affairs depend on: they are counted apart and not in the total. Nor is a group of gemeenten
+Bodies are regions of the layers that cover the country. Layers for comparison, which decide nothing
+about children, are counted apart and not in the total. Nor is a group of gemeenten
 that a layer left over a body. A body of which only contradicted zones lie in the region does not
 count, and is named apart as a number. Another body governs there, and nobody knows which: what is
-not known is not zero, so such a region has at least its total, and no rank where that decides it.
+not known is not zero, so such a region has at least its total, and no rank where its place hangs
+on that. The others are ranked by what is known.
 """
 
 from collections.abc import Collection, Mapping
@@ -17,7 +18,7 @@ from geo.overlap.dealings import CONTRADICTED, check_covering, covering_layers, 
 from geo.zones.table import ZoneTable
 
 REFERENCE = ("provincie", "corop")
-"""Layers for comparison, of which the regions are not counted in a total."""
+"""Layers for comparison, where a caller has no facts about the layers."""
 
 RANKED_BY: Mapping[str, tuple[str, ...]] = {
     "swv_po": ("gemeente", "jeugdregio"),
@@ -33,8 +34,8 @@ PER_INHABITANTS = 100_000
 class Ranked:
     """One region in a ranking.
 
-    rank: 1 for most, the same for equals, and the next one skips as many; None where a body that
-    decides it is not known; bodies: layer -> number of bodies, reference layers too; total: over
+    rank: 1 for most, the same for equals, and the next one skips as many; None where it hangs on
+    a body that is not known; bodies: layer -> number of bodies, reference layers too; total: over
     the counted layers; deciding: over the layers that decide the rank; unconfirmed: how many of
     the total rest on a zone that is not confirmed; contradicted: bodies of the counted layers
     apart, not in the total; unknown: counted layers of which a body here is not known, so that the
@@ -71,12 +72,19 @@ class Ranking:
     fragmentation: float
 
 
-def ranking(table: ZoneTable, layer: str, leftovers: Collection[str] = ()) -> Ranking:
+def ranking(
+    table: ZoneTable,
+    layer: str,
+    *,
+    reference: Collection[str] = REFERENCE,
+    leftovers: Collection[str] = (),
+) -> Ranking:
     """Rank the regions of a layer by the number of bodies they have to deal with.
 
-    leftovers: codes of groups that a layer left over; they are no bodies and get no rank. The
-    layer itself is not among the layers that are counted. Raises UnknownName for a layer that is
-    not there, InputError for one that does not cover the country.
+    reference: layers for comparison, of which the regions are not counted in a total; leftovers:
+    codes of groups that a layer left over, which are no bodies and get no rank. The layer itself
+    is not among the layers that are counted. Raises UnknownName for a layer that is not there,
+    InputError for one that does not cover the country.
 
     >>> from geo.zones.table import Labels
     >>> labels = {"gemeente": Labels.of(["G1", "G1", "G2"]), "swv_po": Labels.of(["P", "Q", "Q"])}
@@ -90,7 +98,7 @@ def ranking(table: ZoneTable, layer: str, leftovers: Collection[str] = ()) -> Ra
     """
     check_covering(table, layer)
     others = tuple(name for name in covering_layers(table) if name != layer)
-    counted = tuple(name for name in others if name not in REFERENCE)
+    counted = tuple(name for name in others if name not in reference)
     deciding = tuple(name for name in RANKED_BY.get(layer, counted) if name in counted)
     found = {name: _bodies(table, layer, name, leftovers) for name in others}
     codes = table.labels[layer].codes
@@ -98,12 +106,18 @@ def ranking(table: ZoneTable, layer: str, leftovers: Collection[str] = ()) -> Ra
     people = {name: _sums(table, layer, name) for name in ("inhabitants", "youth")}
     gemeenten = dealings(table, layer, "gemeente").standing.sum(axis=1)
     real = np.array([code not in leftovers for code in codes], bool)
-    ranks = competition_ranks(by.standing, real & (by.unknown == 0))
+    ranks = dict(
+        zip(
+            np.flatnonzero(real),
+            competition_ranks(by.standing[real], (by.standing + by.unknown)[real]),
+            strict=True,
+        )
+    )
     return Ranking(
         layer=layer,
         counted=counted,
         deciding=deciding,
-        reference=tuple(name for name in others if name in REFERENCE),
+        reference=tuple(name for name in others if name in reference),
         rows=tuple(
             Ranked(
                 rank=ranks[row],
@@ -127,18 +141,24 @@ def ranking(table: ZoneTable, layer: str, leftovers: Collection[str] = ()) -> Ra
     )
 
 
-def competition_ranks(
-    values: NDArray[np.intp], ranked: NDArray[np.bool_]
-) -> tuple[int | None, ...]:
-    """1 for the highest value, equals share a rank, the next one skips as many; None unranked.
+def competition_ranks(low: NDArray[np.intp], high: NDArray[np.intp]) -> list[int | None]:
+    """Rank of numbers that are at least `low` and at most `high`.
 
-    >>> competition_ranks(np.array([7, 9, 7, 3, 8]), np.array([True, True, True, True, False]))
-    (2, 1, 2, 4, None)
+    1 for the highest, equals share a rank, the next one skips as many. By the lower numbers, but
+    None for a number that is not known where its rank hangs on that.
+
+    >>> competition_ranks(np.array([7, 9, 7, 3]), np.array([7, 9, 7, 3]))
+    [2, 1, 2, 4]
+    >>> competition_ranks(np.array([7, 9, 4, 6]), np.array([7, 9, 5, 7]))
+    [2, 1, 4, None]
     """
-    return tuple(
-        1 + int((values[ranked] > value).sum()) if own else None
-        for value, own in zip(values, ranked, strict=True)
-    )
+    ranks: list[int | None] = []
+    for least, most in zip(low, high, strict=True):
+        best = 1 + int((low > most).sum())
+        worst = 1 + int((high > least).sum()) - int(most > least)  # not above itself
+        by_least = 1 + int((low > least).sum())
+        ranks.append(by_least if least == most or best == worst else None)
+    return ranks
 
 
 def fragmentation(gemeenten: int, inhabitants: float) -> float:
@@ -157,7 +177,8 @@ def fragmentation(gemeenten: int, inhabitants: float) -> float:
 class _Counts:
     """Per region of a layer the bodies of another one, int (regions).
 
-    unknown: zones in the region of which the body of the other layer is not known.
+    unknown: zones in the region of which the body of the other layer is not known; there are no
+    more such bodies than that.
     """
 
     standing: NDArray[np.intp]

@@ -5,15 +5,20 @@ document against its model.
 """
 
 from service.documents.common import Document, provenance, warning
+from service.documents.consultation import consultation
+from service.documents.inspiration import inspiration
 from service.documents.layers import layers, overlap_counts, region, regions
 from service.documents.metrics import figures_of, known, matrix, metrics
 from service.documents.overlaps import area_overlap, overlap, overlap_rows
 from service.documents.places import locate
+from service.documents.rankings import ranking
 
 __all__ = [
     "Document",
     "area_overlap",
+    "consultation",
     "figures_of",
+    "inspiration",
     "known",
     "layers",
     "locate",
@@ -23,6 +28,7 @@ __all__ = [
     "overlap_counts",
     "overlap_rows",
     "provenance",
+    "ranking",
     "region",
     "regions",
     "warning",

@@ -14,6 +14,17 @@ from service.models.common import (
     Readiness,
     Successor,
 )
+from service.models.consultation import (
+    Consultation,
+    ConsultationPair,
+    LearningRegion,
+    LearningRegions,
+    MeetingRange,
+    Member,
+    PairTally,
+    PerSector,
+    RegionTally,
+)
 from service.models.layers import Layer, LayerList, OneRegion, Region, RegionList
 from service.models.metrics import (
     Definition,
@@ -48,6 +59,7 @@ from service.models.places import (
     RdQuery,
     Suggestion,
 )
+from service.models.rankings import RankedRegion, Ranking
 
 __all__ = [
     "Alternative",
@@ -56,6 +68,8 @@ __all__ = [
     "AreaPart",
     "Body",
     "BorderLengths",
+    "Consultation",
+    "ConsultationPair",
     "Definition",
     "Fault",
     "FitShares",
@@ -63,17 +77,23 @@ __all__ = [
     "ItemError",
     "Layer",
     "LayerList",
+    "LearningRegion",
+    "LearningRegions",
     "LonLatQuery",
     "Many",
     "ManySaid",
     "Matrix",
     "MatrixPair",
+    "MeetingRange",
+    "Member",
     "Metrics",
     "Model",
     "Notice",
     "OneRegion",
     "Overlap",
     "Pair",
+    "PairTally",
+    "PerSector",
     "Place",
     "Places",
     "PlacesRequest",
@@ -81,11 +101,14 @@ __all__ = [
     "Problem",
     "Provenance",
     "Query",
+    "RankedRegion",
+    "Ranking",
     "RdQuery",
     "Readiness",
     "Region",
     "RegionList",
     "RegionMetrics",
+    "RegionTally",
     "Said",
     "Slivers",
     "Successor",
