@@ -8,7 +8,17 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from service import api, api_figures, api_metrics, health, middleware, openapi, pages, problems
+from service import (
+    api,
+    api_figures,
+    api_metrics,
+    api_scenarios,
+    health,
+    middleware,
+    openapi,
+    pages,
+    problems,
+)
 from service.metrics import Metrics
 from service.settings import Settings
 from service.store import Store
@@ -50,8 +60,8 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.state.settings, app.state.store, app.state.metrics = settings, store, metrics
     problems.install(app)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
-    for router in (health.router, api.router, api_metrics.router, api_figures.router, pages.router):
-        app.include_router(router)
+    for part in (health, api, api_metrics, api_figures, api_scenarios, pages):
+        app.include_router(part.router)
     return app
 
 

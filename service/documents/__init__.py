@@ -12,6 +12,7 @@ from service.documents.metrics import figures_of, known, matrix, metrics
 from service.documents.overlaps import area_overlap, overlap, overlap_rows
 from service.documents.places import locate
 from service.documents.rankings import ranking
+from service.documents.scenarios import scenario
 
 __all__ = [
     "Document",
@@ -31,5 +32,6 @@ __all__ = [
     "ranking",
     "region",
     "regions",
+    "scenario",
     "warning",
 ]

@@ -60,6 +60,7 @@ from service.models.places import (
     Suggestion,
 )
 from service.models.rankings import RankedRegion, Ranking
+from service.models.scenarios import ScenarioAnswer, ScenarioRequest
 
 __all__ = [
     "Alternative",
@@ -110,6 +111,8 @@ __all__ = [
     "RegionMetrics",
     "RegionTally",
     "Said",
+    "ScenarioAnswer",
+    "ScenarioRequest",
     "Slivers",
     "Successor",
     "Suggestion",

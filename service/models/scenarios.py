@@ -33,8 +33,8 @@ class Move(Model):
 
     layer: LayerId
     to: Code
-    gemeenten: Codes = []
-    zones: Codes = []
+    gemeenten: Codes | None = None
+    zones: Codes | None = None
 
 
 class Replace(Model):

@@ -64,9 +64,8 @@ def shown(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, int | float):
-        # An integer of thousands of digits has no text.
-        return f"{value}" if abs(value) < 10**15 else "een heel groot getal"
+    if isinstance(value, int) and abs(value) >= 10**15:
+        return "een heel groot getal"  # one of thousands of digits has no text
     if isinstance(value, list):
         return "een lijst"
     if isinstance(value, dict):

@@ -1,0 +1,24 @@
+"""The JSON route of scenarios."""
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from service import documents, models
+from service.api import Current, Posted, described, posting
+from service.caching import uncached
+from service.scenario_files import read_body
+
+router = APIRouter(prefix="/api/v1", tags=["api"])
+
+
+@router.post(
+    "/scenarios",
+    **described(models.ScenarioAnswer, 413, 415, 422),
+    openapi_extra=posting("ScenarioRequest"),
+)
+def scenarios(release: Current, body: Posted) -> Response:
+    """What another division would change: figures before and after, beside random mergers.
+
+    The same scenario always gets the same answer.
+    """
+    return uncached(documents.scenario(release, read_body(body)))
