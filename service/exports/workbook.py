@@ -11,8 +11,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 ABOUT = "Bron en definities"
 
-ABOUT_WIDTH = 100
-"""Characters across the column of explanations."""
+LABEL_WIDTH, ABOUT_WIDTH = 24, 100
+"""Characters across the columns of labels and of explanations."""
 
 LINE_POINTS = 15
 
@@ -50,8 +50,8 @@ def workbook(tables: Sequence[Table], title: str = "") -> bytes:
 def _formats(book: Any) -> Formats:
     return {
         "bold": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
+        "title": book.add_format({"bold": True}),
         "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
-        "top": book.add_format({"valign": "top"}),
         "indent": book.add_format({"indent": 1}),
         **{kind: book.add_format({"num_format": how}) for kind, how in NUMBER_FORMATS.items()},
     }
@@ -89,18 +89,19 @@ def _format(table: Table, number: int, formats: Formats) -> Any:
 
 
 def _about_sheet(sheet: Any, title: str, tables: Sequence[Table], formats: Formats) -> None:
-    sheet.set_column(0, 0, 24)
+    sheet.set_column(0, 0, LABEL_WIDTH)
     sheet.set_column(1, 1, ABOUT_WIDTH)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    sheet.write_string(0, 0, title, formats["bold"])
+    sheet.write_string(0, 0, title, formats["title"])
     for number, (label, text) in enumerate(_about_lines(tables), start=2):
         if text is None:
-            sheet.write_string(number, 0, label, formats["bold"])
+            sheet.write_string(number, 0, label, formats["title"])
             continue
         # LibreOffice gives a wrapped cell one line unless the height says otherwise.
-        sheet.set_row(number, LINE_POINTS * max(1, ceil(len(text) / ABOUT_WIDTH * 1.1)))
-        sheet.write_string(number, 0, label, formats["top"])
+        lines = max(ceil(len(text) / ABOUT_WIDTH * 1.1), ceil(len(label) / LABEL_WIDTH * 1.1), 1)
+        sheet.set_row(number, LINE_POINTS * lines)
+        sheet.write_string(number, 0, label, formats["wrap"])
         sheet.write_string(number, 1, text, formats["wrap"])
 
 

@@ -26,6 +26,9 @@ GETS: dict[str, tuple[str, type[BaseModel]]] = {
     "/api/v1/overlap/{source}/{target}": ("/api/v1/overlap/swv_po/jeugdregio", models.Overlap),
     "/api/v1/metrics": ("/api/v1/metrics", models.Matrix),
     "/api/v1/metrics/{source}/{target}": ("/api/v1/metrics/swv_po/jeugdregio", models.Metrics),
+    "/api/v1/rankings/{layer}": ("/api/v1/rankings/gemeente", models.Ranking),
+    "/api/v1/consultation": ("/api/v1/consultation?per=corop", models.Consultation),
+    "/api/v1/inspiratieregios": ("/api/v1/inspiratieregios", models.LearningRegions),
 }
 """Route -> an address of it, and the shape of its answer."""
 
@@ -73,6 +76,10 @@ def all_documents(release: Release) -> Iterator[tuple[type[BaseModel], Any]]:
                 yield models.Metrics, documents.metrics(release, layer, other, weight)
     for weight in WEIGHTS:
         yield models.Matrix, documents.matrix(release, weight)
+    for layer in release.layers.covering:
+        yield models.Ranking, documents.ranking(release, layer)
+        yield models.Consultation, documents.consultation(release, layer)
+    yield models.LearningRegions, documents.inspiration(release)
     for pc4 in [*release.postcodes.zone, *release.postcodes.missing, "9998"]:
         query = {"postcode": pc4}
         yield models.Place, documents.locate(release, query, release.locator.by_postcode(pc4))

@@ -28,12 +28,15 @@ OPERATIONS = [
     ("/api/v1/layers", "GET"),
     ("/api/v1/layers/{layer}/regions", "GET"),
     ("/api/v1/layers/{layer}/regions/{code}", "GET"),
+    ("/api/v1/rankings/{layer}", "GET"),
+    ("/api/v1/inspiratieregios", "GET"),
+    ("/api/v1/consultation", "GET"),
     ("/api/v1/locate", "GET"),
     ("/api/v1/locate", "POST"),
     ("/api/v1/overlap/{source}/{target}", "GET"),
     ("/api/v1/overlap", "POST"),
 ]
-ANY_TEXT = OPERATIONS[:5]
+ANY_TEXT = OPERATIONS[:8]
 """Operations with nothing or only a text to choose: there is no wrong type to send."""
 
 CHECKS: list[Any] = [
