@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geo.overlap.metrics.shares import Array, bounded, ratio, weighted_mean
+from geo.overlap.metrics.shares import Array, bounded, divide, ratio, weighted_mean
 
 
 def wallace(values: Array) -> float:
@@ -16,7 +16,9 @@ def wallace(values: Array) -> float:
     >>> round(wallace(S), 6), round(wallace(S.T), 6)
     (0.63125, 0.417701)
     """
-    return bounded(ratio(_squares(values), _squares(values.sum(axis=1))), 0.0, 1.0)
+    # As a mean over the regions of X, by the square of their weight: exactly 1 where X nests in Y.
+    pairs = values.sum(axis=1, keepdims=True) ** 2
+    return weighted_mean(divide(values**2, pairs).sum(axis=1), pairs)
 
 
 def fowlkes_mallows(values: Array) -> float:
@@ -179,10 +181,6 @@ def _area_under_curve(values: Array) -> float:
         return np.nan
     shares = np.linspace(1.0, 0.0, len(fits))
     return bounded(float(np.trapezoid([1.0, *shares, 0.0], [0.0, *fits, 1.0])), 0.0, 1.0)
-
-
-def _squares(values: Array) -> float:
-    return float((values**2).sum())
 
 
 def _outside(values: Array) -> float:

@@ -121,7 +121,7 @@ def v_measure(values: Array, beta: float = 1.0) -> float:
     0.361231
     """
     h, c = homogeneity(values), completeness(values)
-    return 0.0 if h == c == 0 else (1 + beta) * h * c / (beta * h + c)
+    return 0.0 if min(h, c) == 0 else (1 + beta) * h * c / (beta * h + c)
 
 
 def variation_of_information(values: Array) -> float:
