@@ -189,6 +189,26 @@ def metrics(
         show(release, document)
 
 
+@app.command()
+def scenario(
+    source: Annotated[
+        Path, typer.Argument(metavar="FILE", help="YAML of JSON, of - voor standaardinvoer.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Wat verandert er als regio's samengaan, of gemeenten verhuizen?"""
+    from service import console, documents
+    from service.scenario_files import read_file
+
+    given = read_file(source)
+    release = _release()
+    document = documents.scenario(release, given)
+    if as_json:
+        _print_json(document)
+    else:
+        console.print_scenario(release, document)
+
+
 @app.command("map")
 def draw_map(
     layers: Annotated[

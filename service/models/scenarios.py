@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, create_model
 
-from geo.overlap.metrics import FIGURES, HEADLINE
+from geo.overlap.metrics import FIGURES
+from geo.overlap.scenarios import BRIEF
 from geo.overlap.scenarios.steps import (
     FEWEST_DRAWS,
     LONGEST_NAME,
@@ -136,7 +137,9 @@ class Standing(Model):
     better_than: Share | None
 
 
-def _figures(name: str, text: str, of: object, keys: list[str], default: object) -> type[BaseModel]:
+def _figures(
+    name: str, text: str, of: object, keys: tuple[str, ...], default: object
+) -> type[BaseModel]:
     """A model with a field for every key, and those of fit together."""
 
     def fields(names: list[str]) -> dict[str, tuple[object, object]]:
@@ -158,14 +161,7 @@ def _figures(name: str, text: str, of: object, keys: list[str], default: object)
     return made
 
 
-ALL = list(FIGURES)
-BRIEF = [
-    *HEADLINE,
-    "coincident_border_km",
-    "coincident_border_share",
-    *(key for key in FIGURES if key.startswith("fit.")),
-]
-"""Keys of the headline panel."""
+ALL = tuple(FIGURES)
 
 FigureChanges = _figures(
     "FigureChanges", "The change of every figure of two layers.", FigureChange, ALL, ...

@@ -4,7 +4,7 @@ Figures from codes and from the pairs of zones that touch; no polygon is touched
 """
 
 from geo.overlap.scenarios.apply import Applied, Merged, apply
-from geo.overlap.scenarios.change import Change, change, changes
+from geo.overlap.scenarios.change import BRIEF, Change, change, changes
 from geo.overlap.scenarios.evaluate import Evaluation, Measured, carry_out, evaluate
 from geo.overlap.scenarios.reference import Reference, Standing
 from geo.overlap.scenarios.steps import (
@@ -18,6 +18,7 @@ from geo.overlap.scenarios.steps import (
 )
 
 __all__ = [
+    "BRIEF",
     "Applied",
     "Change",
     "Draws",

@@ -4,10 +4,18 @@ import math
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from geo.overlap.metrics import FIGURES
+from geo.overlap.metrics import FIGURES, HEADLINE
 
 EQUAL = 1e-9
 """Values of a figure that differ by no more are equal: the rest is rounding."""
+
+BRIEF = (
+    *HEADLINE,
+    "coincident_border_km",
+    "coincident_border_share",
+    *(key for key in FIGURES if key.startswith("fit.")),
+)
+"""Keys of the headline panel: of these there is a random reference."""
 
 Verdict = Literal["better", "worse", "equal", "different"]
 
