@@ -6,6 +6,7 @@ from geo import dutch
 from geo.layers import Layer
 from geo.release import Release
 from service.documents import Document
+from service.exports.table import WARNING
 
 DATES = {
     "boundaries": "Grenzen",
@@ -42,6 +43,6 @@ def dates(release: Release, document: Document) -> dict[str, str]:
 def warnings(document: Document) -> dict[str, str]:
     """The warnings of a document, numbered."""
     return {
-        f"Let op {number}": warning["text"]
+        f"{WARNING} {number}": warning["text"]
         for number, warning in enumerate(document["warnings"], start=1)
     }

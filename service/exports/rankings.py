@@ -7,6 +7,14 @@ from service.documents import Document
 from service.exports.provenance import dates, footer, sources, warnings
 from service.exports.table import Column, Table
 
+FRAGMENTATION = Column(
+    "gemeenten_per_100000",
+    "Gemeenten per 100.000 inwoners",
+    "Bestuurlijke versnippering (OESO): gemeenten die geheel of deels in het gebied liggen, per "
+    "100.000 inwoners.",
+    "number",
+)
+
 
 def ranking_table(release: Release, document: Document) -> Table:
     """The table of a ranking document."""
@@ -78,24 +86,21 @@ def _columns(layer: Layer, others: list[Layer], document: Document) -> tuple[Col
         ),
         Column("inhabitants", "Inwoners", "Aantal inwoners.", "count"),
         Column("youth", "Kinderen en jongeren", "Aantal inwoners van 0 tot en met 19.", "count"),
-        Column(
-            "gemeenten_per_100000",
-            "Gemeenten per 100.000 inwoners",
-            "Bestuurlijke versnippering (OESO): gemeenten die geheel of deels in het gebied "
-            "liggen, per 100.000 inwoners.",
-            "number",
-        ),
+        *(() if layer.id == "gemeente" else (FRAGMENTATION,)),
     )
 
 
 def _bodies(layer: Layer, other: Layer, document: Document) -> Column:
     apart = other.id in document["reference"]
     more = " Telt niet mee in het totaal, alleen ter vergelijking." if apart else ""
+    if other.leftover:
+        more += f" Wat bij geen {other.singular} is ingedeeld, telt niet mee."
     meaning = (
         f"Met hoeveel {other.plural} {layer.article} {layer.singular} te maken heeft: zij delen "
         f"een gebied.{more}"
     )
-    return Column(other.id, dutch.upper_first(other.plural), meaning, "count")
+    heading = dutch.upper_first(other.plural).replace("verbanden", "-verbanden")  # it may break
+    return Column(other.id, heading, meaning, "count")
 
 
 def _listed(layers: list[Layer], names: list[str]) -> str:

@@ -8,6 +8,10 @@ Kind = Literal["text", "count", "number", "share", "km"]
 """What a column holds: words or codes, a whole amount, a figure, a part of 1, kilometres."""
 
 
+WARNING = "Let op"
+"""How the label of a warning begins in the provenance of a table; a number follows."""
+
+
 @dataclass(frozen=True)
 class Column:
     """One column.

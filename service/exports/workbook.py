@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import Any
 
-from service.exports.table import Column, Table
+from service.exports.table import WARNING, Column, Table
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -108,19 +108,32 @@ def _about_sheet(sheet: Any, title: str, tables: Sequence[Table], formats: Forma
 def _about_lines(tables: Sequence[Table]) -> list[tuple[str, str | None]]:
     """Label and text per line: what holds for all tables once, then per table its own.
 
-    A label without a text is the heading of a table; a table that is alone needs none.
+    A label without a text is the heading of a table; a table that is alone needs none. A warning
+    stands there once, whatever number it has in the tables.
     """
     shared = {
         label: text
         for label, text in tables[0].provenance.items()
         if all(table.provenance.get(label) == text for table in tables)
+        and not label.startswith(WARNING)
     }
+    warnings = dict.fromkeys(
+        text
+        for table in tables
+        for label, text in table.provenance.items()
+        if label.startswith(WARNING)
+    )
     lines: list[tuple[str, str | None]] = list(shared.items())
+    lines += [(f"{WARNING} {number}", text) for number, text in enumerate(warnings, start=1)]
     for table in tables:
         lines.append(("", ""))
         if len(tables) > 1:
             lines.append((f"{table.sheet}: {table.title}", None))
-        lines += [item for item in table.provenance.items() if item[0] not in shared]
+        lines += [
+            (label, text)
+            for label, text in table.provenance.items()
+            if label not in shared and not label.startswith(WARNING)
+        ]
         lines += [
             (column.heading, f"{column.meaning} In CSV: {column.name}.") for column in table.columns
         ]
@@ -128,9 +141,17 @@ def _about_lines(tables: Sequence[Table]) -> list[tuple[str, str | None]]:
 
 
 def _width(column: Column, values: Sequence[Any]) -> int:
-    """Wide enough for the longest text; a heading wraps, a very long name is cut off at 90."""
+    """Wide enough for the longest text; a heading wraps, a very long name is cut off at 90.
+
+    A column of numbers is as narrow as its heading allows in three lines, for a wide table has to
+    be read on paper too.
+    """
     longest = max((len(value) for value in values if isinstance(value, str)), default=0)
-    return min(max(longest, min(len(column.heading), 16)) + 2, 90)
+    heading = len(column.heading)
+    if column.kind != "text":
+        word = max(len(word) for word in column.heading.replace("-", "- ").split())
+        heading = max(word, ceil(heading / 2.4), 8)
+    return min(max(longest, min(heading, 16)) + 2, 90)
 
 
 def _for_paper(text: str) -> str:

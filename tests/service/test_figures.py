@@ -195,6 +195,8 @@ def test_one_workbook_holds_all_tables_and_their_definitions(tables: list[Table]
             assert f"{column.meaning} In CSV: {column.name}." in about
     assert about.count("2020.1") == 1, "what holds for all tables stands there once"
     assert "1 januari 2020" in about
+    warnings = [text for text in about if text.startswith("Hoeksche Waard, VO 28-10")]
+    assert len(warnings) == 1, "of all tables, and under one number"
 
 
 def test_numbers_in_the_workbook_are_those_of_the_documents(
