@@ -81,3 +81,12 @@ def upper_first(text: str) -> str:
     ('Gemeenten', "'s-Gravenhage")
     """
     return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """First letter lower case, the rest as it is: a sentence after a colon.
+
+    >>> lower_first("Van twee kinderen")
+    'van twee kinderen'
+    """
+    return text[:1].lower() + text[1:]

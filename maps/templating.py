@@ -25,6 +25,7 @@ def make_environment(package: str) -> Environment:
         date=dutch.date,
         join_dutch=dutch.join,
         upper_first=dutch.upper_first,
+        lower_first=dutch.lower_first,
         breakable=breakable,
         ended=ended_sentence,
     )

@@ -18,7 +18,7 @@ from geo.overlap.contingency import Contingency, Pair, contingency
 from geo.overlap.dealings import Dealings, check_covering, covering_layers, dealings
 from geo.overlap.fit import FIT_CLASSES, Fit, fit
 from geo.overlap.membership import Member, members
-from geo.overlap.panel import Panel, RegionFigures, many_layers, panel, region_figures
+from geo.overlap.panel import Panel, RegionFigures, figure, many_layers, panel, region_figures
 from geo.overlap.rankings import Ranked, Ranking, fragmentation, ranking
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "contingency",
     "covering_layers",
     "dealings",
+    "figure",
     "fit",
     "fragmentation",
     "many_layers",

@@ -55,10 +55,9 @@ class Fit:
 def fit(relation: Contingency) -> Fit:
     """Class of every pair of regions; a function of the contingency table alone.
 
-    Formula: with main(i) = argmax_j n_ij and main(j) = argmax_i n_ij, a pair (i, j) is "past" if
-    j = main(i) and i = main(j), "source divides target" if only the first, "target divides
-    source" if only the second, "wringt" if neither; the share of a class is its part of n. A draw
-    goes to the lower code and is reported.
+    Formula: past: j = main(i) and i = main(j); source divides target: only j = main(i); target
+    divides source: only i = main(j); wringt: neither; main(i) = argmax_j n_ij, main(j) =
+    argmax_i n_ij, a draw to the lower code; each class as its part of n.
     Range: 0 to 1; the four shares add up to 1; less "wringt" = better fit.
     Source: own definition.
 

@@ -74,6 +74,21 @@ def panel(
     return Panel(relation, result, figures)
 
 
+def figure(
+    table: ZoneTable, borders: Borders, source: str, target: str, weight: str, key: str
+) -> float:
+    """One figure of the panel, without the work of the others. Raises UnknownName for the weight.
+
+    key: one of `geo.overlap.metrics.FIGURES`.
+    """
+    measure = HEADLINE.get(key) or FURTHER.get(key)
+    if measure is not None:
+        return measure.of(contingency(table, source, target, weight).values)
+    if key.startswith("fit."):
+        return fit(contingency(table, source, target, weight)).shares[key.removeprefix("fit.")]
+    return panel(table, borders, source, target, weight).figures[key]
+
+
 def region_figures(table: ZoneTable, relation: Contingency) -> RegionFigures:
     """Figures of every source region.
 

@@ -8,7 +8,7 @@ from service.documents.common import Document, provenance, warning
 from service.documents.consultation import consultation
 from service.documents.inspiration import inspiration
 from service.documents.layers import layers, overlap_counts, region, regions
-from service.documents.metrics import figures_of, known, matrix, metrics
+from service.documents.metrics import figures_of, known, many, matrix, metrics
 from service.documents.overlaps import area_overlap, overlap, overlap_rows
 from service.documents.places import locate
 from service.documents.rankings import ranking
@@ -23,6 +23,7 @@ __all__ = [
     "known",
     "layers",
     "locate",
+    "many",
     "matrix",
     "metrics",
     "overlap",

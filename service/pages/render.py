@@ -1,5 +1,6 @@
 """Dutch pages out of templates: one layout, escaped, with numbers as Dutch readers write them."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from geo.release import Release
 from maps.templating import make_environment
 from service.caching import cached
+from service.documents import Document
 from service.pages.static import static_address
 
 HTML = "text/html; charset=utf-8"
@@ -20,7 +22,23 @@ def environment() -> Environment:
     """The templates of the pages."""
     made = make_environment("service")
     made.globals["static"] = static_address
+    made.filters["origin"] = origin
+    made.tests["varies"] = varies
     return made
+
+
+def origin(source: str) -> str:
+    """The source of a measure; one of our own in Dutch.
+
+    >>> origin("Shannon 1948."), origin("own definition.")
+    ('Shannon 1948.', 'eigen maat.')
+    """
+    return "eigen maat." if source.startswith("own definition") else source
+
+
+def varies(layer: str, rows: Sequence[Document]) -> bool:
+    """Whether the number of bodies of a layer differs between the rows of a ranking."""
+    return len({row["bodies"][layer] for row in rows}) > 1
 
 
 def release_of(request: Request) -> Release:
