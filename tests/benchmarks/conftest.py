@@ -1,0 +1,71 @@
+"""What measuring takes: polygons to measure against, and a table of what was measured."""
+
+import time
+import warnings
+from collections.abc import Callable
+
+import geopandas as gpd
+import pytest
+
+from geo.release import Release
+
+Seconds = Callable[[Callable[[], object]], float]
+Show = Callable[[str, list[tuple[str, float, float | None]]], None]
+
+
+def dissolve(release: Release, layer: str) -> gpd.GeoDataFrame:
+    labels = release.zones.labels[layer]
+    frame = gpd.GeoDataFrame(
+        {"region": labels.index}, geometry=release.zones.shapes, crs="EPSG:28992"
+    )
+    return frame.dissolve("region", method="coverage").reset_index()
+
+
+@pytest.fixture(scope="session")
+def dissolved(release: Release) -> dict[str, gpd.GeoDataFrame]:
+    """The eleven layers that cover the country, one polygon per region."""
+    return {layer: dissolve(release, layer) for layer in release.layers.covering}
+
+
+@pytest.fixture(scope="session")
+def overlay(dissolved: dict[str, gpd.GeoDataFrame]) -> Callable[[str, str], gpd.GeoDataFrame]:
+    """Cuts two dissolved layers along each other."""
+
+    def cut(first: str, second: str) -> gpd.GeoDataFrame:
+        with warnings.catch_warnings():
+            # Regions that only touch give lines and points, which geopandas drops with a warning.
+            warnings.filterwarnings("ignore", "`keep_geom_type=True` in overlay", UserWarning)
+            return gpd.overlay(dissolved[first], dissolved[second])
+
+    return cut
+
+
+@pytest.fixture(scope="session")
+def seconds() -> Seconds:
+    """Time on the clock that some work takes."""
+    return lambda work: _taken(time.perf_counter, work)
+
+
+@pytest.fixture(scope="session")
+def cpu_seconds() -> Seconds:
+    """Time of the processor that some work takes, whatever else the machine does."""
+    return lambda work: _taken(time.process_time, work)
+
+
+@pytest.fixture(scope="session")
+def show() -> Show:
+    """Prints rows of what was measured, the time and how often ours fits into it."""
+
+    def printed(title: str, rows: list[tuple[str, float, float | None]]) -> None:
+        print(f"\n{title}")
+        for what, taken, ratio in rows:
+            times = "" if ratio is None else f"{ratio:8.0f} x"
+            print(f"  {what:<52}{taken:10.4f} s{times}")
+
+    return printed
+
+
+def _taken(clock: Callable[[], float], work: Callable[[], object]) -> float:
+    start = clock()
+    work()
+    return clock() - start
