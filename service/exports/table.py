@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Kind = Literal["text", "count", "number", "share", "km"]
-"""What a column holds: words or codes, a whole amount, a figure, a part of 1, kilometres."""
+Kind = Literal["text", "prose", "count", "number", "share", "km"]
+"""What a column holds: words or codes, sentences, a whole amount, a figure, a part of 1, km."""
+
+WORDS: tuple[Kind, ...] = ("text", "prose")
+"""Kinds that are no numbers."""
 
 
 WARNING = "Let op"
@@ -31,7 +34,8 @@ class Table:
     """Rows with a title and what has to be known to read them.
 
     sheet: name of its sheet in a workbook, at most 31 characters; provenance: label -> text, as
-    shown on the sheet "Bron en definities"; footer: for the foot of a printed sheet.
+    shown on the sheet "Bron en definities"; footer: for the foot of a printed sheet; keys: how many
+    columns at the left name a row, which stay in sight in a wide table.
     """
 
     title: str
@@ -40,6 +44,7 @@ class Table:
     rows: Sequence[Mapping[str, Any]]
     provenance: Mapping[str, str] = field(default_factory=dict)
     footer: str = ""
+    keys: int = 0
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -2,10 +2,11 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from math import ceil
 from typing import Any
 
-from service.exports.table import WARNING, Column, Table
+from service.exports.table import WARNING, WORDS, Column, Table
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -13,6 +14,12 @@ ABOUT = "Bron en definities"
 
 LABEL_WIDTH, ABOUT_WIDTH = 24, 100
 """Characters across the columns of labels and of explanations."""
+
+PROSE_WIDTH = 46
+"""Characters across a column of sentences, which wrap."""
+
+PAGE_WIDTH = 210
+"""Characters across a landscape A4 that can still be read; a wider table takes more pages."""
 
 LINE_POINTS = 15
 
@@ -27,17 +34,20 @@ def to_xlsx(table: Table) -> bytes:
     return workbook([table])
 
 
-def workbook(tables: Sequence[Table], title: str = "") -> bytes:
+def workbook(tables: Sequence[Table], title: str = "", *, created: datetime | None = None) -> bytes:
     """A workbook with a sheet per table, and the provenance and columns of all on the last sheet.
 
     tables: at least one, with sheet names that differ; title: of the last sheet, where there are
-    more tables than one.
+    more tables than one; created: the date in the properties, so that the same tables give the
+    same bytes, else now.
     """
     import xlsxwriter
 
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(buffer, options)
+    if created is not None:
+        book.set_properties({"title": title, "created": created})
     formats = _formats(book)
     for table in tables:
         _table_sheet(book.add_worksheet(table.sheet), table, formats)
@@ -53,18 +63,26 @@ def _formats(book: Any) -> Formats:
         "title": book.add_format({"bold": True}),
         "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
         "indent": book.add_format({"indent": 1}),
+        "indent-top": book.add_format({"indent": 1, "valign": "top"}),
         **{kind: book.add_format({"num_format": how}) for kind, how in NUMBER_FORMATS.items()},
+        **{
+            f"{kind}-top": book.add_format({"num_format": how, "valign": "top"})
+            for kind, how in NUMBER_FORMATS.items()
+        },
     }
 
 
 def _table_sheet(sheet: Any, table: Table, formats: Formats) -> None:
-    sheet.freeze_panes(1, 0)
+    sheet.freeze_panes(1, table.keys)
     sheet.set_row(0, 3 * LINE_POINTS)  # room for headings that wrap
+    _prose_rows(sheet, table)
+    widths = []
     for number, column in enumerate(table.columns):
         sheet.write_string(0, number, column.heading, formats["bold"])
         values = [row[column.name] for row in table.rows]
         shown = _format(table, number, formats)
-        sheet.set_column(number, number, _width(column, values), shown)
+        widths.append(_width(column, values))
+        sheet.set_column(number, number, widths[-1], shown)
         for line, value in enumerate(values, start=1):
             if isinstance(value, str):
                 sheet.write_string(line, number, value, shown)
@@ -73,19 +91,46 @@ def _table_sheet(sheet: Any, table: Table, formats: Formats) -> None:
     sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
+    across = _pages_across(widths, table.keys)
+    sheet.fit_to_pages(across, 0)
     sheet.repeat_rows(0)
+    if across > 1 and table.keys:
+        sheet.repeat_columns(0, table.keys - 1)
     sheet.set_header(f"&L&B{_for_paper(table.title)}")
     sheet.set_footer(f"&L{_for_paper(table.footer)}&R&P / &N")
 
 
 def _format(table: Table, number: int, formats: Formats) -> Any:
-    """How a column is shown: numbers by their kind, text that follows a number a little apart."""
+    """How a column is shown: numbers by their kind, text that follows a number a little apart.
+
+    Beside sentences that wrap, everything stands at the top of its row.
+    """
     kind = table.columns[number].kind
+    high = "-top" if _has_prose(table) else ""
+    if kind == "prose":
+        return formats["wrap"]
     if kind != "text":
-        return formats[kind]
-    follows_number = number > 0 and table.columns[number - 1].kind != "text"
-    return formats["indent"] if follows_number else None
+        return formats[f"{kind}{high}"]
+    follows_number = number > 0 and table.columns[number - 1].kind not in WORDS
+    return formats[f"indent{high}"] if follows_number or high else None
+
+
+def _has_prose(table: Table) -> bool:
+    return any(column.kind == "prose" for column in table.columns)
+
+
+def _prose_rows(sheet: Any, table: Table) -> None:
+    """Rows high enough for their sentences: LibreOffice does not make room by itself."""
+    names = [column.name for column in table.columns if column.kind == "prose"]
+    for line, row in enumerate(table.rows if names else (), start=1):
+        longest = max(len(row[name] or "") for name in names)
+        sheet.set_row(line, LINE_POINTS * max(1, ceil(longest / PROSE_WIDTH * 1.15)))
+
+
+def _pages_across(widths: Sequence[int], keys: int) -> int:
+    """How many pages wide a table is printed, the columns that name a row on each of them."""
+    named = sum(widths[:keys])
+    return max(1, ceil((sum(widths) - named) / (PAGE_WIDTH - named)))
 
 
 def _about_sheet(sheet: Any, title: str, tables: Sequence[Table], formats: Formats) -> None:
@@ -146,6 +191,8 @@ def _width(column: Column, values: Sequence[Any]) -> int:
     A column of numbers is as narrow as its heading allows in three lines, for a wide table has to
     be read on paper too.
     """
+    if column.kind == "prose":
+        return PROSE_WIDTH
     longest = max((len(value) for value in values if isinstance(value, str)), default=0)
     heading = len(column.heading)
     if column.kind != "text":
