@@ -1,0 +1,111 @@
+"""How every chart and still map of the report looks: paper, caption, letters, file."""
+
+import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+DPI = 200
+WIDTH = 8.0
+"""Inches across every picture; on A4 it is shown a little smaller."""
+
+INK = "#1b1b1b"
+SOFT = "#5a5a5a"
+FAINT = "#d9d6cf"
+LAND = "#f2efe9"
+ACCENT = "#0072b2"
+MISFIT = "#c8102e"
+
+SETTINGS: Any = {
+    # DejaVu comes with matplotlib: the same letters, and the same bytes, on every machine.
+    "font.family": "DejaVu Sans",
+    "font.size": 9.0,
+    "text.color": INK,
+    "axes.labelcolor": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "hatch.linewidth": 0.5,
+}
+
+MARGIN = 0.15
+"""Inches left free at the sides, the top and the foot."""
+
+TITLE_POINTS = 13.0
+READING_POINTS = 9.5
+FOOT_POINTS = 7.0
+LINE = 1.35
+"""Height of a line as a multiple of the size of its letters."""
+
+
+@contextmanager
+def drawing() -> Iterator[None]:
+    """Settings of matplotlib while a picture is made; they are as they were afterwards."""
+    import matplotlib
+
+    with matplotlib.rc_context(SETTINGS):
+        yield
+
+
+@dataclass(frozen=True)
+class Caption:
+    """What stands around a picture: the finding above it, how to read it, and its source."""
+
+    title: str
+    reading: str
+    source: str
+
+
+def picture(height: float, caption: Caption) -> tuple["Figure", Any]:
+    """A white sheet with the caption and axes between its lines.
+
+    height: inches of the axes. The Agg canvas needs no screen.
+    """
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    above = textwrap.wrap(caption.title, _letters(TITLE_POINTS * 1.08))
+    reading = textwrap.wrap(caption.reading, _letters(READING_POINTS))
+    below = textwrap.wrap(caption.source, _letters(FOOT_POINTS))
+    title_end = MARGIN + len(above) * TITLE_POINTS * LINE / 72
+    top = title_end + len(reading) * READING_POINTS * LINE / 72 + 0.15
+    foot = MARGIN + len(below) * FOOT_POINTS * LINE / 72 + 0.1
+    whole = top + height + foot
+    figure = Figure(figsize=(WIDTH, round(whole, 2)), dpi=DPI, facecolor="white")
+    FigureCanvasAgg(figure)
+    left = MARGIN / WIDTH
+    figure.text(
+        left, 1 - MARGIN / whole, "\n".join(above),
+        fontsize=TITLE_POINTS, fontweight="bold", va="top", linespacing=LINE - 0.1,
+    )  # fmt: skip
+    figure.text(
+        left, 1 - title_end / whole, "\n".join(reading),
+        fontsize=READING_POINTS, va="top", linespacing=LINE - 0.1,
+    )  # fmt: skip
+    figure.text(
+        left, MARGIN / whole, "\n".join(below),
+        fontsize=FOOT_POINTS, color=SOFT, va="bottom", linespacing=LINE - 0.1,
+    )  # fmt: skip
+    axes = figure.add_axes((left, foot / whole, 1 - 2 * left, height / whole))
+    return figure, axes
+
+
+def save(figure: "Figure", path: Path) -> None:
+    """Write the picture; no version of a program in it, so that the same picture is the same."""
+    figure.savefig(path, dpi=DPI, metadata={"Software": None})
+
+
+def bare(axes: Any) -> None:
+    """No frame and no ticks."""
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+    axes.tick_params(length=0)
+
+
+def _letters(points: float) -> int:
+    """How many letters of a size go in one line: an average letter is 0.58 of its size wide."""
+    return int((WIDTH - 2 * MARGIN) * 72 / (points * 0.58))
