@@ -103,7 +103,8 @@ def _sentences(release: Release, found: overlap.Consultation) -> list[str]:
         sentences.append(
             f"{counted(apart, 'paar', 'paren')} {verb(apart, 'telt', 'tellen')} niet mee, want "
             f"latere bronnen spreken {verb(apart, 'het', 'ze')} tegen: {names}. "
-            "Met wie het overleg daar nu is, weten wij niet."
+            "Met wie het overleg daar nu is, weten wij niet. Het echte aantal kan dus iets hoger "
+            "zijn."
         )
     if tally.unconfirmed:
         unsure = tally.unconfirmed

@@ -146,6 +146,7 @@ def test_the_sentences_of_the_country(release: Release) -> None:
     assert "dan zijn dat per ronde 753 gesprekken." in text
     assert "dan zijn het er 150." in text
     assert "1 paar telt niet mee, want latere bronnen spreken het tegen: Hoeksche Waard" in text
+    assert "Het echte aantal kan dus iets hoger zijn." in text
     assert "19 paren zijn na 2015 niet bevestigd." in text
     assert "De meeste paren heeft Zuidoost-Brabant: 44 paren." in text
 
