@@ -74,27 +74,29 @@ def _formats(book: Any) -> Formats:
 
 def _table_sheet(sheet: Any, table: Table, formats: Formats) -> None:
     sheet.freeze_panes(1, table.keys)
-    sheet.set_row(0, 3 * LINE_POINTS)  # room for headings that wrap
     _prose_rows(sheet, table)
-    widths = []
+    widths, lines = [], 3
     for number, column in enumerate(table.columns):
         sheet.write_string(0, number, column.heading, formats["bold"])
         values = [row[column.name] for row in table.rows]
         shown = _format(table, number, formats)
-        widths.append(_width(column, values))
-        sheet.set_column(number, number, widths[-1], shown)
+        width = _width(column, values)
+        widths.append(width)
+        lines = max(lines, ceil(len(column.heading) / width * 1.3))
+        sheet.set_column(number, number, width, shown)
         for line, value in enumerate(values, start=1):
             if isinstance(value, str):
                 sheet.write_string(line, number, value, shown)
             elif value is not None:
                 sheet.write_number(line, number, value, shown)
+    sheet.set_row(0, lines * LINE_POINTS)  # room for headings that wrap
     sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     across = _pages_across(widths, table.keys)
     sheet.fit_to_pages(across, 0)
     sheet.repeat_rows(0)
-    if across > 1 and table.keys:
+    if across > 1:
         sheet.repeat_columns(0, table.keys - 1)
     sheet.set_header(f"&L&B{_for_paper(table.title)}")
     sheet.set_footer(f"&L{_for_paper(table.footer)}&R&P / &N")
@@ -128,8 +130,13 @@ def _prose_rows(sheet: Any, table: Table) -> None:
 
 
 def _pages_across(widths: Sequence[int], keys: int) -> int:
-    """How many pages wide a table is printed, the columns that name a row on each of them."""
+    """How many pages wide a table is printed, with the columns that name a row on each of them.
+
+    One where no columns name a row: a sheet without them cannot be read by itself.
+    """
     named = sum(widths[:keys])
+    if not 0 < named < PAGE_WIDTH:
+        return 1
     return max(1, ceil((sum(widths) - named) / (PAGE_WIDTH - named)))
 
 
