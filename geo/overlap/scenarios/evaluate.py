@@ -82,7 +82,7 @@ def evaluate(
         before=before,
         after=after,
         reference=found,
-        without_reference=None if found else _without(scenario),
+        without_reference=None if found else _without(scenario, before, after),
         notices=tuple(_cut_gemeenten(layers, applied.table, scenario.layers)),
     )
 
@@ -159,12 +159,14 @@ def consultation_pairs(table: ZoneTable, layer: str) -> int:
     return len(np.unique(codes[(codes != NONE).all(axis=1)], axis=0))
 
 
-def _without(scenario: Scenario) -> str:
+def _without(scenario: Scenario, before: Measured, after: Measured) -> str:
     if scenario.reference is None:
         return "Er is niet om een vergelijking met het toeval gevraagd."
+    more = any(after.regions.get(layer, 0) > count for layer, count in before.regions.items())
+    kept = "evenveel of meer" if more else "evenveel"
     return (
         f"Een vergelijking met het toeval kan hier niet: {scenario.source} en {scenario.target} "
-        "houden in dit scenario evenveel regio's."
+        f"houden in dit scenario {kept} regio's."
     )
 
 

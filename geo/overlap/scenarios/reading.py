@@ -219,9 +219,10 @@ class _Reader:
         layer = self._layer_of(about, pointer, "layer")
         regions = self._codes(about, pointer, "regions")
         into = self._code(about, pointer, "into")
-        if len(regions) == 1:
+        named = about.get("regions")
+        if isinstance(named, list) and len(named) == 1:
             message = "Noem minstens twee regio's om samen te voegen."
-            self.faults.add(f"{pointer}/regions", regions[0], message, (f"2 - {MOST_CODES}",))
+            self.faults.add(f"{pointer}/regions", named[0], message, (f"2 - {MOST_CODES}",))
         if into is not None and regions and into not in regions:
             message = f'into "{shown(into)}" moet een van de regio\'s zijn die worden samengevoegd.'
             self.faults.add(f"{pointer}/into", into, message, regions)
