@@ -15,6 +15,7 @@ from service.exports.inspiration import inspiration_table
 from service.exports.metrics import flat, matrix_table, metrics_table, region_figures_table
 from service.exports.overlaps import overlap_table, region_table
 from service.exports.rankings import ranking_table
+from service.exports.scenarios import scenario_table
 from service.exports.table import Column, Table
 from service.exports.workbook import XLSX, to_xlsx, workbook
 
@@ -35,6 +36,7 @@ __all__ = [
     "ranking_table",
     "region_figures_table",
     "region_table",
+    "scenario_table",
     "to_csv",
     "to_meta",
     "to_parquet",

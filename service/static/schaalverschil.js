@@ -1,7 +1,7 @@
 // Long tables start short, and a choice is shown without loading the page anew. All works without it.
 (function () {
   "use strict";
-  const { makeSortable } = window.Lappendeken;
+  const { makeSortable, plain } = window.Lappendeken;
 
   function makeShort(table) {
     const most = Number(table.dataset.kort);
@@ -65,5 +65,95 @@
     part.querySelectorAll("form[data-deel]").forEach(makeLive);
   }
 
+  // The scenario answers while one chooses; the comparison with chance follows in a second request.
+  const WAIT_MS = 60, SETTLED_MS = 350;
+  let asked = 0, timer = 0;
+
+  function makeScenario(form) {
+    form.querySelector(".knoppen").hidden = true;
+    form.querySelectorAll(".alleen-script").forEach((part) => { part.hidden = false; });
+    const slider = form.elements.aantal;
+    const number = form.querySelector("#aantal-nu");
+    slider.addEventListener("input", () => { number.value = slider.value; });
+    for (const search of form.querySelectorAll("input[data-zoek]")) {
+      const labels = [...document.getElementById(search.dataset.zoek).children];
+      search.addEventListener("input", (event) => {
+        event.stopPropagation();
+        const wanted = plain(search.value);
+        for (const label of labels) label.hidden = !plain(label.textContent).includes(wanted);
+      });
+      search.addEventListener("change", (event) => event.stopPropagation());
+    }
+    form.addEventListener("submit", (event) => { event.preventDefault(); answer(form, ""); });
+    for (const kind of ["input", "change"]) {
+      form.addEventListener(kind, (event) => {
+        // Words are read when they are complete: on change.
+        if (kind === "input" && !["range", "checkbox", "radio"].includes(event.target.type)) return;
+        if (kind === "change" && ["range", "checkbox", "radio"].includes(event.target.type)) return;
+        clearTimeout(timer);
+        timer = setTimeout(() => answer(form, event.target.name), WAIT_MS);
+      });
+    }
+    compare(form);
+  }
+
+  // Only what the chosen way needs, so that an address says no more than what was asked.
+  function query(form) {
+    const needs = { schuif: ["aantal"], samen: ["samen"], verplaats: ["gemeenten", "naar"], vervang: ["door"] };
+    const data = new FormData(form);
+    const wanted = ["laag", "tegen", "scenariogewicht", "doe", ...needs[data.get("doe")]];
+    return new URLSearchParams([...data].filter(([name, value]) => wanted.includes(name) && value));
+  }
+
+  async function fetchSection(form, extra) {
+    const mine = ++asked;
+    const response = await fetch(`/schaalverschil/scenario?${query(form)}${extra}`);
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    return mine === asked ? page : null;
+  }
+
+  async function answer(form, changed) {
+    // Other regions to choose from: those that were chosen are not there.
+    if (changed === "laag") for (const box of form.querySelectorAll("[name=samen]")) box.checked = false;
+    const section = document.getElementById("scenario");
+    const result = document.getElementById("uitkomst");
+    result.setAttribute("aria-busy", "true");
+    try {
+      const page = await fetchSection(form, "");
+      if (!page) return;
+      history.replaceState(null, "", `/schaalverschil?${query(form)}#scenario`);
+      if (changed === "laag") {
+        section.replaceWith(page.getElementById("scenario"));
+        const fresh = document.querySelector("form.scenario");
+        makeScenario(fresh);
+        fresh.elements.laag.focus({ preventScroll: true });
+        return;
+      }
+      result.replaceWith(page.getElementById("uitkomst"));
+      compare(form);
+    } catch {
+      result.textContent = "De dienst antwoordt niet. Probeer het zo opnieuw.";
+    } finally {
+      result.removeAttribute("aria-busy");
+    }
+  }
+
+  function compare(form) {
+    document.querySelectorAll("#uitkomst .zonder-script").forEach((link) => link.remove());
+    const line = document.getElementById("toeval");
+    if (!line || line.textContent.trim()) return;
+    line.textContent = "Vergelijken met 200 willekeurige samenvoegingen…";
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      try {
+        const page = await fetchSection(form, "&vergelijk=ja");
+        if (page) document.getElementById("uitkomst").replaceWith(page.getElementById("uitkomst"));
+      } catch {
+        line.textContent = "De vergelijking met toeval lukte niet.";
+      }
+    }, SETTLED_MS);
+  }
+
   enhance(document);
+  makeScenario(document.querySelector("form.scenario"));
 })();

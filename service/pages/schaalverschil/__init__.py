@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from service.pages.schaalverschil import files, page
+from service.pages.schaalverschil import files, page, scenario
 
 router = APIRouter()
-for part in (page, files):
+for part in (page, scenario, files):
     router.include_router(part.router)

@@ -4,12 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.errors import UnknownName
-from geo.overlap.metrics import FIGURES
+from geo.overlap.metrics import FIGURES, HEADLINE
 from geo.release import Release
 
 MEASURE = "fit.wringt"
 LAYERS = ("swv_vo", "jeugdregio")
 WEIGHT = "youth"
+
+FIRST_MEASURES = (
+    "fit.wringt",
+    "fit.past",
+    *HEADLINE,
+    "coincident_border_share",
+    "transfer_distance",
+)
+"""Measures that a reader is offered first, and the figures of a pair that are not folded away."""
 
 
 @dataclass(frozen=True)

@@ -2,30 +2,27 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
 from geo.errors import InputError
-from geo.overlap.metrics import HEADLINE
 from geo.release import Release, notices
-from geo.zones import WEIGHTS
 from service import documents, exports, findings
-from service.measures import MEASURES, show
+from service.measures import MEASURES
 from service.pages.render import release_of, render
-from service.pages.schaalverschil.choice import LAYERS, MEASURE, WEIGHT, Choice, read_choice
+from service.pages.schaalverschil.choice import (
+    FIRST_MEASURES,
+    LAYERS,
+    MEASURE,
+    WEIGHT,
+    Choice,
+    read_choice,
+)
 from service.pages.schaalverschil.matrix import matrix
+from service.pages.schaalverschil.scenario import Asked, asked, context, outcome
 
 router = APIRouter()
-
-FIRST_MEASURES = (
-    "fit.wringt",
-    "fit.past",
-    *HEADLINE,
-    "coincident_border_share",
-    "transfer_distance",
-)
-"""Measures that a reader is offered first, and the figures of a pair that are not folded away."""
 
 RANKED = ("gemeente", "swv_po", "swv_vo", "jeugdregio")
 
@@ -37,6 +34,7 @@ Pair = Annotated[list[str], Query(alias="lagen")]
 @router.get("/schaalverschil")
 def schaalverschil(
     request: Request,
+    scenario: Annotated[Asked, Depends(asked)],
     maat: Measure = MEASURE,
     gewicht: Weight = WEIGHT,
     lagen: Pair = [],  # noqa: B006  # FastAPI reads it and changes nothing
@@ -47,19 +45,18 @@ def schaalverschil(
         choice, error = read_choice(release, maat, lagen, gewicht), ""
     except InputError as refused:
         choice, error = Choice(), str(refused)
+    found = outcome(release, scenario)
     fits = findings.worst_fits(release)
     return render(
         request,
         "schaalverschil.html",
-        status_code=422 if error else 200,
+        status_code=422 if error or found.faults else 200,
         error=error,
         choice=choice,
         layers=list(release.layers),
-        weights=WEIGHTS,
         measures=MEASURES,
         first_measures=FIRST_MEASURES,
         general={key: said.general for key, said in MEASURES.items()},
-        show=show,
         headline=findings.headline(fits),
         runners_up=findings.runners_up(fits),
         robustness=findings.robustness(release, fits),
@@ -77,6 +74,7 @@ def schaalverschil(
         consultation=documents.consultation(release),
         inspiration=documents.inspiration(release),
         notices=notices(release, release.layers.covering, choice.weight),
+        **context(release, found),
     )
 
 

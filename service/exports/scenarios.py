@@ -1,0 +1,59 @@
+"""The table of a scenario: every figure now, then, and beside chance."""
+
+from geo.release import Release
+from service.documents import Document
+from service.exports.provenance import dates, footer, sources, warnings
+from service.exports.table import Column, Table
+from service.scenario_words import chance_sentence, rows, sentences
+
+COLUMNS = (
+    Column("key", "Code van de maat", "Vaste code van de maat."),
+    Column("name", "Maat", "Naam van de maat."),
+    Column("before", "Nu", "De waarde in de indeling van nu; een deel tussen 0 en 1.", "number"),
+    Column("after", "Dan", "De waarde in het scenario.", "number"),
+    Column("difference", "Verschil", "Dan min nu.", "number"),
+    Column("verdict", "Oordeel", "Of de twee lagen beter of slechter gaan passen."),
+    Column(
+        "low",
+        "Toeval, laag",
+        "5 % van de willekeurige scenario's is lager dan dit. Leeg als er niet is vergeleken.",
+        "number",
+    ),
+    Column("median", "Toeval, midden", "De helft van de willekeurige is lager.", "number"),
+    Column("high", "Toeval, hoog", "5 % van de willekeurige scenario's is hoger.", "number"),
+    Column(
+        "percentile",
+        "Percentiel",
+        "Plaats tussen de willekeurige scenario's, van 0 (lager dan alle) tot 100.",
+        "number",
+    ),
+    Column(
+        "better_than",
+        "Beter dan toeval",
+        "Welk deel van de willekeurige scenario's slechter past dan dit.",
+        "share",
+    ),
+    Column("meaning", "Betekenis", "Wat de maat betekent."),
+)
+
+
+def scenario_table(release: Release, document: Document) -> Table:
+    """The figures of a scenario document, one row per measure."""
+    asked = document["scenario"]
+    first, second = (release.layers.layer(asked[side]) for side in ("source", "target"))
+    nothing = dict.fromkeys(("low", "median", "high", "percentile", "better_than"))
+    return Table(
+        title=f"Scenario: {first.plural} en {second.plural}",
+        sheet="Scenario",
+        columns=COLUMNS,
+        rows=[{**nothing, **row, **(row["chance"] or {})} for row in rows(document)],
+        provenance={
+            "Wat verandert": " ".join(sentences(release, document)),
+            "Vergeleken met toeval": chance_sentence(document),
+            "Gewicht": document["weight_meaning"],
+            "Bronnen": sources((first, second)),
+            **dates(release, document),
+            **warnings(document),
+        },
+        footer=footer(release),
+    )
