@@ -17,8 +17,6 @@ VERDICTS: Mapping[str | None, str] = {
     None: "onbekend",
 }
 
-MOST_NAMED = 12
-
 
 def rows(document: Document) -> Iterator[Document]:
     """One row per figure: key, name, meaning, unit, before, after, difference, verdict, chance.
@@ -42,7 +40,13 @@ def rows(document: Document) -> Iterator[Document]:
 
 def sentences(release: Release, document: Document) -> list[str]:
     """What was done, how many regions that leaves, and what it does to where it chafes."""
-    return [*_done(release, document), *_counted(release, document), _chafing(release, document)]
+    return [_chafing(release, document), *_counted(release, document), *_done(release, document)]
+
+
+def merged_sentence(document: Document) -> str:
+    """Which regions were merged, by name; empty if none were."""
+    merged = [dutch.join(step["labels"]) for step in document["merged"]]
+    return f"Samengevoegd: {'; '.join(merged)}." if merged else ""
 
 
 def chance_sentence(document: Document) -> str:
@@ -59,11 +63,6 @@ def chance_sentence(document: Document) -> str:
 
 
 def _done(release: Release, document: Document) -> Iterator[str]:
-    merged = [dutch.join(step["labels"]) for step in document["merged"]]
-    if merged:
-        rest = len(merged) - MOST_NAMED
-        more = f"; en nog {rest}" if rest > 0 else ""
-        yield f"Samengevoegd: {'; '.join(merged[:MOST_NAMED])}{more}."
     for step in document["scenario"]["steps"]:
         if "replace" in step:
             layer = release.layers.layer(step["replace"]["layer"])

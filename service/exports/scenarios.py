@@ -4,7 +4,7 @@ from geo.release import Release
 from service.documents import Document
 from service.exports.provenance import dates, footer, sources, warnings
 from service.exports.table import Column, Table
-from service.scenario_words import chance_sentence, rows, sentences
+from service.scenario_words import chance_sentence, merged_sentence, rows, sentences
 
 COLUMNS = (
     Column("key", "Code van de maat", "Vaste code van de maat."),
@@ -48,7 +48,7 @@ def scenario_table(release: Release, document: Document) -> Table:
         columns=COLUMNS,
         rows=[{**nothing, **row, **(row["chance"] or {})} for row in rows(document)],
         provenance={
-            "Wat verandert": " ".join(sentences(release, document)),
+            "Wat verandert": " ".join([*sentences(release, document), merged_sentence(document)]),
             "Vergeleken met toeval": chance_sentence(document),
             "Gewicht": document["weight_meaning"],
             "Bronnen": sources((first, second)),

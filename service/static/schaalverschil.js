@@ -114,7 +114,10 @@
 
   async function answer(form, changed) {
     // Other regions to choose from: those that were chosen are not there.
-    if (changed === "laag") for (const box of form.querySelectorAll("[name=samen]")) box.checked = false;
+    if (changed === "laag") {
+      for (const box of form.querySelectorAll("[name=samen]")) box.checked = false;
+      form.elements.naar.value = "";
+    }
     const section = document.getElementById("scenario");
     const result = document.getElementById("uitkomst");
     result.setAttribute("aria-busy", "true");

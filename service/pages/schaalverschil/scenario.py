@@ -12,8 +12,13 @@ from starlette.responses import Response
 from geo import dutch
 from geo.errors import Fault, InputError, UnknownName
 from geo.layers import Region
+from geo.overlap import FIT_CLASSES
+from geo.overlap.scenarios import carry_out
 from geo.release import Release
 from geo.zones import WEIGHTS
+from maps.pairs import relate
+from maps.palette import CLASS_FILLS
+from maps.wording import wording
 from service import documents, exports
 from service.caching import cached
 from service.documents import Document
@@ -23,7 +28,13 @@ from service.pages.render import release_of, render
 from service.pages.schaalverschil.bar import chance_bar
 from service.pages.schaalverschil.choice import FIRST_MEASURES, WEIGHT
 from service.pages.search import find_regions, search_key
-from service.scenario_words import VERDICTS, chance_sentence, rows, sentences
+from service.scenario_words import (
+    VERDICTS,
+    chance_sentence,
+    merged_sentence,
+    rows,
+    sentences,
+)
 
 router = APIRouter(prefix="/schaalverschil")
 
@@ -111,6 +122,8 @@ class Outcome:
     rows: Mapping[str, Document] = field(default_factory=dict)
     others: Sequence[Document] = ()
     sentences: Sequence[str] = ()
+    merged: str = ""
+    legend: Sequence[tuple[str, str]] = ()
     chance: str = ""
 
 
@@ -131,8 +144,16 @@ def outcome(release: Release, given: Asked) -> Outcome:
         rows={row["key"]: {**row, "bar": chance_bar(row)} for row in rows(document)},
         others=list(other_pairs(release, document)),
         sentences=sentences(release, document),
-        chance=chance_sentence(document) if given.chance or document["without_reference"] else "",
+        merged=merged_sentence(document),
+        legend=legend(release, given),
+        chance=chance_sentence(document) if given.chance else "",
     )
+
+
+def legend(release: Release, given: Asked) -> list[tuple[str, str]]:
+    """The colours of the small maps and what they say."""
+    words = wording(release, given.layer, given.other, given.weight)
+    return [(CLASS_FILLS[kind], words.classes[kind]) for kind in FIT_CLASSES]
 
 
 def other_pairs(release: Release, document: Document) -> Iterator[Document]:
@@ -239,12 +260,26 @@ def section(request: Request, given: Annotated[Asked, Depends(asked)]) -> Respon
     """The section alone, for a page that is open already."""
     release = release_of(request)
     found = outcome(release, given)
-    return render(
-        request,
-        "schaalverschil/los_scenario.html",
-        status_code=422 if found.faults else 200,
-        **context(release, found),
-    )
+    return render(request, "schaalverschil/los_scenario.html", **context(release, found))
+
+
+@router.get("/scenario.svg")
+def scenario_map(
+    request: Request, given: Annotated[Asked, Depends(asked)], nu: str = ""
+) -> Response:
+    """A small map of where it chafes between the two layers, now or then."""
+    from maps.miniature import miniature  # draws shapes: not needed to start
+
+    release = release_of(request)
+    check(release, given)
+    if not nu:
+        _, applied = carry_out(
+            release.layers, release.zones, release.neighbours, scenario_of(release, given)
+        )
+        release = replace(release, zones=applied.table)
+    relation = relate(release, given.layer, given.other, given.weight)
+    title = f"{relation.words.title} {'Nu' if nu else 'In het scenario'}"
+    return cached(request, miniature(relation, title).encode(), "image/svg+xml")
 
 
 @router.get("/scenario.yaml")
