@@ -35,6 +35,7 @@ OPERATIONS = [
     ("/api/v1/locate", "POST"),
     ("/api/v1/overlap/{source}/{target}", "GET"),
     ("/api/v1/overlap", "POST"),
+    ("/api/v1/scenarios", "POST"),
 ]
 ANY_TEXT = OPERATIONS[:8]
 """Operations with nothing or only a text to choose: there is no wrong type to send."""

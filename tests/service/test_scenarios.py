@@ -1,0 +1,308 @@
+"""Scenarios over HTTP, from files and on the command line."""
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from starlette.testclient import TestClient
+
+from geo.errors import InputError
+from geo.release import Release
+from geo.zones import WEIGHTS
+from service import cli, documents, scenario_files
+from service.models import ScenarioAnswer, ScenarioRequest
+from service.scenario_files import from_yaml, read_body, read_file
+
+ADDRESS = "/api/v1/scenarios"
+EXAMPLE = Path(__file__).parents[2] / "docs" / "scenario.yaml"
+MERGE = {"merge": {"layer": "jeugdregio", "regions": ["JZ42", "JZ43"]}}
+BEST = {"merge_best": {"layer": "jeugdregio", "with": "swv_vo", "count": 2}}
+PUT = {"replace": {"layer": "swv_po", "by": "jeugdregio"}}
+MOVE = {"move": {"layer": "swv_vo", "to": "VO2511", "gemeenten": ["GM0267"]}}
+
+
+def post(client: TestClient, given: Any) -> Any:
+    return client.post(ADDRESS, json=given)
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+@pytest.mark.parametrize(
+    "about",
+    [
+        {"steps": [MERGE]},
+        {"steps": [BEST, MOVE, PUT], "name": "Alles"},
+        {"steps": [MOVE]},
+        {"steps": [MERGE], "reference": False},
+        {"steps": [MERGE], "source": "gemeente", "target": "inspiratieregio"},
+        {"steps": [{"replace": {"layer": "jeugdregio", "by": "swv_vo"}}]},
+        {"steps": [{"merge_best": {"layer": "jeugdregio", "with": "provincie", "count": 41}}]},
+    ],
+)
+def test_documents_are_as_described(release: Release, about: dict[str, Any], weight: str) -> None:
+    given = {**about, "weight": weight}
+    ScenarioRequest.model_validate(given, strict=True)
+    document = documents.scenario(release, given)
+    text = json.dumps(document, allow_nan=False)
+    ScenarioAnswer.model_validate_json(text, strict=True)
+    assert document["vintages"][weight] == release.vintages[weight]
+
+
+def test_the_model_has_every_key_of_the_document(release: Release) -> None:
+    document = documents.scenario(release, {"steps": [BEST, MOVE]})
+    again = ScenarioAnswer.model_validate(document).model_dump(by_alias=True)
+    for step in again["scenario"]["steps"]:
+        assert step in document["scenario"]["steps"]
+    for key in ("before", "after", "change", "reference", "merged", "measures", "warnings"):
+        assert again[key] == document[key]
+
+
+def test_the_answer_holds_the_scenario_that_gives_it_again(client: TestClient) -> None:
+    first = post(client, {"steps": [BEST, MOVE], "name": "Twee minder"})
+    assert first.status_code == 200
+    scenario = first.json()["scenario"]
+    assert scenario["reference"] == {"draws": 200, "seed": 2020}
+    assert scenario["name"] == "Twee minder"
+    assert post(client, scenario).content == first.content
+
+
+def test_the_answer_adds_up(client: TestClient) -> None:
+    document = post(client, {"steps": [MERGE, PUT]}).json()
+    before, after, change = (document[side] for side in ("before", "after", "change"))
+    assert change["regions"] == {"jeugdregio": -1, "swv_po": -35} == {
+        layer: after["regions"][layer] - count for layer, count in before["regions"].items()
+    }  # fmt: skip
+    for key, value in before["figures"].items():
+        pairs = [(value, after["figures"][key], change["figures"][key])]
+        if key == "fit":
+            pairs = [(value[k], after["figures"]["fit"][k], change["figures"]["fit"][k])
+                     for k in value]  # fmt: skip
+        for first, second, found in pairs:
+            assert found["difference"] == pytest.approx(second - first)
+    assert [(pair["source"], pair["target"]) for pair in before["pairs"]] == [
+        (pair["source"], pair["target"]) for pair in change["pairs"]
+    ]
+    assert document["reference"]["merges"] == {"jeugdregio": 1}
+    assert set(document["reference"]["figures"]) == {*before["pairs"][0]["figures"]}
+
+
+def test_what_was_merged_has_its_names(release: Release) -> None:
+    put = {"replace": {"layer": "swv_po", "by": "jeugdregio"}}
+    again = {"merge": {"layer": "swv_po", "regions": ["JZ43", "JZ42"], "into": "JZ43"}}
+    merged = documents.scenario(release, {"steps": [put, again], "reference": False})["merged"]
+    assert merged == [
+        {
+            "step": 1,
+            "layer": "swv_po",
+            "regions": ["JZ43", "JZ42"],
+            "labels": ["Midden-Limburg West", "Midden-Limburg Oost"],
+            "into": "JZ43",
+            "into_label": "Midden-Limburg West",
+            "variation_of_information": None,
+        }
+    ]
+
+
+def test_the_doubts_of_the_layers_go_along(release: Release) -> None:
+    document = documents.scenario(release, {"steps": [PUT], "weight": "pupils"})
+    codes = {warning["code"] for warning in document["warnings"]}
+    assert {"area-unconfirmed", "body-ended", "weight-estimated", "weight-unknown"} <= codes
+    cut = documents.scenario(
+        release, {"steps": [{"replace": {"layer": "ggdregio", "by": "swv_vo"}}]}
+    )
+    assert cut["warnings"][0]["code"] == "gemeente-cut"
+    assert "20 andere in meer dan één GGD-regio" in cut["warnings"][0]["text"]
+
+
+def test_all_faults_come_as_one_problem(client: TestClient) -> None:
+    wrong = {"merge": {"layer": "jeugdregio", "regions": ["JZ42", "XX"]}}
+    response = post(client, {"steps": [wrong, {"splits": 1}], "weight": "euro"})
+    assert response.status_code == 422
+    assert response.headers["content-type"] == "application/problem+json"
+    found = {fault["pointer"]: fault for fault in response.json()["errors"]}
+    assert set(found) == {"/weight", "/steps/0/merge/regions/1", "/steps/1"}
+    assert found["/weight"]["allowed"] == list(WEIGHTS)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (b"", "geen geldige JSON: regel 1, kolom 1"),
+        (b'{"steps": [}', "regel 1, kolom 12"),
+        (b"[" * 100_000, "geen geldige JSON"),
+        (b"1" * 5000, "geen geldige JSON"),
+        (b'{"steps": 1, "steps": 2}', 'De sleutel "steps" staat er twee keer'),
+        (b"\xff{}", "geen UTF-8"),
+        (b"null", "moet een object zijn"),
+        (b'{"name": "\\ud83d", "steps": 1}', "name moet tekst"),
+        (b'{"steps": [NaN]}', "precies één sleutel"),
+    ],
+)
+def test_a_body_that_cannot_be_read(client: TestClient, body: bytes, words: str) -> None:
+    response = client.post(ADDRESS, content=body, headers={"Content-Type": "application/json"})
+    assert response.status_code == 422
+    assert words in response.json()["detail"]
+
+
+def test_other_content_and_large_bodies_are_refused(client: TestClient) -> None:
+    assert (
+        client.post(
+            ADDRESS, content=b"steps: []", headers={"Content-Type": "text/yaml"}
+        ).status_code
+        == 415
+    )
+    large = json.dumps({"name": "x" * 2_000_000}).encode()
+    assert (
+        client.post(
+            ADDRESS, content=large, headers={"Content-Type": "application/json"}
+        ).status_code
+        == 413
+    )
+
+
+def test_yaml_and_json_say_the_same(tmp_path: Path) -> None:
+    given = {"name": "Zo", "steps": [MERGE, BEST, MOVE], "reference": {"draws": 300, "seed": 7}}
+    yaml_file, json_file = tmp_path / "a.yaml", tmp_path / "a.json"
+    yaml_file.write_text(yaml.safe_dump(given), "utf-8")
+    json_file.write_text("\ufeff" + json.dumps(given), "utf-8")
+    assert (
+        read_file(yaml_file) == read_file(json_file) == read_body(json_file.read_bytes()) == given
+    )
+    yaml_file.write_text(json.dumps(given, indent="\t"), "utf-8")
+    assert read_file(yaml_file) == given
+
+
+def test_plain_words_are_text_but_for_those_of_json() -> None:
+    text = "a: yes\nb: 0203\nc: 2020-99-99\nd: 0x1F\ne: 1:20\nf: 5\ng: true\nh: ~\ni: -1.5\nj: '5'"
+    assert from_yaml(text) == {
+        "a": "yes", "b": "0203", "c": "2020-99-99", "d": "0x1F", "e": "1:20", "f": 5, "g": True,
+        "h": None, "i": -1.5, "j": "5",
+    }  # fmt: skip
+    assert from_yaml("1: a\ntrue: b\n<<: c") == {"1": "a", "true": "b", "<<": "c"}
+
+
+BOMB = "a: &a [x, x]\n" + "\n".join(
+    f"{new}: &{new} [*{old}, *{old}]"
+    for old, new in zip("abcdefghijklmnopqrst", "bcdefghijklmnopqrstu", strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("steps:\n  - merge: {layer: x\n", "geen geldige YAML: regel"),
+        ("a: b: c", "geen geldige YAML: regel 1, kolom 5"),
+        ("a:\n\t- b", "geen geldige YAML: regel 2, kolom 1"),
+        (BOMB, "anker of verwijzing (& of *) kan hier niet (regel 1, kolom 4)"),
+        ("a: *b", "anker of verwijzing"),
+        ("a: !!python/object/apply:os.system [ls]", "Een tag"),
+        ("a: !!binary x", "Een tag"),
+        ("a: 1\nb: 2\na: 3", 'De sleutel "a" staat er twee keer (regel 3, kolom 1)'),
+        ("a: {b: 1, b: 2}", 'De sleutel "b" staat er twee keer'),
+        ("? [a]\n: b", "Een sleutel moet tekst zijn"),
+        ("[" * 5000 + "]" * 5000, "te diep genest"),
+        ("- " * 5000, "te diep genest"),
+        ("a: \x01", "een teken in dat niet mag"),
+        ("a: 1\n---\nb: 2", "Geef één scenario per bestand"),
+    ],
+)
+def test_what_yaml_may_not_hold(text: str, words: str) -> None:
+    with pytest.raises(InputError) as caught:
+        from_yaml(text)
+    assert words in str(caught.value)
+
+
+@pytest.fixture
+def call(capfdbinary: Any) -> Callable[..., tuple[int, bytes, str]]:
+    def run(*arguments: object) -> tuple[int, bytes, str]:
+        status = cli.run([str(argument) for argument in arguments])
+        out, err = capfdbinary.readouterr()
+        return status, out, err.decode()
+
+    return run
+
+
+def test_the_example_runs_and_uses_every_kind_of_step(call: Any, release: Release) -> None:
+    status, out, err = call("scenario", EXAMPLE, "--json")
+    assert (status, err) == (0, "")
+    document = json.loads(out)
+    assert document == json.loads(json.dumps(documents.scenario(release, read_file(EXAMPLE))))
+    kinds = [next(iter(step)) for step in document["scenario"]["steps"]]
+    assert sorted(kinds) == ["merge", "merge_best", "move", "replace"]
+    assert document["change"]["regions"] == {"jeugdregio": -6, "swv_vo": 0, "swv_po": -2}
+
+
+def test_the_table_says_before_after_and_how_it_stands(call: Any) -> None:
+    status, out, err = call("scenario", EXAMPLE)
+    text = out.decode().replace("\u00a0", " ")
+    assert (status, err) == (0, "")
+    lines = {line.split("  ")[0]: line.split() for line in text.splitlines()}
+    assert lines["Wringt"][1:] == [
+        "8,6", "%", "6,1", "%", "-2,6", "punt", "beter", "beter", "dan", "alle", "200",
+    ]  # fmt: skip
+    assert lines["Gezamenlijke grens"][-1] == "anders"
+    assert "Jeugdregio's: 42 wordt 36" in text
+    assert "Samenwerkingsverbanden VO: 74, dat blijft zo" in text
+    assert "Midden-Limburg Oost en Midden-Limburg West samen als JZ42" in text
+    assert "200 keer 6 samenvoegingen van jeugdregio's" in text
+    assert "uitgave 2020.1" in text
+
+
+def test_without_reference_the_table_says_why(call: Any, tmp_path: Path) -> None:
+    source = tmp_path / "stil.yaml"
+    source.write_text(
+        "reference: false\nsteps: [{merge: {layer: ggdregio, regions: [GG0111, GG0706]}}]"
+    )
+    status, out, _ = call("scenario", source)
+    assert status == 0
+    assert "niet om een vergelijking met het toeval gevraagd" in out.decode()
+    assert "beter dan" not in out.decode()
+
+
+def test_standard_input(call: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Given:
+        buffer = io.BytesIO(json.dumps({"steps": [MERGE], "reference": False}).encode())
+
+    monkeypatch.setattr(sys, "stdin", Given)
+    status, out, _ = call("scenario", "-", "--json")
+    assert status == 0
+    assert json.loads(out)["scenario"]["steps"][0]["merge"]["into"] == "JZ42"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "Een scenario moet een object zijn"),
+        ("a: b: c", "geen geldige YAML: regel 1, kolom 5"),
+        ("steps: [{merge: {layer: corop, regions: [CR01, CR40]}}]", "in losse stukken"),
+        ("steps: [{merge: {layer: x, regions: [a, a]}}]", "bestaat niet"),
+    ],
+)
+def test_a_wrong_file_is_one_line_and_status_two(
+    call: Any, tmp_path: Path, text: str, message: str
+) -> None:
+    source = tmp_path / "fout.yaml"
+    source.write_text(text)
+    status, out, err = call("scenario", source)
+    assert (status, out, err.count("\n")) == (2, b"", 1)
+    assert message in err
+
+
+def test_a_file_that_is_not_there_or_too_large(
+    call: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    missing = tmp_path / "weg.yaml"
+    assert call("scenario", missing)[::2] == (2, f"{missing} bestaat niet.\n")
+    assert call("scenario", tmp_path)[0] == 2
+    assert call("scenario")[0] == 2
+    large = tmp_path / "groot.yaml"
+    large.write_text("#" * (scenario_files.MOST_BYTES + 1))
+    status, out, err = call("scenario", large)
+    assert (status, out) == (2, b"")
+    assert "is te groot: hooguit 1.000.000 bytes" in err
+    monkeypatch.setattr(scenario_files, "MOST_BYTES", 10**7)
+    assert "moet een object zijn" in call("scenario", large)[2]
