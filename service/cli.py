@@ -231,6 +231,24 @@ def draw_map(
     typer.echo(f"{out} is klaar.", err=True)
 
 
+@app.command()
+def report(
+    out: Annotated[Path, typer.Option(help="Map waarin het verslag komt.")],
+    weight: Annotated[str, typer.Option(help="youth, area, inhabitants of pupils.")] = "youth",
+    replace: Annotated[bool, typer.Option(help="Vervang een eerder verslag in die map.")] = False,
+) -> None:
+    """Maak het landelijk verslag: tabellen, kaartbestand, grafieken, kaarten en een pagina."""
+    from service import console
+    from service.report import make_report
+
+    release = _release()
+    with console.progress("Verslag") as advance:
+        made = make_report(release, out, weight, replace=replace, progress=advance)
+    for path in made:
+        typer.echo(str(path), err=True)
+    typer.echo(f"{out} is klaar: {len(made)} bestanden. Begin bij index.html.", err=True)
+
+
 @data_app.command("list")
 def data_list(as_json: AsJson = False) -> None:
     """De uitgaven die er zijn."""

@@ -109,6 +109,14 @@ class Facts:
         """The ranking of gemeenten."""
         return self.rankings["gemeente"]
 
+    @property
+    def bodies(self) -> dict[str, int | None]:
+        """Gemeente -> number of bodies it deals with, None where one of them is not known."""
+        return {
+            row["code"]: None if row["rank"] is None else row["total"]
+            for row in self.gemeenten["rows"]
+        }
+
     @cached_property
     def consultation(self) -> Document:
         """Who has to consult whom."""

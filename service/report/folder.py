@@ -39,7 +39,7 @@ def check_folder(target: Path, *, replace: bool, ours: Collection[str]) -> None:
         return
     if not target.is_dir():
         raise _refused(target, f"{target} is een bestand. Geef bij {OPTION} de naam van een map.")
-    found = sorted(path.name for path in target.iterdir())
+    found = sorted(str(path.relative_to(target)) for path in target.rglob("*"))
     if found and not replace:
         text = f"De map {target} is niet leeg. Kies een andere map, of vervang hem met --replace."
         raise _refused(target, text)

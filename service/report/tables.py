@@ -213,7 +213,7 @@ def _consultation(facts: Facts) -> dict[str, Table]:
     release, document = facts.release, facts.consultation
     per = release.layers.layer(document["per"]).singular
     found = {
-        "overleg-paren": (exports.consultation_pairs_table, "Overleg: alle paren"),
+        "overleg-paren": (exports.consultation_pairs_table, "Overleg alle paren"),
         "overleg-per-gemeente": (exports.consultation_gemeenten_table, "Overleg per gemeente"),
         "overleg-per-samenwerkingsverband": (
             exports.consultation_partnerships_table,

@@ -1,0 +1,223 @@
+"""What the report says in sentences, and the caption of every picture."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from geo import dutch
+from geo.zones import WEIGHTS
+from maps.wording import Wording, source_line
+from service import findings
+from service.documents import Document
+from service.exports.provenance import footer
+from service.measures import COUNTED
+from service.report.facts import Facts
+from service.report.stills import layer_count
+from service.report.style import Caption
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One finding: the sentence that says it, and what has to be added."""
+
+    heading: str
+    text: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Story:
+    """Everything that is said of the facts."""
+
+    facts: Facts
+
+    def findings(self) -> list[Finding]:
+        """The findings, the most telling first."""
+        return [
+            self._worst(),
+            *self._together(),
+            *self._chafing(),
+            self._bodies(),
+            self._consultation(),
+            self._patches(),
+            self._borders(),
+        ]
+
+    @property
+    def yardstick(self) -> str:
+        """By what layers are called well or badly fitting."""
+        counted = COUNTED[self.facts.weight]
+        return (
+            f"De maat is het deel van {counted.all} dat {counted.verb} waar het wringt: in een stuk "
+            "waar de ene regio vooral bij een andere hoort, en omgekeerd ook."
+        )
+
+    def _worst(self) -> Finding:
+        fits = self.facts.fits
+        return Finding(
+            findings.headline(fits),
+            (
+                *findings.meaning(fits[0]),
+                f"{self.yardstick} {findings.runners_up(fits)}".strip(),
+                *filter(None, [findings.robustness(self.facts.release, fits)]),
+            ),
+        )
+
+    def _together(self) -> Iterator[Finding]:
+        """How often children that share a partnership share a region of the other layer too."""
+        said = [
+            self.facts.panel(*pair)["measures"]["wallace_source_target"]["sentence"]
+            for pair in self.facts.mapped
+        ]
+        back = [
+            self.facts.panel(*pair)["measures"]["wallace_target_source"]["sentence"]
+            for pair in self.facts.mapped
+        ]
+        if said:
+            yield Finding(said[0], (*said[1:], f"Omgekeerd: {' '.join(back)}"))
+
+    def _chafing(self) -> Iterator[Finding]:
+        for pair in self.facts.mapped[:1]:
+            relation = self.facts.relation(*pair)
+            first, *rest = relation.words.headline(relation.fit)
+            yield Finding(first, tuple(rest))
+
+    def _bodies(self) -> Finding:
+        first, *rest = self.facts.gemeenten["sentences"]
+        return Finding(first, (self.usual, *rest))
+
+    @cached_property
+    def usual(self) -> str:
+        """With how many bodies most gemeenten deal."""
+        rows = [row for row in self.facts.gemeenten["rows"] if row["rank"] is not None]
+        fewest = min((row["total"] for row in rows), default=0)
+        least = sum(row["total"] == fewest for row in rows)
+        return (
+            f"Minder dan {fewest} kan bijna niet: één voor elke laag. Dat geldt voor "
+            f"{dutch.number(least)} van de {dutch.number(len(self.facts.gemeenten['rows']))} "
+            "gemeenten; de andere hebben er meer."
+        )
+
+    def _consultation(self) -> Finding:
+        tally = self.facts.consultation["country"]
+        pairs, meetings = sum(tally["pairs"].values()), tally["meetings"]
+        _, *rest = self.facts.consultation["sentences"]
+        return Finding(
+            f"Gemeenten en samenwerkingsverbanden vormen samen {dutch.number(pairs)} paren die met "
+            f"elkaar moeten overleggen. Dat zijn {dutch.number(meetings['fewest'])} tot "
+            f"{dutch.number(meetings['most'])} gesprekken per ronde.",
+            tuple(rest),
+        )
+
+    def _patches(self) -> Finding:
+        every, regional = self.facts.matrix["many"]
+        apart = [name for name in every["layers"] if name not in regional["layers"]]
+        without = _plurals(self.facts, apart)
+        text = [regional["measures"][key]["sentence"] for key in ("coherence", "splitting")]
+        return Finding(
+            every["measures"]["zones"]["sentence"],
+            (
+                f"Zonder {without} zijn het er {dutch.number(regional['figures']['zones'] or 0)}. "
+                f"Voor die lagen: {text[0]} {text[1]}",
+            ),
+        )
+
+    def _borders(self) -> Finding:
+        return Finding(self.border_shares, ())
+
+    @cached_property
+    def border_shares(self) -> str:
+        """How many kilometres of border are a border of all layers that decide, and of one."""
+        release, layers = self.facts.release, self.facts.deciding
+        used = layer_count(release.borders, release, layers)
+        length = release.borders.length_m
+        whole = float(length[used > 0].sum())
+        every, one = (float(length[used == n].sum()) / whole for n in (len(layers), 1))
+        return (
+            f"Van alle grenzen in het land is {dutch.percent(every)} een grens van alle "
+            f"{len(layers)} lagen die over kinderen beslissen, en {dutch.percent(one)} van maar "
+            "één laag."
+        )
+
+    # Captions of the pictures.
+
+    @property
+    def source(self) -> str:
+        """Source, date and release of what is counted over all layers."""
+        release, weight = self.facts.release, self.facts.weight
+        date = dutch.date(release.vintages[weight])
+        return f"{footer(release)} Geteld: {WEIGHTS[weight]}, {date}."
+
+    @property
+    def counted(self) -> str:
+        """Which part of what is in the figures, and where."""
+        weight = self.facts.weight
+        return f"Deel van de {WEIGHTS[weight]}" if weight != "area" else "Deel van het land"
+
+    def matrix_caption(self) -> Caption:
+        """Above the chart of all pairs."""
+        worst = self.facts.fits[0].words
+        compared = " Voorbij de dikke lijn staan lagen ter vergelijking: zij beslissen niet over "
+        return Caption(
+            f"Van de lagen die over kinderen beslissen, wringt het het meest tussen "
+            f"{worst.first.plural} en {worst.second.plural}",
+            f"{self.counted} waar het wringt, in procenten. 0 betekent: de ene laag past in de "
+            f"andere.{f'{compared}kinderen.' if self.facts.comparing else ''}",
+            self.source,
+        )
+
+    def worst_caption(self) -> Caption:
+        """Above the chart of the pairs that fit worst."""
+        return Caption(
+            f"{self.facts.fits[0].words.subtitle} passen het slechtst op elkaar",
+            f"{self.counted} waar het wringt, per paar van lagen die over kinderen beslissen.",
+            self.source,
+        )
+
+    def bodies_caption(self) -> Caption:
+        """Above the chart of gemeenten by number of bodies."""
+        return Caption(
+            self.facts.gemeenten["sentences"][0],
+            f"Aantal gemeenten naar het aantal instanties. Geteld zijn {self.kinds}.",
+            footer(self.facts.release),
+        )
+
+    def bodies_map_caption(self) -> Caption:
+        """Above the map of gemeenten by number of bodies."""
+        rows = [row for row in self.facts.gemeenten["rows"] if row["rank"] is not None]
+        fewest = min((row["total"] for row in rows), default=0)
+        more = sum(row["total"] > fewest for row in rows)
+        return Caption(
+            f"{dutch.number(more)} gemeenten hebben met meer dan {fewest} instanties te maken",
+            f"Aantal instanties per gemeente. Geteld zijn {self.kinds}.",
+            footer(self.facts.release),
+        )
+
+    def borders_caption(self) -> Caption:
+        """Above the map of all borders."""
+        return Caption(
+            self.border_shares,
+            f"Alle grenzen van {_plurals(self.facts, self.facts.deciding)}. Hoe dikker en donkerder "
+            "de lijn, hoe meer lagen er een grens hebben.",
+            footer(self.facts.release),
+        )
+
+    def misfit_caption(self, words: Wording, document: Document) -> Caption:
+        """Above a map of where two layers chafe."""
+        share = document["figures"]["fit"]["wringt"] or 0.0
+        counted = COUNTED[self.facts.weight]
+        return Caption(
+            f"{dutch.upper_first(words.first.plural)} en {words.second.plural}: bij "
+            f"{dutch.percent(share, 1)} van {counted.all} wringt het",
+            "Rood is een stuk dat aan beide kanten bij een ander hoort. De procenten zijn delen "
+            f"van {words.counted}.",
+            source_line(self.facts.release, words),
+        )
+
+    @property
+    def kinds(self) -> str:
+        """The bodies that are counted for a gemeente."""
+        return _plurals(self.facts, self.facts.gemeenten["counted"])
+
+
+def _plurals(facts: Facts, names: tuple[str, ...] | list[str]) -> str:
+    return dutch.join([facts.release.layers.layer(name).plural for name in names])

@@ -1,0 +1,208 @@
+"""The page of the report: findings, pictures, tables and definitions, to read and to print."""
+
+import struct
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo import dutch
+from geo.zones import WEIGHTS
+from maps.templating import make_environment
+from service.documents import Document
+from service.exports import Table
+from service.exports.provenance import DATES, footer
+from service.measures import COUNTED
+from service.report import names
+from service.report.facts import Facts
+from service.report.findings import Story
+from service.report.formulas import SYMBOLS, definitions
+from service.report.style import Caption
+from service.report.tables import tables
+
+MOST = 10
+"""Rows of a table on the page; the rest is in the files."""
+
+KILOBYTE, MEGABYTE = 1000, 1_000_000
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture with its size in dots, what it shows for who cannot see it, and a text beside."""
+
+    file: str
+    alt: str
+    width: int
+    height: int
+    text: str
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of the report with what is in it and how large it is."""
+
+    name: str
+    what: str
+    size: str
+
+
+def render_page(story: Story, folder: Path) -> str:
+    """The page, for a folder that holds all the other files."""
+    facts = story.facts
+    return (
+        make_environment("service")
+        .get_template("report.html")
+        .render(
+            release=facts.release,
+            weight=WEIGHTS[facts.weight],
+            weight_id=facts.weight,
+            counted=COUNTED[facts.weight],
+            dates=[(DATES.get(kind, kind), day) for kind, day in facts.release.vintages.items()],
+            findings=story.findings(),
+            charts=_charts(story, folder),
+            maps=_maps(story, folder),
+            pairs=_pairs(facts),
+            gemeenten=facts.gemeenten["rows"][:MOST],
+            regions=_most_consulting(facts.consultation["regions"]),
+            per=facts.release.layers.layer(facts.consultation["per"]),
+            layers=list(facts.release.layers),
+            yardstick=story.yardstick,
+            warnings=_warnings(facts),
+            symbols=SYMBOLS,
+            definitions=definitions(),
+            files=_files(facts, folder),
+            tables=_tables(facts, folder),
+            source=footer(facts.release),
+        )
+    )
+
+
+def _charts(story: Story, folder: Path) -> list[Picture]:
+    return [
+        _picture(
+            folder,
+            names.WORST,
+            story.worst_caption(),
+            "De lengte van de balk is het deel dat woont waar het wringt. Alleen lagen die over "
+            "kinderen beslissen doen mee.",
+        ),
+        _picture(
+            folder,
+            names.MATRIX,
+            story.matrix_caption(),
+            "Zoek een laag links en een laag boven; in het vakje staat bij welk deel het wringt. "
+            "Gemeenten wringen bijna nergens, want de meeste lagen bestaan uit hele gemeenten.",
+        ),
+        _picture(
+            folder,
+            names.BODIES,
+            story.bodies_caption(),
+            "Een gemeente die in elke laag onder één regio valt, heeft het kleinste aantal. De "
+            "andere worden door een laag in stukken verdeeld.",
+        ),
+    ]
+
+
+def _maps(story: Story, folder: Path) -> list[Picture]:
+    facts = story.facts
+    found = []
+    for pair in facts.mapped:
+        relation = facts.relation(*pair)
+        caption = story.misfit_caption(relation.words, facts.panel(*pair))
+        text = " ".join(relation.words.headline(relation.fit))
+        found.append(_picture(folder, names.misfit_map_name(*pair), caption, text))
+    return [
+        *found,
+        _picture(
+            folder,
+            names.BODIES_MAP,
+            story.bodies_map_caption(),
+            story.usual,
+        ),
+        _picture(
+            folder,
+            names.BORDERS_MAP,
+            story.borders_caption(),
+            "Waar een dikke lijn loopt, scheidt zij bijna alles tegelijk: dat is duidelijk. Waar "
+            "dunne lijnen door elkaar lopen, verschilt per onderwerp wie er beslist.",
+        ),
+    ]
+
+
+def _picture(folder: Path, name: str, caption: Caption, text: str) -> Picture:
+    width, height = png_size(folder / name)
+    return Picture(name, f"{caption.title}. {caption.reading}", width, height, text)
+
+
+def png_size(path: Path) -> tuple[int, int]:
+    """Width and height of a PNG in dots, from its first header."""
+    with path.open("rb") as handle:
+        width, height = struct.unpack(">II", handle.read(24)[16:])
+    return int(width), int(height)
+
+
+def _pairs(facts: Facts) -> list[Document]:
+    """The pairs that fit worst with the figures an administrator asks for."""
+    return [
+        {
+            "first": pair.words.first,
+            "second": pair.words.second,
+            "chafing": pair.chafing,
+            "figures": facts.panel(pair.words.first.id, pair.words.second.id)["figures"],
+        }
+        for pair in facts.fits[:MOST]
+    ]
+
+
+def _most_consulting(regions: Sequence[Document]) -> list[Document]:
+    """The regions with most pairs, equals by their code."""
+    return sorted(regions, key=lambda region: (-region["meetings"]["most"], region["code"]))[:MOST]
+
+
+def _warnings(facts: Facts) -> dict[str, list[str]]:
+    """What to know of the data, by kind: heading -> sentences."""
+    headings = {
+        "area-contradicted": "Gebied tegengesproken",
+        "area-unconfirmed": "Gebied niet bevestigd",
+        "body-unconfirmed": "Instantie niet bevestigd",
+        "body-ended": "Inmiddels veranderd",
+    }
+    found: dict[str, list[str]] = {}
+    for warning in facts.matrix["warnings"]:
+        found.setdefault(headings.get(warning["code"], "Over de aantallen"), []).append(
+            warning["text"]
+        )
+    return found
+
+
+def _files(facts: Facts, folder: Path) -> list[File]:
+    return [
+        _file(folder, names.WORKBOOK, "Alle tabellen in één werkmap, met bron en definities."),
+        _file(
+            folder,
+            names.GEOPACKAGE,
+            "Kaartbestand (GeoPackage, RD New) voor GIS: de regio's van elke laag met hun cijfers.",
+        ),
+    ]
+
+
+def _tables(facts: Facts, folder: Path) -> list[tuple[Table, File, str]]:
+    """Every table with its CSV and the file that says what is in it."""
+    return [
+        (table, _file(folder, names.csv_name(name), table.title), names.meta_name(name))
+        for name, table in tables(facts).items()
+    ]
+
+
+def _file(folder: Path, name: str, what: str) -> File:
+    return File(name, what, size((folder / name).stat().st_size))
+
+
+def size(count: int) -> str:
+    """Bytes as a reader knows them.
+
+    >>> size(532), size(504_123), size(4_743_168)
+    ('1 kB', '504 kB', '4,7 MB')
+    """
+    if count >= MEGABYTE:
+        return f"{dutch.number(count / MEGABYTE, 1)} MB"
+    return f"{dutch.number(max(1, round(count / KILOBYTE)))} kB"
