@@ -76,7 +76,7 @@ def ranking(
     table: ZoneTable,
     layer: str,
     *,
-    reference: Collection[str] = REFERENCE,
+    reference: Collection[str] = (),
     leftovers: Collection[str] = (),
 ) -> Ranking:
     """Rank the regions of a layer by the number of bodies they have to deal with.

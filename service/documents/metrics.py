@@ -7,7 +7,6 @@ from math import isnan
 from geo.layers import Layer
 from geo.overlap import Panel, many_layers, panel, region_figures
 from geo.overlap.metrics import FIGURES, MANY, describe
-from geo.overlap.rankings import REFERENCE
 from geo.release import Release, notices
 from geo.zones import CERTAINTIES, WEIGHTS
 from geo.zones.table import NONE
@@ -56,7 +55,7 @@ def matrix(release: Release, weight: str = "youth") -> Document:
     """
     release.zones.weight(weight)
     names = release.layers.covering
-    regional = tuple(name for name in names if name not in (*REFERENCE, "gemeente"))
+    regional = tuple(name for name in release.layers.deciding if name != "gemeente")
     pairs = [
         (pair, panel(release.zones, release.borders, *pair, weight))
         for pair in permutations(names, 2)
