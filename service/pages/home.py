@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from geo.overlap import consultation
 from maps.pairs import relate
 from service.caching import cached
 from service.pages.render import release_of, render
@@ -26,6 +27,7 @@ def home(request: Request) -> Response:
         layers=layers,
         zones=len(release.zones),
         bodies=sum(layer.count for layer in layers),
+        consulting=len(consultation(release.zones).pairs),
         misfit=relation.fit.shares["wringt"],
         postcodes=len(release.postcodes.zone),
         straddling=len(release.postcodes.straddles),

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from geo.layers import Region
 from geo.release import Release
 from geo.zones import CERTAINTIES, WEIGHTS
+from service.measures import MEASURES
 from service.pages.render import release_of, render
 
 router = APIRouter()
@@ -33,6 +34,7 @@ def over(request: Request) -> Response:
         "over.html",
         layers=list(release.layers),
         weights=WEIGHTS,
+        measures=list(MEASURES.values()),
         ended=[region for region in regions if region.now],
         unverified=sum(not region.verified for region in regions),
         partnerships=sum(region.layer.startswith("swv_") for region in regions),
