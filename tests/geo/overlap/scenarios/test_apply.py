@@ -164,6 +164,11 @@ def test_a_region_cut_in_two_is_refused(make: Callable[..., Any]) -> None:
     assert "z0 raakt de rest niet" in fault.message
 
 
+def test_an_exclave_does_not_hold_two_halves_together(make: Callable[..., Any]) -> None:
+    line = make({"x": "aaaba", "y": "ppppp"}, [1] * 5, [(0, 1), (1, 2), (1, 3), (2, 3), (3, 4)])
+    assert refusals(line, move("x", "b", zones=("z1",))) == [("/steps/0", "a", "torn")]
+
+
 def test_an_exclave_may_go_home(make: Callable[..., Any]) -> None:
     line = make({"x": "abab", "y": "pppp"}, [1] * 4, [(0, 1), (1, 2), (2, 3)])
     _, applied = line.carry_out(move("x", "b", zones=("z2",)))

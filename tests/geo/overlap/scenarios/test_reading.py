@@ -115,6 +115,11 @@ WRONG = [
         "hooguit 75",
     ),
     (
+        {"steps": [{"merge_best": {"layer": "swv_po", "with": "swv_vo", "count": True}}]},
+        "/steps/0/merge_best/count",
+        "heel getal zijn van 0",
+    ),
+    (
         {"steps": [{"merge_best": {"layer": "swv_po", "with": "swv_vo", "count": -1}}]},
         "/steps/0/merge_best/count",
         "heel getal zijn van 0",
@@ -169,6 +174,9 @@ def test_what_follows_from_a_step_that_could_not_be_read_is_no_fault(netherlands
     bad = {"replace": {"layer": "swv_po", "by": "jeugd"}}
     good = {"merge": {"layer": "swv_po", "regions": ["JZ42", "JZ43"]}}
     assert list(faults_of(netherlands, {"steps": [bad, good]})) == ["/steps/0/replace/by"]
+    torn = {"merge": {"layer": "swv_po", "regions": ["PO2001", "PO3106"]}}
+    assert list(faults_of(netherlands, {"steps": [torn]})) == ["/steps/0"]
+    assert list(faults_of(netherlands, {"steps": [torn, bad]})) == ["/steps/1/replace/by"]
     wrong = {"merge": {"layer": "swv_po", "regions": ["JZ42", "XX"]}}
     assert list(faults_of(netherlands, {"steps": [bad, wrong]})) == [
         "/steps/0/replace/by",
