@@ -9,6 +9,7 @@ from geo.zones import WEIGHTS
 from maps.wording import Wording, source_line
 from service import findings
 from service.documents import Document
+from service.documents.sentences import counted, verb
 from service.exports.provenance import footer
 from service.measures import COUNTED
 from service.report.facts import Facts
@@ -18,10 +19,10 @@ from service.report.style import Caption
 
 @dataclass(frozen=True)
 class Finding:
-    """One finding: the sentence that says it, and what has to be added."""
+    """One finding: the sentence that says it, and what has to be added; it may be nothing."""
 
     heading: str
-    text: tuple[str, ...]
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,20 +46,21 @@ class Story:
     @property
     def yardstick(self) -> str:
         """By what layers are called well or badly fitting."""
-        counted = COUNTED[self.facts.weight]
+        people = COUNTED[self.facts.weight]
         return (
-            f"De maat is het deel van {counted.all} dat {counted.verb} waar het wringt: in een stuk "
-            "waar de ene regio vooral bij een andere hoort, en omgekeerd ook."
+            f"De maat is het deel van {people.all} dat {people.verb} waar het wringt: in een "
+            "stuk dat aan beide kanten bij een andere regio hoort."
         )
 
     def _worst(self) -> Finding:
         fits = self.facts.fits
         return Finding(
             findings.headline(fits),
-            (
+            _joined(
                 *findings.meaning(fits[0]),
-                f"{self.yardstick} {findings.runners_up(fits)}".strip(),
-                *filter(None, [findings.robustness(self.facts.release, fits)]),
+                self.yardstick,
+                findings.runners_up(fits),
+                findings.robustness(self.facts.release, fits),
             ),
         )
 
@@ -73,28 +75,31 @@ class Story:
             for pair in self.facts.mapped
         ]
         if said:
-            yield Finding(said[0], (*said[1:], f"Omgekeerd: {' '.join(back)}"))
+            yield Finding(said[0], _joined(*said[1:], *back))
 
     def _chafing(self) -> Iterator[Finding]:
         for pair in self.facts.mapped[:1]:
             relation = self.facts.relation(*pair)
             first, *rest = relation.words.headline(relation.fit)
-            yield Finding(first, tuple(rest))
+            yield Finding(first, _joined(*rest))
 
     def _bodies(self) -> Finding:
         first, *rest = self.facts.gemeenten["sentences"]
-        return Finding(first, (self.usual, *rest))
+        return Finding(first, _joined(self.usual, *rest))
 
     @cached_property
     def usual(self) -> str:
         """With how many bodies most gemeenten deal."""
-        rows = [row for row in self.facts.gemeenten["rows"] if row["rank"] is not None]
-        fewest = min((row["total"] for row in rows), default=0)
-        least = sum(row["total"] == fewest for row in rows)
+        rows = self.facts.gemeenten["rows"]
+        known = [row["total"] for row in rows if row["rank"] is not None]
+        fewest = min(known, default=0)
+        least, more = known.count(fewest), sum(total > fewest for total in known)
+        each = ": één in elke laag" if fewest == len(self.facts.gemeenten["counted"]) else ""
         return (
-            f"Minder dan {fewest} kan bijna niet: één voor elke laag. Dat geldt voor "
-            f"{dutch.number(least)} van de {dutch.number(len(self.facts.gemeenten['rows']))} "
-            "gemeenten; de andere hebben er meer."
+            f"{counted(least, 'gemeente', 'gemeenten')} van de {dutch.number(len(rows))} "
+            f"{verb(least, 'heeft', 'hebben')} met {counted(fewest, 'instantie', 'instanties')} te "
+            f"maken{each}. {counted(more, 'gemeente', 'gemeenten')} "
+            f"{verb(more, 'heeft', 'hebben')} er meer."
         )
 
     def _consultation(self) -> Finding:
@@ -105,7 +110,7 @@ class Story:
             f"Gemeenten en samenwerkingsverbanden vormen samen {dutch.number(pairs)} paren die met "
             f"elkaar moeten overleggen. Dat zijn {dutch.number(meetings['fewest'])} tot "
             f"{dutch.number(meetings['most'])} gesprekken per ronde.",
-            tuple(rest),
+            _joined(*rest),
         )
 
     def _patches(self) -> Finding:
@@ -115,14 +120,12 @@ class Story:
         text = [regional["measures"][key]["sentence"] for key in ("coherence", "splitting")]
         return Finding(
             every["measures"]["zones"]["sentence"],
-            (
-                f"Zonder {without} zijn het er {dutch.number(regional['figures']['zones'] or 0)}. "
-                f"Voor die lagen: {text[0]} {text[1]}",
-            ),
+            f"Zonder {without} zijn het er {dutch.number(regional['figures']['zones'] or 0)}. "
+            f"Voor de lagen die dan overblijven: {text[0]} {text[1]}",
         )
 
     def _borders(self) -> Finding:
-        return Finding(self.border_shares, ())
+        return Finding(self.border_shares)
 
     @cached_property
     def border_shares(self) -> str:
@@ -176,7 +179,7 @@ class Story:
     def bodies_caption(self) -> Caption:
         """Above the chart of gemeenten by number of bodies."""
         return Caption(
-            self.facts.gemeenten["sentences"][0],
+            self.facts.gemeenten["sentences"][0].removesuffix("."),
             f"Aantal gemeenten naar het aantal instanties. Geteld zijn {self.kinds}.",
             footer(self.facts.release),
         )
@@ -187,7 +190,8 @@ class Story:
         fewest = min((row["total"] for row in rows), default=0)
         more = sum(row["total"] > fewest for row in rows)
         return Caption(
-            f"{dutch.number(more)} gemeenten hebben met meer dan {fewest} instanties te maken",
+            f"{dutch.upper_first(counted(more, 'gemeente', 'gemeenten'))} "
+            f"{verb(more, 'heeft', 'hebben')} met meer dan {fewest} instanties te maken",
             f"Aantal instanties per gemeente. Geteld zijn {self.kinds}.",
             footer(self.facts.release),
         )
@@ -195,20 +199,20 @@ class Story:
     def borders_caption(self) -> Caption:
         """Above the map of all borders."""
         return Caption(
-            self.border_shares,
-            f"Alle grenzen van {_plurals(self.facts, self.facts.deciding)}. Hoe dikker en donkerder "
-            "de lijn, hoe meer lagen er een grens hebben.",
+            self.border_shares.removesuffix("."),
+            f"Alle grenzen van {_plurals(self.facts, self.facts.deciding)}. Hoe dikker en "
+            "donkerder de lijn, hoe meer lagen er een grens hebben.",
             footer(self.facts.release),
         )
 
     def misfit_caption(self, words: Wording, document: Document) -> Caption:
         """Above a map of where two layers chafe."""
         share = document["figures"]["fit"]["wringt"] or 0.0
-        counted = COUNTED[self.facts.weight]
+        people = COUNTED[self.facts.weight]
         return Caption(
             f"{dutch.upper_first(words.first.plural)} en {words.second.plural}: bij "
-            f"{dutch.percent(share, 1)} van {counted.all} wringt het",
-            "Rood is een stuk dat aan beide kanten bij een ander hoort. De procenten zijn delen "
+            f"{dutch.percent(share, 1)} van {people.all} wringt het",
+            "Rood (zonder kleur: donker) is waar het wringt. De procenten zijn delen "
             f"van {words.counted}.",
             source_line(self.facts.release, words),
         )
@@ -217,6 +221,10 @@ class Story:
     def kinds(self) -> str:
         """The bodies that are counted for a gemeente."""
         return _plurals(self.facts, self.facts.gemeenten["counted"])
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))
 
 
 def _plurals(facts: Facts, names: tuple[str, ...] | list[str]) -> str:

@@ -70,10 +70,9 @@ DUTCH: Mapping[str, str] = {
         "lengte van de grenzen van beide / lengte van de grenzen van X."
     ),
     "n / weight of all zones.": "n / het gewicht van het hele land.",
-    'with main(i) = argmax_j n_ij and main(j) = argmax_i n_ij, a pair (i, j) is "past" if '
-    'j = main(i) and i = main(j), "source divides target" if only the first, "target divides '
-    'source" if only the second, "wringt" if neither; the share of a class is its part of n. A '
-    "draw goes to the lower code and is reported.": (
+    "past: j = main(i) and i = main(j); source divides target: only j = main(i); target divides "
+    "source: only i = main(j); wringt: neither; main(i) = argmax_j n_ij, main(j) = argmax_i n_ij, "
+    "a draw to the lower code; each class as its part of n.": (
         "grootste partner: m(i) = argmax_j n_ij en m(j) = argmax_i n_ij. Past: j = m(i) en "
         "i = m(j). Meer van X in één van Y: alleen j = m(i). Meer van Y in één van X: alleen "
         "i = m(j). Wringt: geen van beide. Het deel is het gewicht van de klasse / n. Bij gelijk "

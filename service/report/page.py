@@ -1,7 +1,7 @@
 """The page of the report: findings, pictures, tables and definitions, to read and to print."""
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,8 +61,8 @@ def render_page(story: Story, folder: Path) -> str:
             charts=_charts(story, folder),
             maps=_maps(story, folder),
             pairs=_pairs(facts),
-            gemeenten=facts.gemeenten["rows"][:MOST],
-            regions=_most_consulting(facts.consultation["regions"]),
+            gemeenten=_first(facts.gemeenten["rows"], lambda row: row["total"]),
+            regions=_first(facts.consultation["regions"], lambda row: row["meetings"]["most"], 5),
             per=facts.release.layers.layer(facts.consultation["per"]),
             layers=list(facts.release.layers),
             yardstick=story.yardstick,
@@ -153,9 +153,22 @@ def _pairs(facts: Facts) -> list[Document]:
     ]
 
 
-def _most_consulting(regions: Sequence[Document]) -> list[Document]:
-    """The regions with most pairs, equals by their code."""
-    return sorted(regions, key=lambda region: (-region["meetings"]["most"], region["code"]))[:MOST]
+def _first(
+    rows: Sequence[Document], value: Callable[[Document], int], most: int = MOST
+) -> list[Document]:
+    """The rows with the highest values, equals in their order and not cut in two.
+
+    >>> [row["n"] for row in _first([{"n": 1}, {"n": 3}, {"n": 2}, {"n": 2}], lambda r: r["n"], 2)]
+    [3, 2, 2]
+    """
+    ordered = sorted(rows, key=lambda row: -value(row))
+    if len(ordered) <= most:
+        return ordered
+    last = value(ordered[most - 1])
+    with_equals = [row for row in ordered if value(row) >= last]
+    # Very many equals say nothing: then only those that have more.
+    above = [row for row in ordered if value(row) > last]
+    return above if above and len(with_equals) > 2 * most else with_equals[: 2 * most]
 
 
 def _warnings(facts: Facts) -> dict[str, list[str]]:

@@ -1,0 +1,203 @@
+"""The tables of a report, opened again: the figures of the documents, every column defined."""
+
+import csv
+import json
+import shutil
+import subprocess
+from itertools import permutations
+
+import openpyxl
+import pytest
+
+from service import documents, exports
+from service.exports import flat
+from service.exports.workbook import ABOUT
+from service.report import names
+from service.report.tables import tables
+
+
+def read_csv(folder, name):
+    content = (folder / names.csv_name(name)).read_bytes()
+    assert not content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(content.decode("utf-8").splitlines()))
+    heading = rows[0]
+    assert all(len(row) == len(heading) for row in rows)
+    return [dict(zip(heading, row, strict=True)) for row in rows[1:]]
+
+
+def number(text):
+    return None if text == "" else float(text)
+
+
+@pytest.fixture(scope="module")
+def expected(facts):
+    return tables(facts)
+
+
+@pytest.fixture(scope="module")
+def book(made):
+    return openpyxl.load_workbook(made / names.WORKBOOK)
+
+
+def test_every_table_is_a_csv_with_its_provenance(made, toy_made, expected):
+    assert tuple(expected) == names.TABLE_NAMES
+    for folder in (made, toy_made):
+        for name in names.TABLE_NAMES:
+            rows = read_csv(folder, name)
+            meta = json.loads((folder / names.meta_name(name)).read_bytes())
+            assert rows
+            assert list(meta["columns"]) == list(rows[0])
+            assert all(meta["columns"].values())
+            assert {"Uitgave", "Grenzen"} <= set(meta["provenance"])
+
+
+def test_csv_holds_what_the_tables_say(made, expected):
+    for name, table in expected.items():
+        assert (made / names.csv_name(name)).read_bytes() == exports.to_csv(table)
+
+
+def test_the_matrix_is_every_ordered_pair_with_all_figures(made, release):
+    rows = {(row["source"], row["target"]): row for row in read_csv(made, "alle-paren")}
+    assert set(rows) == set(permutations(release.layers.covering, 2))
+    for source, target in (("swv_vo", "jeugdregio"), ("gemeente", "corop")):
+        document = documents.metrics(release, source, target)
+        for key, value in flat(document["figures"]).items():
+            assert number(rows[source, target][key]) == value
+
+
+def test_the_panels_in_words_are_those_of_the_pairs(made, release):
+    rows = read_csv(made, "maten-in-woorden")
+    document = documents.metrics(release, "swv_vo", "jeugdregio")
+    mine = {
+        row["measure"]: row
+        for row in rows
+        if (row["source_name"], row["target_name"]) == ("samenwerkingsverbanden VO", "jeugdregio's")
+    }
+    assert set(mine) == set(document["measures"])
+    for key, said in document["measures"].items():
+        assert mine[key]["sentence"] == said["sentence"]
+        assert mine[key]["meaning"] == said["meaning"]
+    assert len(rows) == 6 * len(mine)
+
+
+def test_figures_per_region_are_those_of_the_pair(made, release):
+    layers = release.layers.deciding
+    rows = {
+        (row["source"], row["target"], row["code"]): row
+        for row in read_csv(made, "cijfers-per-regio")
+    }
+    assert "provincie" not in layers
+    counts = {layer: len(release.layers.regions(layer)) for layer in layers}
+    assert len(rows) == sum(counts.values()) * (len(layers) - 1)
+    for source, target in (("swv_po", "jeugdregio"), ("jeugdregio", "swv_po")):
+        for code, found in documents.metrics(release, source, target)["sources"].items():
+            row = rows[source, target, code]
+            for key in ("partners", "effective_partners", "largest_share", "uncertainty"):
+                assert number(row[key]) == found[key]
+            assert row["largest_partner"] == (found["largest_partner"] or "")
+            assert row["coincides_with"] == (found["coincides_with"] or "")
+            assert row["certainty"] == found["certainty"]
+
+
+def test_rankings_and_pairs_are_those_of_the_documents(made, release):
+    consultation = documents.consultation(release)
+    pairs = read_csv(made, "overleg-paren")
+    assert sum(row["counted"] == "ja" for row in pairs) == len(consultation["pairs"])
+    ranked = read_csv(made, "rangorde-gemeente")
+    document = documents.ranking(release, "gemeente")
+    assert [(row["code"], int(row["total"])) for row in ranked] == [
+        (row["code"], row["total"]) for row in document["rows"]
+    ]
+    assert len(read_csv(made, "rangorde-jeugdregio")) == 42
+    assert {row["region"] for row in read_csv(made, "inspiratieregios")} == {
+        f"IR{number:02}" for number in range(1, 12)
+    }
+
+
+def test_the_workbook_has_a_sheet_per_table_with_its_values(book, expected):
+    assert book.sheetnames == [table.sheet for table in expected.values()] + [ABOUT]
+    for table in expected.values():
+        sheet = book[table.sheet]
+        rows = sheet.iter_rows(values_only=True)
+        assert list(next(rows)) == [column.heading for column in table.columns]
+        count = 0
+        for count, (found, row) in enumerate(zip(rows, table.rows, strict=True), start=1):
+            if count > 40:
+                continue
+            for column, value in zip(table.columns, found, strict=True):
+                wanted = row[column.name]
+                if isinstance(wanted, float):
+                    assert value == pytest.approx(wanted, rel=1e-12, abs=1e-15)
+                else:
+                    assert value == (None if wanted == "" else wanted)
+        assert count == len(table.rows)
+
+
+def test_no_cell_is_a_formula(book):
+    kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert kinds <= {"s", "n", "inlineStr"}
+
+
+def test_every_column_of_every_sheet_is_defined(book, expected):
+    lines = [row[:2] for row in book[ABOUT].iter_rows(values_only=True)]
+    starts = {label: number for number, (label, _) in enumerate(lines) if label}
+    for table in expected.values():
+        begin = starts[f"{table.sheet}: {table.title}"]
+        defined = []
+        for label, text in lines[begin + 1 :]:
+            if label is None:
+                break
+            defined.append((label, text))
+        for column in table.columns:
+            assert (column.heading, f"{column.meaning} In CSV: {column.name}.") in defined
+    text = " ".join(f"{label} {text}" for label, text in lines)
+    for part in ("Uitgave 2020.1", "1 januari 2020", "april 2015", "Hoeksche Waard"):
+        assert part in text
+
+
+def test_sheets_are_ready_to_print_and_to_filter(book, expected):
+    for table in expected.values():
+        sheet = book[table.sheet]
+        assert sheet.freeze_panes == ("E2" if table.keys else "A2")
+        assert sheet.auto_filter.ref
+        assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
+        assert sheet.page_setup.fitToHeight == 0
+        assert sheet.print_title_rows == "$1:$1"
+        assert "2020.1" in sheet.oddFooter.left.text
+    matrix = book["Alle paren van lagen"]
+    assert int(matrix.page_setup.fitToWidth) > 1
+    assert matrix.print_title_cols == "$A:$D"
+
+
+def test_libreoffice_opens_the_workbook_without_a_warning(toy_made, tmp_path):
+    convert(toy_made / names.WORKBOOK, tmp_path)
+
+
+def test_libreoffice_reads_the_real_workbook_to_its_last_row(made, tmp_path, expected):
+    """All sheets as CSV; the option -1 writes each of them."""
+    filter_ = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+    convert(made / names.WORKBOOK, tmp_path, filter_)
+    for table in expected.values():
+        (found,) = tmp_path.glob(f"*-{table.sheet}.csv")
+        rows = list(csv.reader(found.read_text("utf-8").splitlines()))
+        assert len(rows) == len(table.rows) + 1
+        assert not any(cell.startswith(("#", "Err:")) for row in rows for cell in row)
+
+
+def convert(book, folder, to="pdf"):
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.skip("no soffice on this machine")
+    done = subprocess.run(
+        [
+            soffice, f"-env:UserInstallation={(folder / 'profiel').as_uri()}", "--headless",
+            "--convert-to", to, "--outdir", str(folder), str(book),
+        ],
+        capture_output=True, text=True, timeout=120, check=True,
+    )  # fmt: skip
+    # That Java is not there says nothing of the workbook.
+    said = [line for line in done.stderr.splitlines() if "javaldx" not in line]
+    assert said == []
+    assert "Error" not in done.stdout
+    if to == "pdf":
+        assert (folder / book.with_suffix(".pdf").name).read_bytes().startswith(b"%PDF")
