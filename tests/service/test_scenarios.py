@@ -86,6 +86,10 @@ def test_the_answer_adds_up(client: TestClient) -> None:
     assert [(pair["source"], pair["target"]) for pair in before["pairs"]] == [
         (pair["source"], pair["target"]) for pair in change["pairs"]
     ]
+    for part in ("all_layers", "consultation_pairs"):
+        assert set(change[part]) == set(before[part]) == set(after[part])
+        for key, found in change[part].items():
+            assert found == pytest.approx(after[part][key] - before[part][key])
     assert document["reference"]["merges"] == {"jeugdregio": 1}
     assert set(document["reference"]["figures"]) == {*before["pairs"][0]["figures"]}
 
