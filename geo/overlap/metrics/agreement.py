@@ -180,7 +180,7 @@ def _area_under_curve(values: Array) -> float:
     if not len(fits):
         return np.nan
     shares = np.linspace(1.0, 0.0, len(fits))
-    return bounded(float(np.trapezoid([1.0, *shares, 0.0], [0.0, *fits, 1.0])), 0.0, 1.0)
+    return float(np.trapezoid([1.0, *shares, 0.0], [0.0, *fits, 1.0]))
 
 
 def _outside(values: Array) -> float:

@@ -271,3 +271,38 @@ def test_many_of_one_layer_and_of_layers_of_one_region() -> None:
             assert figures["coherence"] == figures["splitting"] == 1
             assert figures["effective_mesh"] == pytest.approx(sum(weights), rel=1e-15)
     assert figures.keys() == MANY.keys()
+
+
+def test_rounding_never_passes_a_bound() -> None:
+    random = np.random.default_rng(7)
+    for _ in range(300):
+        rows, columns = random.uniform(0, 1, random.integers(2, 9)), random.uniform(0, 1, 5)
+        # Layers that have nothing to do with each other.
+        apart = np.outer(rows, columns)
+        assert 0 <= information.mutual_information(apart) == pytest.approx(0, abs=1e-14)
+        assert information.normalised_variation_of_information(apart) <= 1
+        codes = np.argwhere(apart >= 0)
+        assert 0 <= MANY["total_correlation"][0](codes, apart.ravel()) < 1e-14
+        # The same layer three times, under names in another order.
+        names = random.permutation(len(rows))
+        same = np.stack([np.arange(len(rows)), names, names[::-1]], axis=1)
+        assert MANY["normalised_total_correlation"][0](same, rows) <= 1
+        assert agreement.mapcurves(np.diag(rows)[:, names]) <= 1
+        assert agreement.mapcurves(rows[:, None]) <= 1
+        # Each region of Y inside one of X: all that there is to know of X, and no more.
+        inside = np.zeros((3, len(rows)))
+        inside[random.integers(0, 3, len(rows)), np.arange(len(rows))] = rows
+        most = information.entropy(inside.sum(axis=1))
+        assert information.mutual_information(inside) <= most
+        assert information.mutual_information(inside) == pytest.approx(most, abs=1e-14)
+
+
+def test_a_threshold_is_not_missed_by_rounding() -> None:
+    parts = [(part, whole) for whole in range(2, 40) for part in range(1, whole)]
+    assert any(part / whole < 1 - (whole - part) / whole for part, whole in parts)
+    for part, whole in parts:
+        row = np.array([[float(part), *[1.0] * (whole - part)]])
+        assert partners.nested_share(row, (whole - part) / whole) == 1, (part, whole)
+    # And what is below a thousand-millionth is rounding, not a part.
+    assert partners.nested_share(np.array([[1e10, 1.0]])) == 1
+    assert partners.nested_share(np.array([[1e8, 1.0]])) == 0
