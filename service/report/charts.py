@@ -16,7 +16,13 @@ BARS = 12
 """Pairs in the chart of those that fit worst."""
 
 MOST_NAMES = 4
-"""Gemeenten that are named at a bar; of more there is only the number."""
+"""Gemeenten that are named at a short bar; of more there is only the number."""
+
+SHORT = 0.3
+"""As part of the longest bar: beside a longer one there is no room for names."""
+
+NAME_INCHES = 0.076
+"""Width of an average letter in the name of a bar."""
 
 
 def misfit_matrix(facts: Facts, path: Path, caption: style.Caption) -> None:
@@ -53,12 +59,14 @@ def worst_pairs(facts: Facts, path: Path, caption: style.Caption) -> None:
     found = facts.fits[:BARS]
     with style.drawing():
         figure, axes = style.picture(0.34 * max(len(found), 3), caption)
+        names = [_pair_name(one) for one in found]
+        room = max(map(len, names), default=0) * NAME_INCHES / style.WIDTH
         box = axes.get_position()
-        axes.set_position((box.x0 + 0.46, box.y0, box.width - 0.54, box.height))
+        axes.set_position((box.x0 + room, box.y0, box.width - room - 0.08, box.height))
         places = np.arange(len(found))
         colours = [style.MISFIT, *["#8a8a8a"] * (len(found) - 1)]
         axes.barh(places, [one.chafing for one in found], color=colours[: len(found)], height=0.68)
-        axes.set_yticks(places, [_pair_name(one) for one in found])
+        axes.set_yticks(places, names)
         axes.set_xticks([])
         axes.invert_yaxis()
         for place, one in zip(places, found, strict=True):
@@ -91,15 +99,17 @@ def bodies_of_gemeenten(facts: Facts, path: Path, caption: style.Caption) -> Non
         axes.set_xlim(0, most * 1.25)  # room for the text after the longest bar
         axes.invert_yaxis()
         for place, (_, found) in zip(places, bars, strict=True):
-            axes.text(len(found), place, f" {_gemeenten(found)}", va="center", fontsize=9.5)
+            text = _gemeenten(found, named=len(found) <= SHORT * most)
+            axes.text(len(found), place, f" {text}", va="center", fontsize=9.5)
         style.bare(axes)
         style.save(figure, path)
 
 
-def _gemeenten(names: Sequence[str]) -> str:
-    """How many gemeenten, and which if they are few."""
+def _gemeenten(names: Sequence[str], *, named: bool) -> str:
+    """How many gemeenten, and which if they are few and may be named."""
     what = f"{dutch.number(len(names))} {'gemeente' if len(names) == 1 else 'gemeenten'}"
-    return f"{what}: {dutch.join(sorted(names))}" if len(names) <= MOST_NAMES else what
+    few = named and len(names) <= MOST_NAMES
+    return f"{what}: {dutch.join(sorted(names))}" if few else what
 
 
 def _pair_name(pair: PairFit) -> str:

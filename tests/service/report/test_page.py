@@ -1,0 +1,172 @@
+"""The page of a report: whole in itself, true to the figures, in Dutch throughout."""
+
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+import pytest
+
+from geo import dutch
+from geo.overlap.metrics import FIGURES, MANY, describe
+from service import documents, findings
+from service.report import names
+from service.report.findings import Story
+from service.report.formulas import DUTCH, SYMBOLS, definitions, in_dutch
+
+ENGLISH = re.compile(
+    # "of" and "over" are Dutch words too.
+    r"\b(the|with|number|own|and|as|for|each|region|regions|area|areas|above|from|where)\b"
+)
+VOID = {"meta", "img", "br", "col", "link", "hr"}
+
+
+class Page(HTMLParser):
+    """What a page refers to and says; its tags have to close in order."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.links, self.images, self.tags, self.said = [], [], [], set(), []
+        self.feed(text)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        self.tags.add(tag)
+        self.links += [given[name] for name in ("href", "src") if name in given]
+        if tag == "img":
+            self.images.append(given)
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        if "style" not in self.open:
+            self.said.append(data)
+
+    @property
+    def text(self):
+        return " ".join(" ".join(self.said).replace("\u00ad", "").split())
+
+
+@pytest.fixture(scope="module")
+def page(made):
+    return Page((made / names.PAGE).read_text("utf-8"))
+
+
+def plain(text):
+    return " ".join(text.replace("\u00ad", "").split())
+
+
+def test_the_page_refers_only_to_files_that_are_there(made, toy_made, page):
+    for folder, found in ((made, page), (toy_made, Page((toy_made / names.PAGE).read_text()))):
+        assert not found.tags & {"script", "iframe", "link", "object", "form"}
+        assert found.links
+        for link in found.links:
+            parts = urlsplit(link)
+            assert (parts.scheme, parts.netloc) == ("", "")
+            assert (folder / parts.path).is_file()
+    style = (made / names.PAGE).read_text("utf-8")
+    assert "url(" not in style
+    assert "@import" not in style
+
+
+def test_every_file_of_the_report_is_on_the_page(made, page):
+    files = {str(path.relative_to(made)) for path in made.rglob("*") if path.is_file()}
+    assert set(page.links) == files - {names.PAGE}
+
+
+def test_every_picture_has_words_and_its_size(page):
+    assert len(page.images) == 7
+    for image in page.images:
+        assert len(image["alt"]) > 40
+        assert int(image["width"]) == 1600
+
+
+def test_the_page_says_the_findings_with_their_figures(page, release):
+    fits = findings.worst_fits(release)
+    pair = documents.metrics(release, "swv_vo", "jeugdregio")
+    tally = documents.consultation(release)["country"]
+    sentences = [
+        findings.headline(fits),
+        findings.runners_up(fits),
+        pair["measures"]["wallace_source_target"]["sentence"],
+        documents.ranking(release, "gemeente")["sentences"][0],
+        f"{sum(tally['pairs'].values())} paren",
+        f"{tally['meetings']['fewest']} tot {tally['meetings']['most']} gesprekken per ronde",
+        "verdelen het land in 387 lappen",
+        "Indeling van 1 januari 2020, uitgave 2020.1",
+        "326 gemeenten van de 355 hebben met 7 instanties te maken: één in elke laag.",
+    ]
+    for sentence in sentences:
+        assert plain(sentence) in page.text
+    share = plain(dutch.percent(pair["figures"]["wallace_source_target"]))
+    assert (
+        f"Van twee kinderen in hetzelfde samenwerkingsverband VO woont {share} "
+        "ook in dezelfde jeugdregio."
+    ) in page.text
+
+
+def test_five_to_seven_findings(facts):
+    found = Story(facts).findings()
+    assert 5 <= len(found) <= 7
+    assert all(finding.heading.endswith(".") for finding in found)
+
+
+def test_the_share_of_borders_is_that_of_their_lengths(facts, release):
+    borders = release.borders
+    labels = [release.zones.labels[name] for name in release.layers.deciding]
+    divides = [borders.divides(column) for column in labels]
+    some, every = sum(divides) > 0, sum(divides) == len(labels)
+    share = borders.length_m[every].sum() / borders.length_m[some].sum()
+    assert f"is {dutch.percent(share)} een grens van alle 8 lagen" in Story(facts).border_shares
+
+
+def test_every_doubt_of_the_data_is_on_the_page(page, facts):
+    warnings = facts.matrix["warnings"]
+    assert any(warning["code"] == "area-contradicted" for warning in warnings)
+    for warning in warnings:
+        assert plain(warning["text"]) in page.text
+
+
+def test_every_measure_is_defined_with_formula_and_source(page):
+    found = {definition.key: definition for definition in definitions()}
+    assert set(found) == {*FIGURES, *MANY}
+    for definition in found.values():
+        assert definition.formula
+        assert definition.source
+        assert plain(definition.formula) in page.text
+        assert plain(definition.meaning) in page.text
+    assert plain(SYMBOLS) in page.text
+    assert found["wallace_target_source"].formula.startswith("Met X en Y verwisseld: ")
+    assert not found["completeness"].formula.startswith("Met")
+
+
+def test_formulas_and_sources_are_dutch():
+    texts = set()
+    functions = [figure.function for figure in FIGURES.values()]
+    for function in functions + [function for function, _ in MANY.values()]:
+        described = describe(function)
+        texts |= {described["formula"], described["source"]}
+    assert set(DUTCH) <= texts, "a translation of a text that is no longer there"
+    for text in texts:
+        # The name of an office stays as it is.
+        shown = in_dutch(text).replace("Office for National Statistics", "")
+        assert not ENGLISH.search(shown), text
+        assert text in DUTCH or " of " not in text
+
+
+def test_a_report_is_not_loaded_at_the_start():
+    heavy = ("matplotlib", "pandas", "geopandas", "pyogrio", "xlsxwriter")
+    script = (
+        "import sys, service.cli, service.app, service.report\n"
+        f"print([name for name in {heavy!r} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,125 @@
+"""Charts and maps of a report: they open, hold ink in the right places, and say their finding."""
+
+import numpy as np
+import pytest
+from matplotlib.image import imread
+
+from service.report import charts, names, stills, style
+from service.report.findings import Story
+from service.report.page import png_size
+
+PICTURES = sorted(name for name in names.OURS if name.endswith(".png"))
+RED = np.array([0xC8, 0x10, 0x2E]) / 255
+
+
+@pytest.fixture(scope="module")
+def story(facts):
+    return Story(facts)
+
+
+def near(image, colour):
+    return (np.abs(image[..., :3] - colour) < 0.02).all(axis=2)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_opens_and_is_neither_blank_nor_cut_off(made, toy_made, name):
+    for folder in (made, toy_made):
+        image = imread(folder / name)
+        height, width = image.shape[:2]
+        assert (width, height) == png_size(folder / name)
+        assert width == style.WIDTH * style.DPI
+        assert 400 < height < 2300
+        dark = image[..., :3].min(axis=2) < 0.8
+        assert 0.01 < dark.mean() < 0.7
+        # Nothing runs off the sheet: its edges are white.
+        edge = round(0.04 * style.DPI)
+        for side in (image[:edge], image[-edge:], image[:, :edge], image[:, -edge:]):
+            assert (side[..., :3] == 1).all(), folder
+
+
+def test_red_is_where_it_chafes(made, facts, release):
+    """The red part of the land on the map is the part of the land where the two layers chafe."""
+    relation = facts.relation("swv_vo", "jeugdregio")
+    zones = np.array(relation.zone_classes)
+    area = release.zones.weight("area")
+    wanted = area[zones == 3].sum() / area.sum()
+    image = imread(made / names.misfit_map_name("swv_vo", "jeugdregio"))
+    lower = image[image.shape[0] // 2 :]  # without the legend
+    red = near(image, RED).sum() / style.DPI**2
+    west, _, east, _ = stills.Sheet(release).extent
+    scale = ((style.WIDTH - 2 * style.MARGIN) / (east - west)) ** 2
+    assert red == pytest.approx(wanted * area.sum() * scale, rel=0.2)
+    assert near(lower, RED).any()
+
+
+def test_titles_say_the_finding_and_sources_their_date(story, facts):
+    relation = facts.relation("swv_vo", "jeugdregio")
+    captions = [
+        story.matrix_caption(),
+        story.worst_caption(),
+        story.bodies_caption(),
+        story.bodies_map_caption(),
+        story.borders_caption(),
+        story.misfit_caption(relation.words, facts.panel("swv_vo", "jeugdregio")),
+    ]
+    for caption in captions:
+        assert "2020.1" in caption.source
+        assert "1 januari 2020" in caption.source
+        assert caption.reading
+        assert len(caption.title) > 25
+        assert not caption.title.endswith(".")
+    assert "8,6\u00a0% van de kinderen wringt het" in captions[-1].title
+    assert "GGD-regio's en zorgkantoorregio's" in captions[0].title
+
+
+def test_every_cell_of_the_chart_has_its_number(facts, tmp_path, story, monkeypatch):
+    kept = []
+    monkeypatch.setattr(style, "save", lambda figure, path: kept.append(figure))
+    charts.misfit_matrix(facts, tmp_path / "x.png", story.matrix_caption())
+    (axes,) = kept[0].axes
+    shown = {text.get_position(): text.get_text() for text in axes.texts}
+    names_ = [label.get_text() for label in axes.get_yticklabels()]
+    assert len(shown) == len(names_) ** 2 == 121
+    first, second = names_.index("samenwerkingsverbanden VO"), names_.index("jeugdregio's")
+    assert shown[first, second] == shown[second, first] == "8,6"
+    assert shown[first, first] == ""
+    assert shown[names_.index("gemeenten"), second] == "0"
+
+
+def test_a_region_of_unknown_number_is_no_low_number(facts, tmp_path, story, monkeypatch):
+    kept = []
+    monkeypatch.setattr(style, "save", lambda figure, path: kept.append(figure))
+    charts.bodies_of_gemeenten(facts, tmp_path / "x.png", story.bodies_caption())
+    (axes,) = kept[0].axes
+    said = dict(
+        zip(
+            (label.get_text() for label in axes.get_yticklabels()),
+            (text.get_text().strip() for text in axes.texts),
+            strict=True,
+        )
+    )
+    assert said["ten minste 6"] == "1 gemeente: Hoeksche Waard"
+    assert "6 instanties" not in said
+    assert facts.bodies["GM1963"] is None
+
+
+def test_thick_borders_are_those_of_many_layers(release):
+    layers = release.layers.deciding
+    used = stills.layer_count(release.borders, release, layers)
+    for number, name in enumerate(layers):
+        divides = release.borders.divides(release.zones.labels[name])
+        assert (used[divides] >= 1).all(), number
+    assert used.max() == len(layers)
+    assert (used[~release.borders.inner] == 0).all()
+
+
+def test_the_same_release_gives_the_same_bytes(made, facts, story, release, tmp_path):
+    charts.worst_pairs(facts, tmp_path / names.WORST, story.worst_caption())
+    stills.bodies_map(
+        stills.Sheet(release),
+        facts.bodies,
+        tmp_path / names.BODIES_MAP,
+        story.bodies_map_caption(),
+    )
+    for name in (names.WORST, names.BODIES_MAP):
+        assert (tmp_path / name).read_bytes() == (made / name).read_bytes()
