@@ -58,7 +58,8 @@ def fit(relation: Contingency) -> Fit:
     Formula: past: j = main(i) and i = main(j); source divides target: only j = main(i); target
     divides source: only i = main(j); wringt: neither; main(i) = argmax_j n_ij, main(j) =
     argmax_i n_ij, a draw to the lower code; each class as its part of n.
-    Range: 0 to 1; the four shares add up to 1; less "wringt" = better fit.
+    Range: 0 to 1; the four shares add up to 1 (all are 0 without any weight); less "wringt" =
+    better fit.
     Source: own definition.
 
     >>> import numpy as np

@@ -143,7 +143,7 @@ def normalised_variation_of_information(values: Array) -> float:
 
     Formula: VI / H(X,Y).
     Range: 0 to 1; 0 = the same division.
-    Source: Meila 2007; divided by the joint entropy, as in Kraskov et al. 2005.
+    Source: Meila 2007 for VI; divided by the joint entropy.
 
     >>> from geo.overlap.metrics.example import S
     >>> round(normalised_variation_of_information(S), 6)
