@@ -110,7 +110,12 @@ def show(unit: Unit, value: float | None, *, brief: bool = False) -> str:
 
 
 def _filled(text: str, places: Mapping[str, str]) -> str:
-    return dutch.upper_first(text.format(**places))
+    return dutch.upper_first(_unbroken(text.format(**places)))
+
+
+def _unbroken(text: str) -> str:
+    """A text in which no line begins with a percent sign."""
+    return text.replace(" %", f"{dutch.NO_BREAK}%")
 
 
 def _any(first: str, second: str) -> dict[str, str]:
@@ -214,8 +219,8 @@ PLAIN: Mapping[str, tuple[str, str, Say]] = {
     ),
     "homogeneity": (
         "wat {b} vertellen over {a}",
-        "Hoeveel men over {the_a} weet als men de andere regio kent. 100 %: elke regio van de "
-        "tweede laag valt binnen één van de eerste.",
+        "Hoeveel men over {the_a} weet als men {the_b} kent. 100 %: {the_b} ligt altijd binnen "
+        "één {one_a}.",
         _told,
     ),
     "v_measure": (
@@ -319,8 +324,8 @@ PLAIN: Mapping[str, tuple[str, str, Say]] = {
     ),
     "covering_source": (
         "bedekking van {a}",
-        "Hoe goed elke regio van de eerste laag lijkt op de regio van de andere laag die er het "
-        "meest op lijkt. 100 % is: gelijk.",
+        "Hoe goed {a} lijken op {b}: elke regio op die van de andere laag die er het meest op "
+        "lijkt. 100 % is: gelijk.",
         lambda w, c, x: (
             f"{dutch.upper_first(w.first.plural)} lijken gemiddeld voor {x} op een "
             f"{w.second.singular}."
@@ -436,7 +441,7 @@ MESHES: Mapping[str, tuple[float, str]] = {
 """Weight -> from its unit to the one that is shown, and the name of that."""
 
 MANY_WORDS: Mapping[str, ManyWords] = {
-    key: ManyWords(name, meaning, MANY[key][1], text)
+    key: ManyWords(name, _unbroken(meaning), MANY[key][1], _unbroken(text))
     for key, (name, meaning, text) in {
         "zones": (
             "lappen",

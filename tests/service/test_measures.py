@@ -1,0 +1,210 @@
+"""Every measure in Dutch: that each is there, and that no sentence about any layers is wrong."""
+
+import re
+from functools import cache
+from itertools import product
+
+import numpy as np
+import pytest
+
+from geo.layers import Layer
+from geo.overlap import many_layers, panel
+from geo.overlap.metrics import FIGURES, MANY
+from geo.release import Release
+from geo.zones import WEIGHTS
+from maps.wording import Wording
+from service.measures import BACK, COUNTED, MANY_WORDS, MEASURES, MESHES, PLAIN, show
+
+NO_BREAK = "\u00a0"
+FRANK = "Dit is niet te berekenen: er is niets om te tellen."
+VALUES = {
+    "share": (0.0, 1.0, 0.5, 1e-9, 1 - 1e-9, 0.0999, 0.9999),
+    "count": (0.0, 1.0, 109.0, 12345.0),
+    "mean": (0.0, 1.0, 1.006, 387.0),
+    "bits": (0.0, 1e-12, 5.25),
+    "km": (0.0, 0.4, 1736.2),
+}
+
+
+def test_every_key_has_words_and_no_words_are_left_over() -> None:
+    assert list(MEASURES) == list(FIGURES)
+    assert list(MANY_WORDS) == list(MANY)
+    assert set(PLAIN) | set(BACK) == set(FIGURES)
+    assert not set(PLAIN) & set(BACK)
+    assert set(BACK.values()) <= set(PLAIN)
+    assert set(COUNTED) == set(MESHES) == set(WEIGHTS)
+
+
+def wrong_articles(layers: list[Layer]) -> re.Pattern[str]:
+    """What no sentence may hold about any of the layers."""
+    bad = []
+    for layer in layers:
+        one = re.escape(layer.singular)
+        if layer.article == "het":
+            bad.append(rf"\b(?:de|deze|die|dezelfde|een andere|elke|iedere|welke) {one}\b")
+            bad.append(rf"\been {one} die\b")
+        else:
+            bad.append(rf"\b(?:het|dit|dat|hetzelfde|een ander|elk|ieder|welk) {one}\b")
+            bad.append(rf"\been {one} dat\b")
+    return re.compile("|".join(bad), re.IGNORECASE)
+
+
+FAULTY = re.compile(
+    r"[{}<>]|\bnan\b|\bNone\b|\binf\b|[^\S\u00a0]%|  |\d\.\d(?!\d\d)|\.\.| [.,;:]|\(\)"
+)
+"""Braces, English, a space before % that may break, two spaces, a decimal point, lost words."""
+
+
+@cache
+def faulty_in(layers: tuple[Layer, ...]) -> re.Pattern[str]:
+    return wrong_articles(list(layers))
+
+
+def check(text: str, layers: tuple[Layer, ...], weight: str = "") -> None:
+    assert not (found := FAULTY.search(text)), f"{found}: {text!r}"
+    assert not (found := faulty_in(layers).search(text)), f"{found}: {text!r}"
+    assert text[0].isupper() or text[0].isdigit(), text
+    if weight and weight != "youth":
+        assert "kind" not in text, text
+
+
+def check_sentence(text: str, layers: tuple[Layer, ...], weight: str = "") -> None:
+    check(text, layers, weight)
+    assert text.endswith("."), text
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+@pytest.mark.parametrize("country", ["toy", "release"])
+def test_no_sentence_of_any_two_layers_is_wrong(
+    request: pytest.FixtureRequest, country: str, weight: str
+) -> None:
+    there: Release = request.getfixturevalue(country)
+    layers = tuple(there.layers)
+    for first, second in product(layers, repeat=2):
+        words = Wording(first, second, weight)
+        found = panel(there.zones, there.borders, first.id, second.id, weight)
+        for key, said in MEASURES.items():
+            sentence = said.sentence(words, found.figures[key])
+            check_sentence(sentence, layers, weight)
+            assert (sentence == FRANK) is bool(np.isnan(found.figures[key]))
+            check(said.named(words), layers)
+            check_sentence(said.explained(words), layers, weight)
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+def test_no_value_that_can_be_makes_a_wrong_sentence(release: Release, weight: str) -> None:
+    layers = tuple(release.layers)
+    pairs = [("swv_po", "jeugdregio"), ("corop", "swv_vo"), ("gemeente", "ggdregio")]
+    for first, second in pairs:
+        words = Wording(release.layers.layer(first), release.layers.layer(second), weight)
+        for said in MEASURES.values():
+            for value in VALUES[said.figure.unit]:
+                check_sentence(said.sentence(words, value), layers, weight)
+    for said in MANY_WORDS.values():
+        check_sentence(said.sentence(weight, 0.25), layers, weight)
+
+
+def test_a_value_that_is_not_there_is_said_frankly(release: Release) -> None:
+    words = Wording(release.layers.layer("swv_vo"), release.layers.layer("jeugdregio"), "youth")
+    for said in MEASURES.values():
+        assert said.sentence(words, None) == said.sentence(words, float("nan")) == FRANK
+        assert show(said.figure.unit, None) == show(said.figure.unit, float("nan")) == "onbekend"
+    for said in MANY_WORDS.values():
+        assert said.sentence("youth", float("nan")) == FRANK
+
+
+def test_nothing_and_all_read_as_such(release: Release) -> None:
+    words = Wording(release.layers.layer("swv_vo"), release.layers.layer("jeugdregio"), "youth")
+    for said in MEASURES.values():
+        if said.figure.unit == "share":
+            assert f"0{NO_BREAK}%" in said.sentence(words, 0.0)
+            assert f"100{NO_BREAK}%" in said.sentence(words, 1.0)
+            assert "meer dan 99" in said.sentence(words, 1 - 1e-6).lower()
+            assert "minder dan 0,1" in said.sentence(words, 1e-6).lower()
+    for brief in (True, False):
+        assert show("share", 0.0, brief=brief) == f"0{NO_BREAK}%"
+        assert show("share", 1.0, brief=brief) == f"100{NO_BREAK}%"
+
+
+def test_only_the_weight_of_youth_speaks_of_children(release: Release) -> None:
+    for weight in WEIGHTS:
+        words = Wording(release.layers.layer("swv_vo"), release.layers.layer("jeugdregio"), weight)
+        sentences = [said.sentence(words, 0.5) for said in MEASURES.values()]
+        assert any("wee kinderen" in text for text in sentences) is (weight == "youth")
+        assert any("kind" in text for text in sentences) is (weight == "youth")
+
+
+def test_back_is_the_same_measure_the_other_way(release: Release) -> None:
+    first, second = release.layers.layer("swv_vo"), release.layers.layer("corop")
+    there, back = Wording(first, second, "youth"), Wording(second, first, "youth")
+    for key, origin in BACK.items():
+        assert MEASURES[key].sentence(there, 0.3) == MEASURES[origin].sentence(back, 0.3)
+        assert MEASURES[key].named(there) == MEASURES[origin].named(back)
+        assert MEASURES[key].explained(there) == MEASURES[origin].explained(back)
+
+
+def test_the_meaning_goes_the_way_of_the_measure(release: Release) -> None:
+    words = Wording(release.layers.layer("gemeente"), release.layers.layer("jeugdregio"), "youth")
+    assert MEASURES["completeness"].explained(words).replace(NO_BREAK, " ") == (
+        "Hoeveel men over de jeugdregio weet als men de gemeente kent. 100 %: de gemeente ligt "
+        "altijd binnen één jeugdregio."
+    )
+    found = panel(release.zones, release.borders, "gemeente", "jeugdregio", "youth")
+    assert found.figures["completeness"] == pytest.approx(1), "a gemeente lies in one jeugdregio"
+    assert found.figures["homogeneity"] < 0.9
+    assert (
+        MEASURES["covering_target"]
+        .explained(words)
+        .startswith("Hoe goed jeugdregio's lijken op gemeenten:")
+    )
+    for said in MEASURES.values():
+        for text in ("eerste laag", "tweede laag"):
+            assert text not in said.explained(words), "the layers have names here"
+
+
+def test_names_of_two_layers_tell_the_measures_apart(release: Release) -> None:
+    words = Wording(release.layers.layer("swv_vo"), release.layers.layer("jeugdregio"), "youth")
+    names = [said.named(words) for said in MEASURES.values()]
+    assert len(set(names)) == len(names)
+    general = [said.general[0] for said in MEASURES.values()]
+    assert len(set(general)) == len(general)
+    layers = tuple(release.layers)
+    for said in MEASURES.values():
+        for text in said.general:
+            check(text, layers)
+            assert "kind" not in text
+        assert said.general[1].endswith(".")
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+@pytest.mark.parametrize("country", ["toy", "release"])
+def test_sentences_of_all_layers_at_once(
+    request: pytest.FixtureRequest, country: str, weight: str
+) -> None:
+    there: Release = request.getfixturevalue(country)
+    found = many_layers(there.zones, there.layers.covering, weight)
+    for key, said in MANY_WORDS.items():
+        check_sentence(said.sentence(weight, found[key]), tuple(there.layers), weight)
+        check_sentence(said.meaning, tuple(there.layers))
+
+
+def test_sentences_as_they_are_read(release: Release) -> None:
+    words = Wording(release.layers.layer("swv_vo"), release.layers.layer("jeugdregio"), "youth")
+
+    def said(key: str, value: float, words: Wording = words) -> str:
+        return MEASURES[key].sentence(words, value).replace(NO_BREAK, " ")
+
+    assert said("wallace_source_target", 0.848) == (
+        "Van twee kinderen in hetzelfde samenwerkingsverband VO woont 85 % ook in dezelfde "
+        "jeugdregio."
+    )
+    assert said("nested_share", 0.054) == (
+        "5,4 % van de kinderen woont in een samenwerkingsverband VO dat helemaal binnen één "
+        "jeugdregio valt."
+    )
+    area = Wording(words.second, words.first, "area")
+    assert said("nested_share", 0.5, area) == (
+        "50 % van het land ligt in een jeugdregio die helemaal binnen één samenwerkingsverband VO "
+        "valt."
+    )
+    assert said("coincident_border_km", 1736.2) == "1.736 km grens is een grens van beide."
