@@ -35,6 +35,8 @@ OPERATIONS = [
     ("/api/v1/locate", "POST"),
     ("/api/v1/overlap/{source}/{target}", "GET"),
     ("/api/v1/overlap", "POST"),
+    ("/api/v1/metrics", "GET"),
+    ("/api/v1/metrics/{source}/{target}", "GET"),
     ("/api/v1/scenarios", "POST"),
 ]
 ANY_TEXT = OPERATIONS[:8]
