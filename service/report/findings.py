@@ -120,8 +120,8 @@ class Story:
         text = [regional["measures"][key]["sentence"] for key in ("coherence", "splitting")]
         return Finding(
             every["measures"]["zones"]["sentence"],
-            f"Zonder {without} zijn het er {dutch.number(regional['figures']['zones'] or 0)}. "
-            f"Voor de lagen die dan overblijven: {text[0]} {text[1]}",
+            f"Zonder {without} zijn het er {dutch.number(regional['figures']['zones'] or 0)}. In "
+            f"de lagen die dan overblijven geldt: {text[0][:1].lower()}{text[0][1:]} {text[1]}",
         )
 
     def _borders(self) -> Finding:
@@ -136,7 +136,7 @@ class Story:
         whole = float(length[used > 0].sum())
         every, one = (float(length[used == n].sum()) / whole for n in (len(layers), 1))
         return (
-            f"Van alle grenzen in het land is {dutch.percent(every)} een grens van alle "
+            f"Van alle kilometers grens in het land is {dutch.percent(every)} een grens van alle "
             f"{len(layers)} lagen die over kinderen beslissen, en {dutch.percent(one)} van maar "
             "één laag."
         )

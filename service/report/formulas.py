@@ -98,8 +98,8 @@ DUTCH: Mapping[str, str] = {
         "Laakso & Taagepera 1979; 1 gedeeld door de HHI of de index van Simpson."
     ),
     "1 less the purity of Zhao & Karypis 2001.": "1 min de zuiverheid van Zhao & Karypis 2001.",
-    "Meila 2007; divided by the joint entropy, as in Kraskov et al. 2005.": (
-        "Meila 2007; gedeeld door de gezamenlijke entropie, zoals bij Kraskov e.a. 2005."
+    "Meila 2007 for VI; divided by the joint entropy.": (
+        "Meila 2007 voor VI; gedeeld door de gezamenlijke entropie."
     ),
     "own definition, after the exact-fit idea of the Office for National Statistics.": (
         "eigen definitie, naar het idee van exact passen van het Office for National Statistics."

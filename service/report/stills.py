@@ -143,7 +143,9 @@ def bodies_map(
     number = [totals[code] for code in labels.codes]
     amount = np.array([-1 if total is None else total for total in number])[labels.index]
     steps = sorted(set(amount[amount >= 0].tolist()))[: len(STEPS)]
-    colours = [STEPS[place] for place in np.linspace(0, len(STEPS) - 1, len(steps)).astype(int)]
+    colours = [
+        STEPS[place] for place in np.linspace(0, len(STEPS) - 1, len(steps)).round().astype(int)
+    ]
     with style.drawing():
         figure, axes = style.picture(sheet.height, caption)
         samples = []
@@ -280,7 +282,7 @@ def _sample(colour: str, width: float, dashes: Any, label: str) -> Any:
 
 
 def _wrapped(label: str) -> str:
-    return textwrap.fill(label, 30)
+    return textwrap.fill(label, 30, break_on_hyphens=False)
 
 
 def _finish(sheet: Sheet, axes: Any, samples: Sequence[Any], *, names: bool = True) -> None:

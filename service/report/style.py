@@ -68,9 +68,9 @@ def picture(height: float, caption: Caption) -> tuple["Figure", Any]:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    above = textwrap.wrap(caption.title, _letters(TITLE_POINTS * 1.08))
-    reading = textwrap.wrap(caption.reading, _letters(READING_POINTS))
-    below = textwrap.wrap(caption.source, _letters(FOOT_POINTS))
+    above = _wrapped(caption.title, _letters(TITLE_POINTS * 1.08))
+    reading = _wrapped(caption.reading, _letters(READING_POINTS))
+    below = _wrapped(caption.source, _letters(FOOT_POINTS))
     title_end = MARGIN + len(above) * TITLE_POINTS * LINE / 72
     top = title_end + len(reading) * READING_POINTS * LINE / 72 + 0.15
     foot = MARGIN + len(below) * FOOT_POINTS * LINE / 72 + 0.1
@@ -104,6 +104,11 @@ def bare(axes: Any) -> None:
     for spine in axes.spines.values():
         spine.set_visible(False)
     axes.tick_params(length=0)
+
+
+def _wrapped(text: str, letters: int) -> list[str]:
+    """Lines that are never broken at a hyphen: "GGD-regio's" stays one word."""
+    return textwrap.wrap(text, letters, break_on_hyphens=False)
 
 
 def _letters(points: float) -> int:

@@ -159,3 +159,11 @@ def test_a_weight_that_is_not_there_makes_nothing(toy, tmp_path):
     with pytest.raises(InputError):
         make_report(toy, tmp_path / "verslag", "euro")
     assert files_of(tmp_path) == set()
+
+
+def test_the_same_release_gives_the_same_bytes_in_every_file(toy, toy_made, tmp_path):
+    again = make_report(toy, tmp_path / "weer")
+    assert len(again) > 30
+    for path in again:
+        earlier = toy_made / path.relative_to(tmp_path / "weer")
+        assert path.read_bytes() == earlier.read_bytes(), path.name

@@ -109,7 +109,9 @@ def test_it_is_a_plain_geopackage_with_an_index(made):
         indexed = file.execute(
             "select count(*) from gpkg_extensions where extension_name = 'gpkg_rtree_index'"
         ).fetchone()[0]
+        dates = {date for (date,) in file.execute("select last_change from gpkg_contents")}
     file.close()
+    assert dates == {"2020-01-01T00:00:00.000Z"}
     assert (check, indexed) == ("ok", len(REGIONS))
 
 

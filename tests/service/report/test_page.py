@@ -17,7 +17,7 @@ from service.report.formulas import DUTCH, SYMBOLS, definitions, in_dutch
 
 ENGLISH = re.compile(
     # "of" and "over" are Dutch words too.
-    r"\b(the|with|number|own|and|as|for|each|region|regions|area|areas|above|from|where)\b"
+    r"\b(the|with|number|own|and|as|each|region|regions|area|areas|above|from|where)\b"
 )
 VOID = {"meta", "img", "br", "col", "link", "hr"}
 
