@@ -19,10 +19,10 @@ from service.report.style import Caption
 
 @dataclass(frozen=True)
 class Finding:
-    """One finding: the sentence that says it, and what has to be added; it may be nothing."""
+    """One finding: the sentence that says it, and what has to be added in paragraphs."""
 
     heading: str
-    text: str = ""
+    text: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,11 +56,15 @@ class Story:
         fits = self.facts.fits
         return Finding(
             findings.headline(fits),
-            _joined(
-                *findings.meaning(fits[0]),
-                self.yardstick,
-                findings.runners_up(fits),
-                findings.robustness(self.facts.release, fits),
+            (
+                _joined(
+                    "Wat betekent dat voor een kind dat daar woont?", *findings.meaning(fits[0])
+                ),
+                _joined(
+                    self.yardstick,
+                    findings.runners_up(fits),
+                    findings.robustness(self.facts.release, fits),
+                ),
             ),
         )
 
@@ -75,17 +79,17 @@ class Story:
             for pair in self.facts.mapped
         ]
         if said:
-            yield Finding(said[0], _joined(*said[1:], *back))
+            yield Finding(said[0], (_joined(*said[1:], *back),))
 
     def _chafing(self) -> Iterator[Finding]:
         for pair in self.facts.mapped[:1]:
             relation = self.facts.relation(*pair)
             first, *rest = relation.words.headline(relation.fit)
-            yield Finding(first, _joined(*rest))
+            yield Finding(first, tuple(rest))
 
     def _bodies(self) -> Finding:
         first, *rest = self.facts.gemeenten["sentences"]
-        return Finding(first, _joined(self.usual, *rest))
+        return Finding(first, (_joined(self.usual, *rest),))
 
     @cached_property
     def usual(self) -> str:
@@ -110,7 +114,7 @@ class Story:
             f"Gemeenten en samenwerkingsverbanden vormen samen {dutch.number(pairs)} paren die met "
             f"elkaar moeten overleggen. Dat zijn {dutch.number(meetings['fewest'])} tot "
             f"{dutch.number(meetings['most'])} gesprekken per ronde.",
-            _joined(*rest),
+            (_joined(*rest),),
         )
 
     def _patches(self) -> Finding:
@@ -118,10 +122,13 @@ class Story:
         apart = [name for name in every["layers"] if name not in regional["layers"]]
         without = _plurals(self.facts, apart)
         text = [regional["measures"][key]["sentence"] for key in ("coherence", "splitting")]
+        patches = dutch.number(regional["figures"]["zones"] or 0)
         return Finding(
             every["measures"]["zones"]["sentence"],
-            f"Zonder {without} zijn het er {dutch.number(regional['figures']['zones'] or 0)}. In "
-            f"de lagen die dan overblijven geldt: {text[0][:1].lower()}{text[0][1:]} {text[1]}",
+            (
+                f"Zonder {without} zijn het er {patches}. In de lagen die dan overblijven geldt: "
+                f"{text[0][:1].lower()}{text[0][1:]} {text[1]}",
+            ),
         )
 
     def _borders(self) -> Finding:
