@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -12,12 +11,12 @@ from rich.progress import Progress
 from rich.table import Table
 
 from geo import dutch
-from geo.overlap.metrics.catalogue import Unit
 from geo.overlap.scenarios import BRIEF
 from geo.release import Finding, Release
 from geo.zones import CERTAINTIES, WEIGHTS
 from service.documents import Document
 from service.measures import show
+from service.scenario_words import chance_sentence, rows, sentences
 
 PLAIN_WIDTH = 160
 """Columns where the output is no terminal: wide enough not to break names."""
@@ -140,102 +139,33 @@ def print_matrix(release: Release, document: Document) -> None:
     _print_foot(console, document)
 
 
-VERDICTS = {"better": "beter", "worse": "slechter", "equal": "gelijk", "different": "anders"}
-
-
 def print_scenario(release: Release, document: Document) -> None:
     """The figures of the judged pair before and after, beside chance; then what was merged."""
     scenario, draws = document["scenario"], document["reference"]
-    layers = release.layers
+    found = {row["key"]: row for row in rows(document)}
     table = _table(
-        "maat", ">voor", ">na", ">verschil", "dat is", *(["naast het toeval"] if draws else [])
+        "maat", ">nu", ">dan", ">verschil", "past", *(["naast het toeval"] if draws else [])
     )
-    sides = [document[side]["figures"] for side in ("before", "after", "change")]
     for key in BRIEF:
-        said = document["measures"][key]
-        before, after, change = (_figure(side, key) for side in sides)
-        standing = None if draws is None else _figure(draws["figures"], key)
-        table.add_row(
-            escape(said["name"]),
-            show(said["unit"], before),
-            show(said["unit"], after),
-            _difference(said["unit"], change),
-            VERDICTS.get(change["verdict"], "onbekend"),
-            *([_standing(standing, draws["draws"])] if draws else []),
-        )
+        row = found[key]
+        values = [show(row["unit"], row[side]) for side in ("before", "after")]
+        standing = [row["standing"]] if draws else []
+        table.add_row(escape(row["name"]), *values, row["changed"], row["verdict"], *standing)
     console = _console()
     if scenario["name"]:
         console.print(escape(scenario["name"]), style="bold")
-    first, second = (layers.layer(scenario[side]).plural for side in ("source", "target"))
+    first, second = (release.layers.layer(scenario[side]).plural for side in ("source", "target"))
     console.print(
         f"{dutch.upper_first(first)} en {second}, gemeten in {document['weight_meaning']}"
     )
     console.print(table)
-    for layer, count in document["before"]["regions"].items():
-        after = document["after"]["regions"][layer]
-        plural = dutch.upper_first(layers.layer(layer).plural)
-        console.print(f"{plural}: {_became(count, after)}")
+    for sentence in sentences(release, document):
+        console.print(escape(sentence))
     for merged in document["merged"]:
-        labels = dutch.join(merged["labels"])
-        console.print(f"  {escape(labels)} samen als {merged['into']}")
-    for layer, count in document["before"]["consultation_pairs"].items():
-        after = document["after"]["consultation_pairs"][layer]
-        plural = layers.layer(layer).plural
-        console.print(f"Paren van gemeenten en {plural} voor overleg: {_became(count, after)}")
-    console.print(_about_chance(release, document))
+        console.print(f"  {escape(dutch.join(merged['labels']))} samen als {merged['into']}")
+    console.print(chance_sentence(release, document))
     console.print("Alle cijfers, ook van andere paren van lagen, staan in de uitvoer van --json.")
     _print_foot(console, document)
-
-
-def _figure(figures: Document, key: str) -> Any:
-    """The value at a key of the catalogue, None where it is not there."""
-    part, _, name = key.partition(".")
-    return figures[part].get(name) if name else figures.get(part)
-
-
-def _difference(unit: Unit, change: Document) -> str:
-    """A difference with its sign; of shares in points of a percent."""
-    value = change["difference"]
-    if value is None:
-        return "onbekend"
-    decimals = {"share": 1, "mean": 2, "bits": 2}.get(unit, 0)
-    text = dutch.number(100 * value if unit == "share" else value, decimals)
-    if not text.strip("-0,"):
-        return "0" if change["verdict"] == "equal" else "bijna 0"
-    ending = {"share": " punt", "bits": " bit", "km": " km"}.get(unit, "")
-    return f"{'+' if value > 0 else ''}{text}{ending}"
-
-
-def _became(before: int, after: int) -> str:
-    """What a number was and is."""
-    return f"{before}, dat blijft zo" if before == after else f"{before} wordt {after}"
-
-
-def _standing(standing: Document | None, draws: int) -> str:
-    """How a figure stands among random mergers, in words."""
-    share = None if standing is None else standing["better_than"]
-    if share is None:
-        return ""
-    if share in (0, 1):
-        return f"beter dan {'alle' if share else 'geen van de'} {draws}"
-    return f"beter dan {dutch.percent(share)}"
-
-
-def _about_chance(release: Release, document: Document) -> str:
-    """What the column beside chance says; or why it is not there."""
-    draws = document["reference"]
-    if draws is None:
-        return str(document["without_reference"])
-    merges = [
-        f"{count} {'samenvoeging' if count == 1 else 'samenvoegingen'} van "
-        f"{release.layers.layer(layer).plural}"
-        for layer, count in draws["merges"].items()
-    ]
-    return (
-        f"Naast het toeval: {draws['draws']} keer {dutch.join(merges)}, willekeurig gekozen uit "
-        'regio\'s die aan elkaar grenzen. "Beter dan 90 %" is: beter dan 90 % van die '
-        f"{draws['draws']} willekeurige indelingen."
-    )
 
 
 def print_findings(findings: list[Finding]) -> None:

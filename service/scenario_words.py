@@ -1,12 +1,14 @@
-"""A scenario document as rows and Dutch sentences, for the page and for files."""
+"""A scenario document as rows and Dutch sentences, for the page, the screen and files."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from geo import dutch
+from geo.overlap.metrics.catalogue import Unit
 from geo.release import Release
 from maps.wording import Wording
 from service.documents import Document
+from service.documents.sentences import counted, plurals
 from service.measures import COUNTED, show
 
 VERDICTS: Mapping[str | None, str] = {
@@ -21,11 +23,13 @@ VERDICTS: Mapping[str | None, str] = {
 def rows(document: Document) -> Iterator[Document]:
     """One row per figure: key, name, meaning, unit, before, after, difference, verdict, chance.
 
-    chance: None, or low, median, high (quantiles of 5, 50 and 95 % over the random scenarios) and
-    better_than (share of these that the scenario beats, None where neither direction is better).
+    changed: the difference in words; chance: None, or low, median, high (quantiles of 5, 50 and
+    95 % over the random scenarios) and better_than (share of these that the scenario beats, None
+    where neither direction is better); standing: the same in words, empty where there is none.
     """
     reference = document["reference"]
     for key, said in document["measures"].items():
+        chance = reference and _at(reference["figures"], key)
         change = _at(document["change"]["figures"], key)
         yield {
             "key": key,
@@ -34,7 +38,9 @@ def rows(document: Document) -> Iterator[Document]:
             "after": _at(document["after"]["figures"], key),
             "difference": change["difference"],
             "verdict": VERDICTS[change["verdict"]],
-            "chance": reference and _at(reference["figures"], key),
+            "changed": _difference(said["unit"], change),
+            "chance": chance,
+            "standing": _standing(chance, reference["draws"]) if chance else "",
         }
 
 
@@ -49,17 +55,43 @@ def merged_sentence(document: Document) -> str:
     return f"Samengevoegd: {'; '.join(merged)}." if merged else ""
 
 
-def chance_sentence(document: Document) -> str:
+def chance_sentence(release: Release, document: Document) -> str:
     """What the scenario was compared with, or why it was not."""
     reference = document["reference"]
     if not reference:
         return document["without_reference"] or ""
-    merges = sum(reference["merges"].values())
+    merges = [
+        f"{counted(count, 'samenvoeging', 'samenvoegingen')} van {plurals(release.layers, [name])}"
+        for name, count in reference["merges"].items()
+    ]
     return (
-        f"Vergeleken met {reference['draws']} keer {merges} willekeurige "
-        f"{'samenvoeging' if merges == 1 else 'samenvoegingen'} van regio's die elkaar raken. "
-        f"Elke samenvoeging verandert de cijfers; zo ziet u of deze meer doet dan toeval."
+        f"Naast het toeval: {reference['draws']} keer {dutch.join(merges)}, willekeurig gekozen "
+        "uit regio's die elkaar raken. Elke samenvoeging verandert de cijfers; zo ziet u of deze "
+        "meer doet dan toeval."
     )
+
+
+def _difference(unit: Unit, change: Document) -> str:
+    """A difference with its sign; of shares in points of a percent."""
+    value = change["difference"]
+    if value is None:
+        return "onbekend"
+    decimals = {"share": 1, "mean": 2, "bits": 2}.get(unit, 0)
+    text = dutch.number(100 * value if unit == "share" else value, decimals)
+    if not text.strip("-0,"):
+        return "0" if change["verdict"] == "equal" else "bijna 0"
+    ending = {"share": " punt", "bits": " bit", "km": " km"}.get(unit, "")
+    return f"{'+' if value > 0 else ''}{text}{ending}"
+
+
+def _standing(standing: Document, draws: int) -> str:
+    """How a figure stands among random mergers."""
+    share = standing["better_than"]
+    if share is None:
+        return ""
+    if share in (0, 1):
+        return f"beter dan {'alle' if share else 'geen van de'} {draws}"
+    return f"beter dan {dutch.percent(share)}"
 
 
 def _done(release: Release, document: Document) -> Iterator[str]:
@@ -97,7 +129,7 @@ def _chafing(release: Release, document: Document) -> str:
         release.layers.layer(asked["source"]), release.layers.layer(asked["target"]),
         asked["weight"],
     )  # fmt: skip
-    counted = COUNTED[asked["weight"]]
+    who = COUNTED[asked["weight"]]
     now, then = (
         show("share", document[when]["figures"]["fit"]["wringt"]) for when in ("before", "after")
     )
@@ -105,11 +137,11 @@ def _chafing(release: Release, document: Document) -> str:
     if verdict == "gelijk":
         return (
             f"Tussen {words.first.plural} en {words.second.plural} verandert niet hoeveel er "
-            f"wringt: {now} van {counted.all} {counted.verb} waar het wringt."
+            f"wringt: {now} van {who.all} {who.verb} waar het wringt."
         )
     return (
-        f"Tussen {words.first.plural} en {words.second.plural} {counted.verb} straks {then} van "
-        f"{counted.all} waar het wringt. Nu is dat {now}: dit is {verdict}."
+        f"Tussen {words.first.plural} en {words.second.plural} {who.verb} straks {then} van "
+        f"{who.all} waar het wringt. Nu is dat {now}: dit is {verdict}."
     )
 
 

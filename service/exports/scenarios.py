@@ -49,7 +49,7 @@ def scenario_table(release: Release, document: Document) -> Table:
         rows=[{**nothing, **row, **(row["chance"] or {})} for row in rows(document)],
         provenance={
             "Wat verandert": " ".join([*sentences(release, document), merged_sentence(document)]),
-            "Vergeleken met toeval": chance_sentence(document),
+            "Vergeleken met toeval": chance_sentence(release, document),
             "Gewicht": document["weight_meaning"],
             "Bronnen": sources((first, second)),
             **dates(release, document),

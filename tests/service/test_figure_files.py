@@ -189,7 +189,7 @@ def test_a_scenario_is_that_of_the_document(release: Release) -> None:
     assert table.title == "Scenario: samenwerkingsverbanden VO en jeugdregio's"
     assert "Van 42 naar 39 jeugdregio's." in table.provenance["Wat verandert"]
     assert "Samengevoegd: " in table.provenance["Wat verandert"]
-    assert table.provenance["Vergeleken met toeval"].startswith("Vergeleken met 200 keer 3 ")
+    assert table.provenance["Vergeleken met toeval"].startswith("Naast het toeval: 200 keer 3 ")
 
 
 def test_a_scenario_without_chance_says_so_and_leaves_it_empty(release: Release) -> None:

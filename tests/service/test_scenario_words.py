@@ -39,7 +39,11 @@ def plain(text: str) -> str:
 )
 def test_no_sentence_is_broken(release: Release, steps: tuple[Any, ...], weight: str) -> None:
     document = carried_out(release, *steps, weight=weight, reference=False)
-    said = [*sentences(release, document), merged_sentence(document), chance_sentence(document)]
+    said = [
+        *sentences(release, document),
+        merged_sentence(document),
+        chance_sentence(release, document),
+    ]
     for text in filter(None, said):
         assert text[0].isupper()
         assert text.endswith(".")
@@ -119,10 +123,10 @@ def test_what_was_merged_is_named(release: Release) -> None:
 
 def test_chance_in_one_and_more_mergers(release: Release) -> None:
     draws = {"draws": 200, "seed": 1}
-    one = chance_sentence(carried_out(release, MERGE, reference=draws))
-    assert one.startswith("Vergeleken met 200 keer 1 willekeurige samenvoeging van ")
-    two = chance_sentence(carried_out(release, BEST, reference=draws))
-    assert two.startswith("Vergeleken met 200 keer 2 willekeurige samenvoegingen van ")
+    one = chance_sentence(release, carried_out(release, MERGE, reference=draws))
+    assert one.startswith("Naast het toeval: 200 keer 1 samenvoeging van jeugdregio's, ")
+    two = chance_sentence(release, carried_out(release, BEST, reference=draws))
+    assert two.startswith("Naast het toeval: 200 keer 2 samenvoegingen van jeugdregio's, ")
     document = carried_out(release, MOVE)
     assert document["reference"] is None
-    assert chance_sentence(document) == document["without_reference"] != ""
+    assert chance_sentence(release, document) == document["without_reference"] != ""

@@ -249,8 +249,8 @@ def test_the_table_says_before_after_and_how_it_stands(call: Any) -> None:
         "8,6", "%", "6,1", "%", "-2,6", "punt", "beter", "beter", "dan", "alle", "200",
     ]  # fmt: skip
     assert lines["Gezamenlijke grens"][-1] == "anders"
-    assert "Jeugdregio's: 42 wordt 36" in text
-    assert "Samenwerkingsverbanden VO: 74, dat blijft zo" in text
+    assert "Van 42 naar 36 jeugdregio's." in text
+    assert "Van 753 naar 758 paren van een gemeente" in text
     assert "Midden-Limburg Oost en Midden-Limburg West samen als JZ42" in text
     assert "200 keer 6 samenvoegingen van jeugdregio's" in text
     assert "uitgave 2020.1" in text
