@@ -83,11 +83,11 @@ def many(release: Release, layers: tuple[str, ...], weight: str) -> Document:
         "figures": {key: known(value) for key, value in found.items()},
         "measures": {
             key: {
+                **describe(MANY[key][0]),  # its meaning is English
                 "name": said.name,
                 "meaning": said.meaning,
                 "sentence": said.sentence(weight, found[key]),
                 "unit": MANY[key][1],
-                **describe(MANY[key][0]),
             }
             for key, said in MANY_WORDS.items()
         },
