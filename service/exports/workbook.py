@@ -62,6 +62,7 @@ def _formats(book: Any) -> Formats:
         "bold": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
         "title": book.add_format({"bold": True}),
         "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
+        "prose": book.add_format({"text_wrap": True, "valign": "top", "indent": 1}),
         "indent": book.add_format({"indent": 1}),
         "indent-top": book.add_format({"indent": 1, "valign": "top"}),
         **{kind: book.add_format({"num_format": how}) for kind, how in NUMBER_FORMATS.items()},
@@ -110,7 +111,7 @@ def _format(table: Table, number: int, formats: Formats) -> Any:
     kind = table.columns[number].kind
     high = "-top" if _has_prose(table) else ""
     if kind == "prose":
-        return formats["wrap"]
+        return formats["prose"]
     if kind != "text":
         return formats[f"{kind}{high}"]
     follows_number = number > 0 and table.columns[number - 1].kind not in WORDS

@@ -99,9 +99,9 @@ def regions_table(facts: Facts) -> Table:
                         "target": other,
                         "target_name": layers.layer(other).plural,
                         "code": code,
-                        "name": own[code].name,
-                        "largest_name": theirs[largest].name if largest else "",
-                        "coincides_name": theirs[same].name if same else "",
+                        "name": own[code].short,
+                        "largest_name": theirs[largest].short if largest else "",
+                        "coincides_name": theirs[same].short if same else "",
                     }
                 )
     return _table(
@@ -111,7 +111,7 @@ def regions_table(facts: Facts) -> Table:
         columns=(
             *LAYERS,
             Column("code", "Code", "Code van de regio."),
-            Column("name", "Regio", "Naam van de regio, als die geverifieerd is."),
+            Column("name", "Regio", "Naam van de regio; van een samenwerkingsverband het nummer."),
             Column(
                 "partners",
                 "Aantal partners",
@@ -128,7 +128,7 @@ def regions_table(facts: Facts) -> Table:
             ),
             Column("largest_share", "Grootste deel", "Het grootste deel in één partner.", "share"),
             Column("largest_partner", "Code grootste partner", "Code van die partner."),
-            Column("largest_name", "Grootste partner", "Naam van die partner."),
+            Column("largest_name", "Grootste partner", "Naam of nummer van die partner."),
             Column(
                 "uncertainty",
                 "Onzekerheid in bits",
@@ -141,7 +141,7 @@ def regions_table(facts: Facts) -> Table:
                 "Is gelijk aan: code",
                 "Code van de regio van de andere laag met precies hetzelfde gebied, als die er is.",
             ),
-            Column("coincides_name", "Is gelijk aan", "Naam van die regio."),
+            Column("coincides_name", "Is gelijk aan", "Naam of nummer van die regio."),
             CERTAINTY,
         ),
         rows=rows,

@@ -12,6 +12,7 @@ import pytest
 from service import documents, exports
 from service.exports import flat
 from service.exports.workbook import ABOUT
+from service.measures import MANY_WORDS
 from service.report import names
 from service.report.tables import tables
 
@@ -97,6 +98,15 @@ def test_figures_per_region_are_those_of_the_pair(made, release):
             assert row["largest_partner"] == (found["largest_partner"] or "")
             assert row["coincides_with"] == (found["coincides_with"] or "")
             assert row["certainty"] == found["certainty"]
+
+
+def test_all_layers_together_are_told_in_dutch(made, release):
+    rows = read_csv(made, "alle-lagen-samen")
+    every, regional = documents.matrix(release)["many"]
+    assert [number(row["value"]) for row in rows] == [
+        value for found in (every, regional) for value in found["figures"].values()
+    ]
+    assert {row["meaning"] for row in rows} == {said.meaning for said in MANY_WORDS.values()}
 
 
 def test_rankings_and_pairs_are_those_of_the_documents(made, release):
