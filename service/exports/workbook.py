@@ -58,13 +58,14 @@ def workbook(tables: Sequence[Table], title: str = "", *, created: datetime | No
 
 
 def _formats(book: Any) -> Formats:
+    beside = {"indent": 1, "align": "left"}  # without the side, an indent does nothing
     return {
         "bold": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
         "title": book.add_format({"bold": True}),
         "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
-        "prose": book.add_format({"text_wrap": True, "valign": "top", "indent": 1}),
-        "indent": book.add_format({"indent": 1}),
-        "indent-top": book.add_format({"indent": 1, "valign": "top"}),
+        "prose": book.add_format({**beside, "text_wrap": True, "valign": "top"}),
+        "indent": book.add_format(beside),
+        "indent-top": book.add_format({**beside, "valign": "top"}),
         **{kind: book.add_format({"num_format": how}) for kind, how in NUMBER_FORMATS.items()},
         **{
             f"{kind}-top": book.add_format({"num_format": how, "valign": "top"})
