@@ -42,13 +42,26 @@
         page = new DOMParser().parseFromString(await response.text(), "text/html");
       } catch { form.submit(); return; }
       if (mine !== asked) return;
-      const name = document.activeElement?.name;
+      // What had the focus is replaced: its like in the new form gets it.
+      const focused = document.activeElement;
+      const place = focused?.name ? named(focused.name).indexOf(focused) : -1;
       for (const id of ["matrix", "paar"]) replace(id, page);
-      history.replaceState(null, "", `${address}#${form.dataset.deel}`);
-      const same = document.querySelectorAll(`#${form.dataset.deel} [name="${name}"]`);
-      if (same.length === 1) same[0].focus({ preventScroll: true });
-      else if (same.length) same[[...form.elements].filter((one) => one.name === name).indexOf(document.activeElement)]?.focus();
+      remember(query, form.dataset.deel);
+      if (place >= 0) named(focused.name)[place]?.focus({ preventScroll: true });
+
+      function named(name) {
+        return [...document.querySelectorAll(`#${form.dataset.deel} [name="${name}"]`)];
+      }
     });
+  }
+
+  // The address keeps what the other forms of the page hold.
+  const SCENARIO = ["doe", "laag", "tegen", "scenariogewicht", "samen", "aantal", "gemeenten", "naar", "door", "vergelijk"];
+  function remember(query, part) {
+    const mine = part === "scenario";
+    const kept = [...new URLSearchParams(location.search)]
+      .filter(([name]) => SCENARIO.includes(name) !== mine);
+    history.replaceState(null, "", `/schaalverschil?${new URLSearchParams([...kept, ...query])}#${part}`);
   }
 
   function replace(id, page) {
@@ -109,6 +122,7 @@
     const mine = ++asked;
     const response = await fetch(`/schaalverschil/scenario?${query(form)}${extra}`);
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    if (!page.getElementById("uitkomst")) throw new Error("no outcome");
     return mine === asked ? page : null;
   }
 
@@ -117,6 +131,8 @@
     if (changed === "laag") {
       for (const box of form.querySelectorAll("[name=samen]")) box.checked = false;
       form.elements.naar.value = "";
+      const slider = form.elements.aantal;
+      slider.value = Math.min(slider.value, form.elements.laag.selectedOptions[0].dataset.meest);
     }
     const section = document.getElementById("scenario");
     const result = document.getElementById("uitkomst");
@@ -124,21 +140,29 @@
     try {
       const page = await fetchSection(form, "");
       if (!page) return;
-      history.replaceState(null, "", `/schaalverschil?${query(form)}#scenario`);
+      remember(query(form), "scenario");
       if (changed === "laag") {
         section.replaceWith(page.getElementById("scenario"));
         const fresh = document.querySelector("form.scenario");
         makeScenario(fresh);
         fresh.elements.laag.focus({ preventScroll: true });
+        say();
         return;
       }
       result.replaceWith(page.getElementById("uitkomst"));
+      say();
       compare(form);
     } catch {
       result.textContent = "De dienst antwoordt niet. Probeer het zo opnieuw.";
     } finally {
       result.removeAttribute("aria-busy");
     }
+  }
+
+  // For who listens; what is wrong is read aloud by itself.
+  function say() {
+    const first = document.querySelector("#uitkomst .notice.plain b");
+    document.getElementById("gezegd").textContent = first ? first.textContent : "";
   }
 
   function compare(form) {

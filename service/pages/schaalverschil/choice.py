@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.errors import UnknownName
+from geo.errors import Fault, InputError, UnknownName
 from geo.overlap.metrics import FIGURES, HEADLINE
 from geo.release import Release
 
@@ -39,12 +39,15 @@ class Choice:
 def read_choice(release: Release, maat: str, lagen: Sequence[str], gewicht: str) -> Choice:
     """The choice; a layer that is not given is the one that a reader starts with.
 
-    lagen: one "a,b" or two values. Raises UnknownName for what is not there.
+    lagen: one "a,b" or two values. Raises InputError for what is not there, and for more layers.
     """
     if maat not in FIGURES:
         raise UnknownName("maat", maat, tuple(FIGURES), "Maat")
     release.zones.weight(gewicht, "gewicht")
     names = [name.strip() for entry in lagen for name in entry.split(",") if name.strip()]
-    ids = [release.layers.layer(name, "lagen").id for name in names[:2]]
+    if len(names) > 2:
+        message = f"Kies twee lagen, niet {len(names)}."
+        raise InputError([Fault("lagen", ",".join(names)[:40], (), message)])
+    ids = [release.layers.layer(name, "lagen").id for name in names]
     ids += [name for name in LAYERS if name not in ids][: 2 - len(ids)]
     return Choice(maat, ids[0], ids[1], gewicht)

@@ -19,8 +19,9 @@ from service.pages.schaalverschil.choice import (
     Choice,
     read_choice,
 )
+from service.pages.schaalverschil.form import Asked, asked
 from service.pages.schaalverschil.matrix import matrix
-from service.pages.schaalverschil.scenario import Asked, asked, context, outcome
+from service.pages.schaalverschil.scenario import context, outcome
 
 router = APIRouter()
 
