@@ -158,10 +158,11 @@ class Story:
         return f"{footer(release)} Geteld: {WEIGHTS[weight]}, {date}."
 
     @property
-    def counted(self) -> str:
-        """Which part of what is in the figures, and where."""
-        weight = self.facts.weight
-        return f"Deel van de {WEIGHTS[weight]}" if weight != "area" else "Deel van het land"
+    def chafing(self) -> str:
+        """Which part is in the charts of where it chafes."""
+        if self.facts.weight == "area":
+            return "Deel van het land waar het wringt"
+        return f"Deel van de {WEIGHTS[self.facts.weight]} dat woont waar het wringt"
 
     def matrix_caption(self) -> Caption:
         """Above the chart of all pairs."""
@@ -170,8 +171,8 @@ class Story:
         return Caption(
             f"Van de lagen die over kinderen beslissen, wringt het het meest tussen "
             f"{worst.first.plural} en {worst.second.plural}",
-            f"{self.counted} waar het wringt, in procenten. 0 betekent: de ene laag past in de "
-            f"andere.{f'{compared}kinderen.' if self.facts.comparing else ''}",
+            f"{self.chafing}, in procenten. Bij 0 wringt het nergens."
+            f"{f'{compared}kinderen.' if self.facts.comparing else ''}",
             self.source,
         )
 
@@ -179,7 +180,7 @@ class Story:
         """Above the chart of the pairs that fit worst."""
         return Caption(
             f"{self.facts.fits[0].words.subtitle} passen het slechtst op elkaar",
-            f"{self.counted} waar het wringt, per paar van lagen die over kinderen beslissen.",
+            f"{self.chafing}, per paar van lagen die over kinderen beslissen.",
             self.source,
         )
 
