@@ -1,4 +1,4 @@
-"""Files of figures and scenarios, opened again and laid beside the documents they were made from."""
+"""Files of figures and scenarios, opened again and laid beside the documents they are of."""
 
 import csv
 import io
@@ -94,7 +94,7 @@ def test_both_files_hold_every_value_of_the_table(release: Release, make: Make) 
                 assert float(plain[column.name]) == value
 
 
-@pytest.mark.parametrize("weight", WEIGHTS)
+@pytest.mark.parametrize("weight", ["youth", "pupils"])
 @pytest.mark.parametrize("make", MAKERS)
 def test_every_column_is_defined_and_every_file_dated(
     release: Release, make: Make, weight: str
