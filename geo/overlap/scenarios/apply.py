@@ -52,13 +52,17 @@ class Applied:
 class _Division:
     """One layer while the steps are carried out.
 
-    codes: of every zone; regions: code -> loose pieces that it may have more than one; glue: pairs
-    of zones in loose pieces of one region, as the layer was before; gone: code that was merged
-    away -> the code it went into and the step; last: code -> last step that changed its zones;
-    doubt: int8 per zone, or None for a layer without doubts.
+    codes: of every zone; home: the same before the first step, with the names that these regions
+    have now; piece: number of the piece of its region that a zone lay in then; regions: code ->
+    loose pieces that it may have more than one; glue: pairs of zones in loose pieces of one region,
+    as the layer was before; gone: code that was merged away -> the code it went into and the step;
+    last: code -> last step that changed its zones; doubt: int8 per zone, or None for a layer
+    without doubts.
     """
 
     codes: NDArray[np.object_]
+    home: NDArray[np.object_]
+    piece: NDArray[np.intp]
     regions: dict[str, int]
     glue: Pairs
     named_as: str
@@ -75,6 +79,7 @@ class _Division:
         return replace(
             self,
             codes=self.codes.copy(),
+            home=self.home.copy(),
             regions=dict(self.regions),
             doubt=doubt,
             gone=dict(self.gone),
@@ -82,7 +87,8 @@ class _Division:
         )
 
     def merge(self, regions: Sequence[str], into: str, step: int) -> None:
-        self.codes[np.isin(self.codes, list(regions))] = into
+        for column in (self.codes, self.home):
+            column[np.isin(column, list(regions))] = into
         self.regions[into] = sum(self.regions[code] for code in regions)
         for code in regions:
             if code != into:
@@ -172,8 +178,11 @@ class _Work:
             index = labels.index.astype(np.intp)
             counts = piece_counts(index, self.neighbours, len(labels.codes))
             doubt = self.table.certainty.get(layer)
+            codes = np.array([labels.code(zone) or "" for zone in range(len(index))], object)
             self.divisions[layer] = _Division(
-                codes=np.array([labels.code(zone) or "" for zone in range(len(index))], object),
+                codes=codes,
+                home=codes.copy(),
+                piece=pieces(index, self.neighbours),
                 regions={
                     code: int(count) - 1 for code, count in zip(labels.codes, counts, strict=True)
                 },
@@ -275,8 +284,8 @@ class _Work:
         for code in division.regions:
             if code not in labels.codes:
                 message = (
-                    f"{self._name(division, code)} houdt in laag {layer} geen enkele zone over. "
-                    "Voeg die regio dan samen met een andere (merge)."
+                    f"{self._name(division, code)} houdt geen enkel gebied over. "
+                    "Voeg die regio dan samen met een andere."
                 )
                 self._fault(division, code, message, "left-empty")
         index = labels.index.astype(np.intp)
@@ -284,18 +293,29 @@ class _Work:
         apart, loose = (
             piece_counts(index, pairs, len(labels.codes)) - 1 for pairs in (glued, self.neighbours)
         )
+        cut = self._cut(division, index)
         for number, code in enumerate(labels.codes):
             # Even with what lay loose before taken together it is in pieces; or there are more
-            # pieces than before. Each alone lets a new loose piece stand in for an old one.
-            if apart[number] > 0 or loose[number] > division.regions[code]:
+            # pieces than before; or one piece of before is cut. Each alone lets a new loose piece
+            # stand in for an old one.
+            if apart[number] > 0 or loose[number] > division.regions[code] or code in cut:
                 part = pieces(index, glued if apart[number] > 0 else self.neighbours)
                 names = self._smallest(part, index == number)
                 message = (
-                    f"{self._name(division, code)} ligt in laag {layer} dan in losse stukken: "
+                    f"{self._name(division, code)} ligt dan in losse stukken: "
                     f"{some(names)} {'raakt' if len(names) == 1 else 'raken'} de rest niet. Voeg "
                     "alleen samen wat aan elkaar grenst, en knip geen regio in tweeën."
                 )
                 self._fault(division, code, message, "torn")
+
+    def _cut(self, division: _Division, index: NDArray[np.intp]) -> set[str]:
+        """Codes of regions of which what is left of one old piece no longer hangs together."""
+        stayed = np.flatnonzero((division.codes == division.home) & (division.codes != ""))
+        part = pieces(index, self.neighbours)
+        both = np.unique(np.stack([division.piece[stayed], part[stayed]], axis=1), axis=0)
+        old, counts = np.unique(both[:, 0], return_counts=True)
+        zones = stayed[np.isin(division.piece[stayed], old[counts > 1])]
+        return set(division.codes[zones])
 
     def _smallest(self, part: NDArray[np.intp], inside: NDArray[np.bool_]) -> list[str]:
         """Names of the gemeenten in the piece with the fewest zones of a region."""

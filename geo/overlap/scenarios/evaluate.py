@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from geo import dutch
 from geo.layers import Layers
 from geo.overlap.metrics.many import Codes
 from geo.overlap.panel import many_layers, panel
@@ -67,13 +68,15 @@ def evaluate(
     before = measure(layers, table, borders, scenario)
     after = measure(layers, applied.table, borders, scenario)
     pair = scenario.source, scenario.target
-    fewer = {
+    less = {
         layer: before.regions[layer] - after.regions[layer]
         for layer in pair
-        if before.regions.get(layer, 0) > after.regions.get(layer, 0)
+        if layer in before.regions
     }
+    fewer = {layer: count for layer, count in less.items() if count > 0}
     found = None
-    if scenario.reference is not None and fewer:
+    # More regions than before cannot be drawn: beside mergers alone size would be all one sees.
+    if scenario.reference is not None and fewer and min(less.values()) >= 0:
         drawn = pair, scenario.weight, fewer, after.figures, scenario.reference
         found = reference(table, borders, neighbours, *drawn)
     return Evaluation(
@@ -82,7 +85,7 @@ def evaluate(
         before=before,
         after=after,
         reference=found,
-        without_reference=None if found else _without(scenario, before, after),
+        without_reference=None if found else _without(layers, scenario, less),
         notices=tuple(_cut_gemeenten(layers, applied.table, scenario.layers)),
     )
 
@@ -159,14 +162,19 @@ def consultation_pairs(table: ZoneTable, layer: str) -> int:
     return len(np.unique(codes[(codes != NONE).all(axis=1)], axis=0))
 
 
-def _without(scenario: Scenario, before: Measured, after: Measured) -> str:
+def _without(layers: Layers, scenario: Scenario, less: Mapping[str, int]) -> str:
     if scenario.reference is None:
         return "Er is niet om een vergelijking met het toeval gevraagd."
-    more = any(after.regions.get(layer, 0) > count for layer, count in before.regions.items())
-    kept = "evenveel of meer" if more else "evenveel"
+    names = [layers.layer(name).plural for name in (scenario.source, scenario.target)]
+    more = [layers.layer(name).plural for name, count in less.items() if count < 0]
+    if more:
+        return (
+            f"Een vergelijking met het toeval kan hier niet: er komen {dutch.join(more)} bij, en "
+            "het toeval voegt alleen samen."
+        )
     return (
-        f"Een vergelijking met het toeval kan hier niet: {scenario.source} en {scenario.target} "
-        f"houden in dit scenario {kept} regio's."
+        f"Een vergelijking met het toeval kan hier niet: het aantal {dutch.join(names)} blijft "
+        "gelijk, en het toeval voegt alleen samen."
     )
 
 

@@ -81,7 +81,7 @@ def judged_pair(
     if source is not None or target is not None:
         given = source or target
         usual = [*changed, *reversed(FOREMOST), *layers.covering]
-        other = next(name for name in usual if name != given)
+        other = next(name for name in usual if name != given and name in layers.ids)
         return source or other, target or other
     best = next((step for step in steps if isinstance(step, MergeBest)), None)
     if best is not None:

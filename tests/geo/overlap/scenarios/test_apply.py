@@ -181,6 +181,25 @@ def test_an_exclave_may_not_move_elsewhere(make: Callable[..., Any]) -> None:
     assert refusals(line, move("x", "b", zones=("z2",))) == [("/steps/0", "b", "torn")]
 
 
+def test_an_exclave_that_is_joined_does_not_hide_a_cut(make: Callable[..., Any]) -> None:
+    # a: z0 z1 z2 and the exclave z4; b: z3 between them, and z5 that touches z1 and z3. With z3
+    # the exclave comes home; with z1 to b, z0 is cut off. As many loose pieces as before.
+    pairs = [(0, 1), (1, 2), (2, 3), (3, 4), (1, 5), (3, 5)]
+    ring = make({"x": "aaabab", "y": "pppppp"}, [1] * 6, pairs)
+    home, cut = move("x", "a", zones=("z3",)), move("x", "b", zones=("z1",))
+    _, applied = ring.carry_out(home)
+    assert "".join(map(str, ring.codes(applied, "x").values())) == "aaaaab"
+    assert refusals(ring, cut) == [("/steps/0", "a", "torn")]
+    assert refusals(ring, home, cut) == [("/steps/1", "a", "torn")]
+
+
+def test_no_exclave_hides_a_cut_in_the_release(netherlands: Any) -> None:
+    there = move("corop", "CR04", zones=("GM1966-1",))
+    back = move("corop", "CR05", zones=("GM1949-1",))
+    with pytest.raises(InputError, match=r"CR04 .* losse stukken: Harlingen"):
+        netherlands.carry_out(there, back)
+
+
 def test_best_mergers_join_only_what_touches(netherlands: Any) -> None:
     step = {"merge_best": {"layer": "jeugdregio", "with": "swv_vo", "count": 41}}
     _, applied = netherlands.carry_out(step)

@@ -105,9 +105,17 @@ def test_each_layer_of_the_pair_has_its_own_number_of_mergers(netherlands: Any) 
         ({"reference": False, "steps": [FIVE]}, "niet om een vergelijking"),
         (
             {"steps": [{"move": {"layer": "swv_vo", "to": "VO2511", "gemeenten": ["GM0267"]}}]},
-            "swv_vo en jeugdregio houden in dit scenario evenveel regio's",
+            "het aantal samenwerkingsverbanden VO en jeugdregio's blijft gelijk",
         ),
-        ({"steps": [{"replace": {"layer": "provincie", "by": "corop"}}]}, "meer regio's"),
+        (
+            {"steps": [{"replace": {"layer": "provincie", "by": "corop"}}]},
+            "er komen provincies bij",
+        ),
+        # Such mergers would be compared with those of another, coarser layer.
+        (
+            {"steps": [{"replace": {"layer": "swv_vo", "by": "gemeente"}}, FIVE]},
+            "er komen samenwerkingsverbanden VO bij",
+        ),
     ],
 )
 def test_without_mergers_there_is_a_reason(
