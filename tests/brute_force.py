@@ -305,7 +305,10 @@ def region_figures(
         found[code] = {
             "partners": len(parts) or None,
             "effective_partners": inverse_simpson(parts) if parts else None,
-            "largest_share": max(parts) if parts else None,
+            # Of the whole region, also where the second layer has no region.
+            "largest_share": (
+                max(row.values()) / sum(known(weights[zone]) for zone in zones) if row else None
+            ),
             "uncertainty": shannon(parts) if parts else None,
             "largest": min(row, key=lambda y: (-row[y], y)) if row else None,
             "coincides": same[0] if same else None,

@@ -17,7 +17,7 @@ from geo.overlap.fit import Fit, fit
 from geo.overlap.metrics import FURTHER, HEADLINE, MANY, partners
 from geo.overlap.metrics.information import uncertainty
 from geo.overlap.metrics.lengths import coincident_km, coincident_share
-from geo.overlap.metrics.shares import covered_share
+from geo.overlap.metrics.shares import covered_share, divide
 from geo.zones.borders import Borders
 from geo.zones.table import NONE, ZoneTable
 
@@ -35,9 +35,10 @@ class Panel:
 class RegionFigures:
     """Per source region of a contingency table one figure, in the order of its rows.
 
-    partners, effective_partners, largest_share (0-1), uncertainty (bits): NaN in a region without
-    weight; largest: index of the largest partner, NONE there; coincides: index of the target
-    region with exactly the same zones, NONE if there is none.
+    partners, effective_partners, uncertainty (bits): of the part where the other layer has a
+    region too; largest_share: part of the whole region (0-1) in its largest partner; NaN in a
+    region without weight; largest: index of the largest partner, NONE there; coincides: index of
+    the target region with exactly the same zones, NONE if there is none.
     """
 
     partners: NDArray[np.float64]
@@ -70,8 +71,7 @@ def panel(
         whole = float(np.nansum(table.weight(weight)))
         figures["covered_share"] = covered_share(relation.values, whole)
     result = fit(relation)
-    figures |= {f"fit.{name}": share for name, share in result.shares.items()}
-    return Panel(relation, result, figures)
+    return Panel(relation, result, figures | _fit_figures(result))
 
 
 def figure(
@@ -85,8 +85,8 @@ def figure(
     if measure is not None:
         return measure.of(contingency(table, source, target, weight).values)
     if key.startswith("fit."):
-        return fit(contingency(table, source, target, weight)).shares[key.removeprefix("fit.")]
-    return panel(table, borders, source, target, weight).figures[key]
+        return _fit_figures(fit(contingency(table, source, target, weight)))[key]
+    return panel(table, borders, source, target, weight, full=key in _ONLY_FULL).figures[key]
 
 
 def region_figures(table: ZoneTable, relation: Contingency) -> RegionFigures:
@@ -103,7 +103,11 @@ def region_figures(table: ZoneTable, relation: Contingency) -> RegionFigures:
     return RegionFigures(
         partners=partners.partners(values),
         effective_partners=partners.effective_partners(values),
-        largest_share=partners.largest_share(values),
+        largest_share=np.where(
+            values.sum(axis=1) > 0,
+            divide(values.max(axis=1, initial=0.0), relation.source_total),
+            np.nan,
+        ),
         uncertainty=uncertainty(values),
         largest=_first(values, values > 0),
         coincides=_coinciding(table, relation),
@@ -119,6 +123,16 @@ def many_layers(table: ZoneTable, layers: Sequence[str], weight: str = "youth") 
     inside = (codes != NONE).all(axis=1)
     weights = np.nan_to_num(table.weight(weight))[inside]
     return {key: measure(codes[inside], weights) for key, (measure, _) in MANY.items()}
+
+
+def _fit_figures(result: Fit) -> dict[str, float]:
+    """The shares of the classes by their keys in the catalogue, NaN without any weight."""
+    nothing = result.contingency.values.sum() <= 0
+    return {f"fit.{name}": np.nan if nothing else part for name, part in result.shares.items()}
+
+
+_ONLY_FULL = ("coincident_border_share_target", "covered_share")
+"""Keys that a panel of the headline alone does not hold, besides those of FURTHER."""
 
 
 def _coinciding(table: ZoneTable, relation: Contingency) -> NDArray[np.intp]:

@@ -5,7 +5,7 @@ from itertools import permutations
 from math import isnan
 
 from geo.layers import Layer
-from geo.overlap import Panel, many_layers, panel, region_figures
+from geo.overlap import FIT_CLASSES, Panel, many_layers, panel, region_figures
 from geo.overlap.metrics import FIGURES, MANY, describe
 from geo.release import Release, notices
 from geo.zones import CERTAINTIES, WEIGHTS
@@ -99,7 +99,7 @@ def figures_of(found: Panel) -> Document:
     flat = {key: known(value) for key, value in found.figures.items()}
     return {
         **{key: value for key, value in flat.items() if not key.startswith("fit.")},
-        "fit": {name: known(share) for name, share in found.fit.shares.items()},
+        "fit": {name: flat[f"fit.{name}"] for name in FIT_CLASSES},
     }
 
 

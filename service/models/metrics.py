@@ -6,10 +6,18 @@ from pydantic import Field, create_model
 
 from geo.overlap.metrics import FIGURES, MANY
 from service.models.common import Certainty, Model, Notice, Provenance, Share, Weight
-from service.models.overlaps import FitShares
 
 Figure = Annotated[float | None, Field(description="null where there is nothing to count")]
 Unit = Literal["share", "count", "mean", "bits", "km", "weight"]
+
+
+class FitFigures(Model):
+    """Part of the weight in each class of fit; they add up to 1."""
+
+    past: Figure
+    source_divides_target: Figure
+    target_divides_source: Figure
+    wringt: Figure
 
 
 class Definition(Model):
@@ -63,7 +71,7 @@ PairFigures = create_model(
     "PairFigures",
     __base__=Model,
     __doc__="Every figure of two layers; what each means stands in `measures`.",
-    fit=(FitShares, ...),
+    fit=(FitFigures, ...),
     **_keys([key for key in FIGURES if not key.startswith("fit.")]),
 )  # type: ignore[call-overload]
 

@@ -11,11 +11,11 @@ from maps.templating import make_environment
 from service.documents import Document
 from service.exports import Table
 from service.exports.provenance import DATES, footer
+from service.formulas import SYMBOLS, definitions
 from service.measures import COUNTED
 from service.report import names
 from service.report.facts import Facts
 from service.report.findings import Story
-from service.report.formulas import SYMBOLS, definitions
 from service.report.style import Caption
 from service.report.tables import tables
 

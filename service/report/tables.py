@@ -9,9 +9,9 @@ from service.documents import Document
 from service.exports import Column, Table, flat
 from service.exports.overlaps import CERTAINTY
 from service.exports.provenance import dates, footer, sources, warnings
+from service.formulas import SYMBOLS, definitions
 from service.measures import show
 from service.report.facts import Facts
-from service.report.formulas import SYMBOLS, definitions
 
 KEYS = 4
 """Columns of the matrix that name a row."""

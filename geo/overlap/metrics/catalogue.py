@@ -15,23 +15,33 @@ Unit = Literal["share", "count", "mean", "bits", "km", "weight"]
 Better = Literal["higher", "lower", ""]
 SECTIONS = ("Formula", "Range", "Source")
 
+EXCHANGED = "With X and Y exchanged: "
+"""Before the formula of a figure that is taken from the target to the source."""
+
 
 @dataclass(frozen=True)
 class Figure:
     """What a figure is.
 
     function: the measure, whose docstring has its formula; unit: "weight" is the unit of the
-    weight; better: the direction in which layers fit better, empty where there is none.
+    weight; better: the direction in which layers fit better, empty where there is none; back: it is
+    taken from the target to the source, so that X and Y in the docstring are exchanged.
     """
 
     function: Callable[..., object]
     unit: Unit
     better: Better = ""
+    back: bool = False
 
     @property
     def description(self) -> Mapping[str, str]:
-        """Meaning, formula, range and source, in English."""
-        return describe(self.function)
+        """Meaning, formula, range and source, in English.
+
+        >>> FIGURES["wallace_target_source"].description["formula"]
+        'With X and Y exchanged: sum_ij n_ij^2 / sum_i n_i.^2.'
+        """
+        found = describe(self.function)
+        return {**found, "formula": EXCHANGED + found["formula"]} if self.back else found
 
 
 @dataclass(frozen=True)
@@ -48,7 +58,7 @@ def _both(function: Callable[[Array], float], unit: Unit, better: Better) -> Mea
 
 def _back(function: Callable[[Array], float], unit: Unit, better: Better) -> Measure:
     """A figure from the target to the source."""
-    return Measure(function, unit, better, of=lambda values: function(values.T))
+    return Measure(function, unit, better, back=True, of=lambda values: function(values.T))
 
 
 def _mean(function: Callable[[Array], Array], unit: Unit, better: Better) -> Measure:
@@ -61,7 +71,11 @@ def _mean(function: Callable[[Array], Array], unit: Unit, better: Better) -> Mea
 def _mean_back(function: Callable[[Array], Array], unit: Unit, better: Better) -> Measure:
     """The mean over the target regions, by weight."""
     return Measure(
-        function, unit, better, of=lambda values: weighted_mean(function(values.T), values.T)
+        function,
+        unit,
+        better,
+        back=True,
+        of=lambda values: weighted_mean(function(values.T), values.T),
     )
 
 
@@ -115,7 +129,9 @@ FURTHER: Mapping[str, Measure] = {
 BESIDES: Mapping[str, Figure] = {
     "coincident_border_km": Figure(lengths.coincident_km, "km"),
     "coincident_border_share": Figure(lengths.coincident_share, "share", "higher"),
-    "coincident_border_share_target": Figure(lengths.coincident_share, "share", "higher"),
+    "coincident_border_share_target": Figure(
+        lengths.coincident_share, "share", "higher", back=True
+    ),
     "covered_share": Figure(covered_share, "share"),
     "fit.past": Figure(fit, "share", "higher"),
     "fit.source_divides_target": Figure(fit, "share"),

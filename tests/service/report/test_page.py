@@ -13,7 +13,7 @@ from geo.overlap.metrics import FIGURES, MANY, describe
 from service import documents, findings
 from service.report import names
 from service.report.findings import Story
-from service.report.formulas import DUTCH, SYMBOLS, definitions, in_dutch
+from service.formulas import DUTCH, SYMBOLS, definitions, in_dutch
 
 ENGLISH = re.compile(
     # "of" and "over" are Dutch words too.

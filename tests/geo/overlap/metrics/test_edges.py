@@ -165,7 +165,7 @@ def test_a_country_without_zones() -> None:
     empty = country([], x="", y="")
     figures = panel(empty, NO_BORDERS, "x", "y").figures
     for key, figure in figures.items():
-        if key in COUNTS or key in ("coincident_border_km",) or key.startswith("fit."):
+        if key in COUNTS or key == "coincident_border_km":
             assert figure == 0, key
         elif key.startswith("coincident_border_share"):
             assert figure == 1, key

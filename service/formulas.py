@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo.overlap.metrics import MANY, describe
-from service.measures import BACK, MANY_WORDS, MEASURES
+from geo.overlap.metrics.catalogue import EXCHANGED
+from service.measures import MANY_WORDS, MEASURES
 
 SYMBOLS = (
     "X is de eerste laag, met regio's i. Y is de tweede laag, met regio's j. n_ij is hoeveel "
@@ -21,6 +22,7 @@ SYMBOLS = (
 )
 
 SWAPPED = "Met X en Y verwisseld: "
+"""In Dutch, what `EXCHANGED` of the catalogue says."""
 
 DUTCH: Mapping[str, str] = {
     "k_i = number of j with f_ij > tau or g_ij > tau.": (
@@ -169,7 +171,11 @@ def in_dutch(text: str) -> str:
 
     >>> in_dutch("number of i with k_i > 1."), in_dutch("Wallace 1983.")
     ('aantal i met k_i > 1.', 'Wallace 1983.')
+    >>> in_dutch("With X and Y exchanged: number of i with k_i > 1.")
+    'Met X en Y verwisseld: aantal i met k_i > 1.'
     """
+    if text.startswith(EXCHANGED):
+        return SWAPPED + in_dutch(text.removeprefix(EXCHANGED))
     return DUTCH.get(text, text)
 
 
@@ -177,14 +183,11 @@ def _of_two(key: str) -> Definition:
     said = MEASURES[key]
     described = said.figure.description
     name, meaning = said.general
-    # A measure that is another one from Y to X has the formula of that one.
-    other = BACK.get(key)
-    swapped = other is not None and MEASURES[other].figure.function is said.figure.function
     return Definition(
         key=key,
         name=name,
         meaning=meaning,
-        formula=(SWAPPED if swapped else "") + in_dutch(described["formula"]),
+        formula=in_dutch(described["formula"]),
         unit=UNITS[said.figure.unit],
         better=BETTER[said.figure.better],
         source=in_dutch(described["source"]),
