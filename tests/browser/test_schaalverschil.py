@@ -102,6 +102,10 @@ def test_nothing_scrolls_sideways_nor_asks_another(sized: Any, page: str, home: 
         sized.run("for (const one of document.querySelectorAll('details')) one.open = true")
         wider = sized.run("return document.documentElement.scrollWidth - window.innerWidth")
         assert wider <= 0, query
+        assert sized.run(
+            "const list = document.getElementById('keuzelijst');"
+            "return !list.clientWidth || list.scrollWidth <= list.clientWidth"
+        )
         if query != "?aantal=-1":
             sized.assert_quiet(home)
             assert any("vergelijk=ja" in address for address in sized.requests) is (

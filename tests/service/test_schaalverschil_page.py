@@ -520,6 +520,12 @@ def test_the_form_of_a_scenario_works_by_itself(
     assert bool(beside.all("svg", **{"class": "toeval"})) is merges
 
 
+def test_chosen_regions_come_first_in_the_list(opened: Open) -> None:
+    boxes = opened("scenario", doe="samen", samen=["JZ43", "JZ42"]).all("input", name="samen")
+    assert [box.attributes["value"] for box in boxes[:2]] == ["JZ42", "JZ43"]
+    assert ["checked" in box.attributes for box in boxes] == [True] * 2 + [False] * 40
+
+
 def test_regions_of_a_layer_that_was_changed_are_refused_in_words(
     client: TestClient, start: Element
 ) -> None:

@@ -119,7 +119,8 @@ def context(release: Release, found: Outcome) -> dict[str, Any]:
         "ways": WAYS,
         "changing": layer,
         "regions": sorted(
-            release.layers.regions(layer.id).values(), key=lambda region: search_key(region.label)
+            release.layers.regions(layer.id).values(),
+            key=lambda region: (region.code not in found.asked.regions, search_key(region.label)),
         ),
         "gemeente_names": [region.label for region in release.layers.regions("gemeente").values()],
         "covering": [release.layers.layer(name) for name in release.layers.covering],
