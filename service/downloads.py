@@ -1,5 +1,7 @@
 """A table as a file to download over HTTP."""
 
+from collections.abc import Callable
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -13,10 +15,13 @@ FORMS = {
 }
 
 
-def as_file(request: Request, table: exports.Table, form: str, name: str) -> Response:
-    """The table as csv or xlsx with a file name; raises UnknownName for another form."""
+def as_file(request: Request, make: Callable[[], exports.Table], form: str, name: str) -> Response:
+    """The table as csv or xlsx with a file name.
+
+    Raises UnknownName for another form, before the table is made.
+    """
     if form not in FORMS:
         raise UnknownName("form", form, tuple(FORMS), "Bestandssoort")
     media_type, write = FORMS[form]
     headers = {"Content-Disposition": f'attachment; filename="{name}.{form}"'}
-    return cached(request, write(table), media_type, headers=headers)
+    return cached(request, write(make()), media_type, headers=headers)

@@ -2,19 +2,18 @@
 
 The yardstick is the share that lives where it chafes: on a piece that belongs with another region
 on both sides. Unlike most measures it does not grow with a mere difference in size between the
-regions of two layers, and every child counts once.
+regions of two layers. Which pair is worst may hang on a few hundred people in one gemeente when
+only one weight is asked; so pairs are ordered by their mean place over all four weights.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
-
-import numpy as np
 
 from geo import dutch
 from geo.overlap import contingency, fit
 from geo.release import Release
-from geo.zones import WEIGHTS, ZoneTable
+from geo.zones import WEIGHTS
 from maps.wording import Wording
 from service.measures import COUNTED, show
 
@@ -31,84 +30,111 @@ BY: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class PairFit:
-    """Two layers and the share (0-1) of the weight that lives where they chafe."""
+    """Two layers with, by weight, the share (0-1) where they chafe and its place among all pairs.
+
+    The place is 1 for the largest share; pairs with the same share have the same place.
+    """
 
     words: Wording
-    chafing: float
+    shares: Mapping[str, float]
+    places: Mapping[str, int]
+
+    @property
+    def chafing(self) -> float:
+        """The share by the weight that was asked for."""
+        return self.shares[self.words.weight]
 
     @property
     def shown(self) -> str:
-        """The share in a sentence."""
-        return show("share", self.chafing, brief=True)
+        """That share as a reader sees it."""
+        return show("share", self.chafing)
+
+    @property
+    def mean_place(self) -> float:
+        """Mean place over all weights."""
+        return sum(self.places.values()) / len(self.places)
+
+    @property
+    def named(self) -> str:
+        """The two layers, in the middle of a sentence."""
+        return f"{self.words.first.plural} en {self.words.second.plural}"
 
 
 def worst_fits(release: Release, weight: str = "youth") -> list[PairFit]:
     """Every pair of layers that decide about children, the worst first.
 
-    Raises UnknownName for the weight.
+    By mean place over all weights; a draw goes to the larger share by the weight that was asked
+    for. Raises UnknownName for the weight.
     """
-    found = []
-    for source, target in combinations(release.layers.deciding, 2):
-        words = Wording(release.layers.layer(source), release.layers.layer(target), weight)
-        shares = fit(contingency(release.zones, source, target, weight)).shares
-        found.append(PairFit(words, shares["wringt"]))
-    return sorted(found, key=lambda pair: -pair.chafing)
+    release.zones.weight(weight)
+    pairs = list(combinations(release.layers.deciding, 2))
+    shares = {
+        name: [fit(contingency(release.zones, *pair, name)).shares["wringt"] for pair in pairs]
+        for name in WEIGHTS
+    }
+    found = [
+        PairFit(
+            Wording(release.layers.layer(source), release.layers.layer(target), weight),
+            {name: column[number] for name, column in shares.items()},
+            {
+                name: 1 + sum(share > column[number] for share in column)
+                for name, column in shares.items()
+            },
+        )
+        for number, (source, target) in enumerate(pairs)
+    ]
+    return sorted(found, key=lambda pair: (pair.mean_place, -pair.chafing))
 
 
 def headline(fits: Sequence[PairFit]) -> str:
     """Which two layers fit worst, with the figure."""
     worst = fits[0]
-    counted = COUNTED[worst.words.weight]
+    who = COUNTED[worst.words.weight]
     return (
-        f"{worst.words.subtitle} passen het slechtst op elkaar: {worst.shown} van {counted.all} "
-        f"{counted.verb} waar het wringt."
+        f"{worst.words.subtitle} passen het slechtst op elkaar: {worst.shown} van {who.all} "
+        f"{who.verb} waar het wringt."
     )
+
+
+def yardstick(fits: Sequence[PairFit]) -> str:
+    """By what the pairs are compared, and how firmly this one comes first."""
+    worst = fits[0]
+    first = [BY[name] for name, place in worst.places.items() if place == 1]
+    others = [name for name, place in worst.places.items() if place > 1]
+    if not others:
+        return f"Op alle {len(BY)} manieren van tellen staan zij bovenaan: {dutch.join(first)}."
+    known = f" ({dutch.join(first)})" if first else ""
+    return " ".join(
+        [
+            f"Zij staan op {len(first)} van de {len(BY)} manieren van tellen bovenaan{known}.",
+            *(_higher(fits, name) for name in others),
+        ]
+    )
+
+
+def _higher(fits: Sequence[PairFit], weight: str) -> str:
+    """Which pair comes first by a weight, beside the worst of all."""
+    first = min(fits, key=lambda pair: pair.places[weight])
+    shares = (show("share", pair.shares[weight]) for pair in (first, fits[0]))
+    return f"{dutch.upper_first(BY[weight])} staan {first.named} hoger: {' tegen '.join(shares)}."
 
 
 def runners_up(fits: Sequence[PairFit]) -> str:
     """The pairs that come next, with their figures."""
-    named = [f"{_named(pair)} ({pair.shown})" for pair in fits[1 : 1 + RUNNERS_UP]]
+    named = [f"{pair.named} ({pair.shown})" for pair in fits[1 : 1 + RUNNERS_UP]]
     return f"Daarna komen {dutch.join(named)}." if named else ""
-
-
-def robustness(release: Release, fits: Sequence[PairFit]) -> str:
-    """Whether another yardstick names another pair; empty if none does.
-
-    Looks at the other weights, and at the country without the areas that later sources contradict
-    or do not confirm.
-    """
-    worst = fits[0].words
-    others: dict[str, list[str]] = {}
-    for weight in (name for name in WEIGHTS if name != worst.weight):
-        others.setdefault(_named(worst_fits(release, weight)[0]), []).append(BY[weight])
-    sure = replace(release, zones=_sure(release.zones, worst.weight))
-    without = "zonder de gebieden waarover twijfel is"
-    others.setdefault(_named(worst_fits(sure, worst.weight)[0]), []).append(without)
-    return " ".join(
-        f"{dutch.upper_first(dutch.join(ways))} staan {named} bovenaan."
-        for named, ways in others.items()
-        if named != _named(fits[0])
-    )
-
-
-def _named(pair: PairFit) -> str:
-    return f"{pair.words.first.plural} en {pair.words.second.plural}"
-
-
-def _sure(zones: ZoneTable, weight: str) -> ZoneTable:
-    """The zones, those with a doubtful partnership weighing nothing."""
-    kept = np.where(zones.doubt(*zones.labels) > 0, 0.0, zones.weight(weight))
-    return replace(zones, weights={**zones.weights, weight: kept})
 
 
 def meaning(pair: PairFit) -> list[str]:
     """What it means for a child that lives where two layers chafe."""
     first, second = pair.words.first, pair.words.second
+    what, verb = pair.words.weighed.largest
     return [
-        f"Zo'n kind woont in een stuk waar {first.the} vooral met {second.another} te maken "
-        f"heeft, en {second.the} vooral met {first.another}.",
+        "Een kind dat daar woont, valt aan twee kanten buiten de grootste groep. "
+        f"{dutch.upper_first(what)} van zijn {first.singular} {verb} in {second.another}. "
+        f"{dutch.upper_first(what)} van zijn {second.singular} {verb} in {first.another}.",
         f"{dutch.upper_first(first.the)} gaat over {first.decides}. "
         f"{dutch.upper_first(second.the)} gaat over {second.decides}.",
         "Is voor dit kind van allebei iets nodig? Dan moeten twee organisaties samen iets regelen "
-        "die meestal met anderen samenwerken.",
+        "die elk voor hun grootste groep met een ander te maken hebben.",
     ]

@@ -57,8 +57,10 @@ class Words:
         """The value in a sentence; a frank one where there is none."""
         if value is None or isnan(value):
             return "Dit is niet te berekenen: er is niets om te tellen."
-        shown = show(self.figure.unit, value, brief=True)
-        return dutch.upper_first(self.say(self._turned(words), COUNTED[words.weight], shown))
+        counted = COUNTED[words.weight]
+        counted = replace(counted, all=f"{counted.all}{words.scope}")
+        shown = show(self.figure.unit, value)
+        return dutch.upper_first(self.say(self._turned(words), counted, shown))
 
     def named(self, words: Wording) -> str:
         """The name, with the layers filled in."""
@@ -91,19 +93,18 @@ class Words:
         return replace(words, first=words.second, second=words.first) if self.back else words
 
 
-def show(unit: Unit, value: float | None, *, brief: bool = False) -> str:
-    """A value as Dutch readers write it; `brief` as in a sentence.
+def show(unit: Unit, value: float | None) -> str:
+    """A value as Dutch readers write it, the same in a table and in a sentence.
 
-    >>> [show(unit, 0.1234, brief=True).replace(dutch.NO_BREAK, " ") for unit in ("share", "mean")]
-    ['12 %', '0,12']
+    >>> [show(unit, 0.1234).replace(dutch.NO_BREAK, " ") for unit in ("share", "mean")]
+    ['12,3 %', '0,12']
     >>> show("share", None), show("km", 1736.2), show("count", 109)
     ('onbekend', '1.736 km', '109')
     """
     if value is None or isnan(value):
         return "onbekend"
     if unit == "share":
-        whole = value in (0.0, 1.0) or (brief and value >= 0.1)
-        return dutch.percent(value, 0 if whole else 1)
+        return dutch.percent(value, 0 if value in (0.0, 1.0) else 1)
     decimals = {"mean": 2, "bits": 2}.get(unit, 0)
     ending = {"bits": " bit", "km": " km"}.get(unit, "")
     return dutch.number(value, decimals) + ending
@@ -165,8 +166,8 @@ def _purity(w: Wording, c: Counted, x: str) -> str:
 def _nested(w: Wording, c: Counted, x: str) -> str:
     which = "dat" if w.first.article == "het" else "die"
     return (
-        f"{x} van {c.all} {c.verb} in een {w.first.singular} {which} helemaal binnen één "
-        f"{w.second.singular} valt."
+        f"{x} van {c.all} {c.verb} in een {w.first.singular} {which} {'daar ' if w.partial else ''}"
+        f"helemaal binnen één {w.second.singular} valt."
     )
 
 
@@ -206,13 +207,13 @@ PLAIN: Mapping[str, tuple[str, str, Say]] = {
         _wallace,
     ),
     "best_fit_error_source_target": (
-        "fout bij de grootste partner ({one_a} naar {one_b})",
+        "fout bij de grootste {one_b} per {one_a}",
         "Welk deel verkeerd zit als men doet alsof {the_a} helemaal binnen {the_b} valt waar het "
         "meeste ervan ligt.",
         _error,
     ),
     "purity_source_target": (
-        "goed bij de grootste partner ({one_a} naar {one_b})",
+        "goed bij de grootste {one_b} per {one_a}",
         "Welk deel goed zit als men doet alsof {the_a} helemaal binnen {the_b} valt waar het "
         "meeste ervan ligt.",
         _purity,
@@ -259,7 +260,7 @@ PLAIN: Mapping[str, tuple[str, str, Say]] = {
         lambda w, c, x: f"Gemiddeld is {w.first.the} voor {x} in één hand.",
     ),
     "effective_splits_mean": (
-        "delingen van {one_a}, naar grootte",
+        "delingen per {one_a}, naar grootte",
         "Hoe vaak {the_a} is gedeeld; kleine stukjes tellen minder mee. Twee helften is 1 keer.",
         lambda w, c, x: (
             f"{dutch.upper_first(w.first.the)} van {c.one} is gemiddeld {x} keer gedeeld."
@@ -281,13 +282,13 @@ PLAIN: Mapping[str, tuple[str, str, Say]] = {
         lambda w, c, x: f"De versnippering van {w.first.plural} is {x}; 1 is niets gedeeld.",
     ),
     "uncertainty_mean": (
-        "onzekerheid over {one_b}",
+        "onzekerheid over {the_b}",
         "Hoe onzeker {the_b} nog is als men {the_a} kent, in bits. 1 bit is een keuze tussen "
         "twee even grote.",
         lambda w, c, x: f"Wie {w.first.the} kent, is over {w.second.the} nog {x} onzeker.",
     ),
     "local_inhomogeneity_mean": (
-        "onzekerheid over {one_b}, als deel",
+        "onzekerheid over {the_b}, als deel",
         "De onzekerheid over {b}, vergeleken met die over het hele land.",
         lambda w, c, x: (
             f"Wie {w.first.the} kent, houdt {x} keer de onzekerheid over {w.second.the} "
@@ -305,7 +306,7 @@ PLAIN: Mapping[str, tuple[str, str, Say]] = {
         lambda w, c, x: f"Wie samen in één regio zit, blijft voor {x} samen, beide kanten op.",
     ),
     "lambda_source_target": (
-        "minder fout bij het raden van {one_b}",
+        "minder fout bij het raden van {the_b}",
         "Hoeveel minder fouten men maakt bij het raden van {b} als men {the_a} kent.",
         _lambda,
     ),
@@ -382,8 +383,8 @@ PLAIN: Mapping[str, tuple[str, str, Say]] = {
     ),
     "fit.wringt": (
         "wringt",
-        "Welk deel woont of ligt in een stuk dat aan beide kanten bij een ander hoort: het "
-        "grootste deel van {the_a} ligt in {other_b}, en omgekeerd.",
+        "Welk deel woont of ligt in een stuk dat aan beide kanten bij een ander hoort: de "
+        "grootste groep van {the_a} zit in {other_b}, en omgekeerd.",
         lambda w, c, x: f"{x} van {c.all} {c.verb} waar het wringt.",
     ),
 }
@@ -426,7 +427,7 @@ class ManyWords:
         if isnan(value):
             return "Dit is niet te berekenen: er is niets om te tellen."
         divisor, noun = MESHES[weight] if self.unit == "weight" else (1.0, "")
-        shown = show(self.unit, value / divisor, brief=True)
+        shown = show(self.unit, value / divisor)
         return dutch.upper_first(
             self.text.format(x=f"{shown} {noun}".strip(), two=COUNTED[weight].two)
         )
@@ -466,13 +467,15 @@ MANY_WORDS: Mapping[str, ManyWords] = {
         "normalised_total_correlation": (
             "samenhang, als deel",
             "100 % is: wie één laag kent, kent ze alle.",
-            "De lagen hangen voor {x} samen; bij 100 % volgt alles uit één laag.",
+            "Van wat de lagen over elkaar kunnen vertellen, vertellen zij {x}; bij 100 % volgt "
+            "alles uit één laag.",
         ),
         "coherence": (
             "alles gemeen",
             "De kans dat twee willekeurige mensen of plekken in alle lagen onder dezelfde regio's "
             "vallen.",
-            "Van {two} in Nederland valt {x} in alle lagen onder dezelfde regio's.",
+            "De kans dat {two} in Nederland in al deze lagen onder dezelfde regio's vallen, is "
+            "{x}.",
         ),
         "effective_mesh": (
             "grootte van een lap",

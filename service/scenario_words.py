@@ -1,6 +1,6 @@
 """A scenario document as rows and Dutch sentences, for the page, the screen and files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from geo import dutch
@@ -8,7 +8,7 @@ from geo.overlap.metrics.catalogue import Unit
 from geo.release import Release
 from maps.wording import Wording
 from service.documents import Document
-from service.documents.sentences import counted, plurals
+from service.documents.sentences import counted, plurals, verb
 from service.measures import COUNTED, show
 
 VERDICTS: Mapping[str | None, str] = {
@@ -67,8 +67,19 @@ def chance_sentence(release: Release, document: Document) -> str:
     return (
         f"Naast het toeval: {reference['draws']} keer {dutch.join(merges)}, willekeurig gekozen "
         "uit regio's die elkaar raken. Elke samenvoeging verandert de cijfers; zo ziet u of deze "
-        "meer doet dan toeval."
+        f"meer doet dan toeval.{SEARCHED if searched(document) else ''}"
     )
+
+
+SEARCHED = (
+    " Let op: deze samenvoegingen zijn gezocht. Steeds is gekozen wat de afstand tussen de "
+    "indelingen (in bits) het kleinst maakt. Dan is beter dan toeval te verwachten."
+)
+
+
+def searched(document: Document) -> bool:
+    """Whether mergers were searched for, so that being better than chance says less."""
+    return any("merge_best" in step for step in document["scenario"]["steps"])
 
 
 def _difference(unit: Unit, change: Document) -> str:
@@ -94,26 +105,35 @@ def _standing(standing: Document, draws: int) -> str:
     return f"beter dan {dutch.percent(share)}"
 
 
+def balance(found: Mapping[str, Document], keys: Sequence[str]) -> str:
+    """How many of some figures get better and worse; found: rows by their keys."""
+    verdicts = [found[key]["verdict"] for key in keys]
+    better, worse = verdicts.count("beter"), verdicts.count("slechter")
+    return (
+        f"Van de {len(verdicts)} maten hieronder {verb(better, 'past er', 'passen er')} "
+        f"{better} beter en {worse} slechter dan nu."
+    )
+
+
 def _done(release: Release, document: Document) -> Iterator[str]:
     for step in document["scenario"]["steps"]:
         if "replace" in step:
             layer = release.layers.layer(step["replace"]["layer"])
             by = release.layers.layer(step["replace"]["by"])
             yield f"{dutch.upper_first(layer.plural)} krijgen de grenzen van {by.plural}."
-        if "move" in step:
-            regions = release.layers.regions("gemeente")
-            names = [regions[code].label for code in step["move"].get("gemeenten", ())]
-            names += step["move"].get("zones", ())
-            to = release.layers.region(step["move"]["layer"], step["move"]["to"]).label
-            yield f"{dutch.join(names)} {'gaat' if len(names) == 1 else 'gaan'} naar {to}."
+    for step in document["moved"]:
+        names = step["labels"]
+        goes = verb(len(names), "gaat", "gaan")
+        yield f"{dutch.join(names)} {goes} naar {step['to_label']}."
 
 
 def _counted(release: Release, document: Document) -> Iterator[str]:
     after = document["after"]
     for name, count in document["before"]["regions"].items():
         if after["regions"][name] != count:
-            plural = release.layers.layer(name).plural
-            yield f"Van {count} naar {after['regions'][name]} {plural}."
+            layer = release.layers.layer(name)
+            then = counted(after["regions"][name], layer.singular, layer.plural)
+            yield f"Van {dutch.number(count)} naar {then}."
     now = sum(document["before"]["consultation_pairs"].values())
     then = sum(after["consultation_pairs"].values())
     if now != then:
@@ -133,15 +153,16 @@ def _chafing(release: Release, document: Document) -> str:
     now, then = (
         show("share", document[when]["figures"]["fit"]["wringt"]) for when in ("before", "after")
     )
-    verdict = VERDICTS[document["change"]["figures"]["fit"]["wringt"]["verdict"]]
-    if verdict == "gelijk":
+    verdict = document["change"]["figures"]["fit"]["wringt"]["verdict"]
+    if verdict == "equal":
         return (
             f"Tussen {words.first.plural} en {words.second.plural} verandert niet hoeveel er "
             f"wringt: {now} van {who.all} {who.verb} waar het wringt."
         )
     return (
-        f"Tussen {words.first.plural} en {words.second.plural} {who.verb} straks {then} van "
-        f"{who.all} waar het wringt. Nu is dat {now}: dit is {verdict}."
+        f"Tussen {words.first.plural} en {words.second.plural} {who.verb} dan {then} van "
+        f"{who.all} waar het wringt. Nu is dat {now}. Er wringt dus "
+        f"{'minder' if verdict == 'better' else 'meer'}."
     )
 
 

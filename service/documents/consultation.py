@@ -7,6 +7,12 @@ from geo.release import Release, notices
 from service.documents.common import Document, provenance, warning
 from service.documents.sentences import counted, verb
 
+LAW = (
+    "WPO art. 18a lid 6a en 7-10, en WVO art. 17a lid 6a en 7-10; tekst van 2015. Vanaf 1 augustus "
+    "2022 geldt de Wvo 2020, waarvan wij het artikel niet hebben nagezien"
+)
+"""Where consultation aimed at agreement is asked for: `duties.csv`, support_plan_po and _vo."""
+
 PER = "jeugdregio"
 """The layer whose regions are told apart where a reader names none."""
 
@@ -93,8 +99,9 @@ def _sentences(release: Release, found: overlap.Consultation) -> list[str]:
         f"{counted(most, 'gesprek', 'gesprekken')}. Zit elk samenwerkingsverband één keer met al "
         f"zijn gemeenten aan tafel, dan {verb(fewest, 'is', 'zijn')} het er "
         f"{dutch.number(fewest)}.",
-        "Een ronde is het overleg over één keer plannen maken. Hoe vaak dat gebeurt en wie "
-        "aanschuift, spreken de regio's zelf af. Zitten samenwerkingsverbanden samen aan tafel, "
+        "Een ronde is het overleg over één keer plannen maken, minstens eens in de vier jaar. De "
+        f"wet ({LAW}) noemt geen aantal gesprekken: dit is onze telling. Wie aanschuift, spreken "
+        "de regio's zelf af. Zitten samenwerkingsverbanden samen aan tafel, "
         "dan kan het met minder gesprekken.",
     ]
     apart = len(found.contradicted)

@@ -1,10 +1,21 @@
 """Scenarios: what another division would change, before and after, beside chance."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
+from threading import Lock
 from typing import Any
 
 from geo.overlap.metrics import FIGURES
-from geo.overlap.scenarios import Change, Evaluation, Measured, Merged, Reference, changes, evaluate
+from geo.overlap.scenarios import (
+    Change,
+    Evaluation,
+    Measured,
+    Merged,
+    Reference,
+    changes,
+    evaluate,
+)
+from geo.overlap.scenarios.steps import Move
 from geo.release import Release, notices
 from geo.zones import WEIGHTS
 from maps.wording import Wording
@@ -14,13 +25,18 @@ from service.measures import MEASURES
 
 FIT = "fit."
 
+ONE_AT_A_TIME = Lock()
+"""Random draws take up to seconds: side by side they would keep everything else waiting."""
+
 
 def scenario(release: Release, given: object) -> Document:
     """A scenario carried out: given as plain data, answered with figures before and after.
 
     Raises InputError with all that is wrong with it, as JSON pointers.
     """
-    found = evaluate(release.layers, release.zones, release.borders, release.neighbours, given)
+    draws = not (isinstance(given, dict) and given.get("reference") is False)
+    with ONE_AT_A_TIME if draws else nullcontext():
+        found = evaluate(release.layers, release.zones, release.borders, release.neighbours, given)
     asked = found.scenario
     pair = release.layers.layer(asked.source), release.layers.layer(asked.target)
     words = Wording(*pair, asked.weight)
@@ -30,6 +46,7 @@ def scenario(release: Release, given: object) -> Document:
         "scenario": asked.document,
         "weight_meaning": WEIGHTS[asked.weight],
         "merged": [_merged(release, found, step) for step in found.applied.merged],
+        "moved": list(_moved(release, found)),
         "before": _measured(found.before),
         "after": _measured(found.after),
         "change": _change(found.before, found.after),
@@ -67,20 +84,35 @@ def nested(flat: Mapping[str, Any]) -> Document:
 
 
 def _merged(release: Release, found: Evaluation, step: Merged) -> Document:
-    regions = release.layers.regions(found.applied.named_as[step.layer])
-
-    def label(code: str) -> str:
-        return regions[code].label if code in regions else code
-
     return {
         "step": step.step,
         "layer": step.layer,
         "regions": list(step.regions),
-        "labels": [label(code) for code in step.regions],
+        "labels": [_label(release, found, step.layer, code) for code in step.regions],
         "into": step.into,
-        "into_label": label(step.into),
+        "into_label": _label(release, found, step.layer, step.into),
         "variation_of_information": None if step.variation is None else known(step.variation),
     }
+
+
+def _moved(release: Release, found: Evaluation) -> Iterator[Document]:
+    """What every step that moves puts where, by name."""
+    for number, step in enumerate(found.scenario.steps):
+        if isinstance(step, Move):
+            gemeenten = [_label(release, found, "gemeente", code) for code in step.gemeenten]
+            yield {
+                "step": number,
+                "layer": step.layer,
+                "labels": [*gemeenten, *step.zones],
+                "to": step.to,
+                "to_label": _label(release, found, step.layer, step.to),
+            }
+
+
+def _label(release: Release, found: Evaluation, layer: str, code: str) -> str:
+    """The name of a region, or its code where it has that of no region of the layer."""
+    regions = release.layers.regions(found.applied.named_as.get(layer, layer))
+    return regions[code].label if code in regions else code
 
 
 def _measured(measured: Measured) -> Document:

@@ -10,6 +10,7 @@ from service.documents import Document
 from service.exports.overlaps import CERTAINTY
 from service.exports.provenance import dates, footer, sources, warnings
 from service.exports.table import Column, Kind, Table
+from service.formulas import SYMBOLS, in_dutch
 from service.measures import MEASURES, show
 
 KINDS: Mapping[str, Kind] = {
@@ -37,14 +38,15 @@ def metrics_table(release: Release, document: Document) -> Table:
             Column("value", "Getal", "De waarde als getal; een deel tussen 0 en 1.", "number"),
             Column("sentence", "In woorden", "De waarde in een zin."),
             Column("meaning", "Betekenis", "Wat de maat betekent."),
-            Column("formula", "Formule", "X is de eerste laag, Y de tweede; in het Engels."),
-            Column("range", "Bereik", "Kleinste en grootste waarde; in het Engels."),
+            Column("formula", "Formule", SYMBOLS),
             Column("source", "Bron van de maat", "Waar de maat vandaan komt."),
         ),
         rows=[
             {
                 **said,
                 "measure": key,
+                "formula": in_dutch(said["formula"]),
+                "source": in_dutch(said["source"]),
                 "value": values[key],
                 "shown": show(said["unit"], values[key]),
             }

@@ -4,15 +4,19 @@ from geo.release import Release
 from service.documents import Document
 from service.exports.provenance import dates, footer, sources, warnings
 from service.exports.table import Column, Table
+from service.measures import show
 from service.scenario_words import chance_sentence, merged_sentence, rows, sentences
 
 COLUMNS = (
     Column("key", "Code van de maat", "Vaste code van de maat."),
     Column("name", "Maat", "Naam van de maat."),
-    Column("before", "Nu", "De waarde in de indeling van nu; een deel tussen 0 en 1.", "number"),
-    Column("after", "Dan", "De waarde in het scenario.", "number"),
-    Column("difference", "Verschil", "Dan min nu.", "number"),
+    Column("before_shown", "Nu", "De waarde in de indeling van nu, zoals u haar leest."),
+    Column("after_shown", "Dan", "De waarde in het scenario, zoals u haar leest."),
+    Column("changed", "Verschil", "Dan min nu; bij een deel in procentpunten."),
     Column("verdict", "Oordeel", "Of de twee lagen beter of slechter gaan passen."),
+    Column("before", "Nu, getal", "Nu als getal; een deel tussen 0 en 1.", "number"),
+    Column("after", "Dan, getal", "Dan als getal.", "number"),
+    Column("difference", "Verschil, getal", "Dan min nu als getal.", "number"),
     Column(
         "low",
         "Toeval, laag",
@@ -46,7 +50,16 @@ def scenario_table(release: Release, document: Document) -> Table:
         title=f"Scenario: {first.plural} en {second.plural}",
         sheet="Scenario",
         columns=COLUMNS,
-        rows=[{**nothing, **row, **(row["chance"] or {})} for row in rows(document)],
+        rows=[
+            {
+                **nothing,
+                **row,
+                **(row["chance"] or {}),
+                "before_shown": show(row["unit"], row["before"]),
+                "after_shown": show(row["unit"], row["after"]),
+            }
+            for row in rows(document)
+        ],
         provenance={
             "Wat verandert": " ".join([*sentences(release, document), merged_sentence(document)]),
             "Vergeleken met toeval": chance_sentence(release, document),

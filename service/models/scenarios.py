@@ -115,6 +115,16 @@ class Merged(Model):
     variation_of_information: float | None
 
 
+class Moved(Model):
+    """What a step put where: gemeenten by name and zones by id."""
+
+    step: Annotated[int, Field(description="number of the step, from 0")]
+    layer: str
+    labels: list[str]
+    to: str
+    to_label: str
+
+
 class FigureChange(Model):
     """After less before; null where there is no value. "different": neither is better."""
 
@@ -255,6 +265,7 @@ class ScenarioAnswer(Provenance):
     scenario: CompleteScenario
     weight_meaning: str
     merged: list[Merged]
+    moved: list[Moved]
     before: Measured
     after: Measured
     change: MeasuredChange

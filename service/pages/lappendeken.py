@@ -96,8 +96,11 @@ def overlap_file(
     """The list of pairs as csv or xlsx."""
     release = release_of(request)
     choice = read_choice(release, lagen, gewicht)
-    document = documents.overlap(release, choice.first, choice.second, choice.weight)
-    table = exports.overlap_table(release, document)
+
+    def table() -> exports.Table:
+        document = documents.overlap(release, choice.first, choice.second, choice.weight)
+        return exports.overlap_table(release, document)
+
     return as_file(request, table, form, choice.file_name(release))
 
 

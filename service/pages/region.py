@@ -96,22 +96,25 @@ def region_file(
     release = release_of(request)
     release.zones.weight(gewicht, "gewicht")
     region = release.layers.region(release.layers.layer(layer).id, code)
-    table = exports.region_table(
-        release,
-        f"Overlap van {region.label}",
-        {
-            **documents.provenance(release, gewicht, "herindelingen"),
-            "weight": gewicht,
-            "pairs": [
-                {"layer": part.layer.id, **row}
-                for part in region_overlaps(release, region, gewicht)
-                for row in part.rows
-            ],
-            "warnings": [
-                documents.warning(notice) for notice in region_notices(release, region, gewicht)
-            ],
-        },
-    )
+
+    def table() -> exports.Table:
+        return exports.region_table(
+            release,
+            f"Overlap van {region.label}",
+            {
+                **documents.provenance(release, gewicht, "herindelingen"),
+                "weight": gewicht,
+                "pairs": [
+                    {"layer": part.layer.id, **row}
+                    for part in region_overlaps(release, region, gewicht)
+                    for row in part.rows
+                ],
+                "warnings": [
+                    documents.warning(notice) for notice in region_notices(release, region, gewicht)
+                ],
+            },
+        )
+
     return as_file(request, table, form, f"lappendeken-{region.code}-{gewicht}-{release.id}")
 
 

@@ -12,6 +12,7 @@ from geo.release import Release
 from maps.templating import make_environment
 from service.caching import cached
 from service.documents import Document
+from service.formulas import in_dutch
 from service.pages.static import static_address
 
 HTML = "text/html; charset=utf-8"
@@ -22,18 +23,9 @@ def environment() -> Environment:
     """The templates of the pages."""
     made = make_environment("service")
     made.globals["static"] = static_address
-    made.filters["origin"] = origin
+    made.filters["in_dutch"] = in_dutch
     made.tests["varies"] = varies
     return made
-
-
-def origin(source: str) -> str:
-    """The source of a measure; one of our own in Dutch.
-
-    >>> origin("Shannon 1948."), origin("own definition.")
-    ('Shannon 1948.', 'eigen maat.')
-    """
-    return "eigen maat." if source.startswith("own definition") else source
 
 
 def varies(layer: str, rows: Sequence[Document]) -> bool:

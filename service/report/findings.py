@@ -57,13 +57,11 @@ class Story:
         return Finding(
             findings.headline(fits),
             (
-                _joined(
-                    "Wat betekent dat voor een kind dat daar woont?", *findings.meaning(fits[0])
-                ),
+                _joined(*findings.meaning(fits[0])),
                 _joined(
                     self.yardstick,
+                    findings.yardstick(fits),
                     findings.runners_up(fits),
-                    findings.robustness(self.facts.release, fits),
                 ),
             ),
         )

@@ -53,13 +53,28 @@ TABLES: dict[str, Make] = {
 """Name of the file without its ending -> what makes the table."""
 
 
+def _about_pair(choice: Choice) -> str:
+    return f"-{choice.first}-{choice.second}-{choice.weight}"
+
+
+ABOUT: dict[str, Callable[[Choice], str]] = {
+    "matrix": lambda choice: f"-{choice.weight}",
+    **dict.fromkeys(("maten", "regios-eerste-laag", "regios-tweede-laag"), _about_pair),
+}
+"""Name of a table -> what of the choice stands in the name of its file."""
+
+
 @router.get("/ranglijst/{layer}.{form}")
 def ranking_file(request: Request, layer: str, form: str) -> Response:
     """The ranking of a layer."""
     release = release_of(request)
-    document = documents.ranking(release, layer)
-    name = f"lappendeken-ranglijst-{document['layer']}-{release.id}"
-    return as_file(request, exports.ranking_table(release, document), form, name)
+    ranked = release.layers.layer(layer).id
+    return as_file(
+        request,
+        lambda: exports.ranking_table(release, documents.ranking(release, ranked)),
+        form,
+        f"lappendeken-ranglijst-{ranked}-{release.id}",
+    )
 
 
 @router.get("/{name}.{form}")
@@ -75,4 +90,6 @@ def table_file(
         raise HTTPException(404)
     release = release_of(request)
     choice = read_choice(release, MEASURE, lagen, gewicht)
-    return as_file(request, TABLES[name](release, choice), form, f"lappendeken-{name}-{release.id}")
+    about = ABOUT[name](choice) if name in ABOUT else ""
+    file_name = f"lappendeken-{name}{about}-{release.id}"
+    return as_file(request, lambda: TABLES[name](release, choice), form, file_name)

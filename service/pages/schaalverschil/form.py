@@ -196,14 +196,14 @@ def scenario_of(release: Release, given: Asked) -> Document:
 def _move(release: Release, given: Asked) -> Document:
     """What moves where, out of names or codes with commas between them."""
     faults: list[Fault] = []
-    gemeenten = [_named(release, "gemeente", name, faults) for name in given.names]
-    to = _named(release, given.layer, given.to, faults)
+    gemeenten = [region_named(release, "gemeente", name, faults) for name in given.names]
+    to = region_named(release, given.layer, given.to, faults)
     if faults:
         raise InputError(faults)
     return {"layer": given.layer, "gemeenten": gemeenten, "to": to}
 
 
-def _named(release: Release, layer: str, typed: str, faults: list[Fault]) -> str:
+def region_named(release: Release, layer: str, typed: str, faults: list[Fault]) -> str:
     """The code of a region by its code, name or number; a fault where it is not one region."""
     regions = release.layers.regions(layer)
     if typed.upper() in regions:

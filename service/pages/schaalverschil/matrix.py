@@ -82,7 +82,7 @@ def shade(value: float, bounds: tuple[float, float], better: Better) -> int:
 
 def _cell(words: Wording, key: str, value: float, shaded: int) -> Cell:
     said = MEASURES[key]
-    shown = "" if isnan(value) else show(said.figure.unit, value)
+    shown = show(said.figure.unit, value)
     return Cell(words.first, words.second, shown, shaded, said.sentence(words, value))
 
 

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from geo import dutch
 from geo.errors import InputError
 from geo.release import Release, notices
 from service import documents, exports, findings
@@ -13,19 +14,18 @@ from service.measures import MEASURES
 from service.pages.render import release_of, render
 from service.pages.schaalverschil.choice import (
     FIRST_MEASURES,
-    LAYERS,
     MEASURE,
     WEIGHT,
     Choice,
     read_choice,
 )
+from service.pages.schaalverschil.country import country_of
 from service.pages.schaalverschil.form import Asked, asked
 from service.pages.schaalverschil.matrix import matrix
+from service.pages.schaalverschil.own import own_gemeente
 from service.pages.schaalverschil.scenario import context, outcome
 
 router = APIRouter()
-
-RANKED = ("gemeente", "swv_po", "swv_vo", "jeugdregio")
 
 Measure = Annotated[str, Query(alias="maat")]
 Weight = Annotated[str, Query(alias="gewicht")]
@@ -39,6 +39,7 @@ def schaalverschil(
     maat: Measure = MEASURE,
     gewicht: Weight = WEIGHT,
     lagen: Pair = [],  # noqa: B006  # FastAPI reads it and changes nothing
+    gemeente: str = "",
 ) -> Response:
     """The page; a wrong choice is said, and the page shows what a reader starts with."""
     release = release_of(request)
@@ -47,42 +48,54 @@ def schaalverschil(
     except InputError as refused:
         choice, error = Choice(), str(refused)
     found = outcome(release, scenario)
-    fits = findings.worst_fits(release)
+    country = country_of(request)
+    own = own_gemeente(release, country, gemeente)
     return render(
         request,
         "schaalverschil.html",
-        status_code=422 if error or found.faults else 200,
+        status_code=422 if error or found.faults or own.fault else 200,
         error=error,
         choice=choice,
         layers=list(release.layers),
         measures=MEASURES,
         first_measures=FIRST_MEASURES,
         general={key: said.general for key, said in MEASURES.items()},
-        headline=findings.headline(fits),
-        runners_up=findings.runners_up(fits),
-        robustness=findings.robustness(release, fits),
-        meaning=findings.meaning(fits[0]),
-        fits=fits,
-        worst=fits[0],
-        wallace=wallace(release),
+        headline=findings.headline(country.fits),
+        runners_up=findings.runners_up(country.fits),
+        yardstick=findings.yardstick(country.fits),
+        meaning=findings.meaning(country.fits[0]),
+        fits=country.fits,
+        worst=country.fits[0],
+        wallace=country.wallace,
+        sections=country.sections,
+        own=own,
         matrix=matrix(release, choice.measure, choice.weight),
         pair=documents.metrics(release, choice.first, choice.second, choice.weight),
         values=exports.flat,
-        many=documents.many(release, release.layers.covering, choice.weight),
-        rankings=[
-            (release.layers.layer(name), documents.ranking(release, name)) for name in RANKED
-        ],
-        consultation=documents.consultation(release),
-        inspiration=documents.inspiration(release),
+        many=documents.many(release, regional(release), choice.weight),
+        ways_to_count=findings.BY,
+        compared=dutch.join(
+            [
+                release.layers.layer(name).plural
+                for name in release.layers.covering
+                if name not in release.layers.deciding
+            ]
+        ),
+        leftovers=leftovers(release),
         notices=notices(release, release.layers.covering, choice.weight),
         **context(release, found),
     )
 
 
-def wallace(release: Release) -> list[str]:
-    """The sentence about two children, there and back, for the layers that a reader starts with."""
-    document = documents.metrics(release, *LAYERS, WEIGHT)
-    return [
-        document["measures"][key]["sentence"]
-        for key in ("wallace_source_target", "wallace_target_source")
-    ]
+def regional(release: Release) -> tuple[str, ...]:
+    """The layers that decide about children, above the gemeenten."""
+    return tuple(name for name in release.layers.deciding if name != "gemeente")
+
+
+def leftovers(release: Release) -> str:
+    """That a group of gemeenten that a layer left over counts as a region of its own."""
+    layers = [layer for layer in release.layers if layer.leftover]
+    return " ".join(
+        f"Wat bij de {layer.plural} niet is in te delen, telt hier als een eigen regio."
+        for layer in layers
+    )

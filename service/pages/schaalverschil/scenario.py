@@ -25,10 +25,19 @@ from service.measures import show
 from service.pages.render import release_of, render
 from service.pages.schaalverschil.bar import chance_bar
 from service.pages.schaalverschil.choice import FIRST_MEASURES
-from service.pages.schaalverschil.form import WAYS, Asked, asked, check, scenario_of, settled
+from service.pages.schaalverschil.form import (
+    DRAWS,
+    WAYS,
+    Asked,
+    asked,
+    check,
+    scenario_of,
+    settled,
+)
 from service.pages.search import search_key
 from service.scenario_words import (
     VERDICTS,
+    balance,
     chance_sentence,
     merged_sentence,
     rows,
@@ -51,6 +60,7 @@ class Outcome:
     rows: Mapping[str, Document] = field(default_factory=dict)
     others: Sequence[Document] = ()
     sentences: Sequence[str] = ()
+    balance: str = ""
     merged: str = ""
     legend: Sequence[tuple[str, str]] = ()
     chance: str = ""
@@ -67,10 +77,12 @@ def outcome(release: Release, given: Asked) -> Outcome:
         document = documents.scenario(release, scenario_of(release, given))
     except InputError as error:
         return Outcome(known, faults=tuple(shown(error)))
+    found = {row["key"]: {**row, "bar": chance_bar(row)} for row in rows(document)}
     return Outcome(
         given,
         document,
-        rows={row["key"]: {**row, "bar": chance_bar(row)} for row in rows(document)},
+        rows=found,
+        balance=balance(found, FIRST_MEASURES),
         others=list(other_pairs(release, document)),
         sentences=sentences(release, document),
         merged=merged_sentence(document),
@@ -164,7 +176,8 @@ def scenario_yaml(request: Request, given: Annotated[Asked, Depends(asked)]) -> 
     import yaml  # not needed to start
 
     document = _carried_out(release_of(request), given)["scenario"]
-    text = yaml.safe_dump(document, allow_unicode=True, sort_keys=False)
+    # What the page shows in its second request belongs to what is taken along.
+    text = yaml.safe_dump(document | {"reference": DRAWS}, allow_unicode=True, sort_keys=False)
     headers = {"Content-Disposition": 'attachment; filename="scenario.yaml"'}
     return cached(request, text.encode(), "application/yaml", headers=headers)
 
@@ -173,9 +186,12 @@ def scenario_yaml(request: Request, given: Annotated[Asked, Depends(asked)]) -> 
 def scenario_file(request: Request, form: str, given: Annotated[Asked, Depends(asked)]) -> Response:
     """The figures now, then, and beside chance, as csv or xlsx."""
     release = release_of(request)
-    document = _carried_out(release, replace(given, chance=True))
+
+    def table() -> exports.Table:
+        return exports.scenario_table(release, _carried_out(release, replace(given, chance=True)))
+
     name = f"lappendeken-scenario-{given.layer}-{given.other}-{release.id}"
-    return as_file(request, exports.scenario_table(release, document), form, name)
+    return as_file(request, table, form, name)
 
 
 def _carried_out(release: Release, given: Asked) -> Document:
