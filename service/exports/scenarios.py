@@ -57,6 +57,7 @@ def scenario_table(release: Release, document: Document) -> Table:
                 **(row["chance"] or {}),
                 "before_shown": show(row["unit"], row["before"]),
                 "after_shown": show(row["unit"], row["after"]),
+                "changed": in_words(row["changed"]),
             }
             for row in rows(document)
         ],
@@ -70,3 +71,13 @@ def scenario_table(release: Release, document: Document) -> Table:
         },
         footer=footer(release),
     )
+
+
+def in_words(changed: str) -> str:
+    """A difference without its sign: text that starts with one is a formula to a spreadsheet.
+
+    >>> [in_words(changed) for changed in ("+1,5 punt", "-3", "0", "bijna 0")]
+    ['1,5 punt hoger', '3 lager', '0', 'bijna 0']
+    """
+    way = {"+": "hoger", "-": "lager"}.get(changed[:1])
+    return f"{changed[1:]} {way}" if way else changed

@@ -58,9 +58,8 @@
   // The address keeps what the other forms of the page hold.
   const SCENARIO = ["doe", "laag", "tegen", "scenariogewicht", "samen", "aantal", "gemeenten", "naar", "door", "vergelijk"];
   function remember(query, part) {
-    const mine = part === "scenario";
-    const kept = [...new URLSearchParams(location.search)]
-      .filter(([name]) => SCENARIO.includes(name) !== mine);
+    const mine = part === "scenario" ? SCENARIO : ["maat", "gewicht", "lagen"];
+    const kept = [...new URLSearchParams(location.search)].filter(([name]) => !mine.includes(name));
     history.replaceState(null, "", `/schaalverschil?${new URLSearchParams([...kept, ...query])}#${part}`);
   }
 

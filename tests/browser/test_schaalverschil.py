@@ -162,7 +162,7 @@ def test_the_slider_answers_to_the_keyboard_and_then_beside_chance(sized: Any, p
     assert query_of(sized)["aantal"] == ["7"]
     assert sized.run("return document.activeElement.id") == "aantal"
     said = sized.run("return document.getElementById('gezegd').textContent")
-    assert said.startswith("Tussen jeugdregio's en samenwerkingsverbanden VO woont straks")
+    assert said.startswith("Tussen jeugdregio's en samenwerkingsverbanden VO woont dan")
     press(sized, "#aantal", Keys.HOME)
     sized.wait(lambda: "Schuif naar rechts" in outcome(sized))
 
@@ -225,7 +225,7 @@ def test_another_layer_brings_its_own_regions(desktop: Any, page: str) -> None:
 def test_a_slider_far_to_the_right_fits_a_smaller_layer(desktop: Any, page: str) -> None:
     load(desktop, f"{page}?aantal=40")
     choose(desktop, "form.scenario [name=laag]", "provincie")
-    desktop.wait(lambda: "Van 12 naar 1 provincies." in outcome(desktop))
+    desktop.wait(lambda: "Van 12 naar 1 provincie." in outcome(desktop))
     assert words(desktop, "#aantal-nu") == "11"
 
 
