@@ -1,13 +1,12 @@
 """A scenario document as rows and Dutch sentences, for the page, the screen and files."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from geo import dutch
 from geo.overlap.metrics.catalogue import Unit
 from geo.release import Release
 from maps.wording import Wording
-from service.documents import Document
+from service.documents import Document, flat
 from service.documents.sentences import counted, plurals, verb
 from service.measures import COUNTED, show
 
@@ -28,14 +27,17 @@ def rows(document: Document) -> Iterator[Document]:
     where neither direction is better); standing: the same in words, empty where there is none.
     """
     reference = document["reference"]
+    before, after, changes = (
+        flat(document[part]["figures"]) for part in ("before", "after", "change")
+    )
+    drawn = flat(reference["figures"]) if reference else {}
     for key, said in document["measures"].items():
-        chance = reference and _at(reference["figures"], key)
-        change = _at(document["change"]["figures"], key)
+        chance, change = drawn.get(key), changes[key]
         yield {
             "key": key,
             **said,
-            "before": _at(document["before"]["figures"], key),
-            "after": _at(document["after"]["figures"], key),
+            "before": before[key],
+            "after": after[key],
             "difference": change["difference"],
             "verdict": VERDICTS[change["verdict"]],
             "changed": _difference(said["unit"], change),
@@ -164,9 +166,3 @@ def _chafing(release: Release, document: Document) -> str:
         f"{who.all} waar het wringt. Nu is dat {now}. Er wringt dus "
         f"{'minder' if verdict == 'better' else 'meer'}."
     )
-
-
-def _at(figures: Mapping[str, Any], key: str) -> Any:
-    """A figure by its key in the catalogue: those of fit lie one deeper."""
-    part, _, name = key.partition(".")
-    return figures.get(part, {}).get(name) if name else figures.get(key)

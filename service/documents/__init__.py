@@ -6,9 +6,10 @@ document against its model.
 
 from service.documents.common import Document, provenance, warning
 from service.documents.consultation import consultation
+from service.documents.figures import flat
 from service.documents.inspiration import inspiration
 from service.documents.layers import layers, overlap_counts, region, regions
-from service.documents.metrics import figures_of, known, many, matrix, metrics
+from service.documents.metrics import many, matrix, metrics
 from service.documents.overlaps import area_overlap, overlap, overlap_rows
 from service.documents.places import locate
 from service.documents.rankings import ranking
@@ -19,6 +20,7 @@ __all__ = [
     "area_overlap",
     "consultation",
     "figures_of",
+    "flat",
     "inspiration",
     "known",
     "layers",

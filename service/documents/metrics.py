@@ -5,13 +5,14 @@ from itertools import permutations
 from math import isnan
 
 from geo.layers import Layer
-from geo.overlap import FIT_CLASSES, Panel, many_layers, panel, region_figures
+from geo.overlap import Panel, many_layers, panel, region_figures
 from geo.overlap.metrics import FIGURES, MANY, describe
 from geo.release import Release, notices
 from geo.zones import CERTAINTIES, WEIGHTS
 from geo.zones.table import NONE
 from maps.wording import Wording
 from service.documents.common import Document, provenance, warning
+from service.documents.figures import known, nested
 from service.measures import MANY_WORDS, MEASURES
 
 
@@ -31,7 +32,7 @@ def metrics(release: Release, source: str, target: str, weight: str = "youth") -
         "target": second.id,
         "weight": weight,
         "weight_meaning": WEIGHTS[weight],
-        "figures": figures_of(found),
+        "figures": _figures(found),
         "ties": list(found.fit.ties),
         "sources": _regions(release, first, second, found),
         "targets": _regions(release, second, first, back),
@@ -66,7 +67,7 @@ def matrix(release: Release, weight: str = "youth") -> Document:
         "weight_meaning": WEIGHTS[weight],
         "layers": list(names),
         "pairs": [
-            {"source": source, "target": target, "figures": figures_of(found)}
+            {"source": source, "target": target, "figures": _figures(found)}
             for (source, target), found in pairs
         ],
         "many": [many(release, chosen, weight) for chosen in (names, regional)],
@@ -94,18 +95,8 @@ def many(release: Release, layers: tuple[str, ...], weight: str) -> Document:
     }
 
 
-def figures_of(found: Panel) -> Document:
-    """The figures of a panel, the four of fit together, null for what is not known."""
-    flat = {key: known(value) for key, value in found.figures.items()}
-    return {
-        **{key: value for key, value in flat.items() if not key.startswith("fit.")},
-        "fit": {name: flat[f"fit.{name}"] for name in FIT_CLASSES},
-    }
-
-
-def known(value: float) -> float | None:
-    """The value, or None for one that is not known."""
-    return None if isnan(value) else float(value)
+def _figures(found: Panel) -> Document:
+    return nested({key: known(value) for key, value in found.figures.items()})
 
 
 def _definition(key: str) -> Document:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from threading import Lock
-from typing import Any
 
 from geo.overlap.metrics import FIGURES
 from geo.overlap.scenarios import (
@@ -20,10 +19,8 @@ from geo.release import Release, notices
 from geo.zones import WEIGHTS
 from maps.wording import Wording
 from service.documents.common import Document, provenance, warning
-from service.documents.metrics import known
+from service.documents.figures import known, nested
 from service.measures import MEASURES
-
-FIT = "fit."
 
 ONE_AT_A_TIME = Lock()
 """Random draws take up to seconds: side by side they would keep everything else waiting."""
@@ -68,18 +65,6 @@ def scenario(release: Release, given: object) -> Document:
             ),
             *(warning(notice) for notice in notices(release, used, asked.weight)),
         ],
-    }
-
-
-def nested(flat: Mapping[str, Any]) -> Document:
-    """Figures by their keys in the catalogue, with the four of fit together.
-
-    >>> nested({"splits": 3, "fit.past": 0.5})
-    {'splits': 3, 'fit': {'past': 0.5}}
-    """
-    return {
-        **{key: value for key, value in flat.items() if not key.startswith(FIT)},
-        "fit": {key.removeprefix(FIT): flat[key] for key in flat if key.startswith(FIT)},
     }
 
 

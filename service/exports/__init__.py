@@ -12,7 +12,7 @@ from service.exports.consultation import (
 )
 from service.exports.files import to_csv, to_meta, to_parquet
 from service.exports.inspiration import inspiration_table
-from service.exports.metrics import flat, matrix_table, metrics_table, region_figures_table
+from service.exports.metrics import matrix_table, metrics_table, region_figures_table
 from service.exports.overlaps import overlap_table, region_table
 from service.exports.rankings import ranking_table
 from service.exports.scenarios import scenario_table
@@ -28,7 +28,6 @@ __all__ = [
     "consultation_partnerships_table",
     "consultation_regions_table",
     "consultation_tables",
-    "flat",
     "inspiration_table",
     "matrix_table",
     "metrics_table",

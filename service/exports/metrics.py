@@ -1,12 +1,12 @@
 """Tables of metrics: of two layers, of every pair of layers, and per region."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from geo import dutch
 from geo.layers import Layer
 from geo.release import Release
-from service.documents import Document
+from service.documents import Document, flat
 from service.exports.overlaps import CERTAINTY
 from service.exports.provenance import dates, footer, sources, warnings
 from service.exports.table import Column, Kind, Table
@@ -142,19 +142,6 @@ def region_figures_table(release: Release, document: Document, side: str = "sour
         provenance=_provenance(release, document, (layer, other)),
         footer=footer(release),
     )
-
-
-def flat(figures: Document) -> dict[str, Any]:
-    """Figures of a document by their keys in the catalogue, those of fit too."""
-    return dict(_flat(figures))
-
-
-def _flat(figures: Document) -> Iterator[tuple[str, Any]]:
-    for key, value in figures.items():
-        if isinstance(value, dict):
-            yield from ((f"{key}.{name}", part) for name, part in value.items())
-        else:
-            yield key, value
 
 
 def _label(regions: Mapping[str, Any], code: str | None) -> str:

@@ -5,8 +5,8 @@ from dataclasses import asdict, replace
 
 from geo import dutch
 from service import exports
-from service.documents import Document
-from service.exports import Column, Table, flat
+from service.documents import Document, flat
+from service.exports import Column, Table
 from service.exports.overlaps import CERTAINTY
 from service.exports.provenance import dates, footer, sources, warnings
 from service.formulas import SYMBOLS, definitions

@@ -148,7 +148,7 @@ def test_the_panel_is_that_of_the_document(release: Release) -> None:
     table, document = metrics(release, "inhabitants")
     rows = {row["measure"]: row for row in read_csv(table)}
     assert list(rows) == list(FIGURES)
-    flat = exports.flat(document["figures"])
+    flat = documents.flat(document["figures"])
     assert set(flat) == set(FIGURES)
     for key, row in rows.items():
         said = document["measures"][key]
@@ -177,7 +177,7 @@ def test_a_scenario_is_that_of_the_document(release: Release) -> None:
     table, document = scenario(release, "youth")
     rows = {row["key"]: row for row in read_csv(table)}
     assert list(rows) == list(MEASURES)
-    before, after = (exports.flat(document[side]["figures"]) for side in ("before", "after"))
+    before, after = (documents.flat(document[side]["figures"]) for side in ("before", "after"))
     beside = document["reference"]["figures"]
     for key, row in rows.items():
         part, _, name = key.partition(".")

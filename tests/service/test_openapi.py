@@ -66,7 +66,9 @@ def test_no_request_fails_and_every_answer_is_as_described(
     if (path, method) in ANY_TEXT and mode is GenerationMode.NEGATIVE:
         return
 
-    @settings(max_examples=EXAMPLES.get(path, 100), deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=EXAMPLES.get(path, 100), deadline=None, suppress_health_check=list(HealthCheck)
+    )
     @given(case=interface[path][method].as_strategy(generation_mode=mode))
     def ask(case: Any) -> None:
         case.call_and_validate(checks=CHECKS)

@@ -21,7 +21,7 @@ from starlette.testclient import TestClient
 from geo.overlap.metrics import FIGURES
 from geo.release import Release
 from geo.zones import WEIGHTS
-from service import cli, exports
+from service import cli, documents, exports
 from service.measures import show
 from service.pages.schaalverschil.choice import FIRST_MEASURES
 from service.pages.schaalverschil.form import MOST_NAMES, NEEDS, WAYS
@@ -128,7 +128,7 @@ def start(client: TestClient) -> Element:
 
 
 def flat(figures: dict[str, Any]) -> dict[str, float | None]:
-    return exports.flat(figures)
+    return documents.flat(figures)
 
 
 def plain(text: str) -> str:

@@ -7,7 +7,8 @@ import numpy as np
 
 from geo import dutch
 from geo.layers import Layers
-from geo.overlap.metrics.many import Codes
+from geo.overlap.consultation import SECTORS
+from geo.overlap.dealings import dealings
 from geo.overlap.panel import many_layers, panel
 from geo.overlap.scenarios.apply import Applied, apply, some
 from geo.overlap.scenarios.faults import Faults
@@ -16,10 +17,7 @@ from geo.overlap.scenarios.reference import Reference, reference
 from geo.overlap.scenarios.steps import Scenario
 from geo.zones.borders import Borders
 from geo.zones.parts import Pairs
-from geo.zones.table import CERTAINTIES, NONE, ZoneTable
-
-PARTNERSHIPS = ("swv_po", "swv_vo")
-"""Layers whose regions consult with gemeenten."""
+from geo.zones.table import ZoneTable
 
 
 @dataclass(frozen=True)
@@ -115,7 +113,7 @@ def measure(layers: Layers, table: ZoneTable, borders: Borders, scenario: Scenar
     """Figures of a country, before or after the scenario."""
     weight, changed = scenario.weight, scenario.layers
     others = other_pairs(changed, layers.covering, (scenario.source, scenario.target))
-    consulting = set(changed) & {"gemeente", *PARTNERSHIPS}
+    consulting = set(changed) & {"gemeente", *SECTORS}
     return Measured(
         figures=panel(table, borders, scenario.source, scenario.target, weight).figures,
         regions={layer: len(table.labels[layer].codes) for layer in changed},
@@ -123,7 +121,7 @@ def measure(layers: Layers, table: ZoneTable, borders: Borders, scenario: Scenar
         all_layers=many_layers(table, layers.covering, weight),
         consultation_pairs={
             layer: consultation_pairs(table, layer)
-            for layer in PARTNERSHIPS
+            for layer in SECTORS
             if consulting and {layer, "gemeente"} <= set(layers.ids)
         },
     )
@@ -147,19 +145,14 @@ def other_pairs(
 
 
 def consultation_pairs(table: ZoneTable, layer: str) -> int:
-    """Number of pairs of a gemeente and a partnership that share a zone.
-
-    A zone that later sources contradict makes no pair.
+    """Number of pairs of a gemeente and a partnership that have to consult each other.
 
     >>> from geo.zones.table import Labels
     >>> labels = {"gemeente": Labels.of(["G", "G"]), "swv_po": Labels.of(["P", "Q"])}
     >>> consultation_pairs(ZoneTable(("1", "2"), labels, {}), "swv_po")
     2
     """
-    holds = table.doubt(layer) < CERTAINTIES.index("tegengesproken")
-    both = [table.labels[name].index for name in ("gemeente", layer)]
-    codes: Codes = np.stack(both, axis=1)[holds]
-    return len(np.unique(codes[(codes != NONE).all(axis=1)], axis=0))
+    return int(dealings(table, "gemeente", layer).standing.sum())
 
 
 def _without(layers: Layers, scenario: Scenario, less: Mapping[str, int]) -> str:

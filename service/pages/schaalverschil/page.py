@@ -9,7 +9,7 @@ from starlette.responses import Response
 from geo import dutch
 from geo.errors import InputError
 from geo.release import Release, notices
-from service import documents, exports, findings
+from service import documents, findings
 from service.measures import MEASURES
 from service.pages.render import release_of, render
 from service.pages.schaalverschil.choice import (
@@ -71,7 +71,7 @@ def schaalverschil(
         own=own,
         matrix=matrix(release, choice.measure, choice.weight),
         pair=documents.metrics(release, choice.first, choice.second, choice.weight),
-        values=exports.flat,
+        values=documents.flat,
         many=documents.many(release, regional(release), choice.weight),
         ways_to_count=findings.BY,
         compared=dutch.join(

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from service import documents, exports
-from service.exports import flat
+from service.documents import flat
 from service.exports.workbook import ABOUT
 from service.measures import MANY_WORDS
 from service.report import names
