@@ -59,7 +59,7 @@ swv_vo,samenwerkingsverband VO,samenwerkingsverbanden VO,het,VO,2,,yes,yes,pc4,2
 jeugdregio,jeugdregio,jeugdregio's,de,JZ,2,,yes,yes,gemeente,40,2020,P,L,S,jeugdhulp
 arbeidsmarktregio,arbeidsmarktregio,arbeidsmarktregio's,de,AM,1,AM99,yes,yes,gemeente,40,2020,P,L,S,werk
 provincie,provincie,provincies,de,PV,1,,yes,no,gemeente,40,2020,P,L,S,niets
-inspiratieregio,inspiratieregio,inspiratieregio's,de,IR,1,,no,no,"gemeente, deels zone",40,2020,P,L,S,-
+inspiratieregio,inspiratieregio,inspiratieregio's,de,IR,1,,no,no,"gemeente, zone",40,2020,P,L,S,-
 """
 
 TOY_TABLES = {

@@ -162,10 +162,11 @@ def competition_ranks(low: NDArray[np.intp], high: NDArray[np.intp]) -> list[int
 
 
 def fragmentation(gemeenten: int, inhabitants: float) -> float:
-    """Administrative fragmentation: gemeenten per 100,000 inhabitants; higher = more pieces.
+    """Administrative fragmentation of a region.
 
-    A gemeente that lies in a region in part counts as one there. NaN where nobody lives. Ahrend
-    and others, OECD, 2014.
+    Formula: gemeenten / inhabitants * 100,000; a gemeente that lies in it in part counts as one.
+    Range: 0 and up; higher = more pieces. NaN where nobody lives.
+    Source: Ahrend and others, OECD, 2014.
 
     >>> fragmentation(355, 17_407_585.0)
     2.039...
