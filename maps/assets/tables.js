@@ -24,10 +24,10 @@
     }
   };
 
-  // What is folded away would be lost on paper.
+  // What is folded away would be lost on paper; but for what says that it is not for paper.
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    opened.push(...document.querySelectorAll("details:not([open])"));
+    opened.push(...document.querySelectorAll("details:not([open], .niet-op-papier)"));
     for (const details of opened) details.open = true;
   });
   window.addEventListener("afterprint", () => {
