@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from geo import dutch
+from geo.layers import Layer
 from geo.overlap import contingency, fit
 from geo.release import Release
 from geo.zones import WEIGHTS
@@ -26,6 +27,33 @@ BY: Mapping[str, str] = {
     "area": "naar oppervlakte",
 }
 """Weight -> by what was counted."""
+
+
+@dataclass(frozen=True)
+class One:
+    """How one of what is counted is spoken of, where it lives or lies.
+
+    there: "Een kind dat daar woont"; group: "de grootste groep"; need: "voor dit kind"; own:
+    whether regions are its own ("zijn jeugdregio").
+    """
+
+    there: str
+    group: str
+    need: str
+    own: bool = True
+
+    def region(self, layer: Layer) -> str:
+        """Its region, in the middle of a sentence."""
+        return f"zijn {layer.singular}" if self.own else layer.the
+
+
+ONE: Mapping[str, One] = {
+    "youth": One("Een kind dat daar woont", "de grootste groep", "voor dit kind"),
+    "inhabitants": One("Een inwoner die daar woont", "de grootste groep", "voor deze inwoner"),
+    "pupils": One("Een leerling die daar woont", "de grootste groep", "voor deze leerling"),
+    "area": One("Een plek die daar ligt", "het grootste stuk", "op deze plek", own=False),
+}
+"""Weight -> words. Only the weight of youth speaks of a child."""
 
 
 @dataclass(frozen=True)
@@ -103,13 +131,12 @@ def yardstick(fits: Sequence[PairFit]) -> str:
     others = [name for name, place in worst.places.items() if place > 1]
     if not others:
         return f"Op alle {len(BY)} manieren van tellen staan zij bovenaan: {dutch.join(first)}."
-    known = f" ({dutch.join(first)})" if first else ""
-    return " ".join(
-        [
-            f"Zij staan op {len(first)} van de {len(BY)} manieren van tellen bovenaan{known}.",
-            *(_higher(fits, name) for name in others),
-        ]
-    )
+    if first:
+        said = f"Zij staan op {len(first)} van de {len(BY)} manieren van tellen bovenaan"
+        said = f"{said} ({dutch.join(first)})."
+    else:
+        said = f"Op geen van de {len(BY)} manieren van tellen staan zij bovenaan, gemiddeld wel."
+    return " ".join([said, *(_higher(fits, name) for name in others)])
 
 
 def _higher(fits: Sequence[PairFit], weight: str) -> str:
@@ -126,15 +153,17 @@ def runners_up(fits: Sequence[PairFit]) -> str:
 
 
 def meaning(pair: PairFit) -> list[str]:
-    """What it means for a child that lives where two layers chafe."""
+    """What it means for a child, or what else is counted, where two layers chafe."""
     first, second = pair.words.first, pair.words.second
     what, verb = pair.words.weighed.largest
+    one = ONE[pair.words.weight]
+    _, _, group = one.group.partition(" ")
     return [
-        "Een kind dat daar woont, valt aan twee kanten buiten de grootste groep. "
-        f"{dutch.upper_first(what)} van zijn {first.singular} {verb} in {second.another}. "
-        f"{dutch.upper_first(what)} van zijn {second.singular} {verb} in {first.another}.",
+        f"{one.there}, valt aan twee kanten buiten {one.group}. "
+        f"{dutch.upper_first(what)} van {one.region(first)} {verb} in {second.another}. "
+        f"{dutch.upper_first(what)} van {one.region(second)} {verb} in {first.another}.",
         f"{dutch.upper_first(first.the)} gaat over {first.decides}. "
         f"{dutch.upper_first(second.the)} gaat over {second.decides}.",
-        "Is voor dit kind van allebei iets nodig? Dan moeten twee organisaties samen iets regelen "
-        "die elk voor hun grootste groep met een ander te maken hebben.",
+        f"Is {one.need} van allebei iets nodig? Dan moeten twee organisaties samen iets regelen "
+        f"die elk voor hun {group} met een ander te maken hebben.",
     ]

@@ -14,7 +14,7 @@ from service.measures import MANY_WORDS, MEASURES
 
 SYMBOLS = (
     "X is de eerste laag, met regio's i. Y is de tweede laag, met regio's j. n_ij is hoeveel "
-    "kinderen (of wat er geteld wordt) in regio i en in regio j wonen; n_i. en n_.j zijn de "
+    "er is van wat geteld wordt, in regio i en ook in regio j; n_i. en n_.j zijn de "
     "totalen van een regio; n is het totaal van het land. f_ij = n_ij / n_i. is het deel van "
     "regio i in regio j, g_ij = n_ij / n_.j het omgekeerde, p_ij = n_ij / n. H is de entropie van "
     "Shannon in bits, MI de gemeenschappelijke informatie. tau is de kleinste overlap die telt: "

@@ -14,7 +14,7 @@ from geo.overlap.scenarios import (
     changes,
     evaluate,
 )
-from geo.overlap.scenarios.steps import Move
+from geo.overlap.scenarios.steps import Move, Replace
 from geo.release import Release, notices
 from geo.zones import WEIGHTS
 from maps.wording import Wording
@@ -95,9 +95,15 @@ def _moved(release: Release, found: Evaluation) -> Iterator[Document]:
 
 
 def _label(release: Release, found: Evaluation, layer: str, code: str) -> str:
-    """The name of a region, or its code where it has that of no region of the layer."""
-    regions = release.layers.regions(found.applied.named_as.get(layer, layer))
-    return regions[code].label if code in regions else code
+    """The name of a region, or its code where nothing has that.
+
+    A layer that was replaced has the regions of another one; before that step it had its own.
+    """
+    replaced = [step.by for step in found.scenario.steps if isinstance(step, Replace)]
+    for name in (layer, found.applied.named_as.get(layer, layer), *replaced):
+        if code in (regions := release.layers.regions(name)):
+            return regions[code].label
+    return code
 
 
 def _measured(measured: Measured) -> Document:

@@ -55,8 +55,11 @@ def misfit_matrix(facts: Facts, path: Path, caption: style.Caption) -> None:
 
 
 def worst_pairs(facts: Facts, path: Path, caption: style.Caption) -> None:
-    """A bar for each of the pairs that fit worst, the worst on top."""
-    found = facts.fits[:BARS]
+    """A bar for each of the pairs where most chafes, the longest on top.
+
+    The pair that is worst over all weights stands out, wherever it comes by this one.
+    """
+    found = _longest(facts.fits)
     with style.drawing():
         figure, axes = style.picture(0.34 * max(len(found), 3), caption)
         names = [_pair_name(one) for one in found]
@@ -64,13 +67,13 @@ def worst_pairs(facts: Facts, path: Path, caption: style.Caption) -> None:
         box = axes.get_position()
         axes.set_position((box.x0 + room, box.y0, box.width - room - 0.08, box.height))
         places = np.arange(len(found))
-        colours = [style.MISFIT, *["#8a8a8a"] * (len(found) - 1)]
-        axes.barh(places, [one.chafing for one in found], color=colours[: len(found)], height=0.68)
+        colours = [style.MISFIT if one is facts.fits[0] else style.OTHERS for one in found]
+        axes.barh(places, [one.chafing for one in found], color=colours, height=0.68)
         axes.set_yticks(places, names)
         axes.set_xticks([])
         axes.invert_yaxis()
         for place, one in zip(places, found, strict=True):
-            text = f" {dutch.percent(one.chafing, 1)}"
+            text = f" {one.shown}"
             axes.text(one.chafing, place, text, va="center", fontsize=9.5)
         style.bare(axes)
         style.save(figure, path)
@@ -110,6 +113,17 @@ def _gemeenten(names: Sequence[str], *, named: bool) -> str:
     what = f"{dutch.number(len(names))} {'gemeente' if len(names) == 1 else 'gemeenten'}"
     few = named and len(names) <= MOST_NAMES
     return f"{what}: {dutch.join(sorted(names))}" if few else what
+
+
+def _longest(fits: Sequence[PairFit]) -> list[PairFit]:
+    """The pairs with the largest shares, with the worst of all pairs also if it is not among them.
+
+    fits: of all pairs, the worst first.
+    """
+    longest = sorted(fits, key=lambda one: -one.chafing)[:BARS]
+    if fits and fits[0] not in longest:
+        longest[-1] = fits[0]
+    return longest
 
 
 def _pair_name(pair: PairFit) -> str:

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from geo import dutch
-from geo.zones import WEIGHTS
+from geo.zones import WEIGHTS, Borders
 from maps.wording import Wording, source_line
 from service import findings
 from service.documents import Document
@@ -130,20 +133,39 @@ class Story:
         )
 
     def _borders(self) -> Finding:
-        return Finding(self.border_shares)
+        return Finding(self.border_shares, tuple(filter(None, [self._gemeente_borders()])))
 
     @cached_property
     def border_shares(self) -> str:
-        """How many kilometres of border are a border of all layers that decide, and of one."""
-        release, layers = self.facts.release, self.facts.deciding
+        """How many kilometres of border are a border of all layers that decide, and of one.
+
+        Without gemeenten: nearly every line that is a border of one layer alone is theirs.
+        """
+        release = self.facts.release
+        layers = [name for name in self.facts.deciding if name != "gemeente"]
         used = layer_count(release.borders, release, layers)
-        length = release.borders.length_m
-        whole = float(length[used > 0].sum())
-        every, one = (float(length[used == n].sum()) / whole for n in (len(layers), 1))
+        if not (whole := _length(release.borders, used > 0)):
+            return "Binnen dit land lopen geen grenzen van lagen die over kinderen beslissen."
+        every, one = (_length(release.borders, used == n) / whole for n in (len(layers), 1))
         return (
-            f"Van alle kilometers grens in het land is {dutch.percent(every)} een grens van alle "
-            f"{len(layers)} lagen die over kinderen beslissen, en {dutch.percent(one)} van maar "
-            "één laag."
+            f"Van alle kilometers grens, die van gemeenten niet meegeteld, is "
+            f"{dutch.percent(every)} een grens van alle {len(layers)} lagen die over kinderen "
+            f"beslissen, en {dutch.percent(one)} van maar één laag."
+        )
+
+    def _gemeente_borders(self) -> str:
+        """What the borders of gemeenten alone would add; empty where they add nothing."""
+        release = self.facts.release
+        used = layer_count(release.borders, release, self.facts.deciding)
+        single = used == 1
+        alone = _length(release.borders, single)
+        if "gemeente" not in self.facts.deciding or not alone:
+            return ""
+        theirs = single & release.borders.divides(release.zones.labels["gemeente"])
+        one, part = alone / _length(release.borders, used > 0), _length(release.borders, theirs)
+        return (
+            f"Met de gemeenten erbij is {dutch.percent(one)} een grens van maar één laag. Daarvan "
+            f"is {dutch.percent(part / alone)} alleen een gemeentegrens."
         )
 
     # Captions of the pictures.
@@ -164,11 +186,9 @@ class Story:
 
     def matrix_caption(self) -> Caption:
         """Above the chart of all pairs."""
-        worst = self.facts.fits[0].words
         compared = " Voorbij de dikke lijn staan lagen ter vergelijking: zij beslissen niet over "
         return Caption(
-            f"Van de lagen die over kinderen beslissen, wringt het het meest tussen "
-            f"{worst.first.plural} en {worst.second.plural}",
+            f"Waar het wringt tussen elke twee lagen: deel van {COUNTED[self.facts.weight].all}",
             f"{self.chafing}, in procenten. Bij 0 wringt het nergens."
             f"{f'{compared}kinderen.' if self.facts.comparing else ''}",
             self.source,
@@ -176,9 +196,11 @@ class Story:
 
     def worst_caption(self) -> Caption:
         """Above the chart of the pairs that fit worst."""
+        worst = self.facts.fits[0]
         return Caption(
-            f"{self.facts.fits[0].words.subtitle} passen het slechtst op elkaar",
-            f"{self.chafing}, per paar van lagen die over kinderen beslissen.",
+            f"Waar het wringt tussen twee lagen: deel van {COUNTED[self.facts.weight].all}",
+            f"{self.chafing}, per paar van lagen die over kinderen beslissen. Rood (de donkerste "
+            f"balk): {worst.named}, gemiddeld bovenaan op vier manieren van tellen.",
             self.source,
         )
 
@@ -227,6 +249,11 @@ class Story:
     def kinds(self) -> str:
         """The bodies that are counted for a gemeente."""
         return _plurals(self.facts, self.facts.gemeenten["counted"])
+
+
+def _length(borders: Borders, chosen: NDArray[np.bool_]) -> float:
+    """Metres of the lines that are chosen."""
+    return float(borders.length_m[chosen].sum())
 
 
 def _joined(*sentences: str) -> str:

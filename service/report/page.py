@@ -82,8 +82,8 @@ def _charts(story: Story, folder: Path) -> list[Picture]:
             folder,
             names.WORST,
             story.worst_caption(),
-            "De lengte van de balk is het deel dat woont waar het wringt. Alleen lagen die over "
-            "kinderen beslissen doen mee.",
+            f"De lengte van de balk is het deel dat {COUNTED[story.facts.weight].verb} waar het "
+            "wringt. Alleen lagen die over kinderen beslissen doen mee.",
         ),
         _picture(
             folder,

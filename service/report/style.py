@@ -20,6 +20,8 @@ FAINT = "#d9d6cf"
 LAND = "#f2efe9"
 ACCENT = "#0072b2"
 MISFIT = "#c8102e"
+OTHERS = "#8a8a8a"
+"""Bars beside the one in the colour of misfit; on grey paper that one is darker."""
 
 SETTINGS: Any = {
     # DejaVu comes with matplotlib: the same letters, and the same bytes, on every machine.

@@ -4,13 +4,14 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
 
 from geo.release import Release
 from geo.zones import WEIGHTS
+from maps.wording import Wording
 from service import findings
 
 NO_BREAK = "\u00a0"
@@ -56,6 +57,7 @@ def by_brute_force(release: Release, weight: str) -> dict[tuple[str, str], float
 
 
 Places = dict[tuple[str, str], float]
+Fits = list[findings.PairFit]
 
 
 def mean_places(release: Release) -> Places:
@@ -115,6 +117,39 @@ def test_by_hand_on_the_toy_country(toy: Release) -> None:
     )
 
 
+def test_what_it_means_by_every_weight(toy: Release) -> None:
+    def said(weight: str) -> list[str]:
+        [pair] = [
+            fit
+            for fit in findings.worst_fits(toy, weight)
+            if pair_of(fit) == ("swv_po", "jeugdregio")
+        ]
+        return findings.meaning(pair)
+
+    assert said("youth") == [
+        "Een kind dat daar woont, valt aan twee kanten buiten de grootste groep. De grootste groep "
+        "kinderen van zijn samenwerkingsverband PO woont in een andere jeugdregio. De grootste "
+        "groep kinderen van zijn jeugdregio woont in een ander samenwerkingsverband PO.",
+        "Het samenwerkingsverband PO gaat over so. De jeugdregio gaat over jeugdhulp.",
+        "Is voor dit kind van allebei iets nodig? Dan moeten twee organisaties samen iets regelen "
+        "die elk voor hun grootste groep met een ander te maken hebben.",
+    ]
+    assert said("area") == [
+        "Een plek die daar ligt, valt aan twee kanten buiten het grootste stuk. Het grootste stuk "
+        "van het samenwerkingsverband PO ligt in een andere jeugdregio. Het grootste stuk van de "
+        "jeugdregio ligt in een ander samenwerkingsverband PO.",
+        "Het samenwerkingsverband PO gaat over so. De jeugdregio gaat over jeugdhulp.",
+        "Is op deze plek van allebei iets nodig? Dan moeten twee organisaties samen iets regelen "
+        "die elk voor hun grootste stuk met een ander te maken hebben.",
+    ]
+    for weight, one in (("inhabitants", "inwoner"), ("pupils", "leerling")):
+        first, _, last = said(weight)
+        assert first.startswith(f"Een {one} die daar woont, valt aan twee kanten buiten")
+        assert f"De grootste groep {one}" in first
+        assert last.startswith(f"Is voor deze {one} van allebei iets nodig?")
+        assert "kind" not in first + last
+
+
 def test_a_layer_that_only_compares_is_never_named(release: Release) -> None:
     named = {
         layer.id
@@ -130,6 +165,91 @@ def test_a_pair_that_is_first_by_every_weight(toy: Release) -> None:
         "Op alle 4 manieren van tellen staan zij bovenaan: naar kinderen, naar oppervlakte, "
         "naar inwoners en naar leerlingen."
     )
+
+
+def test_places_by_hand_with_draws(toy: Release) -> None:
+    fits = {pair_of(fit): fit for fit in findings.worst_fits(toy)}
+    places = {pair: fit.places["youth"] for pair, fit in fits.items()}
+    chafing_pairs = {
+        ("swv_po", "swv_vo"): 1,
+        ("swv_po", "jeugdregio"): 2,
+        ("swv_vo", "jeugdregio"): 3,
+        ("gemeente", "swv_po"): 4,
+    }
+    assert places == {pair: chafing_pairs.get(pair, 5) for pair in fits}, "the rest draws"
+    # By area (km2) the two halves of Cee, and Cee and Dee, are as large: the lower code wins.
+    # PO and VO: Bee (96) and the west of Cee (50). VO and jeugdregio: Bee, as VO0102 and JZ01 go
+    # together. Jeugdregio and arbeidsmarktregio: Bee, as Dee (100) outweighs it in JZ02. The east
+    # of Cee (50): for PO and jeugdregio, and for gemeente and PO.
+    by_area = {
+        ("swv_po", "swv_vo"): (146, 1),
+        ("swv_vo", "jeugdregio"): (96, 2),
+        ("jeugdregio", "arbeidsmarktregio"): (96, 2),
+        ("swv_po", "jeugdregio"): (50, 4),
+        ("gemeente", "swv_po"): (50, 4),
+    }
+    for pair, fit in fits.items():
+        share, place = by_area.get(pair, (0, 6))
+        assert fit.shares["area"] * 396 == pytest.approx(share)
+        assert fit.places["area"] == place, pair
+    assert fits["swv_po", "swv_vo"].mean_place == 1
+    assert fits["swv_po", "jeugdregio"].places == {
+        "youth": 2, "area": 4, "inhabitants": 2, "pupils": 3,
+    }  # fmt: skip
+    assert fits["swv_po", "jeugdregio"].mean_place == 11 / 4
+
+
+def test_where_nothing_chafes_by_a_weight_all_pairs_draw(toy: Release) -> None:
+    fits = findings.worst_fits(with_weight(toy, "pupils", [100, 0, 0, 0, 0]), "pupils")
+    assert {fit.places["pupils"] for fit in fits} == {1}
+    assert {fit.shown.replace(NO_BREAK, " ") for fit in fits} == {"0 %"}
+    assert pair_of(fits[0]) == ("swv_po", "swv_vo"), "the other weights decide"
+    assert findings.yardstick(fits).startswith("Op alle 4 manieren van tellen staan zij bovenaan")
+
+
+def by_hand(release: Release, *pairs: tuple[str, str, dict[str, float], dict[str, int]]) -> Fits:
+    layer = release.layers.layer
+    return [
+        findings.PairFit(Wording(layer(first), layer(second), "youth"), shares, places)
+        for first, second, shares, places in pairs
+    ]
+
+
+def test_a_pair_that_is_first_by_no_single_weight(toy: Release) -> None:
+    second = dict.fromkeys(WEIGHTS, 2)
+    shares = dict.fromkeys(WEIGHTS, 0.5)
+    fits = by_hand(
+        toy,
+        ("swv_po", "swv_vo", shares, second),
+        ("swv_po", "jeugdregio", {"youth": 0.6, "area": 0.7, "inhabitants": 0.1, "pupils": 0.1},
+         {"youth": 1, "area": 1, "inhabitants": 3, "pupils": 3}),
+        ("gemeente", "swv_po", {"youth": 0.1, "area": 0.1, "inhabitants": 0.8, "pupils": 0.9},
+         {"youth": 3, "area": 3, "inhabitants": 1, "pupils": 1}),
+    )  # fmt: skip
+    assert [fit.mean_place for fit in fits] == [2, 2, 2]
+    assert findings.yardstick(fits).replace(NO_BREAK, " ") == (
+        "Op geen van de 4 manieren van tellen staan zij bovenaan, gemiddeld wel. "
+        "Naar kinderen staan samenwerkingsverbanden PO en jeugdregio's hoger: 60,0 % tegen 50,0 %. "
+        "Naar oppervlakte staan samenwerkingsverbanden PO en jeugdregio's hoger: "
+        "70,0 % tegen 50,0 %. "
+        "Naar inwoners staan gemeenten en samenwerkingsverbanden PO hoger: 80,0 % tegen 50,0 %. "
+        "Naar leerlingen staan gemeenten en samenwerkingsverbanden PO hoger: 90,0 % tegen 50,0 %."
+    )
+
+
+def test_a_draw_for_the_first_place_is_first(toy: Release) -> None:
+    one, half = dict.fromkeys(WEIGHTS, 1), dict.fromkeys(WEIGHTS, 0.5)
+    fits = by_hand(toy, ("swv_po", "swv_vo", half, one), ("swv_po", "jeugdregio", half, one))
+    assert findings.yardstick(fits).startswith("Op alle 4 manieren van tellen staan zij bovenaan")
+
+
+def test_a_draw_in_mean_place_goes_to_the_weight_that_was_asked(toy: Release) -> None:
+    for weight in WEIGHTS:
+        fits = findings.worst_fits(toy, weight)
+        for first, second in pairwise(fits):
+            assert first.mean_place <= second.mean_place
+            if first.mean_place == second.mean_place:
+                assert first.shares[weight] >= second.shares[weight]
 
 
 def with_weight(release: Release, name: str, weights: list[float]) -> Release:
@@ -175,6 +295,11 @@ def test_the_release_as_it_is_said(release: Release) -> None:
     assert findings.headline(fits).replace(NO_BREAK, " ") == (
         "Samenwerkingsverbanden VO en jeugdregio's passen het slechtst op elkaar: 8,6 % van de "
         "kinderen woont waar het wringt."
+    )
+    assert findings.yardstick(fits).replace(NO_BREAK, " ") == (
+        "Zij staan op 3 van de 4 manieren van tellen bovenaan (naar oppervlakte, naar inwoners en "
+        "naar leerlingen). Naar kinderen staan GGD-regio's en zorgkantoorregio's hoger: "
+        "8,8 % tegen 8,6 %."
     )
     assert len(findings.meaning(fits[0])) == 3
     assert "gaat over" in findings.meaning(fits[0])[1]

@@ -9,11 +9,16 @@ from geo.overlap.metrics import FIGURES
 from geo.release import Release
 from geo.zones import WEIGHTS
 from service import documents
+from service.measures import show
+from service.models import ScenarioAnswer
+from service.pages.schaalverschil.choice import FIRST_MEASURES
 from service.scenario_words import (
     VERDICTS,
+    balance,
     chance_sentence,
     merged_sentence,
     rows,
+    searched,
     sentences,
 )
 
@@ -112,6 +117,128 @@ def test_one_goes_and_two_go(release: Release) -> None:
     assert one[-1].startswith("Nijkerk gaat naar VO 25-11")
     two = sentences(release, carried_out(release, MOVES, reference=False))
     assert two[-1] == "Nijkerk en Apeldoorn gaan naar Food Valley."
+
+
+@pytest.mark.parametrize(
+    ("steps", "goes"),
+    [
+        ([PUT, {"move": {"layer": "swv_po", "to": "JZ21", "gemeenten": ["GM0289"]}}],
+         ["Wageningen gaat naar Food Valley."]),
+        ([{"replace": {"layer": "gemeente", "by": "jeugdregio"}},
+          {"move": {"layer": "jeugdregio", "to": "JZ01", "gemeenten": ["JZ01"]}}],
+         ["Groningen gaat naar Groningen."]),
+        # Before it was replaced, the layer had regions of its own.
+        ([MOVE, {"replace": {"layer": "swv_vo", "by": "jeugdregio"}}],
+         ["Nijkerk gaat naar VO 25-11 (naam niet geverifieerd)."]),
+        ([PUT, {"move": {"layer": "swv_po", "to": "JZ21", "gemeenten": ["GM0289"]}},
+          {"replace": {"layer": "swv_po", "by": "ggdregio"}}],
+         ["Wageningen gaat naar Food Valley."]),
+        ([MOVES, MOVE],
+         ["Nijkerk en Apeldoorn gaan naar Food Valley.",
+          "Nijkerk gaat naar VO 25-11 (naam niet geverifieerd)."]),
+        ([MERGE], []),
+    ],
+)  # fmt: skip
+def test_what_moved_has_the_names_of_its_time(
+    release: Release, steps: list[Any], goes: list[str]
+) -> None:
+    document = carried_out(release, *steps, reference=False)
+    ScenarioAnswer.model_validate(document)
+    assert [
+        text for text in sentences(release, document) if re.search(r"\bga(at|an)\b", text)
+    ] == goes
+    numbers = [number for number, step in enumerate(steps) if "move" in step]
+    assert [step["step"] for step in document["moved"]] == numbers
+    for step, number in zip(document["moved"], numbers, strict=True):
+        move = steps[number]["move"]
+        assert (step["layer"], step["to"]) == (move["layer"], move["to"])
+        assert len(step["labels"]) == len(move["gemeenten"])
+
+
+def test_zones_that_move_go_by_their_ids(release: Release) -> None:
+    [zone, *_] = (id_ for id_ in release.zones.ids if id_.startswith("GM0267"))
+    step = {"move": {"layer": "swv_vo", "to": "VO2511", "zones": [zone]}}
+    [moved] = carried_out(release, step, reference=False)["moved"]
+    assert moved["labels"] == [zone]
+    assert moved["to_label"].startswith("VO 25-11")
+
+
+def test_mergers_that_were_searched_for_say_so(release: Release) -> None:
+    draws = {"draws": 200, "seed": 1}
+    warned = (
+        " Let op: deze samenvoegingen zijn gezocht. Steeds is gekozen wat de afstand tussen de "
+        "indelingen (in bits) het kleinst maakt. Dan is beter dan toeval te verwachten."
+    )
+    for steps, expected in (([BEST], True), ([MERGE], False), ([MERGE, BEST], True)):
+        document = carried_out(release, *steps, reference=draws)
+        assert searched(document) is expected
+        said = chance_sentence(release, document)
+        assert said.endswith(warned) is expected
+        assert ("gezocht" in said) is expected
+        assert said.startswith("Naast het toeval: 200 keer ")
+
+
+def test_searched_mergers_without_chance_say_nothing_of_it(release: Release) -> None:
+    document = carried_out(release, BEST, reference=False)
+    assert searched(document)
+    assert "gezocht" not in chance_sentence(release, document)
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "said"),
+    [
+        (["beter", "slechter", "gelijk", "anders"],
+         "Van de 4 maten hieronder past er 1 beter en 1 slechter dan nu."),
+        (["beter", "beter", "slechter"],
+         "Van de 3 maten hieronder passen er 2 beter en 1 slechter dan nu."),
+        (["onbekend", "gelijk"],
+         "Van de 2 maten hieronder passen er 0 beter en 0 slechter dan nu."),
+    ],
+)  # fmt: skip
+def test_the_balance_by_hand(verdicts: list[str], said: str) -> None:
+    found = {str(number): {"verdict": verdict} for number, verdict in enumerate(verdicts)}
+    assert balance({**found, "besides": {"verdict": "beter"}}, list(found)) == said
+
+
+def test_the_balance_counts_the_measures_again(release: Release) -> None:
+    document = carried_out(release, PUT, reference=False)
+    found = {row["key"]: row for row in rows(document)}
+    better = worse = 0
+    for key in FIRST_MEASURES:
+        wanted = FIGURES[key].better
+        part, _, name = key.partition(".")
+        now, then = (
+            document[when]["figures"][part][name] if name else document[when]["figures"][key]
+            for when in ("before", "after")
+        )
+        if wanted and now is not None and abs(then - now) > 1e-9:
+            up = then > now
+            better += up is (wanted == "higher")
+            worse += up is (wanted == "lower")
+    assert balance(found, FIRST_MEASURES) == (
+        f"Van de {len(FIRST_MEASURES)} maten hieronder {'past' if better == 1 else 'passen'} er "
+        f"{better} beter en {worse} slechter dan nu."
+    )
+
+
+def test_more_that_chafes_is_said_as_such(release: Release) -> None:
+    steps = [{"replace": {"layer": "jeugdregio", "by": "zorgkantoorregio"}}]
+    document = documents.scenario(
+        release,
+        {"steps": steps, "source": "jeugdregio", "target": "ggdregio", "reference": False},
+    )
+    fits = [document[when]["figures"]["fit"]["wringt"] for when in ("before", "after")]
+    assert fits[0] < fits[1]
+    assert plain(sentences(release, document)[0]) == (
+        f"Tussen jeugdregio's en GGD-regio's woont dan {plain(show('share', fits[1]))} van de "
+        f"kinderen waar het wringt. Nu is dat {plain(show('share', fits[0]))}. "
+        "Er wringt dus meer."
+    )
+
+
+def test_one_region_that_is_left_is_singular(toy: Release) -> None:
+    step = {"merge": {"layer": "jeugdregio", "regions": ["JZ01", "JZ02"]}}
+    assert "Van 2 naar 1 jeugdregio." in sentences(toy, carried_out(toy, step, reference=False))
 
 
 def test_what_was_merged_is_named(release: Release) -> None:

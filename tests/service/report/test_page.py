@@ -3,6 +3,8 @@
 import re
 import subprocess
 import sys
+from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -10,10 +12,13 @@ import pytest
 
 from geo import dutch
 from geo.overlap.metrics import FIGURES, MANY, describe
+from geo.zones import Borders
 from service import documents, findings
-from service.report import names
-from service.report.findings import Story
 from service.formulas import DUTCH, SYMBOLS, definitions, in_dutch
+from service.measures import show
+from service.report import make_report, names
+from service.report.facts import Facts
+from service.report.findings import Story
 
 ENGLISH = re.compile(
     # "of" and "over" are Dutch words too.
@@ -94,6 +99,8 @@ def test_the_page_says_the_findings_with_their_figures(page, release):
     sentences = [
         findings.headline(fits),
         findings.runners_up(fits),
+        findings.yardstick(fits),
+        *findings.meaning(fits[0]),
         pair["measures"]["wallace_source_target"]["sentence"],
         documents.ranking(release, "gemeente")["sentences"][0],
         f"{sum(tally['pairs'].values())} paren",
@@ -104,7 +111,8 @@ def test_the_page_says_the_findings_with_their_figures(page, release):
     ]
     for sentence in sentences:
         assert plain(sentence) in page.text
-    share = plain(dutch.percent(pair["figures"]["wallace_source_target"]))
+    share = plain(dutch.percent(pair["figures"]["wallace_source_target"], 1))
+    assert share == "84,8 %"
     assert (
         f"Van twee kinderen in hetzelfde samenwerkingsverband VO woont {share} "
         "ook in dezelfde jeugdregio."
@@ -117,13 +125,79 @@ def test_five_to_seven_findings(facts):
     assert all(finding.heading.endswith(".") for finding in found)
 
 
-def test_the_share_of_borders_is_that_of_their_lengths(facts, release):
-    borders = release.borders
-    labels = [release.zones.labels[name] for name in release.layers.deciding]
-    divides = [borders.divides(column) for column in labels]
-    some, every = sum(divides) > 0, sum(divides) == len(labels)
-    share = borders.length_m[every].sum() / borders.length_m[some].sum()
-    assert f"is {dutch.percent(share)} een grens van alle 8 lagen" in Story(facts).border_shares
+def border_lengths(release, names):
+    """Metres of border by the number of layers it is a border of, line by line."""
+    borders, found = release.borders, Counter()
+    for left, right, metres in zip(borders.left, borders.right, borders.length_m, strict=True):
+        if right >= 0:
+            labels = [release.zones.labels[name] for name in names]
+            found[sum(label.code(left) != label.code(right) for label in labels)] += metres
+    del found[0]
+    return found
+
+
+def test_the_share_of_borders_is_that_of_their_lengths(facts, release, page):
+    regional = [name for name in release.layers.deciding if name != "gemeente"]
+    found = border_lengths(release, regional)
+    every, one = (found[count] / found.total() for count in (7, 1))
+    heading = (
+        f"Van alle kilometers grens, die van gemeenten niet meegeteld, is {dutch.percent(every)} "
+        "een grens van alle 7 lagen die over kinderen beslissen, en "
+        f"{dutch.percent(one)} van maar één laag."
+    )
+    assert Story(facts).border_shares == heading
+    with_gemeenten = border_lengths(release, release.layers.deciding)
+    one = with_gemeenten[1] / with_gemeenten.total()
+    # What is a border of gemeenten alone: of one layer with them, of none without them.
+    alone = (with_gemeenten.total() - found.total()) / with_gemeenten[1]
+    text = (
+        f"Met de gemeenten erbij is {dutch.percent(one)} een grens van maar één laag. Daarvan is "
+        f"{dutch.percent(alone)} alleen een gemeentegrens."
+    )
+    assert plain(f"{heading} {text}") in page.text
+
+
+def test_a_country_without_inner_borders_has_no_share_of_them(toy):
+    one = toy.borders.inner
+    bare = Borders(*(column[~one] for column in (toy.borders.left, toy.borders.right,
+                                                 toy.borders.lines)))  # fmt: skip
+    story = Story(Facts(replace(toy, borders=bare), "youth"))
+    assert story.border_shares == (
+        "Binnen dit land lopen geen grenzen van lagen die over kinderen beslissen."
+    )
+    last = story.findings()[-1]
+    assert (last.heading, last.text) == (story.border_shares, ())
+
+
+def test_who_counts_land_reads_of_land(release, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("land") / "land"
+    make_report(release, folder, "area")
+    land = Page((folder / names.PAGE).read_text("utf-8"))
+    said = [land.text, *(plain(image["alt"]) for image in land.images)]
+    for text in said:
+        assert not re.search(r"\bkind\b.{0,40}\b(?:woont|valt|van allebei)", text)
+        for wrong in ("van de kinderen", "twee kinderen", "groep kinderen", "het deel dat woont",
+                      "hoeveel kinderen", "Zo'n kind", "Een kind", "dit kind"):  # fmt: skip
+            assert wrong not in text, wrong
+    assert "De lengte van de balk is het deel dat ligt waar het wringt." in land.text
+    assert any("deel van het land" in text for text in said[1:])
+    fits = findings.worst_fits(release, "area")
+    for sentence in (findings.headline(fits), *findings.meaning(fits[0])):
+        assert plain(sentence) in land.text
+
+
+def test_a_figure_is_the_same_in_the_table_and_in_words(page, facts):
+    """The chances to stay together have the same decimals in both."""
+    for fit in facts.fits[:10]:
+        found = documents.metrics(facts.release, fit.words.first.id, fit.words.second.id)
+        row = " ".join(
+            [fit.words.first.plural, fit.words.second.plural, fit.shown]
+            + [
+                show("share", found["figures"][f"wallace_{way}"])
+                for way in ("source_target", "target_source")
+            ]
+        )
+        assert plain(row) in page.text
 
 
 def test_every_doubt_of_the_data_is_on_the_page(page, facts):

@@ -1,10 +1,16 @@
 """Charts and maps of a report: they open, hold ink in the right places, and say their finding."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 from matplotlib.image import imread
 
+from geo.zones import WEIGHTS
+from service.measures import show
 from service.report import charts, names, stills, style
+from service.report.facts import Facts
 from service.report.findings import Story
 from service.report.page import png_size
 
@@ -69,7 +75,44 @@ def test_titles_say_the_finding_and_sources_their_date(story, facts):
         assert len(caption.title) > 25
         assert not caption.title.endswith(".")
     assert "8,6\u00a0% van de kinderen wringt het" in captions[-1].title
-    assert "GGD-regio's en zorgkantoorregio's" in captions[0].title
+    assert captions[0].title == "Waar het wringt tussen elke twee lagen: deel van de kinderen"
+    assert captions[1].title == "Waar het wringt tussen twee lagen: deel van de kinderen"
+    assert (
+        "Rood (de donkerste balk): samenwerkingsverbanden VO en jeugdregio's, gemiddeld bovenaan "
+        "op vier manieren van tellen."
+    ) in captions[1].reading
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+def test_bars_run_from_long_to_short_and_the_worst_pair_stands_out(
+    release, weight, tmp_path, monkeypatch
+):
+    kept = []
+    monkeypatch.setattr(style, "save", lambda figure, path: kept.append(figure))
+    facts = Facts(release, weight)
+    charts.worst_pairs(facts, tmp_path / "x.png", Story(facts).worst_caption())
+    (axes,) = kept[0].axes
+    lengths = [bar.get_width() for bar in axes.patches]
+    assert lengths == sorted(lengths, reverse=True)
+    every = sorted(facts.chafing[frozenset(pair)] for pair in combinations(facts.deciding, 2))
+    assert lengths == pytest.approx(every[: -charts.BARS - 1 : -1])
+    assert axes.yaxis_inverted(), "the first one is on top"
+    shown = [text.get_text().strip() for text in axes.texts]
+    assert shown == [show("share", length) for length in lengths]
+    red = [to_hex(bar.get_facecolor()) == style.MISFIT for bar in axes.patches]
+    named = [label.get_text() for label in axes.get_yticklabels()]
+    assert [name for name, one in zip(named, red, strict=True) if one] == [
+        "samenwerkingsverbanden VO – jeugdregio's"
+    ]
+
+
+def test_the_worst_pair_is_in_the_chart_also_where_others_are_longer(facts):
+    fits = [facts.fits[-1], *facts.fits[:-1]]
+    found = charts._longest(fits)
+    assert len(found) == charts.BARS
+    assert found[-1] is fits[0]
+    assert fits[0].chafing < found[-2].chafing
+    assert charts._longest([]) == []
 
 
 def test_every_cell_of_the_chart_has_its_number(facts, tmp_path, story, monkeypatch):
