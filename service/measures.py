@@ -58,7 +58,8 @@ class Words:
         if value is None or isnan(value):
             return "Dit is niet te berekenen: er is niets om te tellen."
         counted = COUNTED[words.weight]
-        counted = replace(counted, all=f"{counted.all}{words.scope}")
+        if self.figure is not FIGURES["covered_share"]:  # that one says how large the part is
+            counted = replace(counted, all=f"{counted.all}{words.scope}")
         shown = show(self.figure.unit, value)
         return dutch.upper_first(self.say(self._turned(words), counted, shown))
 
@@ -86,6 +87,7 @@ class Words:
             "the_a": turned.first.the,
             "the_b": turned.second.the,
             "other_b": turned.second.another,
+            "largest_b": f"{turned.second.article} grootste {turned.second.singular}",
             "one": COUNTED[words.weight].one,
         }
 
@@ -129,6 +131,7 @@ def _any(first: str, second: str) -> dict[str, str]:
         "the_a": f"de regio van de {first} laag",
         "the_b": f"de regio van de {second} laag",
         "other_b": f"een andere regio van de {second} laag",
+        "largest_b": f"de grootste regio van de {second} laag",
         "one": "iemand",
     }
 
@@ -207,13 +210,13 @@ PLAIN: Mapping[str, tuple[str, str, Say]] = {
         _wallace,
     ),
     "best_fit_error_source_target": (
-        "fout bij de grootste {one_b} per {one_a}",
+        "fout bij {largest_b} per {one_a}",
         "Welk deel verkeerd zit als men doet alsof {the_a} helemaal binnen {the_b} valt waar het "
         "meeste ervan ligt.",
         _error,
     ),
     "purity_source_target": (
-        "goed bij de grootste {one_b} per {one_a}",
+        "goed bij {largest_b} per {one_a}",
         "Welk deel goed zit als men doet alsof {the_a} helemaal binnen {the_b} valt waar het "
         "meeste ervan ligt.",
         _purity,

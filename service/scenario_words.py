@@ -152,6 +152,7 @@ def _chafing(release: Release, document: Document) -> str:
         asked["weight"],
     )  # fmt: skip
     who = COUNTED[asked["weight"]]
+    whole = f"{who.all}{words.scope}"
     now, then = (
         show("share", document[when]["figures"]["fit"]["wringt"]) for when in ("before", "after")
     )
@@ -159,10 +160,10 @@ def _chafing(release: Release, document: Document) -> str:
     if verdict == "equal":
         return (
             f"Tussen {words.first.plural} en {words.second.plural} verandert niet hoeveel er "
-            f"wringt: {now} van {who.all} {who.verb} waar het wringt."
+            f"wringt: {now} van {whole} {who.verb} waar het wringt."
         )
     return (
         f"Tussen {words.first.plural} en {words.second.plural} {who.verb} dan {then} van "
-        f"{who.all} waar het wringt. Nu is dat {now}. Er wringt dus "
+        f"{whole} waar het wringt. Nu is dat {now}. Er wringt dus "
         f"{'minder' if verdict == 'better' else 'meer'}."
     )

@@ -16,7 +16,7 @@ from service import documents, exports
 from service.exports import Table
 from service.exports.metrics import KINDS
 from service.formulas import in_dutch
-from service.measures import MEASURES, show
+from service.measures import BACK, MEASURES, show
 
 Made = tuple[Table, Mapping[str, Any]]
 Make = Callable[[Release, str], Made]
@@ -159,6 +159,22 @@ def test_the_panel_is_that_of_the_document(release: Release) -> None:
         for name in ("formula", "source"):
             assert row[name] == in_dutch(said[name])
         assert all(row.values()), key
+
+
+def test_a_figure_from_target_to_source_says_so_in_dutch(release: Release) -> None:
+    table, document = metrics(release, "youth")
+    rows = {row["measure"]: row for row in read_csv(table)}
+    turned = {key for key, row in rows.items() if row["formula"].startswith("Met X en Y ")}
+    # Completeness is a measure of its own, and no homogeneity from the back.
+    assert turned == set(BACK) - {"completeness"}
+    assert rows["wallace_target_source"]["formula"] == (
+        "Met X en Y verwisseld: sum_ij n_ij^2 / sum_i n_i.^2."
+    )
+    assert rows["wallace_source_target"]["formula"] == "sum_ij n_ij^2 / sum_i n_i.^2."
+    for key in turned:
+        formula = document["measures"][key]["formula"]
+        assert formula.startswith("With X and Y exchanged: ")
+    assert not any("With X" in row["formula"] for row in rows.values())
 
 
 def test_figures_per_region_name_the_partner(release: Release) -> None:

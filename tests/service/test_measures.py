@@ -41,10 +41,14 @@ def wrong_articles(layers: list[Layer]) -> re.Pattern[str]:
     for layer in layers:
         one = re.escape(layer.singular)
         if layer.article == "het":
-            bad.append(rf"\b(?:de|deze|die|dezelfde|een andere|elke|iedere|welke) {one}\b")
+            bad.append(
+                rf"\b(?:de|deze|die|dezelfde|een andere|de grootste|elke|iedere|welke) {one}\b"
+            )
             bad.append(rf"\been {one} die\b")
         else:
-            bad.append(rf"\b(?:het|dit|dat|hetzelfde|een ander|elk|ieder|welk) {one}\b")
+            bad.append(
+                rf"\b(?:het|dit|dat|hetzelfde|een ander|het grootste|elk|ieder|welk) {one}\b"
+            )
             bad.append(rf"\been {one} dat\b")
     return re.compile("|".join(bad), re.IGNORECASE)
 
@@ -207,3 +211,71 @@ def test_sentences_as_they_are_read(release: Release) -> None:
         "samenwerkingsverband VO valt."
     )
     assert said("coincident_border_km", 1736.2) == "1.736 km grens is een grens van beide."
+
+
+def test_a_share_of_the_part_with_both_layers_says_so(release: Release) -> None:
+    words = Wording(
+        release.layers.layer("swv_po"), release.layers.layer("inspiratieregio"), "youth"
+    )
+    whole = Wording(release.layers.layer("swv_po"), release.layers.layer("jeugdregio"), "youth")
+
+    def said(key: str) -> str:
+        return MEASURES[key].sentence(words, 0.25).replace(NO_BREAK, " ")
+
+    assert said("nested_share") == (
+        "25,0 % van de kinderen in het deel met beide lagen woont in een samenwerkingsverband PO "
+        "dat daar helemaal binnen één inspiratieregio valt."
+    )
+    assert said("nested_share_target") == (
+        "25,0 % van de kinderen in het deel met beide lagen woont in een inspiratieregio die daar "
+        "helemaal binnen één samenwerkingsverband PO valt."
+    )
+    assert said("fit.wringt") == (
+        "25,0 % van de kinderen in het deel met beide lagen woont waar het wringt."
+    )
+    assert said("best_fit_error_source_target").endswith(
+        "zit bij 25,0 % van de kinderen in het deel met beide lagen fout."
+    )
+    # Every sentence with a share of all that is counted has its part, once, also from the back.
+    for back in (words, Wording(words.second, words.first, "youth")):
+        for measure in MEASURES.values():
+            text = measure.sentence(back, 0.25)
+            if measure is not MEASURES["covered_share"]:
+                part = text.count("in het deel met beide lagen")
+                assert part == text.count("van de kinderen"), text
+    for measure in MEASURES.values():
+        text = measure.sentence(whole, 0.25)
+        assert "beide lagen" not in text
+        assert " daar " not in text
+
+
+def test_how_much_counts_is_of_the_whole(release: Release) -> None:
+    words = Wording(
+        release.layers.layer("swv_po"), release.layers.layer("inspiratieregio"), "youth"
+    )
+    said = MEASURES["covered_share"].sentence(words, 0.25).replace(NO_BREAK, " ")
+    assert said == "25,0 % van de kinderen telt mee in deze cijfers."
+
+
+def test_names_as_they_are_read(release: Release) -> None:
+    words = Wording(release.layers.layer("swv_vo"), release.layers.layer("jeugdregio"), "youth")
+    names = {
+        "best_fit_error_source_target":
+            "Fout bij de grootste jeugdregio per samenwerkingsverband VO",
+        "best_fit_error_target_source":
+            "Fout bij het grootste samenwerkingsverband VO per jeugdregio",
+        "effective_splits_mean": "Delingen per samenwerkingsverband VO, naar grootte",
+        "uncertainty_mean": "Onzekerheid over de jeugdregio",
+        "local_inhomogeneity_mean": "Onzekerheid over de jeugdregio, als deel",
+        "lambda_source_target": "Minder fout bij het raden van de jeugdregio",
+        "lambda_target_source": "Minder fout bij het raden van het samenwerkingsverband VO",
+    }  # fmt: skip
+    assert {key: MEASURES[key].named(words) for key in names} == names
+
+
+@pytest.mark.parametrize("value", [0.0004, 0.054, 0.0999, 0.1, 0.5, 0.8476, 0.9996, 1.0])
+def test_a_sentence_has_the_decimals_of_the_table(release: Release, value: float) -> None:
+    words = Wording(release.layers.layer("swv_vo"), release.layers.layer("jeugdregio"), "youth")
+    for said in MEASURES.values():
+        shown = show(said.figure.unit, value)
+        assert shown.lower() in said.sentence(words, value).lower()

@@ -90,6 +90,24 @@ def test_who_judges_by_the_land_reads_of_land(release: Release) -> None:
     assert "van het land" in sentences(release, document)[0]
 
 
+def test_a_layer_that_does_not_cover_the_country_is_no_share_of_all_children(
+    release: Release,
+) -> None:
+    about: dict[str, Any] = {"source": "jeugdregio", "target": "inspiratieregio"}
+    document = carried_out(release, MERGE, reference=False, **about)
+    assert document["change"]["figures"]["fit"]["wringt"]["verdict"] == "equal"
+    now = plain(show("share", document["before"]["figures"]["fit"]["wringt"]))
+    assert plain(sentences(release, document)[0]) == (
+        "Tussen jeugdregio's en inspiratieregio's verandert niet hoeveel er wringt: "
+        f"{now} van de kinderen in het deel met beide lagen woont waar het wringt."
+    )
+    step = {"replace": {"layer": "jeugdregio", "by": "ggdregio"}}
+    assert plain(sentences(release, carried_out(release, step, reference=False, **about))[0]) == (
+        "Tussen jeugdregio's en inspiratieregio's woont dan 2,8 % van de kinderen in het deel met "
+        "beide lagen waar het wringt. Nu is dat 0 %. Er wringt dus meer."
+    )
+
+
 def test_a_scenario_that_changes_nothing_says_so(release: Release) -> None:
     document = carried_out(release, NOTHING)
     said = sentences(release, document)
