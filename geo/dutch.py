@@ -39,6 +39,15 @@ def percent(share: float | None, decimals: int = 0) -> str:
     return f"{number(shown, decimals)}{NO_BREAK}%"
 
 
+def headline_percent(share: float | None) -> str:
+    """A share in a headline: whole, but below 10 % with one decimal, where that tells.
+
+    >>> [headline_percent(share).replace(NO_BREAK, " ") for share in (0.6362, 0.0862, 0.0, None)]
+    ['64 %', '8,6 %', '0 %', 'onbekend']
+    """
+    return percent(share, 1 if share is not None and 0 < share < 0.1 else 0)
+
+
 def metres(value: float) -> str:
     """A distance: metres below a kilometre, else kilometres.
 

@@ -22,6 +22,7 @@ def make_environment(package: str) -> Environment:
     made.filters.update(
         number=dutch.number,
         percent=dutch.percent,
+        headline_percent=dutch.headline_percent,
         date=dutch.date,
         join_dutch=dutch.join,
         upper_first=dutch.upper_first,

@@ -162,7 +162,7 @@ class Wording:
             of, verb = self.weighed.everything
             return f"{of}{where} {verb} waar {self.places[only]}."
         parts = [
-            f"{dutch.percent(shares[name])} waar {self.places[name]}"
+            f"{dutch.headline_percent(shares[name])} waar {self.places[name]}"
             for name in ("past", "wringt")
             if shares[name] > 0 or name == "wringt"
         ]
@@ -181,7 +181,7 @@ class Wording:
     def divided(self, shares: Mapping[str, float]) -> str:
         """The shares where several regions of one layer lie in one of the other; or nothing."""
         parts = [
-            f"{dutch.percent(shares[name])} {self.weighed.verb} waar {self.places[name]}"
+            f"{dutch.headline_percent(shares[name])} {self.weighed.verb} waar {self.places[name]}"
             for name in ("source_divides_target", "target_divides_source")
             if 0 < shares[name] <= 1 - 1e-9
         ]

@@ -69,7 +69,7 @@ def test_the_headline_gives_the_shares(release: Release) -> None:
     first, second = relation.words.headline(relation.fit)
     assert first == (
         "Van de kinderen en jongeren woont 64\u00a0% waar samenwerkingsverbanden VO en "
-        "jeugdregio's elkaars grootste partner zijn, en 9\u00a0% waar het wringt."
+        "jeugdregio's elkaars grootste partner zijn, en 8,6\u00a0% waar het wringt."
     )
     assert second.startswith("27\u00a0% woont waar meer samenwerkingsverbanden VO in één")
 
