@@ -20,6 +20,7 @@ from geo.release.locations import CURRENT
 from service.app import create_app
 from service.settings import Settings
 from service.store import Store
+from tests.page_reading import Element, Open, parsed, section_of
 
 
 @pytest.fixture(scope="session")
@@ -129,3 +130,21 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Serving]]:
     yield start
     for one in started:
         one.stop()
+
+
+@pytest.fixture(scope="session")
+def opened(client: TestClient) -> Open:
+    """Opens /schaalverschil."""
+
+    def get(section: str = "", /, **query: Any) -> Element:
+        answer = client.get("/schaalverschil", params=query)
+        assert answer.status_code == 200, answer.text[:500]
+        return section_of(answer.text, section) if section else parsed(answer.text)
+
+    return get
+
+
+@pytest.fixture(scope="session")
+def start(opened: Open) -> Element:
+    """/schaalverschil as a reader first sees it."""
+    return opened()

@@ -1,0 +1,113 @@
+"""A page as a test reads it: its elements, and what a browser would send for its forms."""
+
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from typing import Any
+
+from starlette.testclient import TestClient
+
+Open = Callable[..., "Element"]
+"""Opens /schaalverschil with a query, whole or one section of it."""
+
+VOID = {"br", "hr", "img", "input", "link", "meta"}
+
+
+class Element:
+    def __init__(self, name: str, attributes: dict[str, str], parent: "Element | None") -> None:
+        self.name, self.attributes, self.parent = name, attributes, parent
+        self.children: list[Element | str] = []
+
+    def all(self, name: str, /, **wanted: str) -> list["Element"]:
+        """Elements below by their name and attributes, in the order of the document."""
+        found = []
+        for child in self.children:
+            if isinstance(child, Element):
+                if child.name == name and wanted.items() <= child.attributes.items():
+                    found.append(child)
+                found += child.all(name, **wanted)
+        return found
+
+    def one(self, name: str, /, **wanted: str) -> "Element":
+        [found] = self.all(name, **wanted)
+        return found
+
+    @property
+    def text(self) -> str:
+        joined = "".join(
+            child.text if isinstance(child, Element) else child for child in self.children
+        )
+        return re.sub(r"[ \t\n]+", " ", joined.replace("\u00ad", "")).strip()
+
+
+class Tree(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = self.at = Element("", {}, None)
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        if tag == "option" and self.at.name == "option":
+            self.at = self.at.parent or self.root  # an option needs no end
+        element = Element(tag, {name: value or "" for name, value in attrs}, self.at)
+        self.at.children.append(element)
+        if tag not in VOID:
+            self.at = element
+
+    def handle_startendtag(self, tag: str, attrs: Any) -> None:
+        self.at.children.append(Element(tag, dict(attrs), self.at))
+
+    def handle_endtag(self, tag: str) -> None:
+        at: Element | None = self.at
+        while at is not None and at.name != tag:
+            at = at.parent
+        if at is not None and at.parent is not None:
+            self.at = at.parent
+
+    def handle_data(self, data: str) -> None:
+        self.at.children.append(data)
+
+
+def parsed(text: str) -> Element:
+    tree = Tree()
+    tree.feed(text)
+    return tree.root
+
+
+def section_of(text: str, name: str) -> Element:
+    """One section of a page; the rest is not read."""
+    [found] = re.findall(rf'<section id="{name}".*?</section>', text, re.DOTALL)
+    [section] = parsed(found).children
+    assert isinstance(section, Element)
+    return section
+
+
+def fields(form: Element) -> dict[str, list[str]]:
+    """What a browser would send for a form as it stands."""
+    sent: dict[str, list[str]] = {}
+    for control in form.all("input"):
+        kind, name = control.attributes.get("type"), control.attributes.get("name")
+        if name and (kind not in ("checkbox", "radio") or "checked" in control.attributes):
+            sent.setdefault(name, []).append(control.attributes.get("value", ""))
+    for control in form.all("select"):
+        options = control.all("option")
+        [*chosen] = [option for option in options if "selected" in option.attributes]
+        assert len(chosen) == 1, control.attributes
+        sent.setdefault(control.attributes["name"], []).append(chosen[0].attributes["value"])
+    return sent
+
+
+def send(client: TestClient, form: Element, **changed: Any) -> Element:
+    assert form.attributes["method"] == "get"
+    assert any("hidden" not in button.attributes for button in form.all("button"))
+    path, _, part = form.attributes["action"].partition("#")
+    answer = client.get(path, params={**fields(form), **changed})
+    assert answer.status_code in (200, 422)
+    return section_of(answer.text, part)
+
+
+def form_of(page: Element, section: str) -> Element:
+    return page.one("section", id=section).one("form")
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u00ad", "")

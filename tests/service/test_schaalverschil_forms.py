@@ -1,0 +1,375 @@
+"""The forms of /schaalverschil without JavaScript: what they answer, and to what is wrong."""
+
+import csv
+import html
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import openpyxl
+import pytest
+import yaml
+from starlette.testclient import TestClient
+
+from geo.overlap.metrics import FIGURES
+from service import cli, documents
+from service.measures import show
+from service.pages.schaalverschil.choice import FIRST_MEASURES
+from service.pages.schaalverschil.form import MOST_NAMES, NEEDS, WAYS
+from tests.page_reading import Element, Open, fields, form_of, parsed, plain, section_of, send
+
+PAGE = "/schaalverschil"
+
+
+def test_the_forms_of_the_matrix_and_of_two_layers_work_by_themselves(
+    client: TestClient, start: Element
+) -> None:
+    page = send(client, form_of(start, "matrix"), maat="nested_share", gewicht="area")
+    assert page.one("aside", **{"class": "uitleg"}).one("h3").text.startswith("Helemaal binnen")
+    assert "oppervlakte" in page.one("table", **{"class": "matrix"}).one("caption").text
+    sent = {**fields(form_of(start, "paar")), "maat": "nested_share", "gewicht": "area"}
+    text = client.get(PAGE, params={**sent, "lagen": ["corop", "ggdregio"]}).text
+    page = section_of(text, "paar")
+    heading = page.one("h2", id="paar-kop").text
+    assert heading == "Twee lagen van dichtbij: COROP-gebieden en GGD-regio's"
+    assert fields(page.one("form")) == {
+        "lagen": ["corop", "ggdregio"], "gewicht": ["area"], "maat": ["nested_share"],
+    }  # fmt: skip
+    other = fields(section_of(text, "matrix").one("form"))
+    assert other == {"maat": ["nested_share"], "gewicht": ["area"], "lagen": ["corop,ggdregio"]}
+
+
+def outcome_of(page: Element) -> str:
+    return plain(page.one("div", id="uitkomst").text)
+
+
+@pytest.mark.parametrize(
+    ("way", "given", "said"),
+    [
+        ("schuif", {"aantal": "3"}, "Van 42 naar 39 jeugdregio's."),
+        ("samen", {"samen": ["JZ42", "JZ43"]}, "Samengevoegd: Midden-Limburg Oost en Midden-"),
+        ("verplaats", {"gemeenten": "Nijkerk, gm0200", "naar": "food valley"}, "gaan naar Food"),
+        ("verplaats", {"gemeenten": "Nijkerk,Nijkerk,", "naar": "JZ21"}, "wringt"),
+        ("vervang", {"door": "ggdregio"}, "Jeugdregio's krijgen de grenzen van GGD-regio's."),
+    ],
+)
+def test_the_form_of_a_scenario_works_by_itself(
+    client: TestClient, start: Element, way: str, given: dict[str, Any], said: str
+) -> None:
+    page = send(client, form_of(start, "scenario"), doe=way, **given)
+    assert said in outcome_of(page)
+    assert "waar het wringt" in outcome_of(page)
+    sent = fields(page.one("form"))
+    assert sent["doe"] == [way], "the form keeps what was chosen"
+    for name, value in given.items():
+        assert sent[name] == (value if isinstance(value, list) else [value])
+    beside = send(client, page.one("form"), vergelijk="ja")
+    merges = way != "verplaats"  # nothing to draw at random
+    assert bool(beside.all("svg", **{"class": "toeval"})) is merges
+
+
+def test_chosen_regions_come_first_in_the_list(opened: Open) -> None:
+    boxes = opened("scenario", doe="samen", samen=["JZ43", "JZ42"]).all("input", name="samen")
+    assert [box.attributes["value"] for box in boxes[:2]] == ["JZ42", "JZ43"]
+    assert ["checked" in box.attributes for box in boxes] == [True] * 2 + [False] * 40
+
+
+def test_regions_of_a_layer_that_was_changed_are_refused_in_words(
+    client: TestClient, start: Element
+) -> None:
+    page = send(
+        client, form_of(start, "scenario"), doe="samen", samen=["JZ42", "JZ43"], laag="ggdregio"
+    )
+    said = outcome_of(page)
+    assert said == "Bij de GGD-regio's staat niet: JZ42, JZ43. Kies opnieuw uit de lijst."
+    boxes = page.one("form").all("input", name="samen")
+    assert {box.attributes["value"][:2] for box in boxes} == {"GG"}
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("doe=samen", "Kies ten minste twee jeugdregio's. De uitkomst verschijnt dan hier."),
+        ("doe=samen&samen=JZ42", "Kies ten minste twee jeugdregio's."),
+        ("doe=samen&samen=JZ42&samen=JZ42", "Kies ten minste twee jeugdregio's."),
+        ("doe=verplaats", "Kies een gemeente en een gebied."),
+        ("doe=verplaats&gemeenten=Ede", "Kies een gemeente en een gebied."),
+        ("doe=verplaats&gemeenten=,,&naar=Food+Valley", "Kies een gemeente en een gebied."),
+        ("aantal=0", "Schuif naar rechts."),
+    ],
+)
+def test_what_is_not_yet_chosen_is_asked_for(client: TestClient, query: str, said: str) -> None:
+    for path in (PAGE, f"{PAGE}/scenario"):
+        answer = client.get(f"{path}?{query}")
+        assert answer.status_code == 200
+        section = section_of(answer.text, "scenario")
+        assert outcome_of(section).startswith(said)
+        assert not section.all("div", role="alert")
+
+
+def test_twice_the_same_layer_and_part_of_the_country_are_said_kindly(opened: Open) -> None:
+    same = opened("paar", lagen="ggdregio,ggdregio").text
+    assert "twee keer dezelfde laag" in same
+    part = plain(opened("paar", lagen="swv_vo,inspiratieregio").text)
+    assert "De rest van het land heeft geen inspiratieregio." in part
+
+
+# Wrong and hostile
+
+EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("maat=x", 'Maat "x" bestaat niet. Kies uit: '),
+        ("gewicht=kinderen", 'Gewicht "kinderen" bestaat niet. Kies uit: youth'),
+        ("lagen=a,b", 'Laag "a" bestaat niet. Kies uit: gemeente'),
+        ("lagen=swv_vo,corop,ggdregio", "Kies twee lagen, niet 3."),
+        ("lagen=swv_vo@2024,corop", "Laag swv_vo is er niet van 2024"),
+        ("doe=x", 'Keuze "x" bestaat niet. Kies uit: schuif'),
+        ("laag=x", 'Laag "x" bestaat niet.'),
+        ("tegen=x", 'Laag "x" bestaat niet.'),
+        ("doe=vervang&door=x", 'Laag "x" bestaat niet.'),
+        ("scenariogewicht=x", 'Gewicht "x" bestaat niet.'),
+        ("aantal=-1", 'Samenvoegen kan hier 0 tot en met 41 keer, niet "-1" keer.'),
+        ("aantal=9999", 'niet "9999" keer.'),
+        ("aantal=x", 'niet "x" keer.'),
+        ("aantal=1e3", 'niet "1e3" keer.'),
+        ("aantal=%C2%B2", 'niet "²" keer.'),
+        ("aantal=" + "9" * 5000, "Samenvoegen kan hier 0 tot en met 41 keer"),
+        ("laag=provincie&aantal=12", 'Samenvoegen kan hier 0 tot en met 11 keer, niet "12" keer.'),
+        ("doe=samen&samen=XX&samen=JZ42", "Bij de jeugdregio's staat niet: XX."),
+        ("doe=samen&" + "&".join(f"samen=Q{n}" for n in range(5000)), "Q0, Q1, Q2 en nog 97."),
+        ("doe=samen&samen=JZ42&samen=JZ01", "in losse stukken"),
+        ("laag=swv_vo", "Kies om mee te vergelijken een andere laag"),
+        ("laag=inspiratieregio", "Er zijn niet overal inspiratieregio's."),
+        ("tegen=inspiratieregio", "Er zijn niet overal inspiratieregio's."),
+        ("doe=vervang&door=inspiratieregio", "Er zijn niet overal inspiratieregio's."),
+        ("doe=vervang&door=jeugdregio", "De laag heeft deze grenzen al."),
+        ("doe=verplaats&gemeenten=Atlantis&naar=Ede", '"Atlantis" is niet één gemeente.'),
+        ("doe=verplaats&gemeenten=Ede&naar=Atlantis", '"Atlantis" is niet één jeugdregio.'),
+        ("doe=verplaats&gemeenten=berg&naar=JZ21", '"berg" is niet één gemeente. Bedoelt u '),
+        (
+            "doe=verplaats&naar=JZ21&gemeenten=" + ",".join(f"x{n}" for n in range(400)),
+            f"Noem hooguit {MOST_NAMES} gemeenten, niet 400.",
+        ),
+        (
+            "doe=verplaats&naar=JZ21&gemeenten=" + ",".join(f"q{n}" for n in range(40)),
+            "En nog 35 zo.",
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_in_the_page(client: TestClient, query: str, said: str) -> None:
+    # The whole page for some, the section of the scenario, which answers sooner, for the others.
+    whole = query.startswith(("maat", "gewicht", "lagen", "aantal=-1", "doe=x", "laag=x"))
+    answer = client.get(f"{PAGE if whole else PAGE + '/scenario'}?{query}")
+    assert answer.status_code == (422 if whole else 200)
+    found = re.findall(r'role="alert">(.*?)</div>', answer.text, re.DOTALL)
+    alerts = plain(html.unescape(re.sub(r"<[^>]+>", " ", " ".join(found))))
+    assert said in alerts
+    assert len(alerts) < 1500
+    assert not re.search(r"\b(count|regions|source|target|layer|steps|zones)\b", alerts)
+    assert answer.text.count("<form ") == (4 if whole else 1), "the page goes on"
+    fields(section_of(answer.text, "scenario").one("form"))
+    if not query.startswith(("maat", "gewicht", "lagen")):
+        for form in ("svg", "yaml", "csv"):
+            assert client.get(f"{PAGE}/scenario.{form}?{query}").status_code == 422
+
+
+FIELDS = (
+    "maat", "gewicht", "lagen", "doe", "laag", "tegen", "scenariogewicht", "samen", "aantal",
+    "gemeenten", "naar", "door", "vergelijk", "nu", "gemeente",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_nothing_typed_breaks_the_page_or_comes_back_as_it_was(
+    client: TestClient, name: str
+) -> None:
+    ways = {"samen": "samen", "gemeenten": "verplaats", "naar": "verplaats", "door": "vervang"}
+    query = {"doe": ways.get(name, "schuif"), "gemeenten": "Ede", "naar": "Arnhem"}
+    for value in ("\u202egn\u0000\u0007", "{{7919*7907}}%s%(x)s", "x" * 20_000, "🙂" * 300, " "):
+        answer = client.get(f"{PAGE}/scenario", params={**query, name: value})
+        assert answer.status_code < 500
+        assert len(answer.content) < 200_000
+        assert "62615533" not in answer.text
+    for path in ("", "/scenario", "/scenario.svg", "/scenario.yaml"):
+        answer = client.get(f"{PAGE}{path}", params={**query, name: EVIL})
+        assert answer.status_code < 500
+        assert "<script>alert" not in answer.text
+        assert "<img src=x" not in answer.text
+        if path == "/scenario":
+            assert not any(name.startswith("on") for name in names_of(parsed(answer.text)))
+
+
+def names_of(element: Element) -> set[str]:
+    """The names of all attributes below."""
+    below = [names_of(child) for child in element.children if isinstance(child, Element)]
+    return set(element.attributes).union(*below)
+
+
+def test_bytes_that_are_no_text_are_refused(client: TestClient) -> None:
+    answer = client.get(f"{PAGE}?naar=%ff%fe")
+    assert answer.status_code == 400
+    assert "UTF-8" in answer.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["matrix.pdf", "maten.json", "nergens.csv", "ranglijst/nergens.csv", "ranglijst/gemeente.pdf",
+     "scenario.pdf", "scenario.", "maten.csv?lagen=a,b", "matrix.csv?gewicht=x", "../matrix.csv"],
+)  # fmt: skip
+def test_files_that_are_not_there(client: TestClient, path: str) -> None:
+    answer = client.get(f"{PAGE}/{path}")
+    assert answer.status_code in (404, 422)
+    assert "<html" in answer.text
+
+
+# A scenario in its four forms, and by post
+
+SCENARIOS: list[tuple[dict[str, Any], dict[str, Any]]] = [
+    (
+        {"doe": "schuif", "aantal": "4", "laag": "ggdregio", "tegen": "zorgkantoorregio"},
+        {"merge_best": {"layer": "ggdregio", "with": "zorgkantoorregio", "count": 4}},
+    ),
+    (
+        {"doe": "samen", "samen": ["JZ42", "JZ43"], "scenariogewicht": "area"},
+        {"merge": {"layer": "jeugdregio", "regions": ["JZ42", "JZ43"]}},
+    ),
+    (
+        {"doe": "verplaats", "gemeenten": "Nijkerk, GM0200", "naar": "Food Valley"},
+        {"move": {"layer": "jeugdregio", "gemeenten": ["GM0267", "GM0200"], "to": "JZ21"}},
+    ),
+    (
+        {"doe": "vervang", "door": "ggdregio", "scenariogewicht": "pupils"},
+        {"replace": {"layer": "jeugdregio", "by": "ggdregio"}},
+    ),
+]
+
+
+@pytest.mark.parametrize(("query", "step"), SCENARIOS, ids=list(WAYS))
+def test_all_forms_of_a_scenario_say_what_the_api_says(
+    client: TestClient, query: dict[str, Any], step: dict[str, Any]
+) -> None:
+    given = {
+        "source": query.get("laag", "jeugdregio"),
+        "target": query.get("tegen", "swv_vo"),
+        "weight": query.get("scenariogewicht", "youth"),
+        "steps": [step],
+        "reference": {"draws": 200, "seed": 2020},
+    }
+    document = client.post("/api/v1/scenarios", json=given).json()
+    address = urlencode(query, doseq=True)
+    before, after = (documents.flat(document[side]["figures"]) for side in ("before", "after"))
+
+    section = parsed(client.get(f"{PAGE}/scenario?{address}&vergelijk=ja").text)
+    tables = section.all("table", **{"class": "wide uitkomst"})
+    rows = [row for table in tables for row in table.one("tbody").all("tr")]
+    keys = [*FIRST_MEASURES, *(key for key in FIGURES if key not in FIRST_MEASURES)]
+    assert len(rows) == len(keys)
+    for key, row in zip(keys, rows, strict=True):
+        now, then = (plain(cell.text) for cell in row.all("td", **{"class": "figure"}))
+        unit = FIGURES[key].unit
+        assert (now, then) == (plain(show(unit, before[key])), plain(show(unit, after[key])))
+    assert bool(section.all("svg", **{"class": "toeval"})) is (document["reference"] is not None)
+
+    lines = csv.DictReader(io.StringIO(client.get(f"{PAGE}/scenario.csv?{address}").text))
+    written = {line["key"]: line for line in lines}
+    sheet = openpyxl.load_workbook(
+        io.BytesIO(client.get(f"{PAGE}/scenario.xlsx?{address}").content)
+    )["Scenario"]
+    header, *values = sheet.iter_rows(values_only=True)
+    book = {row[0]: dict(zip(header, row, strict=True)) for row in values}
+    assert set(written) == set(book) == set(FIGURES)
+    for key in FIGURES:
+        for name, heading, value in (
+            ("before", "Nu, getal", before[key]),
+            ("after", "Dan, getal", after[key]),
+        ):
+            if value is None:
+                assert (written[key][name], book[key][heading]) == ("", None)
+            else:
+                assert float(written[key][name]) == value
+                assert book[key][heading] == pytest.approx(value)
+
+    scenario = yaml.safe_load(client.get(f"{PAGE}/scenario.yaml?{address}").text)
+    again = client.post("/api/v1/scenarios", json=scenario).json()
+    assert again["after"] == document["after"]
+    assert again["merged"] == document["merged"]
+
+    image = client.get(f"{PAGE}/scenario.svg?{address}")
+    now = client.get(f"{PAGE}/scenario.svg?{address}&nu=ja")
+    for answer, side in ((image, after), (now, before)):
+        drawing = parsed(answer.text)
+        fills = {path.attributes.get("fill") for path in drawing.all("path")} - {"none"}
+        assert ("#C8102E" in {str(fill).upper() for fill in fills}) is (side["fit.wringt"] > 0)
+        assert drawing.one("title").text.startswith("Waar wringt het?")
+        assert "<script" not in answer.text
+        assert len(answer.content) < 200_000
+    assert image.content != now.content
+
+
+@pytest.mark.parametrize(("query", "step"), SCENARIOS, ids=list(WAYS))
+def test_the_file_of_a_scenario_is_one_that_the_command_line_reads(
+    client: TestClient,
+    query: dict[str, Any],
+    step: dict[str, Any],
+    tmp_path: Path,
+    capfdbinary: Any,
+) -> None:
+    answer = client.get(f"{PAGE}/scenario.yaml", params=query)
+    source = tmp_path / "scenario.yaml"
+    source.write_bytes(answer.content)
+    capfdbinary.readouterr()  # the log of the service
+    assert cli.run(["scenario", str(source), "--json"]) == 0
+    out, err = capfdbinary.readouterr()
+    assert err == b""
+    steps = json.loads(out)["scenario"]["steps"]
+    kind = next(iter(step))
+    assert [next(iter(one)) for one in steps] == [kind]
+    assert {key: steps[0][kind][key] for key in step[kind]} == step[kind]
+
+
+def test_the_addresses_of_a_scenario_hold_only_what_was_asked(opened: Open) -> None:
+    for way, needs in NEEDS.items():
+        query = {"doe": way, "aantal": "2", "samen": ["JZ42", "JZ43"], "gemeenten": "Nijkerk",
+                 "naar": "JZ21", "door": "ggdregio"}  # fmt: skip
+        page = opened("scenario", **query)
+        [address] = [
+            link.attributes["href"]
+            for link in page.all("a")
+            if "scenario.yaml" in link.attributes["href"]
+        ]
+        sent = parse_qs(urlsplit(address).query)
+        assert set(sent) == {"doe", "laag", "tegen", "scenariogewicht", *needs}
+
+
+def test_the_small_maps_have_a_text_and_a_size(start: Element) -> None:
+    images = start.one("div", id="uitkomst").all("img")
+    assert [image.attributes["alt"] for image in images] == [
+        "Kaart van nu",
+        "Kaart van het scenario",
+    ]
+    assert all({"width", "height"} <= set(image.attributes) for image in images)
+
+
+def test_chance_comes_only_when_asked_for(opened: Open, start: Element) -> None:
+    assert not start.all("svg", **{"class": "toeval"})
+    assert "Vergelijk met toeval" in start.one("div", id="uitkomst").text
+    assert (
+        "Vergelijk met toeval"
+        not in opened("scenario", doe="verplaats", naar="JZ21", gemeenten="Nijkerk").text
+    )
+    beside = opened(vergelijk="ja")
+    pictures = beside.all("svg", **{"class": "toeval"})
+    assert pictures
+    for picture in pictures:
+        said = picture.attributes["aria-label"]
+        assert re.fullmatch(r"Toeval: .+ tot .+; nu .+; dan .+\.", said)
+        assert "None" not in said
+        for circle in picture.all("circle"):
+            assert 0 <= float(circle.attributes["cx"]) <= 150
