@@ -60,8 +60,16 @@
   function remember(query, part) {
     const mine = part === "scenario" ? SCENARIO : ["maat", "gewicht", "lagen"];
     const kept = [...new URLSearchParams(location.search)].filter(([name]) => !mine.includes(name));
-    history.replaceState(null, "", `/schaalverschil?${new URLSearchParams([...kept, ...query])}#${part}`);
+    // Choices soon after each other are one step back, not twenty.
+    const way = Date.now() - remembered > STEP_MS ? "pushState" : "replaceState";
+    history[way](null, "", `/schaalverschil?${new URLSearchParams([...kept, ...query])}#${part}`);
+    remembered = Date.now();
+    shown = location.search;
   }
+  const STEP_MS = 2000;
+  let remembered = 0;
+  let shown = location.search;
+  window.addEventListener("popstate", () => { if (location.search !== shown) location.reload(); });
 
   function replace(id, page) {
     const fresh = page.getElementById(id);

@@ -167,6 +167,17 @@ def test_the_slider_answers_to_the_keyboard_and_then_beside_chance(sized: Any, p
     sized.wait(lambda: "Schuif naar rechts" in outcome(sized))
 
 
+def test_the_way_back_leads_to_the_choice_before(desktop: Any, page: str) -> None:
+    load(desktop, page)
+    press(desktop, "#aantal", Keys.ARROW_RIGHT)
+    desktop.wait(lambda: "Van 42 naar 36 jeugdregio's." in outcome(desktop))
+    press(desktop, "#aantal", Keys.ARROW_RIGHT)
+    desktop.wait(lambda: "Van 42 naar 35 jeugdregio's." in outcome(desktop))
+    desktop.driver.back()
+    desktop.wait(lambda: "Van 42 naar 37 jeugdregio's." in outcome(desktop))
+    assert "aantal" not in query_of(desktop)
+
+
 def test_regions_are_chosen_with_the_keyboard(desktop: Any, page: str) -> None:
     load(desktop, page)
     way(desktop, "samen")
