@@ -119,16 +119,16 @@ def headline(fits: Sequence[PairFit]) -> str:
     worst = fits[0]
     who = COUNTED[worst.words.weight]
     return (
-        f"{worst.words.subtitle} passen het slechtst op elkaar: {worst.shown} van {who.all} "
-        f"{who.verb} waar het wringt."
+        f"{worst.words.subtitle} passen gemiddeld het slechtst op elkaar: {worst.shown} van "
+        f"{who.all} {who.verb} waar het wringt."
     )
 
 
 def yardstick(fits: Sequence[PairFit]) -> str:
     """By what the pairs are compared, and how firmly this one comes first."""
     worst = fits[0]
-    first = [BY[name] for name, place in worst.places.items() if place == 1]
-    others = [name for name, place in worst.places.items() if place > 1]
+    first = [BY[name] for name in BY if worst.places[name] == 1]
+    others = [name for name in BY if worst.places[name] > 1]
     if not others:
         return f"Op alle {len(BY)} manieren van tellen staan zij bovenaan: {dutch.join(first)}."
     if first:
@@ -147,9 +147,9 @@ def _higher(fits: Sequence[PairFit], weight: str) -> str:
 
 
 def runners_up(fits: Sequence[PairFit]) -> str:
-    """The pairs that come next, with their figures."""
-    named = [f"{pair.named} ({pair.shown})" for pair in fits[1 : 1 + RUNNERS_UP]]
-    return f"Daarna komen {dutch.join(named)}." if named else ""
+    """The pairs that come next."""
+    named = [pair.named for pair in fits[1 : 1 + RUNNERS_UP]]
+    return f"Gemiddeld over de {len(BY)} manieren komen daarna {'; '.join(named)}." if named else ""
 
 
 def meaning(pair: PairFit) -> list[str]:

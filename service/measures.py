@@ -10,6 +10,8 @@ from math import isnan
 from geo import dutch
 from geo.overlap.metrics import FIGURES, MANY, Figure
 from geo.overlap.metrics.catalogue import Unit
+from geo.overlap.metrics.lengths import coincident_km, coincident_share
+from geo.overlap.metrics.shares import covered_share
 from maps.wording import Wording
 
 
@@ -36,6 +38,9 @@ COUNTED: Mapping[str, Counted] = {
 }
 """Weight -> words. Only the weight of youth speaks of children."""
 
+OF_ALL_LAND = (coincident_km, coincident_share, covered_share)
+"""Measures of the whole country, also where one of two layers has no region."""
+
 Say = Callable[[Wording, Counted, str], str]
 
 
@@ -57,11 +62,12 @@ class Words:
         """The value in a sentence; a frank one where there is none."""
         if value is None or isnan(value):
             return "Dit is niet te berekenen: er is niets om te tellen."
-        counted = COUNTED[words.weight]
-        if self.figure is not FIGURES["covered_share"]:  # that one says how large the part is
-            counted = replace(counted, all=f"{counted.all}{words.scope}")
         shown = show(self.figure.unit, value)
-        return dutch.upper_first(self.say(self._turned(words), counted, shown))
+        said = dutch.upper_first(self.say(self._turned(words), COUNTED[words.weight], shown))
+        # All else is of the part where both layers have a region.
+        if words.partial and self.figure.function not in OF_ALL_LAND:
+            return f"{said.removesuffix('.')} ({words.scope.strip()})."
+        return said
 
     def named(self, words: Wording) -> str:
         """The name, with the layers filled in."""

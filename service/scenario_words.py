@@ -111,22 +111,26 @@ def balance(found: Mapping[str, Document], keys: Sequence[str]) -> str:
     """How many of some figures get better and worse; found: rows by their keys."""
     verdicts = [found[key]["verdict"] for key in keys]
     better, worse = verdicts.count("beter"), verdicts.count("slechter")
+    others = len(verdicts) - better - worse
+    rest = f", op {others} niet anders" if others else ""
     return (
-        f"Van de {len(verdicts)} maten hieronder {verb(better, 'past er', 'passen er')} "
-        f"{better} beter en {worse} slechter dan nu."
+        f"Op {better} van de {len(verdicts)} maten hieronder passen de lagen beter dan nu, op "
+        f"{worse} slechter{rest}."
     )
 
 
 def _done(release: Release, document: Document) -> Iterator[str]:
-    for step in document["scenario"]["steps"]:
+    """What the steps replaced and moved, in their order."""
+    moved = {step["step"]: step for step in document["moved"]}
+    for number, step in enumerate(document["scenario"]["steps"]):
         if "replace" in step:
             layer = release.layers.layer(step["replace"]["layer"])
             by = release.layers.layer(step["replace"]["by"])
             yield f"{dutch.upper_first(layer.plural)} krijgen de grenzen van {by.plural}."
-    for step in document["moved"]:
-        names = step["labels"]
-        goes = verb(len(names), "gaat", "gaan")
-        yield f"{dutch.join(names)} {goes} naar {step['to_label']}."
+        if number in moved:
+            names = moved[number]["labels"]
+            goes = verb(len(names), "gaat", "gaan")
+            yield f"{dutch.join(names)} {goes} naar {moved[number]['to_label']}."
 
 
 def _counted(release: Release, document: Document) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """Scenarios: what another division would change, before and after, beside chance."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import nullcontext
 from threading import Lock
 
 from geo.overlap.metrics import FIGURES
@@ -31,9 +30,8 @@ def scenario(release: Release, given: object) -> Document:
 
     Raises InputError with all that is wrong with it, as JSON pointers.
     """
-    draws = not (isinstance(given, dict) and given.get("reference") is False)
-    with ONE_AT_A_TIME if draws else nullcontext():
-        found = evaluate(release.layers, release.zones, release.borders, release.neighbours, given)
+    country = release.layers, release.zones, release.borders, release.neighbours
+    found = evaluate(*country, given, drawing=ONE_AT_A_TIME)
     asked = found.scenario
     pair = release.layers.layer(asked.source), release.layers.layer(asked.target)
     words = Wording(*pair, asked.weight)

@@ -115,7 +115,9 @@ def region_figures_table(release: Release, document: Document, side: str = "sour
                 "number",
             ),
             Column("largest_name", "Grootste partner", "De andere regio waarin het meeste ligt."),
-            Column("largest_share", "Deel daarin", "Welk deel in die regio ligt.", "share"),
+            Column(
+                "largest_share", "Deel daarin", "Welk deel van de hele regio daarin ligt.", "share"
+            ),
             Column(
                 "uncertainty",
                 "Onzekerheid (bit)",

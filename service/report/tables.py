@@ -126,7 +126,12 @@ def regions_table(facts: Facts) -> Table:
                 "90 % en een van 10 % is 1,2.",
                 "number",
             ),
-            Column("largest_share", "Grootste deel", "Het grootste deel in één partner.", "share"),
+            Column(
+                "largest_share",
+                "Grootste deel",
+                "Het grootste deel van de hele regio in één partner.",
+                "share",
+            ),
             Column("largest_partner", "Code grootste partner", "Code van die partner."),
             Column("largest_name", "Grootste partner", "Naam of nummer van die partner."),
             Column(

@@ -222,27 +222,24 @@ def test_a_share_of_the_part_with_both_layers_says_so(release: Release) -> None:
     def said(key: str) -> str:
         return MEASURES[key].sentence(words, 0.25).replace(NO_BREAK, " ")
 
+    part = " (in het deel met beide lagen)."
     assert said("nested_share") == (
-        "25,0 % van de kinderen in het deel met beide lagen woont in een samenwerkingsverband PO "
-        "dat daar helemaal binnen één inspiratieregio valt."
+        "25,0 % van de kinderen woont in een samenwerkingsverband PO dat daar helemaal binnen één "
+        f"inspiratieregio valt{part}"
     )
-    assert said("nested_share_target") == (
-        "25,0 % van de kinderen in het deel met beide lagen woont in een inspiratieregio die daar "
-        "helemaal binnen één samenwerkingsverband PO valt."
+    assert said("wallace_source_target") == (
+        "Van twee kinderen in hetzelfde samenwerkingsverband PO woont 25,0 % ook in dezelfde "
+        f"inspiratieregio{part}"
     )
-    assert said("fit.wringt") == (
-        "25,0 % van de kinderen in het deel met beide lagen woont waar het wringt."
-    )
-    assert said("best_fit_error_source_target").endswith(
-        "zit bij 25,0 % van de kinderen in het deel met beide lagen fout."
-    )
-    # Every sentence with a share of all that is counted has its part, once, also from the back.
+    assert said("fit.wringt") == f"25,0 % van de kinderen woont waar het wringt{part}"
+    # Every sentence but those of the whole country, also from the back.
+    of_all = ("covered_share", "coincident_border_km")
+    of_all += ("coincident_border_share", "coincident_border_share_target")
     for back in (words, Wording(words.second, words.first, "youth")):
-        for measure in MEASURES.values():
+        for key, measure in MEASURES.items():
             text = measure.sentence(back, 0.25)
-            if measure is not MEASURES["covered_share"]:
-                part = text.count("in het deel met beide lagen")
-                assert part == text.count("van de kinderen"), text
+            assert text.endswith(part) is (key not in of_all), text
+            assert text.count("beide lagen") == (key not in of_all)
     for measure in MEASURES.values():
         text = measure.sentence(whole, 0.25)
         assert "beide lagen" not in text

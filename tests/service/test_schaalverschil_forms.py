@@ -150,9 +150,12 @@ EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
         ("tegen=inspiratieregio", "Er zijn niet overal inspiratieregio's."),
         ("doe=vervang&door=inspiratieregio", "Er zijn niet overal inspiratieregio's."),
         ("doe=vervang&door=jeugdregio", "De laag heeft deze grenzen al."),
-        ("doe=verplaats&gemeenten=Atlantis&naar=Ede", '"Atlantis" is niet één gemeente.'),
-        ("doe=verplaats&gemeenten=Ede&naar=Atlantis", '"Atlantis" is niet één jeugdregio.'),
-        ("doe=verplaats&gemeenten=berg&naar=JZ21", '"berg" is niet één gemeente. Bedoelt u '),
+        ("doe=verplaats&gemeenten=Atlantis&naar=Ede", 'Een gemeente "Atlantis" kennen wij niet.'),
+        ("doe=verplaats&gemeenten=Ede&naar=Atlantis", 'Een jeugdregio "Atlantis" kennen wij niet.'),
+        (
+            "doe=verplaats&gemeenten=berg&naar=JZ21",
+            'Er is niet één gemeente met de naam "berg". Bedoelt u Berg en Dal of ',
+        ),
         (
             "doe=verplaats&naar=JZ21&gemeenten=" + ",".join(f"x{n}" for n in range(400)),
             f"Noem hooguit {MOST_NAMES} gemeenten, niet 400.",

@@ -281,10 +281,11 @@ class _Work:
         """Regions left without zones, and regions torn apart, are faults."""
         division = self.division(layer)
         labels = division.labels
+        among = f"bij de {self.layers.layer(layer).plural}"
         for code in division.regions:
             if code not in labels.codes:
                 message = (
-                    f"{self._name(division, code)} houdt geen enkel gebied over. "
+                    f"{self._name(division, code)} houdt {among} geen enkel gebied over. "
                     "Voeg die regio dan samen met een andere."
                 )
                 self._fault(division, code, message, "left-empty")
@@ -302,7 +303,7 @@ class _Work:
                 part = pieces(index, glued if apart[number] > 0 else self.neighbours)
                 names = self._smallest(part, index == number)
                 message = (
-                    f"{self._name(division, code)} ligt dan in losse stukken: "
+                    f"{self._name(division, code)} ligt {among} dan in losse stukken: "
                     f"{some(names)} {'raakt' if len(names) == 1 else 'raken'} de rest niet. Voeg "
                     "alleen samen wat aan elkaar grenst, en knip geen regio in tweeën."
                 )

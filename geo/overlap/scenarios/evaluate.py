@@ -1,6 +1,7 @@
 """A scenario from beginning to end: read, carry out, measure before and after, compare."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,11 +57,18 @@ class Evaluation:
 
 
 def evaluate(
-    layers: Layers, table: ZoneTable, borders: Borders, neighbours: Pairs, given: object
+    layers: Layers,
+    table: ZoneTable,
+    borders: Borders,
+    neighbours: Pairs,
+    given: object,
+    *,
+    drawing: AbstractContextManager[object] | None = None,
 ) -> Evaluation:
     """Carry out a scenario, given as plain data, and measure what it changes.
 
-    neighbours: pairs of zones that touch. Raises InputError with all that is wrong with it.
+    neighbours: pairs of zones that touch; drawing: entered while random scenarios are drawn, the
+    one part that takes long. Raises InputError with all that is wrong with it.
     """
     scenario, applied = carry_out(layers, table, neighbours, given)
     before = measure(layers, table, borders, scenario)
@@ -76,7 +84,8 @@ def evaluate(
     # More regions than before cannot be drawn: beside mergers alone size would be all one sees.
     if scenario.reference is not None and fewer and min(less.values()) >= 0:
         drawn = pair, scenario.weight, fewer, after.figures, scenario.reference
-        found = reference(table, borders, neighbours, *drawn)
+        with drawing or nullcontext():
+            found = reference(table, borders, neighbours, *drawn)
     return Evaluation(
         scenario=scenario,
         applied=applied,

@@ -214,9 +214,13 @@ def region_named(release: Release, layer: str, typed: str, faults: list[Fault]) 
     if len(found) == 1:
         return found[0].code
     singular = release.layers.layer(layer).singular
-    near = ", ".join(hit.label for hit in hits[:5])
-    hint = f"Bedoelt u {near}?" if near else "Kies een naam uit de lijst."
-    message = f'"{typed[:40]}" is niet één {singular}. {hint}'
+    # Those of which it is a whole word come first: Bergen (L.) before Berg en Dal.
+    hits.sort(key=lambda hit: not f"{hit.label} ".lower().startswith(f"{typed.lower()} "))
+    if hits:
+        near = " of ".join(hit.label for hit in hits[:5])
+        message = f'Er is niet één {singular} met de naam "{typed[:40]}". Bedoelt u {near}?'
+    else:
+        message = f'Een {singular} "{typed[:40]}" kennen wij niet. Kies een naam uit de lijst.'
     faults.append(Fault(layer, typed[:40], tuple(hit.label for hit in hits[:5]), message))
     return ""
 

@@ -1,11 +1,12 @@
 """One gemeente in a few sentences: with how many bodies it deals, and with whom it consults."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo import dutch
 from geo.errors import Fault
 from geo.release import Release
+from service.documents import Document
 from service.documents.sentences import counted
 from service.pages.schaalverschil.country import Country
 from service.pages.schaalverschil.form import region_named
@@ -38,19 +39,21 @@ def own_gemeente(release: Release, country: Country, typed: str) -> Own:
 def _sentences(release: Release, country: Country, code: str) -> Iterator[str]:
     ranking = country.gemeenten
     row = next(row for row in ranking["rows"] if row["code"] == code)
-    label = row["label"]
-    least = "ten minste " if row["unknown"] else ""
+    label, unknown = row["label"], row["unknown"]
+    least = "ten minste " if unknown else ""
+    layers = [release.layers.layer(name) for name in ranking["counted"]]
     parts = [
-        counted(row["bodies"][name], layer.singular, layer.plural)
-        for name in ranking["counted"]
-        for layer in [release.layers.layer(name)]
+        counted(row["bodies"][layer.id], layer.singular, layer.plural)
+        for layer in layers
+        if row["bodies"][layer.id] or layer.id not in unknown
     ]
     bodies = counted(row["total"], "instantie", "instanties")
     yield f"{label} heeft te maken met {least}{bodies}: {dutch.join(parts)}."
+    for layer in layers:
+        if layer.id in unknown:
+            yield f"Welk {layer.singular} er nu nog bij hoort, weten wij niet."
     if row["rank"] is not None:
-        same = sum(other["rank"] == row["rank"] for other in ranking["rows"])
-        shared = f", samen met {counted(same - 1, 'andere', 'andere')}" if same > 1 else ""
-        yield f"Dat is plaats {row['rank']} van de {len(ranking['rows'])} gemeenten{shared}."
+        yield _place(row, ranking["rows"])
     pairs = [pair for pair in country.consultation["pairs"] if pair["gemeente"] == code]
     names = [release.layers.region(pair["layer"], pair["partnership"]).short for pair in pairs]
     many = counted(len(pairs), "samenwerkingsverband", "samenwerkingsverbanden")
@@ -58,3 +61,16 @@ def _sentences(release: Release, country: Country, code: str) -> Iterator[str]:
     unsure = sum(pair["certainty"] != "vast" for pair in pairs)
     if unsure:
         yield f"Van {unsure} daarvan is dat na 2015 niet bevestigd."
+
+
+def _place(row: Document, rows: Sequence[Document]) -> str:
+    """How its number compares with that of the other gemeenten."""
+    known = [other["total"] for other in rows if other["rank"] is not None]
+    more = sum(total > row["total"] for total in known)
+    same = known.count(row["total"])
+    if row["total"] == min(known):
+        return f"Minder kan niet: {same} van de {len(rows)} gemeenten hebben er zoveel."
+    if not more:
+        return f"Dat is het grootste aantal van de {len(rows)} gemeenten."
+    heavier = counted(more, "gemeente heeft", "gemeenten hebben")
+    return f"Van de {len(rows)} gemeenten: {heavier} er meer, en {same - 1} andere evenveel."
