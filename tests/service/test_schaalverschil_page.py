@@ -139,7 +139,7 @@ def test_a_reader_finds_the_own_gemeente(
         assert f"te maken met {row['total']} instanties" in text
         assert row["total"] == min(other["total"] for other in ranked if other["rank"])
         same = sum(other["total"] == row["total"] for other in ranked if other["rank"])
-        assert f"Minder kan niet: {same} van de 355 gemeenten hebben er zoveel." in text
+        assert f"Dat is het kleinste aantal: {same} van de 355 gemeenten hebben er zoveel." in text
         assert '"/regio/gemeente/GM0203"' in answer.text
 
 

@@ -69,7 +69,7 @@ def _place(row: Document, rows: Sequence[Document]) -> str:
     more = sum(total > row["total"] for total in known)
     same = known.count(row["total"])
     if row["total"] == min(known):
-        return f"Minder kan niet: {same} van de {len(rows)} gemeenten hebben er zoveel."
+        return f"Dat is het kleinste aantal: {same} van de {len(rows)} gemeenten hebben er zoveel."
     if not more:
         return f"Dat is het grootste aantal van de {len(rows)} gemeenten."
     heavier = counted(more, "gemeente heeft", "gemeenten hebben")
