@@ -100,37 +100,7 @@ def region_figures_table(release: Release, document: Document, side: str = "sour
         columns=(
             Column("code", f"Code {layer.singular}", "Code van de regio."),
             Column("name", dutch.upper_first(layer.singular), "Naam van de regio."),
-            Column(
-                "partners",
-                f"Aantal {other.plural}",
-                "Met hoeveel regio's van de andere laag deze regio iets deelt; leeg als er niets "
-                "te tellen is.",
-                "count",
-            ),
-            Column(
-                "effective_partners",
-                "Aantal naar grootte",
-                "Hetzelfde, maar kleine stukjes tellen minder mee: 1 gedeeld door de som van de "
-                "kwadraten van de delen.",
-                "number",
-            ),
-            Column("largest_name", "Grootste partner", "De andere regio waarin het meeste ligt."),
-            Column(
-                "largest_share", "Deel daarin", "Welk deel van de hele regio daarin ligt.", "share"
-            ),
-            Column(
-                "uncertainty",
-                "Onzekerheid (bit)",
-                "Hoe onzeker de andere regio is als men deze kent. 1 bit is een keuze tussen twee "
-                "even grote.",
-                "number",
-            ),
-            Column(
-                "coincides_name",
-                "Is gelijk aan",
-                "De regio van de andere laag met precies hetzelfde gebied, als die er is.",
-            ),
-            CERTAINTY,
+            *region_columns(f"Aantal {other.plural}"),
         ),
         rows=[
             {
@@ -143,6 +113,48 @@ def region_figures_table(release: Release, document: Document, side: str = "sour
         ],
         provenance=_provenance(release, document, (layer, other)),
         footer=footer(release),
+    )
+
+
+def region_columns(partners: str) -> tuple[Column, ...]:
+    """Columns of the figures of one region; partners: heading of the number of its partners."""
+    return (
+        Column(
+            "partners",
+            partners,
+            "Met hoeveel regio's van de andere laag deze regio iets deelt. Leeg als er niets te "
+            "tellen is.",
+            "count",
+        ),
+        Column(
+            "effective_partners",
+            "Aantal naar grootte",
+            "Hetzelfde, maar kleine stukjes tellen minder mee: twee helften is 2, een stuk van "
+            "90 % en een van 10 % is 1,2. Van het deel waar beide lagen een regio hebben.",
+            "number",
+        ),
+        Column(
+            "largest_share",
+            "Grootste deel",
+            "Het grootste deel van de hele regio in één partner.",
+            "share",
+        ),
+        Column("largest_partner", "Code grootste partner", "Code van die partner."),
+        Column("largest_name", "Grootste partner", "Naam of nummer van die partner."),
+        Column(
+            "uncertainty",
+            "Onzekerheid in bits",
+            "Hoe onzeker de andere regio is als men deze kent. 1 bit is een keuze tussen twee even "
+            "grote. Van het deel waar beide lagen een regio hebben.",
+            "number",
+        ),
+        Column(
+            "coincides_with",
+            "Is gelijk aan: code",
+            "Code van de regio van de andere laag met precies hetzelfde gebied, als die er is.",
+        ),
+        Column("coincides_name", "Is gelijk aan", "Naam of nummer van die regio."),
+        CERTAINTY,
     )
 
 

@@ -7,7 +7,7 @@ from geo import dutch
 from service import exports
 from service.documents import Document, flat
 from service.exports import Column, Table
-from service.exports.overlaps import CERTAINTY
+from service.exports.metrics import region_columns
 from service.exports.provenance import dates, footer, sources, warnings
 from service.formulas import SYMBOLS, definitions
 from service.measures import show
@@ -112,42 +112,7 @@ def regions_table(facts: Facts) -> Table:
             *LAYERS,
             Column("code", "Code", "Code van de regio."),
             Column("name", "Regio", "Naam van de regio; van een samenwerkingsverband het nummer."),
-            Column(
-                "partners",
-                "Aantal partners",
-                "Met hoeveel regio's van de andere laag deze regio iets deelt. Leeg als er niets "
-                "te tellen is.",
-                "count",
-            ),
-            Column(
-                "effective_partners",
-                "Aantal naar grootte",
-                "Hetzelfde, maar kleine stukjes tellen minder mee: twee helften is 2, een stuk van "
-                "90 % en een van 10 % is 1,2.",
-                "number",
-            ),
-            Column(
-                "largest_share",
-                "Grootste deel",
-                "Het grootste deel van de hele regio in één partner.",
-                "share",
-            ),
-            Column("largest_partner", "Code grootste partner", "Code van die partner."),
-            Column("largest_name", "Grootste partner", "Naam of nummer van die partner."),
-            Column(
-                "uncertainty",
-                "Onzekerheid in bits",
-                "Hoe onzeker de andere regio is als men deze kent. 1 bit is een keuze tussen twee "
-                "even grote.",
-                "number",
-            ),
-            Column(
-                "coincides_with",
-                "Is gelijk aan: code",
-                "Code van de regio van de andere laag met precies hetzelfde gebied, als die er is.",
-            ),
-            Column("coincides_name", "Is gelijk aan", "Naam of nummer van die regio."),
-            CERTAINTY,
+            *region_columns("Aantal partners"),
         ),
         rows=rows,
         documents=[facts.matrix],
