@@ -1,0 +1,60 @@
+"""All locations by their id."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from functools import cached_property
+
+from geo.errors import Fault, InputError, shorten
+from geo.schools.location import Location
+
+SUGGESTED = 3
+
+
+class Register:
+    """Locations in the order of their ids.
+
+    >>> register = Register([Location.example()])
+    >>> len(register), register.location(" 19qk00 ").name
+    (1, 'De Twijn')
+    >>> register.location("19QK01")
+    Traceback (most recent call last):
+    ...
+    geo.errors.InputError: School "19QK01" bestaat niet in het register. Bedoelt u 19QK00 (De Twijn)?
+    """
+
+    def __init__(self, locations: Iterable[Location]) -> None:
+        self._by_id = {found.id: found for found in sorted(locations, key=lambda one: one.id)}
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def __iter__(self) -> Iterator[Location]:
+        return iter(self._by_id.values())
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_id
+
+    @cached_property
+    def special(self) -> tuple[Location, ...]:
+        """Special schools, in the order of their ids."""
+        return tuple(found for found in self if found.special)
+
+    def location(self, name: str, pointer: str = "id") -> Location:
+        """One location; raises InputError that names those with an id like it."""
+        wanted = name.strip().upper()
+        if wanted in self._by_id:
+            return self._by_id[wanted]
+        near = self._near(wanted)
+        if near:
+            hint = " of ".join(f"{one} ({self._by_id[one].name})" for one in near)
+            text = f"Bedoelt u {hint}?"
+        else:
+            text = "Een school heeft een code van zes tekens, zoals 19QK00. Zoek op naam of plaats."
+        message = f'School "{shorten(name)}" bestaat niet in het register. {text}'
+        raise InputError([Fault(pointer, shorten(name), tuple(near), message, "unknown-school")])
+
+    def _near(self, wanted: str) -> list[str]:
+        """Ids like the one asked for: of the same school first, then those that look like it."""
+        same = [one for one in self._by_id if wanted[:4] == one[:4]] if len(wanted) >= 4 else []
+        found = [*same, *get_close_matches(wanted, self._by_id, n=SUGGESTED, cutoff=0.8)]
+        return list(dict.fromkeys(found))[:SUGGESTED]
