@@ -1,0 +1,443 @@
+"""Whom a special school deals with, once more, by loops over the raw rows: an outside answer.
+
+Plain Python from the tables in data/sources, written from the definitions and not from the code.
+It shares no code with the project: nothing of `geo`, no arrays. Shares, orders and thresholds are
+compared in whole numbers (hundredths of a pupil), so that no rounding decides.
+
+A pupil is counted where the home is. A masked cell is 1 to 4 pupils, on average 1.32. Each of the
+methods for bounds comes twice: by trying everything, for a handful of bodies, and by an argument,
+for any number of them; the tests hold the two together.
+"""
+
+import csv
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import accumulate, pairwise, product
+from pathlib import Path
+
+SOURCES = Path(__file__).parents[1] / "data" / "sources"
+KINDS = ("SO", "VSO", "SBO")
+ABROAD_OR_UNKNOWN = ("10", "20", "30", "40")
+PARTS = {"for_80_percent": Fraction(80, 100), "for_95_percent": Fraction(95, 100)}
+TOLERANCE = Fraction(1, 10**9)
+
+MASK_LOW, MASK_HIGH = 1, 4
+MASK_HUNDREDTHS = 132
+"""What a masked cell holds on average, in hundredths of a pupil."""
+
+
+# The facts
+
+
+@dataclass(frozen=True)
+class Flow:
+    """One row of the pupil flows."""
+
+    location: str
+    kind: str
+    pc4: str
+    known: int
+    masked: int
+
+
+def read(name: str) -> list[dict[str, str]]:
+    with (SOURCES / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def read_flows() -> list[Flow]:
+    return [
+        Flow(row["location_id"], row["kind"], row["pc4"], int(row["known"]), int(row["masked"]))
+        for row in read("pupil_flows.csv")
+    ]
+
+
+class Country:
+    """What a postcode belongs to, in every layer, and where the special schools stand."""
+
+    def __init__(self) -> None:
+        self.layers = [row["layer"] for row in read("layers.csv")]
+        self.postcodes = {row["pc4"]: row for row in read("pc4.csv")}
+        self.gemeenten = {row["code"]: row for row in read("gemeenten.csv")}
+        self.members = [row for row in read("inspiratieregios.csv") if row["member"] != "note"]
+        self.schools: dict[str, list[dict[str, str]]] = {}
+        for row in read("schools_special.csv"):
+            self.schools.setdefault(row["location_id"], []).append(row)
+
+    def bodies(self, pc4: str) -> dict[str, str | None]:
+        """Layer -> code of the body, None where the layer has none there."""
+        row = self.postcodes[pc4]
+        return {
+            layer: self.body(layer, row["gemeente"], row["swv_po"], row["swv_vo"])
+            for layer in self.layers
+        }
+
+    def body(self, layer: str, gemeente: str, swv_po: str, swv_vo: str) -> str | None:
+        if layer == "inspiratieregio":
+            return self.inspiratieregio(gemeente, swv_po)
+        by_zone = {"gemeente": gemeente, "swv_po": swv_po, "swv_vo": swv_vo}
+        return by_zone.get(layer) or self.gemeenten[gemeente][layer]
+
+    def inspiratieregio(self, gemeente: str, swv_po: str) -> str | None:
+        found = [
+            row["code"]
+            for row in self.members
+            if row["gemeente"] == gemeente
+            and (row["member"] == "core" or row["only_swv_po"] == swv_po)
+        ]
+        assert len(found) <= 1, found
+        return found[0] if found else None
+
+    def unplaced(self, pc4: str) -> str | None:
+        """Why a home cannot be placed, None where it can."""
+        if pc4 in self.postcodes:
+            return None
+        return "abroad_or_unknown" if pc4 in ABROAD_OR_UNKNOWN else "postcode_not_in_regulation"
+
+    def own(self, location: str) -> dict[str, str | None]:
+        """Layer -> body of the school itself, by its postcode."""
+        (pc4,) = {row["pc6"][:4] for row in self.schools[location]}
+        return self.bodies(pc4)
+
+    def clusters(self, location: str, kind: str) -> str:
+        return next(row["cluster"] for row in self.schools[location] if row["kind"] == kind)
+
+
+# Counts
+
+
+@dataclass(frozen=True)
+class Count:
+    """Pupils of whom a part is only known as masked cells."""
+
+    known: int = 0
+    masked: int = 0
+
+    def __add__(self, other: "Count") -> "Count":
+        return Count(self.known + other.known, self.masked + other.masked)
+
+    @property
+    def min(self) -> int:
+        return self.known + MASK_LOW * self.masked
+
+    @property
+    def max(self) -> int:
+        return self.known + MASK_HIGH * self.masked
+
+    @property
+    def hundredths(self) -> int:
+        """The estimate, in hundredths of a pupil."""
+        return 100 * self.known + MASK_HUNDREDTHS * self.masked
+
+    @property
+    def estimate(self) -> float:
+        return self.hundredths / 100
+
+    @property
+    def likely_low(self) -> int:
+        return self.known + quantile(self.masked, 0.05)
+
+    @property
+    def likely_high(self) -> int:
+        return self.known + quantile(self.masked, 0.95)
+
+
+def sum_of(flows: Iterable[Flow]) -> Count:
+    return sum((Count(flow.known, flow.masked) for flow in flows), Count())
+
+
+def one_cell() -> list[float]:
+    """Chances of 1, 2, 3 and 4 pupils in a masked cell.
+
+    Each is a fixed ratio of the one before; the ratio follows from the mean, by halving.
+    """
+    low, high = 0.0, 1.0
+    for _ in range(200):
+        ratio = (low + high) / 2
+        weights = [ratio**power for power in range(MASK_HIGH)]
+        mean = sum(pupils * weight for pupils, weight in enumerate(weights, 1)) / sum(weights)
+        low, high = (ratio, high) if mean < MASK_HUNDREDTHS / 100 else (low, ratio)
+    return [weight / sum(weights) for weight in weights]
+
+
+ONE_CELL = one_cell()
+_sums: list[list[float]] = [[1.0]]  # chances of 0, 1, 2, ... pupils above the least, per cells
+
+
+def chances(masked: int) -> list[float]:
+    """Chances of masked, masked + 1, ..., 4 * masked pupils in so many cells, by convolution."""
+    while len(_sums) <= masked:
+        before = _sums[-1]
+        after = [0.0] * (len(before) + MASK_HIGH - MASK_LOW)
+        for above, chance in enumerate(before):
+            for more, of_cell in enumerate(ONE_CELL):
+                after[above + more] += chance * of_cell
+        _sums.append(after)
+    return _sums[masked]
+
+
+def quantile(masked: int, part: float) -> int:
+    """Least number of pupils with at least this chance of so many or fewer."""
+    for above, chance in enumerate(accumulate(chances(masked))):
+        if chance >= part:
+            return masked + above
+    raise AssertionError((masked, part))
+
+
+def drawn_quantile(masked: int, part: float, draws: int, seed: int) -> int:
+    """The same by drawing the cells."""
+    dice = random.Random(seed)
+    values = range(MASK_LOW, MASK_HIGH + 1)
+    sums = sorted(sum(dice.choices(values, ONE_CELL, k=masked)) for _ in range(draws))
+    return next(value for rank, value in enumerate(sums, 1) if rank >= part * draws)
+
+
+# One location
+
+
+@dataclass(frozen=True)
+class Row:
+    """One body that a location deals with."""
+
+    code: str
+    kinds: tuple[str, ...]
+    count: Count
+    share: float
+    cumulative: float
+    own: bool
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The figures of one layer; tail: certain, by estimate, possible."""
+
+    bodies: int
+    effective: float
+    for_80_percent: int
+    for_95_percent: int
+    tail: tuple[int, int, int]
+    outside_own_share: float
+
+
+@dataclass(frozen=True)
+class Layer:
+    rows: tuple[Row, ...]
+    summary: Summary
+    without_region: Count
+
+
+@dataclass(frozen=True)
+class Answer:
+    layers: dict[str, Layer]
+    unplaced: dict[str, Count]
+    total: Count
+
+
+def counterparts(country: Country, flows: Sequence[Flow], own: dict[str, str | None]) -> Answer:
+    """Whom the school of these flows deals with; own: layer -> body where it stands."""
+    unplaced = {"abroad_or_unknown": Count(), "postcode_not_in_regulation": Count()}
+    placed = []
+    for flow in flows:
+        reason = country.unplaced(flow.pc4)
+        if reason is None:
+            placed.append((flow, country.bodies(flow.pc4)))
+        else:
+            unplaced[reason] += Count(flow.known, flow.masked)
+    layers = {
+        layer: one_layer([(flow, bodies[layer]) for flow, bodies in placed], own[layer])
+        for layer in country.layers
+    }
+    return Answer(layers, unplaced, sum_of(flows))
+
+
+def one_layer(homes: Iterable[tuple[Flow, str | None]], own: str | None) -> Layer:
+    counts: dict[str, Count] = {}
+    kinds: dict[str, set[str]] = {}
+    without_region = Count()
+    for flow, code in homes:
+        count = Count(flow.known, flow.masked)
+        if code is None:
+            without_region += count
+        else:
+            counts[code] = counts.get(code, Count()) + count
+            kinds.setdefault(code, set()).add(flow.kind)
+    order = sorted(counts, key=lambda code: (-counts[code].hundredths, code))
+    total = sum(count.hundredths for count in counts.values())
+    rows, running = [], 0
+    for code in order:
+        running += counts[code].hundredths
+        rows.append(
+            Row(
+                code=code,
+                kinds=tuple(kind for kind in KINDS if kind in kinds[code]),
+                count=counts[code],
+                share=counts[code].hundredths / total,
+                cumulative=running / total,
+                own=code == own,
+            )
+        )
+    return Layer(tuple(rows), summary(rows, own), without_region)
+
+
+def summary(rows: Sequence[Row], own: str | None) -> Summary:
+    numbers = [row.count.hundredths for row in rows]
+    counts = [row.count for row in rows]
+    of_own = sum(row.count.hundredths for row in rows if row.code == own)
+    return Summary(
+        bodies=len(rows),
+        effective=float(effective(numbers)) if rows else 0.0,
+        **{name: needed(numbers, part) for name, part in PARTS.items()},
+        tail=(
+            sum(count.max < 5 for count in counts),
+            sum(count.hundredths < 500 for count in counts),
+            sum(count.min < 5 for count in counts),
+        ),
+        outside_own_share=1 - of_own / sum(numbers) if rows else 1.0,
+    )
+
+
+def effective(numbers: Sequence[int | Fraction]) -> Fraction:
+    """1 / sum of the squared shares."""
+    return Fraction(sum(numbers)) ** 2 / sum(number**2 for number in numbers)
+
+
+def needed(numbers: Sequence[int | Fraction], part: Fraction) -> int:
+    """Least number of bodies, largest first, with this part of the whole."""
+    if not numbers:
+        return 0
+    enough = (part - TOLERANCE) * sum(numbers)
+    runs = accumulate(sorted(numbers, reverse=True))
+    return next(rank for rank, run in enumerate(runs, 1) if run >= enough)
+
+
+# Bounds: each body may be anything between its lowest and its highest number
+
+
+Box = Sequence[tuple[int, int]]
+
+
+def clipped(value: int | Fraction, box: Box) -> list[int | Fraction]:
+    return [min(max(value, low), high) for low, high in box]
+
+
+def effective_tried(box: Box) -> tuple[Fraction, Fraction]:
+    """Lowest and highest, by trying everything; for a handful of bodies.
+
+    Lowest: at a corner, since the sum over the length is quasi-concave. Highest: there, each body
+    is at its lowest, at its highest, or at squares / sum, the point where more would no longer
+    help; so each choice of the three is tried.
+    """
+    lowest = min(effective(corner) for corner in product(*box))
+    highest = Fraction(0)
+    for states in product(("low", "high", "between"), repeat=len(box)):
+        fixed = [
+            low if state == "low" else high
+            for state, (low, high) in zip(states, box, strict=True)
+            if state != "between"
+        ]
+        between = Fraction(sum(n**2 for n in fixed), sum(fixed)) if fixed else Fraction(box[0][0])
+        for candidate in [between] if fixed else [Fraction(low) for low, _ in box]:
+            numbers = [
+                {"low": low, "high": high, "between": candidate}[state]
+                for state, (low, high) in zip(states, box, strict=True)
+            ]
+            if all(low <= n <= high for n, (low, high) in zip(numbers, box, strict=True)):
+                highest = max(highest, effective(numbers))
+    return lowest, highest
+
+
+def effective_argued(box: Box) -> tuple[Fraction, Fraction]:
+    """The same for any number of bodies.
+
+    Lowest: of the corners with the same sum, only the one with the largest squares matters.
+    Highest: all bodies as equal as their bounds allow, clipped to one value; between two
+    neighbouring bounds, the best value is squares / sum of the bodies that are clipped.
+    """
+    squares = {0: 0}
+    for low, high in box:
+        longer: dict[int, int] = {}
+        for number in {low, high}:
+            for whole, square in squares.items():
+                new = square + number**2
+                longer[whole + number] = max(longer.get(whole + number, 0), new)
+        squares = longer
+    lowest = min(Fraction(whole**2, square) for whole, square in squares.items())
+    ends = sorted({end for sides in box for end in sides})
+    values: set[int | Fraction] = set(ends)
+    for end, following in pairwise(ends):
+        fixed = [low for low, _ in box if low >= following]
+        fixed += [high for _, high in box if high <= end]
+        if fixed:
+            values.add(Fraction(sum(n**2 for n in fixed), sum(fixed)))
+    return lowest, max(effective(clipped(value, box)) for value in values)
+
+
+def needed_tried(box: Box, part: Fraction) -> tuple[int, int]:
+    """Lowest and highest, over every whole number of pupils in every body; for tiny boxes."""
+    found = {
+        needed(numbers, part) for numbers in product(*(range(low, high + 1) for low, high in box))
+    }
+    return min(found), max(found)
+
+
+def needed_argued(box: Box, part: Fraction) -> tuple[int, int]:
+    """The same for any number of bodies.
+
+    Lowest: k bodies are enough if they are when these are as large and the others as small as can
+    be; the best k are those that add most. Highest: k bodies are too few if they are when all are
+    clipped to one value; that gap is straight between two neighbouring bounds, so one of the bounds
+    is the worst value.
+    """
+    target = part - TOLERANCE
+    gains = sorted(((1 - target) * high + target * low for low, high in box), reverse=True)
+    small = target * sum(low for low, _ in box)
+    lowest = next(k for k, gain in enumerate(accumulate(gains), 1) if gain >= small)
+    highest = max(needed(clipped(end, box), part) for sides in box for end in sides)
+    return lowest, highest
+
+
+def somewhere(box: Box, draws: int, seed: int) -> Iterator[list[Fraction]]:
+    """Random points of the box: corners, values to which all are clipped, and any others."""
+    dice = random.Random(seed)
+    top = max(high for _, high in box)
+    for _ in range(draws):
+        yield [Fraction(dice.choice(sides)) for sides in box]
+        yield [Fraction(n) for n in clipped(Fraction(dice.randrange(1, 64 * top), 64), box)]
+        yield [Fraction(dice.randint(64 * low, 64 * high), 64) for low, high in box]
+
+
+# The whole country
+
+
+def by_location(flows: Iterable[Flow]) -> dict[str, list[Flow]]:
+    found: dict[str, list[Flow]] = {}
+    for flow in flows:
+        found.setdefault(flow.location, []).append(flow)
+    return found
+
+
+def numbers_of_bodies(
+    country: Country,
+    flows: Iterable[Flow],
+    layer: str,
+    kinds: Sequence[str],
+    without_clusters: Sequence[str] = (),
+) -> list[int]:
+    """Number of bodies of every location that has pupils of these kinds."""
+    found: dict[str, set[str]] = {}
+    for flow in flows:
+        if flow.kind not in kinds:
+            continue
+        if country.clusters(flow.location, flow.kind) in without_clusters:
+            continue
+        codes = found.setdefault(flow.location, set())
+        if country.unplaced(flow.pc4) is None:
+            codes.update({country.bodies(flow.pc4)[layer]} - {None})
+    return [len(codes) for codes in found.values()]
+
+
+def moved(flow: Flow, location: str) -> Flow:
+    """The same pupils at another location."""
+    return replace(flow, location=location)
