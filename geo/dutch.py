@@ -1,5 +1,6 @@
 """Numbers, dates and lists as Dutch readers write them."""
 
+import re
 from collections.abc import Sequence
 
 MONTHS = (
@@ -8,6 +9,9 @@ MONTHS = (
 )  # fmt: skip
 
 NO_BREAK = "\u00a0"
+
+SMALL_WORDS = frozenset("a aan bij d de den der en gem het in op over t te ten ter van".split())
+"""Words within the name of a place that are written small."""
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -99,3 +103,23 @@ def lower_first(text: str) -> str:
     'van twee kinderen'
     """
     return text[:1].lower() + text[1:]
+
+
+def place_name(capitals: str) -> str:
+    """The name of a place out of capitals, as registers have it.
+
+    >>> [place_name(name) for name in ("ZWOLLE", "'S-HERTOGENBOSCH", "BERGEN OP ZOOM", "IJMUIDEN")]
+    ['Zwolle', "'s-Hertogenbosch", 'Bergen op Zoom', 'IJmuiden']
+    >>> place_name("CAPELLE AAN DEN IJSSEL"), place_name("NIEUW-VENNEP"), place_name("DEN HAAG")
+    ('Capelle aan den IJssel', 'Nieuw-Vennep', 'Den Haag')
+    """
+    parts = re.split(r"([^\w]+)", capitals.strip().lower())
+    words = [part for part in parts if part]
+    return "".join(
+        word
+        if (number and word in SMALL_WORDS) or (number and words[number - 1] == "'")
+        else "IJ" + word[2:]
+        if word.startswith("ij")
+        else word[:1].upper() + word[1:]
+        for number, word in enumerate(words)
+    )

@@ -13,6 +13,7 @@ from geo.places.answer import Alternative, Answer, Body, Notice
 from geo.places.distance import BorderDistances, Nearest
 from geo.places.grid import OUTSIDE, Grid
 from geo.places.postcode import Postcodes, parse_postcode
+from geo.places.straddles import other_regions
 from geo.zones import CERTAINTIES, Borders, ZoneTable
 from geo.zones.table import NONE
 
@@ -133,24 +134,12 @@ class Locator:
         )
 
     def _alternatives(self, pc4: str, zone: int, layer: str) -> tuple[Alternative, ...]:
-        """Other bodies that part of the postcode's area falls under, for layers of gemeenten.
-
-        A layer that does not cover the country governs nothing, and gets no alternatives.
-        """
-        kind = self.layers.layer(layer)
-        if kind.made_of == "pc4" or not kind.covers_country:
-            return ()
-        labels = self.table.labels[layer]
-        gemeente = self.table.labels["gemeente"]
-        shares: dict[str, float] = {}
-        for other, share in self.postcodes.straddles.get(pc4, ()):
-            for index in {int(labels.index[z]) for z in gemeente.zones_of(other)}:
-                if index not in (NONE, int(labels.index[zone])):
-                    code = labels.codes[index]
-                    shares[code] = round(shares.get(code, 0.0) + share, 6)
-        ranked = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
+        """Other bodies that part of the postcode's area falls under, for layers of gemeenten."""
+        others = self.postcodes.straddles.get(pc4, ())
+        found = other_regions(self.table, self.layers.layer(layer), zone, others)
         return tuple(
-            Alternative(code, self.layers.region(layer, code).name, share) for code, share in ranked
+            Alternative(code, self.layers.region(layer, code).name, share)
+            for code, share in found.items()
         )
 
     def _straddle_notice(self, pc4: str, bodies: Sequence[Body]) -> list[Notice]:

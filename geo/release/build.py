@@ -16,6 +16,7 @@ from geo.layers.naming import partnership_region
 from geo.places import build_grid
 from geo.release import facts
 from geo.release.load import FILES
+from geo.release.schools import flow_rows, location_rows
 from geo.release.zoning import zone_columns
 from geo.tables import FileEntry, Row, checksum, format_csv, read_manifest, seal
 from geo.zones import Borders, Labels, trace_borders
@@ -111,6 +112,12 @@ def _write(sources: Path, folder: Path, release: str, progress: Step) -> None:
         folder / "grid.parquet",
         pa.table({"cell": grid.cells.ravel()}).replace_schema_metadata(about),
     )
+    for name, table in (
+        ("schools.parquet", location_rows(tables, grid, list(columns["zone"]))),
+        ("pupil_flows.parquet", flow_rows(tables)),
+    ):
+        _write_parquet(folder / name, pa.table(table))
+    progress("scholen geplaatst")
     for name, rows in _texts(tables).items():
         (folder / name).write_bytes(format_csv(rows, FILES[name]))
     (folder / "release.toml").write_text(_about(folder, release, manifest, tables.about), "utf-8")
@@ -152,7 +159,15 @@ def _texts(tables: facts.Facts) -> dict[str, list[Row]]:
             for row in tables.missing
             if row["noise"] == "no"
         ],
+        "partnerships_national.csv": _only(tables.national, "partnerships_national.csv"),
+        "duties.csv": _only(tables.duties, "duties.csv"),
+        "conditions.csv": _only(tables.conditions, "conditions.csv"),
     }
+
+
+def _only(rows: list[Row], name: str) -> list[Row]:
+    """Rows with the columns of a file of the release alone."""
+    return [{column: row[column] for column in FILES[name]} for row in rows]
 
 
 def _regions(tables: facts.Facts) -> list[Row]:

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 import shapely
 from numpy.typing import NDArray
 
+from geo.duties.catalogue import CONDITION_COLUMNS, DUTY_COLUMNS
 from geo.errors import DataError
 from geo.tables import FileEntry, Row, parse_csv, read_bytes, read_toml
 
@@ -33,6 +34,18 @@ USED: Mapping[str, tuple[str, ...]] = {
     ),
     "herindelingen.csv": ("old_code", "new_code", "new_name", "date", "area_share", "pc4"),
     "zones.parquet": ("zone", "gemeente", "swv_po", "swv_vo"),
+    "schools_special.csv": (
+        "location_id", "kind", "name", "pc6", "place", "gemeente_2024", "gemeente_2024_name",
+        "denomination", "board_id", "rd_x", "rd_y", "cluster",
+    ),
+    "schools_regular.csv": (
+        "location_id", "kind", "name", "place", "pc6", "gm_code", "board_id", "denomination",
+        "rd_x", "rd_y",
+    ),
+    "pupil_flows.csv": ("location_id", "kind", "pc4", "known", "masked"),
+    "duties.csv": DUTY_COLUMNS,
+    "conditions.csv": CONDITION_COLUMNS,
+    "partnerships_national.csv": ("id", "sector", "name", "note"),
 }  # fmt: skip
 """File -> columns that the build needs."""
 
@@ -69,6 +82,12 @@ class Facts:
     straddle: list[Row]
     missing: list[Row]
     herindelingen: list[Row]
+    schools_special: list[Row]
+    schools_regular: list[Row]
+    flows: list[Row]
+    duties: list[Row]
+    conditions: list[Row]
+    national: list[Row]
     zones: list[Row]
     shapes: NDArray[np.object_]
 
@@ -99,6 +118,12 @@ def read(sources: Path, manifest: Mapping[str, FileEntry]) -> Facts:
         straddle=rows["pc4_straddle.csv"],
         missing=rows["pc4_not_in_regulation.csv"],
         herindelingen=rows["herindelingen.csv"],
+        schools_special=rows["schools_special.csv"],
+        schools_regular=rows["schools_regular.csv"],
+        flows=rows["pupil_flows.csv"],
+        duties=rows["duties.csv"],
+        conditions=rows["conditions.csv"],
+        national=rows["partnerships_national.csv"],
         zones=zones.select(USED["zones.parquet"]).to_pylist(),
         shapes=shapely.from_wkb(zones.column("geometry").to_numpy()),
     )

@@ -13,10 +13,14 @@ import pyarrow.parquet as pq
 import shapely
 from numpy.typing import NDArray
 
+from geo.duties import Duties, read_duties
+from geo.duties.catalogue import CONDITION_COLUMNS, DUTY_COLUMNS
 from geo.errors import DataError
 from geo.layers import Layer, Layers, Region, Successor
+from geo.layers.national import NationalBody
 from geo.places import Grid, Locator, MissingPostcode, Postcodes
 from geo.places.locate import Doubts
+from geo.schools import Flows, Location, Register, Schools
 from geo.tables import Row, parse_csv, read_bytes, read_sealed_toml
 from geo.zones import CERTAINTIES, WEIGHTS, Borders, Labels, ZoneTable
 from geo.zones.neighbours import neighbours
@@ -40,6 +44,14 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "pc4.csv": ("pc4", "zone", "rd_x", "rd_y"),
     "pc4_straddle.csv": ("pc4", "gemeente", "area_share"),
     "pc4_missing.csv": ("pc4", "place", "swv_po", "swv_vo"),
+    "schools.parquet": (
+        "id", "name", "kinds", "cluster", "denomination", "board", "place", "pc6", "gemeente",
+        "gemeente_name", "rd_x", "rd_y", "point_of", "zone", "vintage",
+    ),
+    "pupil_flows.parquet": ("location", "kind", "pc4", "known", "masked"),
+    "partnerships_national.csv": ("id", "sector", "name", "note"),
+    "duties.csv": DUTY_COLUMNS,
+    "conditions.csv": CONDITION_COLUMNS,
 }  # fmt: skip
 """File of a release -> columns it must have."""
 
@@ -61,6 +73,11 @@ class Release:
     grid: Grid
     postcodes: Postcodes
     doubts: Doubts
+    register: Register
+    flows: Flows
+    duties: Duties
+    national: Mapping[str, NationalBody]
+    """Bodies without an area, by their id."""
 
     @property
     def vintage(self) -> str:
@@ -73,6 +90,11 @@ class Release:
         return Locator(
             self.layers, self.zones, self.borders, self.grid, self.postcodes, self.doubts
         )
+
+    @cached_property
+    def schools(self) -> Schools:
+        """Answers whom a school deals with, and which schools there are."""
+        return Schools(self.zones, self.layers, self.postcodes, self.register, self.flows)
 
     @cached_property
     def neighbours(self) -> Pairs:
@@ -115,6 +137,7 @@ def _assemble(about: dict[str, dict[str, str]], contents: dict[str, bytes]) -> R
         map(_layer, rows["layers.csv"]), _regions(rows["regions.csv"], rows["successors.csv"])
     )
     zones = _zones(contents["zones.parquet"], layers, rows["doubts.csv"])
+    postcodes = _postcodes(rows, zones)
     return Release(
         id=about["release"]["id"],
         vintages=about["vintages"],
@@ -123,9 +146,16 @@ def _assemble(about: dict[str, dict[str, str]], contents: dict[str, bytes]) -> R
         borders=_borders(contents["borders.parquet"]),
         drawing=_borders(contents["drawing.parquet"]),
         grid=_grid(contents["grid.parquet"], zones.shapes),
-        postcodes=_postcodes(rows, zones),
+        postcodes=postcodes,
         doubts={
             (zones.position[row["zone"]], row["layer"]): row["text"] for row in rows["doubts.csv"]
+        },
+        register=_register(contents["schools.parquet"], zones),
+        flows=_flows(contents["pupil_flows.parquet"], postcodes),
+        duties=read_duties(rows["duties.csv"], rows["conditions.csv"], layers.ids),
+        national={
+            row["id"]: NationalBody(row["id"], row["sector"], row["name"], row["note"])
+            for row in rows["partnerships_national.csv"]
         },
     )
 
@@ -227,6 +257,29 @@ def _postcodes(rows: dict[str, list[Row]], zones: ZoneTable) -> Postcodes:
             for row in rows["pc4_missing.csv"]
         },
     )
+
+
+def _register(content: bytes, zones: ZoneTable) -> Register:
+    columns = _columns(content, FILES["schools.parquet"])
+    rows = zip(*(columns[name].tolist() for name in FILES["schools.parquet"]), strict=True)
+    return Register(
+        Location(
+            id=name, name=title, kinds=tuple(kinds.split("|")), cluster=cluster,
+            denomination=denomination, board=board, place=place, pc6=pc6, gemeente=gemeente,
+            gemeente_name=gemeente_name, x=x, y=y, point_of=point_of,
+            zone=zones.position[zone] if zone else None, vintage=vintage,
+        )
+        for (
+            name, title, kinds, cluster, denomination, board, place, pc6, gemeente,
+            gemeente_name, x, y, point_of, zone, vintage,
+        ) in rows
+    )  # fmt: skip
+
+
+def _flows(content: bytes, postcodes: Postcodes) -> Flows:
+    columns = _columns(content, FILES["pupil_flows.parquet"])
+    rows = zip(*(columns[name].tolist() for name in FILES["pupil_flows.parquet"]), strict=True)
+    return Flows.of(rows, postcodes.zone)
 
 
 def _columns(content: bytes, names: tuple[str, ...]) -> dict[str, NDArray[Any]]:

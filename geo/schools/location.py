@@ -14,7 +14,7 @@ KINDS: dict[str, str] = {
 }
 """Kind of education -> its Dutch name."""
 
-SPECIAL = ("SO", "VSO", "SBO")
+SPECIAL: tuple[Kind, ...] = ("SO", "VSO", "SBO")
 """Kinds of which the homes of the pupils are known."""
 
 SECTORS: dict[str, str] = {
@@ -30,8 +30,8 @@ PointOf = Literal["address", "postcode", "nothing"]
 """What a point is of: of the address, of the postcode (its middle), or there is none."""
 
 System = Literal["regional", "probably_national", "none"]
-"""By whom pupils are admitted: a partnership with an area; probably the national partnership of
-reformatorische schools; or no partnership, but a committee of the institution (clusters 1 and 2)."""
+"""Who admits pupils: a partnership with an area; probably the national partnership of
+reformatorische schools; or no partnership but the institution itself (clusters 1 and 2)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ class Register:
     >>> register.location("19QK01")
     Traceback (most recent call last):
     ...
-    geo.errors.InputError: School "19QK01" bestaat niet in het register. Bedoelt u 19QK00 (De Twijn)?
+    geo.errors.InputError: School "19QK01" bestaat niet. Bedoelt u 19QK00 (De Twijn)?
     """
 
     def __init__(self, locations: Iterable[Location]) -> None:
@@ -50,7 +50,7 @@ class Register:
             text = f"Bedoelt u {hint}?"
         else:
             text = "Een school heeft een code van zes tekens, zoals 19QK00. Zoek op naam of plaats."
-        message = f'School "{shorten(name)}" bestaat niet in het register. {text}'
+        message = f'School "{shorten(name)}" bestaat niet. {text}'
         raise InputError([Fault(pointer, shorten(name), tuple(near), message, "unknown-school")])
 
     def _near(self, wanted: str) -> list[str]:

@@ -1,0 +1,179 @@
+"""Duties as data: who has to do what for a child, which place decides it, and on what basis."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from geo.errors import DataError
+from geo.tables import Row
+
+CERTAINTIES = ("vast", "controleren", "niet_geverifieerd")
+ROLES = ("decides", "pays", "consults", "carries_out", "supervises", "is_informed")
+
+HOME_PLACES = ("child_home", "guardian_home", "stay", "home_before_stay", "own_home")
+"""Places where a child or young adult lives, or those who hold authority do."""
+
+PREVIOUS_SCHOOL = "previous_school_else_home"
+"""The school of enrolment before this one; for a child not enrolled before, its home."""
+
+SCHOOL_PLACES = ("school", "school_applied")
+
+PLACES = (*HOME_PLACES, PREVIOUS_SCHOOL, *SCHOOL_PLACES, "national", "region_itself")
+
+DUTY_COLUMNS = (
+    "duty_id", "theme", "name_nl", "responsible_nl", "place", "layers", "role", "pair_layers",
+    "stages", "kinds", "condition", "valid_from", "valid_to", "legal_basis", "text_year",
+    "verified", "certainty", "explain_nl", "caveat_nl",
+)  # fmt: skip
+CONDITION_COLUMNS = (
+    "condition", "question_nl", "als_nl", "computable", "replaces",
+    "place_from", "place_to", "override_duties",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One duty.
+
+    place: one of PLACES, what decides which body it is; layers: ids of the layers of that body, in
+    their order; kinds: kinds of school in lower case, "regulier" for any regular one, "geen" for
+    none; condition: id of the condition under which it holds, empty for always; valid_from,
+    valid_to: ISO dates, empty for no limit; texts: Dutch.
+    """
+
+    id: str
+    theme: str
+    name: str
+    responsible: str
+    place: str
+    layers: tuple[str, ...]
+    role: str
+    kinds: tuple[str, ...]
+    condition: str
+    valid_from: str
+    valid_to: str
+    legal_basis: str
+    text_year: str
+    certainty: str
+    explain: str
+    caveat: str
+
+    def valid_on(self, date: str) -> bool:
+        """Whether the duty holds on an ISO date."""
+        return (not self.valid_from or self.valid_from <= date) and (
+            not self.valid_to or date <= self.valid_to
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Something that may be the case for a child.
+
+    when: Dutch, to follow "als"; replaces: ids of duties that it sets aside.
+    """
+
+    id: str
+    question: str
+    when: str
+    replaces: frozenset[str]
+
+
+class Duties:
+    """All duties by their id, and the conditions that they name.
+
+    >>> duties = Duties.example()
+    >>> [duty.id for duty in duties], duties.condition("cluster_1_2").when
+    (['tlv_so'], 'het kind onderwijs van cluster 1 of 2 krijgt')
+    """
+
+    def __init__(self, duties: Iterable[Duty], conditions: Iterable[Condition]) -> None:
+        self._duties = {duty.id: duty for duty in duties}
+        self._conditions = {condition.id: condition for condition in conditions}
+
+    def __iter__(self) -> Iterator[Duty]:
+        return iter(self._duties.values())
+
+    @classmethod
+    def example(cls) -> "Duties":
+        """One duty and one condition, for the examples in docstrings."""
+        duty = Duty(
+            id="tlv_so", theme="onderwijs", name="Toelating tot het speciaal onderwijs",
+            responsible="samenwerkingsverband", place=PREVIOUS_SCHOOL, layers=("swv_po",),
+            role="decides", kinds=("so",), condition="", valid_from="", valid_to="",
+            legal_basis="", text_year="2015", certainty="vast", explain="", caveat="",
+        )  # fmt: skip
+        when = "het kind onderwijs van cluster 1 of 2 krijgt"
+        return cls([duty], [Condition("cluster_1_2", "", when, frozenset(["tlv_so"]))])
+
+    def duty(self, name: str) -> Duty:
+        """A duty by its id; KeyError for another."""
+        return self._duties[name]
+
+    def condition(self, name: str) -> Condition:
+        """A condition by its id; KeyError for another."""
+        return self._conditions[name]
+
+
+def read_duties(duties: Sequence[Row], conditions: Sequence[Row], layers: Iterable[str]) -> Duties:
+    """Duties out of the rows of the tables of facts.
+
+    Raises DataError that names each row with an unknown place, role, layer, certainty or condition,
+    or an id that stands there twice.
+    """
+    known, faults = set(layers), []
+    ids: set[str] = set()
+    named = {row["condition"] for row in conditions}
+    for row in duties:
+        unknown = {
+            "place": row["place"] not in PLACES,
+            "role": row["role"] not in ROLES,
+            "layers": not known.issuperset(_list(row["layers"])),
+            "certainty": row["certainty"] not in CERTAINTIES,
+            "condition": bool(row["condition"]) and row["condition"] not in named,
+            "duty_id": row["duty_id"] in ids,
+        }
+        faults += [
+            f"{row['duty_id']}: {name} {row[name]!r}" for name, bad in unknown.items() if bad
+        ]
+        ids.add(row["duty_id"])
+    if faults:
+        raise DataError(f"duties.csv: {'; '.join(faults)}.")
+    return Duties(map(_duty, duties), _conditions(conditions))
+
+
+def _duty(row: Row) -> Duty:
+    return Duty(
+        id=row["duty_id"],
+        theme=row["theme"],
+        name=row["name_nl"],
+        responsible=row["responsible_nl"],
+        place=row["place"],
+        layers=_list(row["layers"]),
+        role=row["role"],
+        kinds=_list(row["kinds"]),
+        condition=row["condition"],
+        valid_from=row["valid_from"],
+        valid_to=row["valid_to"],
+        legal_basis=row["legal_basis"],
+        text_year=row["text_year"],
+        certainty=row["certainty"],
+        explain=row["explain_nl"],
+        caveat=row["caveat_nl"],
+    )
+
+
+def _conditions(rows: Sequence[Row]) -> list[Condition]:
+    """One condition per id: where it stands on more rows, they differ in what they override."""
+    found: dict[str, Row] = {}
+    replaces: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(row["condition"], row)
+        replaces.setdefault(row["condition"], set()).update(_list(row["replaces"]))
+    return [
+        Condition(name, row["question_nl"], row["als_nl"], frozenset(replaces[name]))
+        for name, row in found.items()
+    ]
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    """The parts of a cell that holds a list."""
+    return tuple(part for part in cell.split("|") if part)

@@ -1,0 +1,203 @@
+"""Whom a school deals with: its pupils' homes, summed by the bodies of every layer."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.schools.flows import Flows
+from geo.schools.location import SPECIAL, Kind, Location
+from geo.schools.masking import LEAST, MEAN, MOST, Count
+from geo.schools.straddling import Straddling
+from geo.schools.summary import Summary, summarise
+from geo.zones.table import CERTAINTIES, NONE, ZoneTable
+
+Extent = Literal["none", "some", "all"]
+"""For how many of some pupils a thing holds."""
+
+CONTRADICTED = CERTAINTIES.index("tegengesproken")
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """One body and the pupils that live in its area.
+
+    count: all of them; by_kind: per kind of education; share: part of the pupils with a body in
+    this layer (0-1, by the estimates); cumulative: sum of the shares so far, largest first; own:
+    whether the school itself lies in it; certainty: the worst of the zones where these pupils live;
+    contradicted: for how many of them later sources contradict that this body governs their home;
+    straddling: for how many the postcode lies partly in another body of the layer.
+    """
+
+    code: str
+    count: Count
+    by_kind: Mapping[Kind, Count]
+    share: float
+    cumulative: float
+    own: bool
+    certainty: str
+    contradicted: Extent
+    straddling: Extent
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """Kinds of education of these pupils."""
+        return tuple(self.by_kind)
+
+
+@dataclass(frozen=True, slots=True)
+class LayerCounterparts:
+    """The bodies of one layer, most pupils first.
+
+    summary: None without pupils; without_region: pupils whose home has no body in this layer;
+    also_possible: codes of bodies that are not among the rows, but that part of the area of a
+    pupil's postcode falls under, with these postcodes.
+    """
+
+    layer: str
+    rows: tuple[Counterpart, ...]
+    summary: Summary | None
+    without_region: Count
+    also_possible: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Counterparts:
+    """All layers of one location.
+
+    total: all pupils, the homes without a zone too; unplaced: these, by the reason.
+    """
+
+    location: Location
+    layers: Mapping[str, LayerCounterparts]
+    total: Count
+    unplaced: Mapping[str, Count]
+
+
+def counterparts(
+    table: ZoneTable,
+    flows: Flows,
+    straddling: Straddling,
+    location: Location,
+    kinds: Sequence[str] = SPECIAL,
+) -> Counterparts:
+    """The bodies that the pupils of a location live under, in every layer of the table.
+
+    flows: of all locations; kinds: the kinds of education whose pupils count.
+
+    >>> from geo.zones.table import Labels
+    >>> table = ZoneTable(("1", "2"), {"gemeente": Labels.of(["GM0193", "GM0150"])}, {})
+    >>> rows = [("19QK00", "SO", "8011", 6, 1), ("19QK00", "VSO", "7411", 0, 2)]
+    >>> flows = Flows.of(rows, {"8011": 0, "7411": 1})
+    >>> found = counterparts(table, flows, Straddling.none(), Location.example())
+    >>> [(row.code, row.count.estimate, row.own) for row in found.layers["gemeente"].rows]
+    [('GM0193', 7.32, True), ('GM0150', 2.64, False)]
+    """
+    part = flows.part(location.id, kinds)
+    return Counterparts(
+        location=location,
+        layers={name: _of_layer(table, name, part, straddling, location) for name in table.labels},
+        total=part.total,
+        unplaced=part.unplaced,
+    )
+
+
+def _of_layer(
+    table: ZoneTable, name: str, flows: Flows, straddling: Straddling, location: Location
+) -> LayerCounterparts:
+    labels = table.labels[name]
+    # Of homes without a zone the last zone's label would be taken: they go first.
+    placed = flows.only(flows.zone != NONE)
+    region = labels.index[placed.zone]
+    here = placed.only(region != NONE)
+    codes, body = np.unique(region[region != NONE], return_inverse=True)
+    bodies = _Bodies(
+        codes=tuple(labels.codes[number] for number in codes),
+        known=_per_kind(here.known, body, here.kind, len(codes)),
+        masked=_per_kind(here.masked, body, here.kind, len(codes)),
+        doubt=_worst(table.doubt(name)[here.zone], body, len(codes)),
+        contradicted=_extents(table.doubt(name)[here.zone] == CONTRADICTED, body, len(codes)),
+        straddling=_extents(
+            np.array(straddling.is_doubtful(name, here.pc4.tolist()), bool), body, len(codes)
+        ),
+    )
+    own = None if location.zone is None else labels.code(location.zone)
+    rows = tuple(bodies.rows(own))
+    return LayerCounterparts(
+        layer=name,
+        rows=rows,
+        summary=_summary(rows),
+        without_region=placed.only(region == NONE).total,
+        also_possible=straddling.others(name, here.pc4.tolist(), set(bodies.codes)),
+    )
+
+
+@dataclass(frozen=True)
+class _Bodies:
+    """n bodies; known, masked: per body and kind, shape (n, kinds)."""
+
+    codes: tuple[str, ...]
+    known: NDArray[np.int64]
+    masked: NDArray[np.int64]
+    doubt: NDArray[np.int64]
+    contradicted: Sequence[Extent]
+    straddling: Sequence[Extent]
+
+    def rows(self, own: str | None) -> Iterator[Counterpart]:
+        """The bodies by their estimates, largest first, then by code."""
+        pupils = (self.known + MEAN * self.masked).sum(axis=1)
+        order = np.lexsort((np.arange(len(pupils)), -np.round(pupils, 6)))
+        shares = pupils / pupils.sum()
+        for place, so_far in zip(order.tolist(), np.cumsum(shares[order]).tolist(), strict=True):
+            cells = zip(
+                SPECIAL, self.known[place].tolist(), self.masked[place].tolist(), strict=True
+            )
+            by_kind: dict[Kind, Count] = {
+                kind: Count(known, masked) for kind, known, masked in cells if known or masked
+            }
+            yield Counterpart(
+                code=self.codes[place],
+                count=sum(by_kind.values(), Count(0, 0)),
+                by_kind=by_kind,
+                share=float(shares[place]),
+                cumulative=min(so_far, 1.0),
+                own=self.codes[place] == own,
+                certainty=CERTAINTIES[self.doubt[place]],
+                contradicted=self.contradicted[place],
+                straddling=self.straddling[place],
+            )
+
+
+def _per_kind(
+    values: NDArray[np.int64], body: NDArray[np.intp], kind: NDArray[np.intp], bodies: int
+) -> NDArray[np.int64]:
+    """Sums per body and kind, shape (bodies, kinds)."""
+    cell = body * len(SPECIAL) + kind
+    sums = np.bincount(cell, values, bodies * len(SPECIAL))
+    return sums.astype(np.int64).reshape(bodies, len(SPECIAL))
+
+
+def _worst(doubt: NDArray[np.int8], body: NDArray[np.intp], bodies: int) -> NDArray[np.int64]:
+    worst = np.zeros(bodies, np.int64)
+    np.maximum.at(worst, body, doubt)
+    return worst
+
+
+def _extents(holds: NDArray[np.bool_], body: NDArray[np.intp], bodies: int) -> list[Extent]:
+    number = np.bincount(body[holds], minlength=bodies)
+    everything = np.bincount(body, minlength=bodies)
+    return [
+        "none" if some == 0 else "all" if some == every else "some"
+        for some, every in zip(number.tolist(), everything.tolist(), strict=True)
+    ]
+
+
+def _summary(rows: Sequence[Counterpart]) -> Summary | None:
+    known, masked = (
+        np.array([getattr(row.count, what) for row in rows], np.float64)
+        for what in ("known", "masked")
+    )
+    own = next((place for place, row in enumerate(rows) if row.own), None)
+    return summarise(known + LEAST * masked, known + MEAN * masked, known + MOST * masked, own)

@@ -1,0 +1,121 @@
+"""Where the pupils of special schools live: one row per location, kind and home postcode."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.errors import DataError
+from geo.schools.location import SPECIAL
+from geo.schools.masking import Count
+from geo.zones.table import NONE
+
+ABROAD, NOT_IN_REGULATION = "abroad_or_unknown", "postcode_not_in_regulation"
+UNPLACED = (ABROAD, NOT_IN_REGULATION)
+"""Why a home has no zone: its postcode says abroad or unknown, or the regulation lacks it."""
+
+POSTCODE_DIGITS = 4
+
+
+@dataclass(frozen=True)
+class Flows:
+    """All rows, in the order of the locations.
+
+    locations: ids, ascending; location, kind: per row an index into `locations` and into SPECIAL;
+    pc4: the home postcode as published ("10" and the like mean abroad or unknown); zone: row in the
+    table of zones, NONE where the home has none; known, masked: pupils and masked cells.
+
+    >>> rows = [("19QK00", "VSO", "8011", 6, 1), ("19QK00", "SO", "40", 0, 2)]
+    >>> flows = Flows.of(rows, {"8011": 3})
+    >>> flows.zone.tolist(), flows.part("19QK00").total, flows.part("00AA00").total
+    ([-1, 3], Count(known=6, masked=3), Count(known=0, masked=0))
+    >>> flows.part("19QK00").unplaced["abroad_or_unknown"]
+    Count(known=0, masked=2)
+    """
+
+    locations: tuple[str, ...]
+    location: NDArray[np.intp]
+    kind: NDArray[np.intp]
+    pc4: NDArray[Any]
+    zone: NDArray[np.intp]
+    known: NDArray[np.int64]
+    masked: NDArray[np.int64]
+
+    @classmethod
+    def of(
+        cls, rows: Iterable[tuple[str, str, str, int, int]], zones: Mapping[str, int]
+    ) -> "Flows":
+        """Flows from (location, kind, home postcode, known, masked) and the zone per postcode.
+
+        Raises DataError for a row that stands there twice, or for an unknown kind.
+        """
+        found = sorted(rows)
+        keys = {row[:3] for row in found}
+        strange = {row[1] for row in found} - set(SPECIAL)
+        if len(keys) != len(found) or strange:
+            what = f"onbekende soort {', '.join(sorted(strange))}" if strange else "dubbele rijen"
+            raise DataError(f"pupil_flows: {what}.")
+        locations = tuple(dict.fromkeys(row[0] for row in found))
+        position = {name: number for number, name in enumerate(locations)}
+        columns = list(zip(*found, strict=True)) or [(), (), (), (), ()]
+        return cls(
+            locations=locations,
+            location=np.array([position[name] for name in columns[0]], np.intp),
+            kind=np.array([SPECIAL.index(kind) for kind in columns[1]], np.intp),
+            pc4=np.array(columns[2], "U4"),
+            zone=np.array([zones.get(pc4, NONE) for pc4 in columns[2]], np.intp),
+            known=np.array(columns[3], np.int64),
+            masked=np.array(columns[4], np.int64),
+        )
+
+    def __len__(self) -> int:
+        return len(self.location)
+
+    @cached_property
+    def _starts(self) -> NDArray[np.intp]:
+        """Where the rows of each location begin, and where the last one ends."""
+        return np.searchsorted(self.location, np.arange(len(self.locations) + 1))
+
+    @cached_property
+    def _position(self) -> dict[str, int]:
+        return {name: number for number, name in enumerate(self.locations)}
+
+    def part(self, name: str, kinds: Sequence[str] = SPECIAL) -> "Flows":
+        """The rows of one location, of some kinds; none for a location without pupils here."""
+        number = self._position.get(name)
+        if number is None:
+            return self.only(slice(0, 0))
+        mine = self.only(slice(int(self._starts[number]), int(self._starts[number + 1])))
+        if set(kinds) >= set(SPECIAL):
+            return mine
+        return mine.only(np.isin(mine.kind, [SPECIAL.index(kind) for kind in kinds]))
+
+    def only(self, rows: Any) -> "Flows":
+        """Some of the rows: a slice or a mask."""
+        return Flows(
+            self.locations,
+            self.location[rows],
+            self.kind[rows],
+            self.pc4[rows],
+            self.zone[rows],
+            self.known[rows],
+            self.masked[rows],
+        )
+
+    @property
+    def total(self) -> Count:
+        """All pupils of these rows, wherever they live."""
+        return Count(int(self.known.sum()), int(self.masked.sum()))
+
+    @property
+    def unplaced(self) -> dict[str, Count]:
+        """Pupils whose home has no zone, by the reason; both reasons are always there."""
+        lost = self.only(self.zone == NONE)
+        postcode = np.char.str_len(lost.pc4) == POSTCODE_DIGITS
+        return {
+            ABROAD: lost.only(~postcode).total,
+            NOT_IN_REGULATION: lost.only(postcode).total,
+        }

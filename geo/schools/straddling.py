@@ -1,0 +1,55 @@
+"""Homes whose postcode lies in more than one gemeente: their body is not certain."""
+
+from collections.abc import Iterable, Mapping, Set
+from functools import cache
+
+from geo.layers import Layers
+from geo.places.postcode import Postcodes
+from geo.places.straddles import other_regions
+from geo.zones import ZoneTable
+
+
+class Straddling:
+    """Per layer the postcodes that lie in more than one region, with these regions.
+
+    >>> Straddling.none().others("gemeente", ["8011"], set())
+    {}
+    """
+
+    def __init__(self, table: ZoneTable, layers: Layers, postcodes: Postcodes) -> None:
+        self._of = cache(lambda layer: _regions(table, layers, postcodes, layer))
+
+    @classmethod
+    def none(cls) -> "Straddling":
+        """Where no postcode straddles."""
+        found = cls.__new__(cls)
+        found._of = cache(lambda _: {})
+        return found
+
+    def is_doubtful(self, layer: str, pc4s: Iterable[str]) -> list[bool]:
+        """Per postcode whether it lies in more than one region of the layer."""
+        regions = self._of(layer)
+        return [pc4 in regions for pc4 in pc4s]
+
+    def others(
+        self, layer: str, pc4s: Iterable[str], known: Set[str]
+    ) -> dict[str, tuple[str, ...]]:
+        """Regions that the postcodes also lie in and that are not known yet -> these postcodes."""
+        found: dict[str, dict[str, None]] = {}
+        regions = self._of(layer)
+        for pc4 in pc4s:
+            for code in regions.get(pc4, ()):
+                if code not in known:
+                    found.setdefault(code, {})[pc4] = None
+        return {code: tuple(sorted(found[code])) for code in sorted(found)}
+
+
+def _regions(
+    table: ZoneTable, layers: Layers, postcodes: Postcodes, layer: str
+) -> Mapping[str, tuple[str, ...]]:
+    """Postcode -> the other regions of the layer, without postcodes that have none."""
+    found = {
+        pc4: tuple(other_regions(table, layers.layer(layer), postcodes.zone[pc4], others))
+        for pc4, others in postcodes.straddles.items()
+    }
+    return {pc4: codes for pc4, codes in found.items() if codes}
