@@ -10,7 +10,10 @@ MONTHS = (
 
 NO_BREAK = "\u00a0"
 
-SMALL_WORDS = frozenset("a aan bij d de den der en gem het in op over t te ten ter van".split())
+SMALL_WORDS = frozenset([
+    "a", "aan", "bij", "d", "de", "den", "der", "en", "gem", "het", "in", "op", "over", "t", "te",
+    "ten", "ter", "van",
+])  # fmt: skip
 """Words within the name of a place that are written small."""
 
 

@@ -112,7 +112,7 @@ def _of_layer(
     placed = flows.only(flows.zone != NONE)
     region = labels.index[placed.zone]
     here = placed.only(region != NONE)
-    codes, body = np.unique(region[region != NONE], return_inverse=True)
+    codes, body = _distinct(region[region != NONE], len(labels.codes))
     bodies = _Bodies(
         codes=tuple(labels.codes[number] for number in codes),
         known=_per_kind(here.known, body, here.kind, len(codes)),
@@ -147,27 +147,40 @@ class _Bodies:
 
     def rows(self, own: str | None) -> Iterator[Counterpart]:
         """The bodies by their estimates, largest first, then by code."""
-        pupils = (self.known + MEAN * self.masked).sum(axis=1)
-        order = np.lexsort((np.arange(len(pupils)), -np.round(pupils, 6)))
-        shares = pupils / pupils.sum()
-        for place, so_far in zip(order.tolist(), np.cumsum(shares[order]).tolist(), strict=True):
-            cells = zip(
-                SPECIAL, self.known[place].tolist(), self.masked[place].tolist(), strict=True
-            )
-            by_kind: dict[Kind, Count] = {
-                kind: Count(known, masked) for kind, known, masked in cells if known or masked
+        known, masked = self.known.sum(axis=1), self.masked.sum(axis=1)
+        pupils = known + MEAN * masked
+        order = np.argsort(-np.round(pupils, 6), kind="stable")
+        shares = pupils[order] / pupils.sum()
+        totals = [Count(*pair) for pair in zip(known.tolist(), masked.tolist(), strict=True)]
+        cells = [
+            {
+                kind: Count(one, other)
+                for kind, one, other in zip(SPECIAL, *kinds, strict=True)
+                if one or other
             }
+            for kinds in zip(self.known.tolist(), self.masked.tolist(), strict=True)
+        ]
+        so_far = np.minimum(np.cumsum(shares), 1.0)
+        for place, share, sum_of_shares in zip(
+            order.tolist(), shares.tolist(), so_far.tolist(), strict=True
+        ):
             yield Counterpart(
                 code=self.codes[place],
-                count=sum(by_kind.values(), Count(0, 0)),
-                by_kind=by_kind,
-                share=float(shares[place]),
-                cumulative=min(so_far, 1.0),
+                count=totals[place],
+                by_kind=cells[place],
+                share=share,
+                cumulative=sum_of_shares,
                 own=self.codes[place] == own,
                 certainty=CERTAINTIES[self.doubt[place]],
                 contradicted=self.contradicted[place],
                 straddling=self.straddling[place],
             )
+
+
+def _distinct(region: NDArray[np.int16], regions: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The regions that occur, ascending, and per row the position of its own among them."""
+    present = np.bincount(region, minlength=regions) > 0
+    return np.flatnonzero(present), (np.cumsum(present) - 1)[region]
 
 
 def _per_kind(

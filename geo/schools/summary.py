@@ -68,11 +68,12 @@ def summarise(low: Floats, estimate: Floats, high: Floats, own: int | None) -> S
     """
     if not len(estimate):
         return None
+    levels = _Levels.of(low, high)
     return Summary(
         bodies=len(estimate),
-        effective=Figure(effective(estimate), *effective_bounds(low, high)),
-        for_80_percent=Figure(needed(estimate, 0.80), *needed_bounds(low, high, 0.80)),
-        for_95_percent=Figure(needed(estimate, 0.95), *needed_bounds(low, high, 0.95)),
+        effective=Figure(effective(estimate), _most_uneven(low, high), levels.most_even),
+        for_80_percent=_needed(low, estimate, levels, 0.80),
+        for_95_percent=_needed(low, estimate, levels, 0.95),
         tail=Tail(
             certain=int((high < FEW).sum()),
             estimate=int((estimate < FEW).sum()),
@@ -80,6 +81,10 @@ def summarise(low: Floats, estimate: Floats, high: Floats, own: int | None) -> S
         ),
         outside_own_share=_outside(low, estimate, high, own),
     )
+
+
+def _needed(low: Floats, estimate: Floats, levels: "_Levels", part: float) -> Figure:
+    return Figure(needed(estimate, part), levels.fewest(part), levels.most(part))
 
 
 def effective(pupils: Floats) -> float:
@@ -104,36 +109,97 @@ def needed(pupils: Floats, part: float) -> int:
 def effective_bounds(low: Floats, high: Floats) -> tuple[float, float]:
     """Lowest and highest effective number when each body has between `low` and `high` pupils.
 
-    Highest: as even as the limits allow, which is every body at the same number c cut off to its
-    limits; c is at a fixed point of sum(x²)/sum(x), where no body can be moved to gain. Lowest: as
-    uneven as the limits allow, at a corner where the larger bodies are at their maximum and the
-    others at their minimum; the corners are tried in the order of their middles, and the best is
-    improved one body at a time until none helps.
+    Highest: as even as the limits allow. Lowest: as uneven as they allow, at a corner where the
+    larger bodies are at their maximum and the others at their minimum; the corners are tried in the
+    order of their middles, and the best is improved one body at a time until none helps.
 
     >>> [round(end, 3) for end in effective_bounds(np.array([1.0, 1.0]), np.array([4.0, 4.0]))]
     [1.471, 2.0]
     """
-    return _most_uneven(low, high), _most_even(low, high)
+    return _most_uneven(low, high), _Levels.of(low, high).most_even
 
 
-def _most_even(low: Floats, high: Floats) -> float:
-    best, pupils = 0.0, (low + high) / 2
-    while (found := effective(pupils)) > best + SLACK:
-        best = found
-        pupils = np.clip((pupils**2).sum() / pupils.sum(), low, high)
-    return best
+def needed_bounds(low: Floats, high: Floats, part: float) -> tuple[int, int]:
+    """Fewest and most bodies that are needed for a part (0-1) of the pupils, within the limits.
+
+    >>> needed_bounds(np.array([1.0, 1.0, 1.0]), np.array([4.0, 4.0, 4.0]), 0.8)
+    (2, 3)
+    """
+    levels = _Levels.of(low, high)
+    return levels.fewest(part), levels.most(part)
+
+
+@dataclass(frozen=True)
+class _Levels:
+    """Pupils as even as their limits allow: every body at one number c, cut off to its limits.
+
+    c: every limit, ascending, length m; pupils: at each c, largest first, shape (m, n). Between two
+    limits the bodies that are not cut off all have c, so what happens there follows from the ends.
+    """
+
+    low: Floats
+    high: Floats
+    c: Floats
+    pupils: Floats
+
+    @classmethod
+    def of(cls, low: Floats, high: Floats) -> "_Levels":
+        c = np.unique(np.concatenate([low, high]))
+        pupils = np.minimum(np.maximum(c[:, None], low), high)
+        return cls(low, high, c, np.sort(pupils, axis=1)[:, ::-1])
+
+    @property
+    def most_even(self) -> float:
+        """Highest effective number.
+
+        To raise a body at x gains as long as x is below sum(x²) / sum(x); so the best c is where
+        it equals that number: among the bodies that are cut off, by the closed form.
+        """
+        sums, squares = self.pupils.sum(axis=1), (self.pupils**2).sum(axis=1)
+        above = int(np.argmax(squares <= self.c * sums + SLACK))
+        best = effective(self.pupils[above])
+        if above:
+            lower, upper = self.c[above - 1], self.c[above]
+            cut = (self.high <= lower) | (self.low >= upper)
+            fixed = np.where(self.high <= lower, self.high, self.low)[cut]
+            if len(fixed):
+                between = (fixed**2).sum() / fixed.sum()
+                best = max(best, effective(np.where(cut, self.limited(between), between)))
+        return best
+
+    def limited(self, c: float) -> Floats:
+        """Pupils at one c."""
+        return np.minimum(np.maximum(c, self.low), self.high)
+
+    def fewest(self, part: float) -> int:
+        """Fewest bodies for a part: k of them at their maxima, all others at their minima.
+
+        Those k are the ones that gain most by it.
+        """
+        gain = np.sort((1 - part) * self.high + part * self.low)[::-1]
+        return int(np.searchsorted(np.cumsum(gain), (part - SLACK) * self.low.sum())) + 1
+
+    def most(self, part: float) -> int:
+        """Most bodies for a part: the k largest are the smallest part where all is most even.
+
+        That part is a ratio of two lines between two limits, so its least is at a limit.
+        """
+        covered = np.cumsum(self.pupils, axis=1)
+        reached = covered >= (part - SLACK) * covered[:, -1:]
+        return int(reached.argmax(axis=1).max()) + 1
 
 
 def _most_uneven(low: Floats, high: Floats) -> float:
     order = np.argsort(-(low + high), kind="stable")
-    least, gain = low[order], (high - low)[order]
-    squares = np.concatenate([[0.0], np.cumsum(high[order] ** 2 - least**2)]) + (least**2).sum()
-    sums = np.concatenate([[0.0], np.cumsum(gain)]) + least.sum()
+    least, most = low[order], high[order]
+    total, square = least.sum(), (least**2).sum()
+    sums = total + np.concatenate([[0.0], np.cumsum(most - least)])
+    squares = square + np.concatenate([[0.0], np.cumsum(most**2 - least**2)])
     raised = np.arange(len(low)) < int(np.argmin(sums**2 / squares))
-    pupils = np.where(raised, least + gain, least)
+    pupils = np.where(raised, most, least)
     while True:
         # The effective number after moving one body to its other end.
-        other = np.where(raised, least, least + gain)
+        other = np.where(raised, least, most)
         total, square = pupils.sum(), (pupils**2).sum()
         moved = (total + other - pupils) ** 2 / (square + other**2 - pupils**2)
         change = int(np.argmin(moved))
@@ -141,26 +207,6 @@ def _most_uneven(low: Floats, high: Floats) -> float:
             return float(total**2 / square)
         raised[change] = ~raised[change]
         pupils[change] = other[change]
-
-
-def needed_bounds(low: Floats, high: Floats, part: float) -> tuple[int, int]:
-    """Fewest and most bodies that are needed for a part (0-1) of the pupils.
-
-    Fewest: k bodies reach the part somewhere within the limits if they do at their maxima with all
-    others at their minima; those k are the ones that gain most by it. Most: the k largest are the
-    smallest part where the pupils are as even as the limits allow, at some c cut off to them; it
-    is enough to try c at every limit, since the shares are monotone between two limits.
-
-    >>> needed_bounds(np.array([1.0, 1.0, 1.0]), np.array([4.0, 4.0, 4.0]), 0.8)
-    (2, 3)
-    """
-    gain = np.sort((1 - part) * high + part * low)[::-1]
-    fewest = int(np.searchsorted(np.cumsum(gain), (part - SLACK) * low.sum())) + 1
-    levels = np.unique(np.concatenate([low, high]))
-    even = np.sort(np.clip(levels[:, None], low, high), axis=1)[:, ::-1]
-    covered = np.cumsum(even, axis=1)
-    reached = covered >= (part - SLACK) * covered[:, -1:]
-    return fewest, int(reached.argmax(axis=1).max()) + 1
 
 
 def _outside(low: Floats, estimate: Floats, high: Floats, own: int | None) -> Figure:

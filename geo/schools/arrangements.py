@@ -1,0 +1,108 @@
+"""What a school has to arrange with each body: the duties whose place, layer and kind apply."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from geo.duties import Duties, Duty
+from geo.duties.catalogue import HOME_PLACES, PREVIOUS_SCHOOL, SCHOOL_PLACES
+from geo.schools.location import Location
+
+CLUSTER, NATIONAL = "cluster_1_2", "national_swv"
+"""Conditions that the school itself answers."""
+
+PARTNERSHIPS = ("swv_po", "swv_vo")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """A duty as it applies to one school.
+
+    when: Dutch, to follow "als": under which condition it holds; empty for every pupil.
+    """
+
+    duty: Duty
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangements:
+    """All that applies to one school.
+
+    >>> found = arrangements(Duties.example(), Location.example(), "2024-10-01")
+    >>> [one.duty.id for one in found.with_body("swv_po", ("SO", "VSO"), own=False)]
+    ['tlv_so']
+    >>> found.with_body("swv_po", ("VSO",), own=False), found.national
+    ((), ())
+    """
+
+    location: Location
+    everything: tuple[Arrangement, ...]
+
+    def with_body(self, layer: str, kinds: Sequence[str], *, own: bool) -> tuple[Arrangement, ...]:
+        """What there is to arrange with a body of a layer.
+
+        kinds: of the pupils who live there; own: whether the school lies in it. What the home or
+        the school before decides goes to the body of the home area; what the school decides goes to
+        its own body, for the pupils of all kinds. A school of cluster 1 or 2 belongs to no
+        partnership: with these it has nothing to arrange.
+        """
+        if layer in PARTNERSHIPS and self.location.system == "none":
+            return ()
+        return tuple(
+            one
+            for one in self.everything
+            if layer in one.duty.layers
+            and (
+                (one.duty.place in (*HOME_PLACES, PREVIOUS_SCHOOL) and _for(one.duty, kinds))
+                or (own and one.duty.place in SCHOOL_PLACES)
+            )
+        )
+
+    @property
+    def national(self) -> tuple[Arrangement, ...]:
+        """What a national body does because of the school: its cluster or its denomination."""
+        return tuple(
+            one
+            for one in self.everything
+            if one.duty.place == "national" and one.duty.condition in (CLUSTER, NATIONAL)
+        )
+
+
+def arrangements(duties: Duties, location: Location, date: str) -> Arrangements:
+    """The duties that hold on an ISO date for a school of these kinds.
+
+    A condition that the school answers is no question any more: what it sets aside is left out, or,
+    where the answer is only probable, holds unless it is so.
+    """
+    certain = {CLUSTER} if location.system == "none" else set()
+    probable = {NATIONAL} if location.system == "probably_national" else set()
+    aside, perhaps_aside = _replaced(duties, certain), _replaced(duties, probable)
+    denied = {CLUSTER, NATIONAL} - certain - probable
+    found = []
+    for duty in duties:
+        if duty.id in aside or duty.condition in denied:
+            continue
+        if duty.valid_on(date) and _for(duty, location.kinds):
+            unless = probable if duty.id in perhaps_aside else set()
+            found.append(Arrangement(duty, _when(duties, duty, certain, unless)))
+    return Arrangements(location, tuple(found))
+
+
+def _when(duties: Duties, duty: Duty, certain: set[str], unless: set[str]) -> str:
+    """Under which condition a duty holds, in words."""
+    parts = []
+    if duty.condition and duty.condition not in certain:
+        parts.append(duties.condition(duty.condition).when)
+    parts += [f"het niet zo is dat {duties.condition(name).when}" for name in unless]
+    return " en ".join(parts)
+
+
+def _replaced(duties: Duties, conditions: Iterable[str]) -> set[str]:
+    return {duty for name in conditions for duty in duties.condition(name).replaces}
+
+
+def _for(duty: Duty, kinds: Iterable[str]) -> bool:
+    """Whether a duty holds at a school of one of these kinds; PO and VO are regular."""
+    return any(
+        ("regulier" if kind in ("PO", "VO") else kind.lower()) in duty.kinds for kind in kinds
+    )
