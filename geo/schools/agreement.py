@@ -1,0 +1,118 @@
+"""Whether the zone of a location has the codes that DUO's register gives it.
+
+DUO writes a gemeente, an RMC region and a COROP region beside every address. The zone of the
+location says the same of the map: two roads to one answer, and a check on both. A difference is a
+finding, not an error. RMC and COROP numbers are those of CBS, without the two letters.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from geo.zones import Labels
+
+PREFIXES: Mapping[str, str] = {"gemeente": "GM", "rmcregio": "MC", "corop": "CR"}
+"""Layer that DUO gives a code of -> the letters that our code begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a register says of one location.
+
+    zone: row in the table of zones, None where neither point nor postcode is in one; codes: layer
+    of `PREFIXES` -> code, with or without its letters, empty where the register has none.
+    """
+
+    id: str
+    name: str
+    place: str
+    zone: int | None
+    codes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A code of DUO that is not that of the zone.
+
+    known: whether our layer has DUO's code at all; if not, the register is of another year.
+    """
+
+    id: str
+    name: str
+    place: str
+    layer: str
+    duo: str
+    ours: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LayerAgreement:
+    """So many locations with a zone and a code of DUO, and so many of them with the same code."""
+
+    layer: str
+    compared: int
+    agreed: int
+
+    @property
+    def share(self) -> float | None:
+        """Part that agrees, 0-1; None where nothing was compared."""
+        return self.agreed / self.compared if self.compared else None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Per layer how many agree, every code that does not, and the locations without a zone."""
+
+    layers: tuple[LayerAgreement, ...]
+    disagreements: tuple[Disagreement, ...]
+    unplaced: tuple[Stated, ...]
+
+
+def compare(locations: Iterable[Stated], labels: Mapping[str, Labels]) -> Agreement:
+    """Compare DUO's codes with those of the zones.
+
+    labels: of the table of zones; a layer that it lacks is passed over.
+
+    >>> labels = {"gemeente": Labels.of(["GM0106", "GM0114"]), "corop": Labels.of(["CR07", "CR08"])}
+    >>> emmen = Stated("16AH00", "A", "EMMEN", 1, {"gemeente": "0114", "corop": "07"})
+    >>> found = compare([emmen, Stated("18BR00", "B", "ASSEN", None, {})], labels)
+    >>> [(one.layer, one.compared, one.agreed) for one in found.layers]
+    [('gemeente', 1, 1), ('corop', 1, 0)]
+    >>> found.disagreements[0].duo, found.disagreements[0].ours, found.unplaced[0].id
+    ('CR07', 'CR08', '18BR00')
+    """
+    layers = [layer for layer in PREFIXES if layer in labels]
+    compared = dict.fromkeys(layers, 0)
+    disagreements: list[Disagreement] = []
+    unplaced: list[Stated] = []
+    for location in locations:
+        if location.zone is None:
+            unplaced.append(location)
+            continue
+        for layer in layers:
+            duo = _code(layer, location.codes.get(layer, ""))
+            ours = labels[layer].code(location.zone) or ""
+            compared[layer] += bool(duo)
+            if duo and duo != ours:
+                known = duo in labels[layer].codes
+                disagreements.append(
+                    Disagreement(
+                        location.id, location.name, location.place, layer, duo, ours, known
+                    )
+                )
+    return Agreement(
+        tuple(_count(layer, compared[layer], disagreements) for layer in layers),
+        tuple(disagreements),
+        tuple(unplaced),
+    )
+
+
+def _code(layer: str, text: str) -> str:
+    """DUO's code as ours begin; empty stays empty."""
+    prefix = PREFIXES[layer]
+    return text if not text or text.startswith(prefix) else prefix + text
+
+
+def _count(layer: str, compared: int, disagreements: list[Disagreement]) -> LayerAgreement:
+    other = sum(found.layer == layer for found in disagreements)
+    return LayerAgreement(layer, compared, compared - other)

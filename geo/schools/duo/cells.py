@@ -1,0 +1,75 @@
+"""What a cell of DUO may hold, and what a spreadsheet may have made of it."""
+
+import re
+from dataclasses import dataclass
+
+_DECIMAL = re.compile(r"[0-9]*[.,][0-9]+|[0-9]+[.,]")
+_DATE = re.compile(r"[0-9]{1,4}-([0-9]{1,2}|[a-z]{3})(-[0-9]{1,4})?", re.IGNORECASE)
+
+Wrong = tuple[str, str]
+"""What is wrong with a cell: a stable machine word, and the rest of the sentence."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The form of a cell: a pattern, and how to say it.
+
+    digits: length of a code that is only digits, of which a spreadsheet drops the leading zeros;
+    optional: whether the cell may be empty.
+
+    >>> GEMEENTE.wrong("0106"), GEMEENTE.wrong("106")[0], GEMEENTE.wrong("106,0")[0]
+    (None, 'leading-zeros', 'spreadsheet')
+    >>> POSTCODE.wrong("7822HG"), POSTCODE.wrong("0999 AB")[0], CLUSTER.wrong("4-mrt")[0]
+    (None, 'postcode', 'spreadsheet')
+    >>> REGION.wrong(""), BRIN.wrong("")
+    (None, ('brin', 'is leeg. Nodig is twee cijfers en twee letters, zoals 16AH.'))
+    """
+
+    pattern: re.Pattern[str]
+    allowed: str
+    kind: str
+    digits: int = 0
+    optional: bool = False
+
+    def wrong(self, text: str) -> Wrong | None:
+        """What is wrong with the text of a cell, None if nothing is."""
+        if self.pattern.fullmatch(text) or (self.optional and not text):
+            return None
+        need = f"Nodig is {self.allowed}."
+        if not text:
+            return self.kind, f"is leeg. {need}"
+        if _DECIMAL.fullmatch(text):
+            return "spreadsheet", (
+                "heeft een komma of punt. Waarschijnlijk heeft een rekenblad de cel veranderd. "
+                f"{need}"
+            )
+        if self is CLUSTER and _DATE.fullmatch(text):
+            return "spreadsheet", f"is een datum: die maakt een rekenblad van 3/4. {need}"
+        if text.isascii() and text.isdigit() and len(text) < self.digits:
+            return "leading-zeros", (
+                f"mist nullen aan het begin: het moet {text.zfill(self.digits)} zijn. Een "
+                "rekenblad haalt die nullen weg. Gebruik het bestand zoals DUO het uitgeeft."
+            )
+        return self.kind, f"kan niet. {need}"
+
+
+BRIN = Rule(re.compile("[0-9]{2}[A-Z]{2}"), "twee cijfers en twee letters, zoals 16AH", "brin")
+LOCATION = Rule(
+    re.compile("([0-9]{2}[A-Z]{2})?[0-9]{2}"),
+    "het nummer van de vestiging, zoals 16AH00 of 00",
+    "location",
+    digits=2,
+)
+POSTCODE = Rule(
+    re.compile("[1-9][0-9]{3} ?[A-Z]{2}"),
+    "een postcode van vier cijfers en twee letters, zoals 7822 HG",
+    "postcode",
+)
+GEMEENTE = Rule(re.compile("[0-9]{4}"), "vier cijfers, zoals 0106", "gemeente", digits=4)
+BOARD = Rule(re.compile("[0-9]{5}"), "vijf cijfers, zoals 10249", "board", digits=5)
+REGION = Rule(
+    re.compile("[0-9]{2}"), "twee cijfers, zoals 08, of niets", "region", digits=2, optional=True
+)
+CLUSTER = Rule(re.compile("[1-4](/[1-4])?"), "1, 2, 3, 4, 3/4 of niets", "cluster", optional=True)
+HOME = Rule(re.compile("[1-9][0-9]{3}|[1-4]0"), "vier cijfers, of 10, 20, 30 of 40", "postcode")
+COUNT = Rule(re.compile("[0-9]{1,6}|<5"), "een heel getal, of <5", "count")
