@@ -14,17 +14,17 @@ from service.documents.overlaps import area_overlap, overlap, overlap_rows
 from service.documents.places import locate
 from service.documents.rankings import ranking
 from service.documents.scenarios import scenario
+from service.documents.schools import location_document, school
 
 __all__ = [
     "Document",
     "area_overlap",
     "consultation",
-    "figures_of",
     "flat",
     "inspiration",
-    "known",
     "layers",
     "locate",
+    "location_document",
     "many",
     "matrix",
     "metrics",
@@ -36,5 +36,6 @@ __all__ = [
     "region",
     "regions",
     "scenario",
+    "school",
     "warning",
 ]

@@ -1,0 +1,274 @@
+"""Schools: the register, and whom one school has to deal with (shape D)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.duties import Duty
+from geo.layers import Region
+from geo.release import Release, notices
+from geo.schools import SECTORS, Count, Counterpart, Counterparts, LayerCounterparts, Location
+from geo.schools.arrangements import PARTNERSHIPS, Arrangement, Arrangements, arrangements
+from geo.schools.masking import COVERED, LEAST, MEAN, MOST
+from geo.schools.summary import Figure, Summary
+from geo.zones.table import NONE
+from service.documents.common import Document, provenance, successors, warning
+from service.school_words import school_sentences, school_warnings
+
+VINTAGES = ("pupils", "schools", "schools_regular", "duties", "herindelingen")
+
+
+def school(release: Release, name: str) -> Document:
+    """Shape D: whom a location has to deal with, how many pupils that is, and what to arrange.
+
+    A regular school has no counterparts, since the homes of its pupils are not known. Raises
+    InputError that names ids like the one asked for.
+    """
+    location = release.register.location(name)
+    found = release.schools.counterparts(location)
+    todo = arrangements(release.duties, location, release.vintages["pupils"])
+    counterparts = {
+        layer: [_row(release, layer, row, todo) for row in part.rows]
+        for layer, part in found.layers.items()
+    }
+    at_school = _at_school(release, location, todo)
+    document = {
+        **provenance(release, *VINTAGES),
+        **location_document(release, location),
+        "pupils": pupils(release, found),
+        "summary": {layer: _summary(release, found, part) for layer, part in found.layers.items()},
+        "counterparts": counterparts,
+        "unplaced": {reason: count(number) for reason, number in found.unplaced.items()},
+        "at_school": at_school,
+        "national": _national(release, todo),
+        "duties": _duties(todo, counterparts, at_school),
+        "counting": {"masked_cell": [LEAST, MOST], "mean": MEAN, "likely_interval": COVERED},
+    }
+    document["sentences"] = school_sentences(release, document)
+    document["warnings"] = [
+        *school_warnings(release, document),
+        *map(warning, notices(release, release.layers.ids, "area", _zones(release, location))),
+    ]
+    return document
+
+
+def location_document(release: Release, location: Location) -> Document:
+    """One location of the register."""
+    return {
+        "id": location.id,
+        "name": location.name,
+        "kinds": list(location.kinds),
+        "special": location.special,
+        "cluster": location.cluster or None,
+        "denomination": location.denomination,
+        "board": location.board,
+        "place": location.place,
+        "postcode": f"{location.pc4} {location.pc6[4:]}".strip(),
+        "gemeente": {
+            "code": location.gemeente,
+            "name": location.gemeente_name,
+            "vintage": location.vintage,
+        },
+        "point_of": location.point_of,
+        "partnership_system": location.system != "none",
+        "admission": location.system,
+        "zone": None if location.zone is None else release.zones.ids[location.zone],
+        "own": own_bodies(release, location),
+    }
+
+
+def own_bodies(release: Release, location: Location) -> dict[str, str]:
+    """Layer -> the body that the location itself lies in; layers without one are left out."""
+    if location.zone is None:
+        return {}
+    codes = {layer: labels.code(location.zone) for layer, labels in release.zones.labels.items()}
+    return {layer: code for layer, code in codes.items() if code is not None}
+
+
+def pupils(release: Release, found: Counterparts) -> Document | None:
+    """All pupils of a location, and those of each kind; None where the source has none."""
+    if not found.total.max:
+        return None
+    return {
+        **count(found.total),
+        "by_kind": {
+            kind: count(release.flows.part(found.location.id, (kind,)).total)
+            for kind in found.location.kinds
+        },
+    }
+
+
+def count(number: Count) -> Document:
+    """A number of pupils as intervals: the certain one, the likely one, and the estimate."""
+    return {
+        "min": number.min,
+        "likely_low": number.likely_low,
+        "estimate": round(number.estimate, 2),
+        "likely_high": number.likely_high,
+        "max": number.max,
+    }
+
+
+def _row(release: Release, layer: str, row: Counterpart, todo: Arrangements) -> Document:
+    region = release.layers.region(layer, row.code)
+    arranged = todo.with_body(layer, row.kinds, own=row.own)
+    outside = layer in PARTNERSHIPS and todo.location.system == "none"
+    return {
+        **_body(region),
+        "kinds": list(row.kinds),
+        **count(row.count),
+        "by_kind": {kind: count(number) for kind, number in row.by_kind.items()},
+        "share": row.share,
+        "cumulative": row.cumulative,
+        "own": row.own,
+        "basis": "home_area_only" if outside else "home_area",
+        "certainty": row.certainty,
+        "contradicted": row.contradicted,
+        "straddling": row.straddling,
+        **_arranged(arranged),
+    }
+
+
+def _body(region: Region) -> Document:
+    return {
+        "code": region.code,
+        "name": region.name,
+        "label": region.label,
+        "now": successors(region),
+    }
+
+
+def _arranged(arranged: Iterable[Arrangement]) -> Document:
+    """Ids of the duties that hold for every pupil, and of those under a condition."""
+    arranged = list(arranged)
+    return {
+        "duties": [one.duty.id for one in arranged if not one.when],
+        "conditional_duties": [one.duty.id for one in arranged if one.when],
+    }
+
+
+def _summary(release: Release, found: Counterparts, part: LayerCounterparts) -> Document | None:
+    """The spread over the bodies of a layer; a school outside the partnerships counts none."""
+    if part.summary is None:
+        return None
+    counted = part.layer not in PARTNERSHIPS or found.location.system != "none"
+    figures = _figures(part.summary)
+    if not counted:
+        figures = {name: 0 if name == "bodies" else None for name in figures}
+    return {
+        **figures,
+        "counted": counted,
+        "home_areas": len(part.rows),
+        "bodies_by_kind": {
+            kind: sum(kind in row.kinds for row in part.rows) for kind in found.location.kinds
+        },
+        "of_sector": _of_sector(release, found.location, part.layer) if counted else None,
+        "without_region": count(part.without_region),
+        "also_possible": [
+            {
+                "code": code,
+                "name": release.layers.region(part.layer, code).name,
+                "postcodes": list(postcodes),
+            }
+            for code, postcodes in part.also_possible.items()
+        ],
+    }
+
+
+def _figures(summary: Summary) -> Document:
+    figures: Mapping[str, Figure] = {
+        "effective": summary.effective,
+        "for_80_percent": summary.for_80_percent,
+        "for_95_percent": summary.for_95_percent,
+        "outside_own_share": summary.outside_own_share,
+    }
+    return {
+        "bodies": summary.bodies,
+        **{name: figure.value for name, figure in figures.items()},
+        "bounds": {name: [figure.low, figure.high] for name, figure in figures.items()},
+        "fewer_than_5": asdict(summary.tail),
+    }
+
+
+def _of_sector(release: Release, location: Location, layer: str) -> Document | None:
+    """The partnerships of one sector by the pupils of that sector alone: who admits them."""
+    kinds = [kind for kind in location.kinds if SECTORS[kind] == layer]
+    if layer not in PARTNERSHIPS:
+        return None
+    part = release.schools.counterparts(location, kinds).layers[layer] if kinds else None
+    if part is None or part.summary is None:
+        return {"kinds": kinds, "bodies": 0, "outside_own_share": None}
+    return {
+        "kinds": kinds,
+        "bodies": part.summary.bodies,
+        "outside_own_share": part.summary.outside_own_share.value,
+    }
+
+
+def _at_school(release: Release, location: Location, todo: Arrangements) -> Document:
+    """Per layer the school's own body, with what it has to do because the school is there."""
+    found = {}
+    for layer, code in own_bodies(release, location).items():
+        arranged = todo.with_body(layer, (), own=True)
+        if arranged:
+            found[layer] = {**_body(release.layers.region(layer, code)), **_arranged(arranged)}
+    return found
+
+
+def _national(release: Release, todo: Arrangements) -> Document | None:
+    """Who stands in for the partnerships of the region: the institution itself for clusters 1
+    and 2, and probably a national partnership for a reformatorische school.
+    """
+    location = todo.location
+    if location.system == "regional":
+        return None
+    bodies = release.national.values() if location.system == "probably_national" else ()
+    return {
+        "certain": location.system == "none",
+        "bodies": [
+            {"id": body.id, "name": body.name, "layer": body.layer}
+            for body in bodies
+            if body.layer in location.sectors
+        ],
+        **_arranged(todo.national),
+    }
+
+
+def _duties(todo: Arrangements, counterparts: Document, at_school: Document) -> Document:
+    """The duties that any of the bodies has, by their id."""
+    named = {
+        duty
+        for row in (*(row for rows in counterparts.values() for row in rows), *at_school.values())
+        for duty in (*row["duties"], *row["conditional_duties"])
+    }
+    named |= {one.duty.id for one in todo.national}
+    return {
+        one.duty.id: _duty(one.duty, one.when) for one in todo.everything if one.duty.id in named
+    }
+
+
+def _duty(duty: Duty, when: str) -> Document:
+    return {
+        "theme": duty.theme,
+        "name": duty.name,
+        "responsible": duty.responsible,
+        "role": duty.role,
+        "place": duty.place,
+        "layers": list(duty.layers),
+        "kinds": [kind.upper() for kind in duty.kinds if kind in ("so", "vso", "sbo")],
+        "when": when or None,
+        "explain": duty.explain,
+        "caveat": duty.caveat or None,
+        "legal_basis": duty.legal_basis,
+        "text_year": duty.text_year or None,
+        "certainty": duty.certainty,
+    }
+
+
+def _zones(release: Release, location: Location) -> NDArray[np.intp]:
+    """Zones where the pupils of a location live, and its own."""
+    homes = release.flows.part(location.id).zone
+    own = [] if location.zone is None else [location.zone]
+    return np.unique([*homes[homes != NONE], *own]).astype(np.intp)

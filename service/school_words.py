@@ -1,0 +1,240 @@
+"""What is said of a school and whom it deals with, in plain Dutch."""
+
+from geo import dutch
+from geo.release import Release
+from geo.schools import SECTORS
+from geo.schools.arrangements import PARTNERSHIPS
+from service.documents.common import Document
+from service.documents.sentences import counted, verb
+
+NAMED_LAYERS = ("gemeente", "swv_po", "swv_vo", "jeugdregio")
+"""Layers that the first sentence about a school counts."""
+
+MASK = (
+    "Aantallen onder 5 per school, postcode en leeftijd zijn in de bron afgeschermd als “<5”: "
+    "dat zijn 1 tot en met 4 leerlingen."
+)
+
+
+def pupils_text(number: Document) -> str:
+    """A number of pupils as a page shows it; never more precise than the source allows.
+
+    >>> text = lambda low, likely_low, estimate, likely_high, high: pupils_text(
+    ...     {
+    ...         "min": low,
+    ...         "likely_low": likely_low,
+    ...         "estimate": estimate,
+    ...         "likely_high": likely_high,
+    ...         "max": high,
+    ...     }
+    ... )
+    >>> text(1, 1, 1.32, 3, 4), text(4, 4, 5.28, 8, 16)
+    ('minder dan 5', 'mogelijk minder dan 5, hoogstens 16')
+    >>> text(10, 11, 13.2, 17, 40), text(7, 7, 7, 7, 7), text(0, 0, 0, 0, 0)
+    ('ongeveer 13 (waarschijnlijk 11 tot 17)', '7', '0')
+    """
+    if number["max"] == number["min"]:
+        return dutch.number(number["min"])
+    if number["max"] < 5:
+        return "minder dan 5"
+    if number["min"] < 5:
+        return f"mogelijk minder dan 5, hoogstens {dutch.number(number['max'])}"
+    return (
+        f"ongeveer {dutch.number(number['estimate'])} (waarschijnlijk "
+        f"{dutch.number(number['likely_low'])} tot {dutch.number(number['likely_high'])})"
+    )
+
+
+def school_sentences(release: Release, document: Document) -> list[str]:
+    """Whom a school deals with, how its pupils are spread, and who admits them."""
+    if document["pupils"] is None:
+        return [_unknown(document)]
+    return [
+        _deals_with(release, document),
+        *_admission(release, document),
+        *_spread(release, document),
+    ]
+
+
+def school_warnings(release: Release, document: Document) -> list[Document]:
+    """What a reader of a school's list has to know, beside what is known of the areas."""
+    found = []
+    if document["pupils"] is not None:
+        found.append(_warning("counts-masked", f"{MASK} Schattingen zijn geen tellingen."))
+        found += _unplaced(document)
+        found += _straddling(release, document)
+        if document["admission"] != "none" and {"SO", "VSO"} & set(document["kinds"]):
+            text = (
+                "Een samenwerkingsverband in deze lijst is dat van het gebied waar de leerling "
+                "woont. De toelaatbaarheidsverklaring (TLV) kan van een ander verband komen: dat "
+                "van de school waar de leerling daarvoor stond ingeschreven."
+            )
+            found.append(_warning("tlv-of-previous-school", text, *PARTNERSHIPS))
+    if document["admission"] == "none":
+        found.append(_warning("no-partnership", _cluster(document), *PARTNERSHIPS))
+    if document["admission"] == "probably_national":
+        text = _national(document)
+        found.append(_warning("national-partnership-probable", text, *PARTNERSHIPS))
+    if document["point_of"] != "address":
+        text = (
+            "Van deze school is de plek van het adres niet bekend. Op de kaart staat zij in het "
+            f"midden van postcode {document['postcode'][:4]}; haar regio's volgen die postcode."
+        )
+        found.append(_warning("point-of-postcode", text))
+    return found
+
+
+def _unknown(document: Document) -> str:
+    return (
+        f"Waar de leerlingen van {document['name']} wonen, is hier niet bekend: dat publiceert DUO "
+        "alleen voor speciaal onderwijs, voortgezet speciaal onderwijs en speciaal basisonderwijs."
+    )
+
+
+def _deals_with(release: Release, document: Document) -> str:
+    sectors = {SECTORS[kind] for kind in document["kinds"]}
+    parts = []
+    for name in NAMED_LAYERS:
+        summary = document["summary"][name]
+        if (
+            summary is None
+            or not summary["counted"]
+            or (name in PARTNERSHIPS and name not in sectors)
+        ):
+            continue
+        layer = release.layers.layer(name)
+        rows = document["counterparts"][name]
+        least = "ten minste " if any(row["contradicted"] != "none" for row in rows) else ""
+        parts.append(least + counted(summary["bodies"], layer.singular, layer.plural))
+    return f"{document['name']} in {document['place']} heeft te maken met {dutch.join(parts)}."
+
+
+def _admission(release: Release, document: Document) -> list[str]:
+    """Who admits the pupils of each kind."""
+    if document["admission"] == "none":
+        areas = dutch.join(
+            [
+                counted(document["summary"][name]["home_areas"], layer.singular, layer.plural)
+                for name, layer in ((name, release.layers.layer(name)) for name in PARTNERSHIPS)
+                if document["summary"][name]
+            ]
+        )
+        return [f"{_cluster(document)} De leerlingen wonen in het gebied van {areas}."]
+    if document["admission"] == "probably_national":
+        return [_national(document)]
+    said = []
+    for kind, name in (("SO", "swv_po"), ("VSO", "swv_vo")):
+        sector = document["summary"][name]["of_sector"] if document["summary"][name] else None
+        if kind in document["kinds"] and sector and sector["bodies"]:
+            layer = release.layers.layer(name)
+            number = counted(sector["bodies"], layer.singular, layer.plural)
+            said.append(f"voor de leerlingen {kind} om {number}")
+    found = [f"Bij de toelating (TLV) gaat het {dutch.join(said)}."] if said else []
+    if "SBO" in document["kinds"] and "swv_po" in document["own"]:
+        own = release.layers.region("swv_po", document["own"]["swv_po"]).label
+        found.append(
+            "Over de toelating tot het speciaal basisonderwijs beslist het samenwerkingsverband "
+            f"van de school zelf: {own}."
+        )
+    return found
+
+
+def _spread(release: Release, document: Document) -> list[str]:
+    gemeenten = document["summary"]["gemeente"]
+    if gemeenten is None:
+        return []
+    layer = release.layers.layer("gemeente")
+    few = gemeenten["fewer_than_5"]["estimate"]
+    sentences = []
+    if gemeenten["bodies"] > 1:
+        most = counted(gemeenten["for_80_percent"], layer.singular, layer.plural)
+        tail = (
+            f"; in {counted(few, layer.singular, layer.plural)} {verb(few, 'woont', 'wonen')} er "
+            "naar schatting minder dan 5"
+            if few
+            else ""
+        )
+        sentences.append(f"Van de leerlingen woont naar schatting 80 % in {most}{tail}.")
+    outside = _outside(release, document)
+    if outside:
+        sentences.append(f"Naar schatting woont van de leerlingen {dutch.join(outside)}.")
+    return [text.replace("80 %", f"80{dutch.NO_BREAK}%") for text in sentences]
+
+
+def _outside(release: Release, document: Document) -> list[str]:
+    """Shares of pupils from outside the school's own bodies; partnerships by their own sector."""
+    found = []
+    for name in NAMED_LAYERS[:-1]:
+        summary = document["summary"][name]
+        if summary is None or not summary["counted"] or name not in document["own"]:
+            continue
+        sector = summary["of_sector"]
+        share = sector["outside_own_share"] if sector else summary["outside_own_share"]
+        if share is None:
+            continue
+        layer = release.layers.layer(name)
+        own = release.layers.region(name, document["own"][name]).short
+        who = f" (van de leerlingen {' en '.join(sector['kinds'])})" if sector else ""
+        which = "het eigen" if layer.article == "het" else "de eigen"
+        found.append(f"{dutch.percent(share)}{who} buiten {which} {layer.singular} ({own})")
+    return found
+
+
+def _cluster(document: Document) -> str:
+    return (
+        f"Deze school hoort bij cluster {document['cluster']}. Een verklaring van een "
+        "samenwerkingsverband (TLV) is niet nodig: een commissie van de instelling zelf beslist "
+        "over de toelating. Samenwerkingsverbanden tellen hier niet mee."
+    )
+
+
+def _national(document: Document) -> str:
+    names = dutch.join([body["name"] for body in document["national"]["bodies"]])
+    return (
+        f"Deze reformatorische school hoort waarschijnlijk bij een landelijk samenwerkingsverband: "
+        f"{names}. Dat beslist dan over de toelating, en niet het verband van de regio. Ga dat na."
+    )
+
+
+def _unplaced(document: Document) -> list[Document]:
+    reasons = {
+        "abroad_or_unknown": "in het buitenland wonen of van wie het adres niet bekend is",
+        "postcode_not_in_regulation": "wonen op een postcode die niet in de regeling van 2015 staat",
+    }
+    found = []
+    for reason, where in reasons.items():
+        number = document["unplaced"][reason]
+        if number["max"]:
+            text = f"Niet in de lijsten: leerlingen die {where} ({pupils_text(number)})."
+            found.append(_warning(reason.replace("_", "-"), text))
+    return found
+
+
+def _straddling(release: Release, document: Document) -> list[Document]:
+    """That the gemeente of a home is not certain where its postcode lies in more than one."""
+    rows = [row for row in document["counterparts"]["gemeente"] if row["straddling"] == "all"]
+    also = (
+        document["summary"]["gemeente"]["also_possible"] if document["summary"]["gemeente"] else []
+    )
+    found = []
+    if rows:
+        names = dutch.join([row["name"] for row in rows])
+        text = (
+            f"Van {names} is niet zeker dat er leerlingen wonen: hun postcodes liggen ook in een "
+            "andere gemeente. Hetzelfde geldt voor de regio's daarvan."
+        )
+        found.append(_warning("homes-straddle", text, "gemeente"))
+    if also:
+        names = dutch.join([f"{other['name']} ({', '.join(other['postcodes'])})" for other in also])
+        text = f"Mogelijk ook, want daar ligt een deel van de postcode van leerlingen: {names}."
+        found.append(_warning("bodies-also-possible", text, "gemeente"))
+    return found
+
+
+def _warning(code: str, text: str, *layers: str) -> Document:
+    return {
+        "code": code,
+        "layer": layers[0] if layers else None,
+        "layers": list(layers),
+        "text": text,
+    }
