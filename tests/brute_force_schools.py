@@ -12,8 +12,9 @@ for any number of them; the tests hold the two together.
 import csv
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from itertools import accumulate, pairwise, product
 from pathlib import Path
 
@@ -65,14 +66,17 @@ class Country:
         self.schools: dict[str, list[dict[str, str]]] = {}
         for row in read("schools_special.csv"):
             self.schools.setdefault(row["location_id"], []).append(row)
+        self.by_postcode = {
+            pc4: {
+                layer: self.body(layer, row["gemeente"], row["swv_po"], row["swv_vo"])
+                for layer in self.layers
+            }
+            for pc4, row in self.postcodes.items()
+        }
 
     def bodies(self, pc4: str) -> dict[str, str | None]:
         """Layer -> code of the body, None where the layer has none there."""
-        row = self.postcodes[pc4]
-        return {
-            layer: self.body(layer, row["gemeente"], row["swv_po"], row["swv_vo"])
-            for layer in self.layers
-        }
+        return self.by_postcode[pc4]
 
     def body(self, layer: str, gemeente: str, swv_po: str, swv_vo: str) -> str | None:
         if layer == "inspiratieregio":
@@ -101,7 +105,7 @@ class Country:
         (pc4,) = {row["pc6"][:4] for row in self.schools[location]}
         return self.bodies(pc4)
 
-    def clusters(self, location: str, kind: str) -> str:
+    def cluster(self, location: str, kind: str) -> str:
         return next(row["cluster"] for row in self.schools[location] if row["kind"] == kind)
 
 
@@ -199,14 +203,18 @@ def drawn_quantile(masked: int, part: float, draws: int, seed: int) -> int:
 
 @dataclass(frozen=True)
 class Row:
-    """One body that a location deals with."""
+    """One body that a location deals with; by_kind: per kind that lives there, SO, VSO, SBO."""
 
     code: str
-    kinds: tuple[str, ...]
+    by_kind: dict[str, Count]
     count: Count
     share: float
     cumulative: float
     own: bool
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        return tuple(self.by_kind)
 
 
 @dataclass(frozen=True)
@@ -223,8 +231,10 @@ class Summary:
 
 @dataclass(frozen=True)
 class Layer:
+    """summary: None without pupils; without_region: those whose home is in no region."""
+
     rows: tuple[Row, ...]
-    summary: Summary
+    summary: Summary | None
     without_region: Count
 
 
@@ -253,49 +263,58 @@ def counterparts(country: Country, flows: Sequence[Flow], own: dict[str, str | N
 
 
 def one_layer(homes: Iterable[tuple[Flow, str | None]], own: str | None) -> Layer:
-    counts: dict[str, Count] = {}
-    kinds: dict[str, set[str]] = {}
+    counts: dict[str, dict[str, Count]] = {}
     without_region = Count()
     for flow, code in homes:
         count = Count(flow.known, flow.masked)
         if code is None:
             without_region += count
         else:
-            counts[code] = counts.get(code, Count()) + count
-            kinds.setdefault(code, set()).add(flow.kind)
-    order = sorted(counts, key=lambda code: (-counts[code].hundredths, code))
-    total = sum(count.hundredths for count in counts.values())
+            of_body = counts.setdefault(code, {})
+            of_body[flow.kind] = of_body.get(flow.kind, Count()) + count
+    sums = {code: sum(of_body.values(), Count()) for code, of_body in counts.items()}
+    total = sum(count.hundredths for count in sums.values())
     rows, running = [], 0
-    for code in order:
-        running += counts[code].hundredths
+    for code in sorted(sums, key=lambda code: (-sums[code].hundredths, code)):
+        running += sums[code].hundredths
         rows.append(
             Row(
                 code=code,
-                kinds=tuple(kind for kind in KINDS if kind in kinds[code]),
-                count=counts[code],
-                share=counts[code].hundredths / total,
+                by_kind={kind: counts[code][kind] for kind in KINDS if kind in counts[code]},
+                count=sums[code],
+                share=sums[code].hundredths / total,
                 cumulative=running / total,
                 own=code == own,
             )
         )
-    return Layer(tuple(rows), summary(rows, own), without_region)
+    return Layer(tuple(rows), summary([row.count for row in rows], own_among(rows)), without_region)
 
 
-def summary(rows: Sequence[Row], own: str | None) -> Summary:
-    numbers = [row.count.hundredths for row in rows]
-    counts = [row.count for row in rows]
-    of_own = sum(row.count.hundredths for row in rows if row.code == own)
+def own_among(rows: Sequence[Row]) -> int | None:
+    return next((place for place, row in enumerate(rows) if row.own), None)
+
+
+def summary(counts: Sequence[Count], own: int | None) -> Summary | None:
+    """The figures of these bodies; own: which of them is the school's own, None for none."""
+    if not counts:
+        return None
+    numbers = [count.hundredths for count in counts]
     return Summary(
-        bodies=len(rows),
-        effective=float(effective(numbers)) if rows else 0.0,
+        bodies=len(counts),
+        effective=float(effective(numbers)),
         **{name: needed(numbers, part) for name, part in PARTS.items()},
         tail=(
             sum(count.max < 5 for count in counts),
             sum(count.hundredths < 500 for count in counts),
             sum(count.min < 5 for count in counts),
         ),
-        outside_own_share=1 - of_own / sum(numbers) if rows else 1.0,
+        outside_own_share=float(outside(numbers, own)),
     )
+
+
+def outside(numbers: Sequence[int], own: int | None) -> Fraction:
+    """Share that is not of this body."""
+    return 1 - Fraction(0 if own is None else numbers[own], sum(numbers))
 
 
 def effective(numbers: Sequence[int | Fraction]) -> Fraction:
@@ -305,8 +324,6 @@ def effective(numbers: Sequence[int | Fraction]) -> Fraction:
 
 def needed(numbers: Sequence[int | Fraction], part: Fraction) -> int:
     """Least number of bodies, largest first, with this part of the whole."""
-    if not numbers:
-        return 0
     enough = (part - TOLERANCE) * sum(numbers)
     runs = accumulate(sorted(numbers, reverse=True))
     return next(rank for rank, run in enumerate(runs, 1) if run >= enough)
@@ -316,6 +333,10 @@ def needed(numbers: Sequence[int | Fraction], part: Fraction) -> int:
 
 
 Box = Sequence[tuple[int, int]]
+
+
+def box_of(counts: Iterable[Count]) -> Box:
+    return [(count.min, count.max) for count in counts]
 
 
 def clipped(value: int | Fraction, box: Box) -> list[int | Fraction]:
@@ -398,6 +419,15 @@ def needed_argued(box: Box, part: Fraction) -> tuple[int, int]:
     return lowest, highest
 
 
+def outside_bounds(box: Box, own: int | None) -> tuple[Fraction, Fraction]:
+    """Lowest and highest share outside the own body: it against all others, at both ends."""
+    if own is None:
+        return Fraction(1), Fraction(1)
+    lowest = [high if place == own else low for place, (low, high) in enumerate(box)]
+    highest = [low if place == own else high for place, (low, high) in enumerate(box)]
+    return outside(lowest, own), outside(highest, own)
+
+
 def somewhere(box: Box, draws: int, seed: int) -> Iterator[list[Fraction]]:
     """Random points of the box: corners, values to which all are clipped, and any others."""
     dice = random.Random(seed)
@@ -409,6 +439,16 @@ def somewhere(box: Box, draws: int, seed: int) -> Iterator[list[Fraction]]:
 
 
 # The whole country
+
+
+@cache
+def everything() -> dict[str, Answer]:
+    """Every location; a school's own bodies are those of its postcode."""
+    country = Country()
+    return {
+        location: counterparts(country, its_own, country.own(location))
+        for location, its_own in by_location(read_flows()).items()
+    }
 
 
 def by_location(flows: Iterable[Flow]) -> dict[str, list[Flow]]:
@@ -430,14 +470,9 @@ def numbers_of_bodies(
     for flow in flows:
         if flow.kind not in kinds:
             continue
-        if country.clusters(flow.location, flow.kind) in without_clusters:
+        if country.cluster(flow.location, flow.kind) in without_clusters:
             continue
         codes = found.setdefault(flow.location, set())
         if country.unplaced(flow.pc4) is None:
             codes.update({country.bodies(flow.pc4)[layer]} - {None})
     return [len(codes) for codes in found.values()]
-
-
-def moved(flow: Flow, location: str) -> Flow:
-    """The same pupils at another location."""
-    return replace(flow, location=location)

@@ -40,10 +40,7 @@ def main() -> None:
 def answers() -> dict[str, object]:
     country = brute_force.Country()
     flows = brute_force.read_flows()
-    found = {
-        location: brute_force.counterparts(country, its_own, country.own(location))
-        for location, its_own in brute_force.by_location(flows).items()
-    }
+    found = brute_force.everything()
     total = brute_force.sum_of(flows)
     return {
         "what": "Whom special schools deal with on 1 October 2024, by brute force",
@@ -116,6 +113,7 @@ def row_of(row: brute_force.Row) -> list[object]:
 def summary_of(layer: brute_force.Layer) -> list[object]:
     """One summary, in the order of SUMMARY."""
     figures = layer.summary
+    assert figures is not None
     return [
         *(figures.bodies, digits(figures.effective)),
         *(figures.for_80_percent, figures.for_95_percent, *figures.tail),
