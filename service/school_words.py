@@ -199,7 +199,7 @@ def _national(document: Document) -> str:
 def _unplaced(document: Document) -> list[Document]:
     reasons = {
         "abroad_or_unknown": "in het buitenland wonen of van wie het adres niet bekend is",
-        "postcode_not_in_regulation": "wonen op een postcode die niet in de regeling van 2015 staat",
+        "postcode_not_in_regulation": "wonen op een postcode die de regeling van 2015 niet noemt",
     }
     found = []
     for reason, where in reasons.items():

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from geo.errors import Fault, InputError, shorten
 
@@ -54,9 +54,11 @@ class Postcodes:
 
     zone: PC4 -> row in the table of zones, exact for partnerships by the regulation;
     straddles: PC4 -> (other gemeente, share of the postcode's area 0-1), largest first;
-    missing: PC4s that people use but the regulation lacks.
+    missing: PC4s that people use but the regulation lacks; middle: PC4 -> a point in it (x, y in RD
+    New metres), for postcodes that have one.
     """
 
     zone: Mapping[str, int]
     straddles: Mapping[str, tuple[tuple[str, float], ...]]
     missing: Mapping[str, MissingPostcode]
+    middle: Mapping[str, tuple[float, float]] = field(default_factory=dict)

@@ -256,6 +256,11 @@ def _postcodes(rows: dict[str, list[Row]], zones: ZoneTable) -> Postcodes:
             )
             for row in rows["pc4_missing.csv"]
         },
+        middle={
+            row["pc4"]: (float(row["rd_x"]), float(row["rd_y"]))
+            for row in rows["pc4.csv"]
+            if row["rd_x"]
+        },
     )
 
 

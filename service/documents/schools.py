@@ -218,8 +218,10 @@ def _at_school(release: Release, location: Location, todo: Arrangements) -> Docu
 
 
 def _national(release: Release, todo: Arrangements) -> Document | None:
-    """Who stands in for the partnerships of the region: the institution itself for clusters 1
-    and 2, and probably a national partnership for a reformatorische school.
+    """Who stands in for the partnerships of the region.
+
+    The institution itself for clusters 1 and 2, and probably a national partnership for a
+    reformatorische school.
     """
     location = todo.location
     if location.system == "regional":
