@@ -1,0 +1,350 @@
+"""Search of schools as people type them: by name, place, postcode, board, kind or id.
+
+Every word of the question has to match: as the beginning of a word, or, from four letters on,
+anywhere in a longer one. Only when nothing matches, small words are left out and each word of six
+letters or more may hold one typing error.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.errors import Fault, InputError, UnknownName, shorten
+from geo.schools.location import KINDS, Kind, Location
+from geo.schools.words import (
+    ALIASES,
+    MEANINGS,
+    SMALL,
+    Rows,
+    WordRows,
+    essence,
+    fold,
+    join_codes,
+    name_words,
+    search_key,
+    spellings,
+    split_words,
+)
+
+MOST_HITS = 200
+SUGGESTED = 3
+
+SHORTEST_INSIDE = 4
+"""Letters of a word that may stand inside a longer one."""
+
+SHORTEST_WITH_ERROR = 6
+"""Letters of a word that may hold a typing error."""
+
+WORDS_OF_KINDS: Mapping[Kind, str] = {
+    "SO": "so school",
+    "VSO": "vso school",
+    "SBO": "sbo school",
+    "PO": "po bao school basisschool",
+    "VO": "vo school middelbare",
+}
+"""Kind -> words under which its schools are found besides its name."""
+
+# What a word costs, by where it matches. Lower comes first.
+NAME_WORD, NAME_BEGIN, NAME_INSIDE, NAME_ERROR = 0, 1, 3, 7
+PLACE_WORD, PLACE_BEGIN, PLACE_INSIDE, PLACE_ERROR = 2, 3, 4, 8
+OTHER_WORD, OTHER_BEGIN = 2, 4
+NOWHERE = 100
+
+# How good a hit is as a whole; what its words cost comes after that.
+IS_ID, IS_NAME, IS_PLACE, HOLDS_NAME, IN_NAME, MIXED = range(6)
+STEP = 1_000_000
+
+Costs = NDArray[np.int32]
+Mask = NDArray[np.bool_]
+
+_PROVINCE = re.compile(r" (?:[A-Z]{2}|GEM .*)$", re.IGNORECASE)
+"""What the register puts behind a name that more places have."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """How many schools match, and the ones asked for, best first."""
+
+    total: int
+    hits: tuple[Location, ...]
+
+
+class SearchIndex:
+    """Everything that a school can be found by, made once.
+
+    gemeente_names: code -> name, of gemeenten that may be asked for besides those with a school.
+
+    >>> index = SearchIndex([Location.example()])
+    >>> index.find("zwolle twyn").total, index.find("ZWOLLE, de Twij").hits[0].id
+    (0, '19QK00')
+    >>> index.find("cluster 3", kinds=["so"], gemeente="Zwolle").total
+    1
+    >>> index.find("", kinds=["MBO"])
+    Traceback (most recent call last):
+    ...
+    geo.errors.InputError: Soort onderwijs "MBO" bestaat niet. Kies uit: SO, VSO, SBO, PO, VO.
+    """
+
+    def __init__(
+        self, locations: Iterable[Location], gemeente_names: Mapping[str, str] | None = None
+    ) -> None:
+        # In the order of hits that are equally good: a row is also a rank.
+        self._locations = sorted(
+            locations, key=lambda one: (not one.special, fold(one.name), one.name, one.id)
+        )
+        self._kinds = {
+            kind: np.array([kind in one.kinds for one in self._locations], bool) for kind in KINDS
+        }
+        self._gemeenten = np.array([one.gemeente for one in self._locations], "U8")
+        pairs = {(one.gemeente, one.gemeente_name) for one in self._locations}
+        self._gemeente_names = sorted({*pairs, *(gemeente_names or {}).items()})
+        self._codes: dict[str, set[str]] = {}
+        for code, name in self._gemeente_names:
+            for key in {_gemeente_key(code), _gemeente_key(name)} - {""}:
+                self._codes.setdefault(key, set()).add(code)
+        self._fill()
+
+    def __len__(self) -> int:
+        return len(self._locations)
+
+    def find(
+        self,
+        query: str,
+        *,
+        kinds: Sequence[str] = (),
+        gemeente: str = "",
+        limit: int = 20,
+        offset: int = 0,
+    ) -> Found:
+        """Schools that match all words of the query; all schools when it is empty.
+
+        kinds: a school of any of these; gemeente: a code or a name; limit: at most 200. Raises
+        InputError for a kind or gemeente that does not exist, and for a limit that cannot be.
+
+        >>> SearchIndex([Location.example()]).find("8014 AA").hits[0].name
+        'De Twijn'
+        """
+        allowed = self._allowed(kinds, gemeente, check_page(limit, offset))
+        if query.strip():
+            rows, scores = self._ranked(split_words(query))
+            kept = allowed[rows]
+            rows = rows[kept][np.argsort(scores[kept], kind="stable")]
+        else:
+            rows = np.flatnonzero(allowed).astype(np.int32)
+        shown = rows[offset : offset + limit].tolist()
+        return Found(len(rows), tuple(self._locations[row] for row in shown))
+
+    def _allowed(self, kinds: Sequence[str], gemeente: str, faults: list[Fault]) -> Mask:
+        """Rows that pass the filters; raises InputError with all that is wrong."""
+        allowed = np.ones(len(self), bool)
+        asked, more = read_kinds(kinds)
+        faults = [*faults, *more]
+        if asked:
+            allowed &= np.logical_or.reduce([self._kinds[kind] for kind in asked])
+        if gemeente.strip():
+            codes = self._codes.get(_gemeente_key(gemeente), set())
+            allowed &= np.isin(self._gemeenten, list(codes))
+            faults += [] if codes else [self._unknown_gemeente(gemeente)]
+        if faults:
+            raise InputError(faults)
+        return allowed
+
+    def _unknown_gemeente(self, gemeente: str) -> Fault:
+        names = {_gemeente_key(name): name for _, name in self._gemeente_names}
+        wanted = _gemeente_key(gemeente[:60])
+        begin = [key for key in names if wanted and key.startswith(wanted)]
+        close = get_close_matches(wanted, names, n=SUGGESTED, cutoff=0.7)
+        near = tuple(names[key] for key in list(dict.fromkeys([*begin, *close]))[:SUGGESTED])
+        other = "Geef een naam of een code, zoals GM0193."
+        hint = f"Bedoelt u {' of '.join(near)}?" if near else other
+        message = f'Gemeente "{shorten(gemeente)}" bestaat niet. {hint}'
+        return Fault("gemeente", shorten(gemeente), near, message, "unknown-name")
+
+    def _fill(self) -> None:
+        names, joined, places, towns, others = (_Filler() for _ in range(5))
+        size = np.zeros(len(self), np.int32)
+        words_of, keys_of = cache(_place_words), cache(_town_keys)
+        for row, one in enumerate(self._locations):
+            words = split_words(one.name)
+            size[row] = len(essence(words))
+            names.add(row, name_words(words))
+            joined.add(row, {first + second for first, second in pairwise(words)})
+            places.add(row, words_of(one.place) | words_of(one.gemeente_name))
+            towns.add(row, keys_of(one.place))
+            others.add(row, _other_words(one))
+        self._names, self._joined, self._name_size = names.words(), joined.words(), size
+        self._places, self._towns, self._others = places.words(), towns.words(), others.words()
+
+    def _ranked(self, words: list[str]) -> tuple[Rows, Costs]:
+        """Rows that match in the best reading of the words, and their scores, lower is better."""
+        readings = [join_codes(words), words]
+        for reading in readings if readings[0] != words else readings[1:]:
+            rows, scores = self._matching(reading, with_errors=False)
+            if len(rows):
+                return rows, scores
+        telling = [word for word in words if word not in SMALL]
+        return self._matching(telling or words, with_errors=True)
+
+    def _matching(self, words: list[str], *, with_errors: bool) -> tuple[Rows, Costs]:
+        """Rows that match every word, and their scores."""
+        cost = np.zeros(len(self), np.int32)
+        in_name = np.ones(len(self), bool)
+        # The longest word first: it leaves the fewest, and where it leaves nothing we are done.
+        for word in sorted(set(words), key=lambda one: (-len(one), one)):
+            by_name, by_rest = self._costs(word, with_errors=with_errors)
+            least = np.minimum(by_name, by_rest)
+            in_name &= by_name < NOWHERE
+            cost = np.where((least < NOWHERE) & (cost < STEP), cost + least, STEP)
+            if cost.min(initial=STEP) >= STEP:
+                break
+        rows = np.flatnonzero(cost < STEP).astype(np.int32) if words else np.empty(0, np.int32)
+        if len(rows):
+            level = self._levels(words, in_name)
+            # All of a place is asked for: no school has more to do with it than another.
+            cost = np.where(level == IS_PLACE, 0, cost) + level * STEP
+        return rows, cost[rows]
+
+    def _costs(self, word: str, *, with_errors: bool) -> tuple[Costs, Costs]:
+        """What a word costs each row: by its name, and by everything else."""
+        by_name = np.full(len(self), NOWHERE, np.int32)
+        by_rest = by_name.copy()
+        # From the dearest to the cheapest, which overwrites.
+        if with_errors and len(word) >= SHORTEST_WITH_ERROR and word.isalpha():
+            by_rest[self._places.near(word)] = PLACE_ERROR
+            by_name[self._names.near(word)] = NAME_ERROR
+        if len(word) >= SHORTEST_INSIDE and word.isalpha():
+            by_rest[self._places.holding(word)] = PLACE_INSIDE
+            by_name[self._names.holding(word)] = NAME_INSIDE
+        # A short number is a number of its own: "4" does not begin a postcode.
+        if len(word) >= SHORTEST_INSIDE or not word.isdigit():
+            by_rest[self._others.beginning(word)] = OTHER_BEGIN
+            by_rest[self._places.beginning(word)] = PLACE_BEGIN
+            by_name[self._joined.beginning(word)] = NAME_BEGIN
+            by_name[self._names.beginning(word)] = NAME_BEGIN
+        for meaning in MEANINGS.get(word, ()):
+            in_names = self._all(meaning, self._names)
+            by_name[in_names] = NAME_WORD
+            by_rest[self._all(meaning, self._names, self._places, self._others)] = OTHER_WORD
+        by_rest[self._others.exactly(word)] = OTHER_WORD
+        by_rest[self._places.exactly(word)] = PLACE_WORD
+        by_name[self._names.exactly(word)] = NAME_WORD
+        return by_name, by_rest
+
+    def _all(self, words: Sequence[str], *lists: WordRows) -> Mask:
+        """Rows that have each of these words in one of the lists."""
+        everywhere = np.ones(len(self), bool)
+        for word in words:
+            somewhere = np.zeros(len(self), bool)
+            for one in lists:
+                somewhere[one.exactly(word)] = True
+            everywhere &= somewhere
+        return everywhere
+
+    def _levels(self, words: list[str], in_name: Mask) -> Costs:
+        """How good each row is as a whole, if it matches; the best that it can be called wins."""
+        asked = essence(words)
+        shared = np.zeros(len(self), np.int32)
+        for word in asked:
+            shared[self._names.exactly(word)] += 1
+        whole = (shared == self._name_size) & (shared > 0)
+        level = np.where(in_name, IN_NAME, MIXED).astype(np.int32)
+        level[whole] = HOLDS_NAME
+        level[self._towns.exactly(_together(words))] = IS_PLACE
+        level[whole & (self._name_size == len(asked))] = IS_NAME
+        for row in self._others.exactly("".join(words)).tolist():
+            if self._locations[row].id.lower() == "".join(words):
+                level[row] = IS_ID
+        return level
+
+
+class _Filler:
+    """Collects the rows of words."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, list[int]] = {}
+
+    def add(self, row: int, words: Iterable[str]) -> None:
+        """A row, with the words that stand in it."""
+        for word in words:
+            self._rows.setdefault(word, []).append(row)
+
+    def words(self) -> WordRows:
+        """All words with their rows."""
+        return WordRows(self._rows)
+
+
+def check_page(limit: int, offset: int = 0) -> list[Fault]:
+    """What is wrong with the part of the answer that was asked for.
+
+    >>> [fault.message for fault in check_page(500, -1)]
+    ['limit 500 kan niet. Kies een getal van 0 tot en met 200.', 'offset -1 kan niet. ...']
+    """
+    faults = []
+    if not 0 <= limit <= MOST_HITS:
+        message = f"limit {limit} kan niet. Kies een getal van 0 tot en met {MOST_HITS}."
+        faults.append(Fault("limit", str(limit), (f"0 - {MOST_HITS}",), message))
+    if offset < 0:
+        message = f"offset {offset} kan niet. Kies 0 of een hoger getal."
+        faults.append(Fault("offset", str(offset), ("0 of hoger",), message))
+    return faults
+
+
+def read_kinds(kinds: Sequence[str]) -> tuple[list[str], list[Fault]]:
+    """Kinds as `KINDS` writes them, and what is wrong with those that do not exist.
+
+    >>> read_kinds(["vso", "SO"])
+    (['VSO', 'SO'], [])
+    """
+    asked = [kind.strip().upper() for kind in kinds]
+    faults = [
+        fault
+        for given, kind in zip(kinds, asked, strict=True)
+        if kind not in KINDS
+        for fault in UnknownName("kind", given, list(KINDS), "Soort onderwijs").faults
+    ]
+    return [kind for kind in asked if kind in KINDS], faults
+
+
+def _place_words(name: str) -> frozenset[str]:
+    """Words of a place or gemeente, of its other name, and each of these as one word."""
+    found = set()
+    for spelling in spellings(name):
+        words = split_words(spelling)
+        found |= name_words(words) | {"".join(words)}
+    return frozenset(found - {""})
+
+
+def _town_keys(place: str) -> frozenset[str]:
+    """What someone types who means all of a place: its whole name, in any order or as one word."""
+    found = set()
+    for spelling in (*spellings(place), *spellings(_PROVINCE.sub("", place))):
+        words = split_words(spelling)
+        found |= {_together(words), "".join(words)}
+    return frozenset(found - {""})
+
+
+def _together(words: Sequence[str]) -> str:
+    """Words as one text, whatever their order."""
+    return " ".join(sorted(words))
+
+
+def _other_words(one: Location) -> set[str]:
+    """Words of all that is neither name nor place."""
+    found = {one.id.lower(), one.pc6.lower(), one.board.lower()} - {""}
+    for kind in one.kinds:
+        found.update(KINDS[kind].split(), WORDS_OF_KINDS[kind].split())
+    if one.cluster:
+        numbers = one.cluster.split("/")
+        found.update(["cluster", *numbers], (f"cluster{number}" for number in numbers))
+    return found
+
+
+def _gemeente_key(name: str) -> str:
+    key = search_key(name)
+    return ALIASES.get(key, key)

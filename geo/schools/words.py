@@ -1,0 +1,288 @@
+"""Words of a name as people type them, what is short for what, and in which rows words stand.
+
+Words are without case, accents and points. The tables are data: an abbreviation
+stands in them when names in the registers of DUO have it.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Rows = NDArray[np.int32]
+
+OTHER_NAMES: tuple[tuple[str, str], ...] = (
+    ("Den Haag", "'s-Gravenhage"),
+    ("Den Bosch", "'s-Hertogenbosch"),
+)
+"""What people call a place or gemeente, and how it is written."""
+
+ABBREVIATIONS: tuple[tuple[str, str], ...] = (
+    # people
+    ("burg", "burgemeester"),
+    ("dokter", "doctor"),
+    ("dr", "doctor"),
+    ("ds", "dominee"),
+    ("insp", "inspecteur"),
+    ("ir", "ingenieur"),
+    ("jhr", "jonkheer"),
+    ("kon", "koninklijke"),
+    ("kon", "koningin"),
+    ("mgr", "monseigneur"),
+    ("mr", "meester"),
+    ("pr", "prins"),
+    ("pr", "prinses"),
+    ("prof", "professor"),
+    ("st", "sint"),
+    # beliefs
+    ("chr", "christelijke"),
+    ("christelijk", "christelijke"),
+    ("geref", "gereformeerde"),
+    ("gereformeerd", "gereformeerde"),
+    ("kath", "katholieke"),
+    ("katholiek", "katholieke"),
+    ("opb", "openbare"),
+    ("openb", "openbare"),
+    ("openbaar", "openbare"),
+    ("pc", "protestants christelijke"),
+    ("prot", "protestants"),
+    ("rk", "rooms katholieke"),
+    ("roomskatholiek", "rooms katholieke"),
+    ("roomskatholieke", "rooms katholieke"),
+    # kinds of schools
+    ("basissch", "basisschool"),
+    ("bs", "basisschool"),
+    ("cbs", "christelijke basisschool"),
+    ("coll", "college"),
+    ("csbo", "christelijke sbo"),
+    ("csg", "christelijke scholengemeenschap"),
+    ("gbs", "gereformeerde basisschool"),
+    ("ibs", "islamitische basisschool"),
+    ("ikc", "integraal kindcentrum"),
+    ("kbs", "katholieke basisschool"),
+    ("kc", "kindcentrum"),
+    ("ksbo", "katholieke sbo"),
+    ("obs", "openbare basisschool"),
+    ("osg", "openbare scholengemeenschap"),
+    ("pcb", "protestants christelijke basisschool"),
+    ("pcbo", "protestants christelijk basisonderwijs"),
+    ("pcbs", "protestants christelijke basisschool"),
+    ("rkbs", "rooms katholieke basisschool"),
+    ("rsg", "regionale scholengemeenschap"),
+    ("sch", "school"),
+    ("sg", "scholengemeenschap"),
+    ("sgm", "scholengemeenschap"),
+    ("ssbo", "sbo"),
+    # kinds of education
+    ("ath", "atheneum"),
+    ("basisond", "basisonderwijs"),
+    ("gym", "gymnasium"),
+    ("gymn", "gymnasium"),
+    ("lyc", "lyceum"),
+    ("ond", "onderwijs"),
+    ("pro", "praktijkonderwijs"),
+    # the rest
+    ("loc", "locatie"),
+    ("n", "noord"),
+    ("nrd", "noord"),
+    ("stg", "stichting"),
+    ("t", "het"),
+    ("v", "van"),
+    ("v", "voor"),
+    ("vd", "van de"),
+    ("vd", "van den"),
+    ("vd", "van der"),
+    ("vest", "vestiging"),
+    ("vst", "vestiging"),
+)
+"""What is short and what it is short for, as whole words. The first meaning is the usual one."""
+
+SMALL = frozenset(
+    ("de", "den", "der", "een", "en", "het", "t", "te", "ten", "ter", "v", "van", "vd", "voor")
+)
+"""Words that people leave out of a name, or add to it."""
+
+MEANINGS: dict[str, tuple[tuple[str, ...], ...]] = {
+    short: tuple(tuple(full.split()) for one, full in ABBREVIATIONS if one == short)
+    for short, _ in ABBREVIATIONS
+}
+"""Abbreviation -> everything it may be short for, each in words."""
+
+_WORD = re.compile(r"[^\W_]+")
+_RUN = re.compile(r"\b\w(?: \w)+\b")
+_LOOSE = re.compile(rf"{_RUN.pattern}|\b\d{{4}} [a-z]{{2}}\b|\b\d\d[a-z]{{2}} \d\d\b")
+_INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_]?(?![^\W_])")
+
+
+def fold(text: str) -> str:
+    """Text without case and accents.
+
+    >>> fold("Súdwest-Fryslân"), fold("MARIËNDAEL")
+    ('sudwest-fryslan', 'mariendael')
+    """
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(mark for mark in plain if not unicodedata.combining(mark))
+
+
+def search_key(text: str) -> str:
+    """Letters and digits alone, without case and accents.
+
+    >>> search_key("Súdwest-Fryslân"), search_key("'s-Gravenhage"), search_key("Food Valley")
+    ('sudwestfryslan', 'sgravenhage', 'foodvalley')
+    """
+    return "".join(mark for mark in fold(text) if mark.isalnum())
+
+
+def split_words(text: str) -> list[str]:
+    """Words of a text, folded; initials with points are one word.
+
+    >>> split_words("O.B.S. De Été-school"), split_words("J.H.Donnerschool (V)SO")
+    (['obs', 'de', 'ete', 'school'], ['jh', 'donnerschool', 'vso', 'so'])
+    """
+    plain = fold(text).replace("(v)so", " vso so")
+    plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), plain) if "." in plain else plain
+    return _WORD.findall(plain)
+
+
+def essence(words: Sequence[str]) -> frozenset[str]:
+    """What makes a name: its words in full, without the small ones unless there is nothing else.
+
+    >>> sorted(essence(["rk", "bs", "de", "ark"])), sorted(essence(["het"]))
+    (['ark', 'basisschool', 'katholieke', 'rooms'], ['het'])
+    """
+    full = {part for word in words for part in MEANINGS.get(word, ((word,),))[0]}
+    return frozenset(full - SMALL or full)
+
+
+def join_codes(words: Sequence[str]) -> list[str]:
+    """Words in which loose initials, and a postcode or id with a space in it, are one word.
+
+    >>> join_codes("p j friso 8014 aa".split()), join_codes("19qk 00".split())
+    (['pj', 'friso', '8014aa'], ['19qk00'])
+    """
+    return _LOOSE.sub(lambda found: found[0].replace(" ", ""), " ".join(words)).split()
+
+
+def name_words(words: Sequence[str]) -> set[str]:
+    """All words under which a name is found: its own, those in full, loose initials as one.
+
+    >>> sorted(name_words(["dr", "c", "p", "leersumsch"]))
+    ['c', 'cp', 'doctor', 'dr', 'leersumsch', 'leersumschool', 'p']
+    """
+    found = set(words)
+    for word in words:
+        found.update(part for meaning in MEANINGS.get(word, ()) for part in meaning)
+        if word.endswith("sch") and not word.endswith(("isch", "osch")):
+            found.add(f"{word}ool")
+    for run in _RUN.findall(" ".join(words)):
+        letters = run.replace(" ", "")
+        found.update(letters[i:j] for j in range(len(letters) + 1) for i in range(j - 1))
+    return found
+
+
+ALIASES = {search_key(called): search_key(written) for called, written in OTHER_NAMES}
+"""Search key of what people call a place or gemeente -> search key of how it is written."""
+
+_OTHER_NAME = {search_key(one): other for pair in OTHER_NAMES for one, other in (pair, pair[::-1])}
+
+
+def spellings(name: str) -> list[str]:
+    """A name of a place, and its other name where it has one.
+
+    >>> spellings("'S-GRAVENHAGE"), spellings("Ede")
+    (["'S-GRAVENHAGE", 'Den Haag'], ['Ede'])
+    """
+    other = _OTHER_NAME.get(search_key(name))
+    return [name, other] if other else [name]
+
+
+class WordRows:
+    """Words in order, each with the numbers of the rows it stands in.
+
+    >>> found = WordRows({"twijn": [0, 2], "ambelt": [1], "twijnschool": [3]})
+    >>> found.exactly("twijn").tolist(), found.beginning("tw").tolist()
+    ([0, 2], [0, 2, 3])
+    >>> found.holding("mbel").tolist(), found.near("amblet").tolist()
+    ([1], [1])
+    """
+
+    def __init__(self, rows_by_word: Mapping[str, Sequence[int]]) -> None:
+        self._words = sorted(rows_by_word)
+        counts = [len(rows_by_word[word]) for word in self._words]
+        self._ends = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
+        self._rows = np.array([row for word in self._words for row in rows_by_word[word]], np.int32)
+        self._word_of = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+        self._text = "".join(f"\n{word}" for word in self._words) + "\n"
+        self._starts = np.cumsum([0, *(len(word) + 1 for word in self._words)])
+
+    def exactly(self, word: str) -> Rows:
+        """Rows with this word."""
+        place = bisect_left(self._words, word)
+        known = place < len(self._words) and self._words[place] == word
+        return self._between(place, place + known)
+
+    def beginning(self, word: str) -> Rows:
+        """Rows with a word that begins with this one."""
+        return self._between(*self._range(word))
+
+    def holding(self, part: str) -> Rows:
+        """Rows with a word that has this part anywhere."""
+        return self._of(self._places(part))
+
+    def near(self, word: str) -> Rows:
+        """Rows with a word that is one typing error away from this one.
+
+        One error leaves the first half as it is, or what comes after the letter behind it.
+        """
+        half = (len(word) - 1) // 2
+        first, last = self._range(word[:half])
+        places = {*range(first, last), *self._places(f"{word[half + 1 :]}\n")}
+        return self._of([place for place in places if one_error(word, self._words[place])])
+
+    def _range(self, prefix: str) -> tuple[int, int]:
+        first = bisect_left(self._words, prefix)
+        return first, bisect_left(self._words, f"{prefix}\U0010ffff", lo=first)
+
+    def _between(self, first: int, last: int) -> Rows:
+        found: Rows = self._rows[self._ends[first] : self._ends[last]]
+        return found
+
+    def _places(self, part: str) -> list[int]:
+        """Places in the list of the words that hold a part."""
+        found = np.fromiter(_positions(self._text, part), np.int64)
+        places: list[int] = (np.searchsorted(self._starts, found, side="right") - 1).tolist()
+        return places
+
+    def _of(self, places: Sequence[int]) -> Rows:
+        if not places:
+            return self._rows[:0]
+        wanted = np.zeros(len(self._words), bool)
+        wanted[places] = True
+        return self._rows[wanted[self._word_of]]
+
+
+def one_error(typed: str, word: str) -> bool:
+    """Whether a letter too much, too few or wrong, or two letters swapped, explains what was typed.
+
+    >>> [one_error("twijn", word) for word in ("twijn", "twjin", "twin", "twijnt", "twyn")]
+    [True, True, True, True, False]
+    """
+    if abs(len(typed) - len(word)) > 1:
+        return False
+    pairs = enumerate(zip(typed, word, strict=False))
+    same = next((at for at, (one, other) in pairs if one != other), min(len(typed), len(word)))
+    a, b = typed[same:], word[same:]
+    return a[1:] in (b, b[1:]) or a == b[1:] or (a[1::-1] == b[:2] and a[2:] == b[2:])
+
+
+def _positions(text: str, part: str) -> Iterator[int]:
+    """Where a part stands in a text of lines, once for each line."""
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, text.find("\n", at))
