@@ -67,6 +67,15 @@ class RegisterRow:
     rmc: str
     corop: str
 
+    @classmethod
+    def example(cls) -> "RegisterRow":
+        """A row for the examples in docstrings."""
+        return cls(
+            line=2, id="16AH00", kinds=("PO",), name="Openbare Basisschool 't Eenspan",
+            place="EMMEN", pc6="7822HG", gemeente="GM0114", gemeente_name="EMMEN", board="10249",
+            denomination="Openbaar", cluster="", rmc="08", corop="08",
+        )  # fmt: skip
+
     @property
     def pc4(self) -> str:
         """The four digits of the postcode."""
