@@ -158,7 +158,7 @@ class SearchIndex:
     def _unknown_gemeente(self, gemeente: str) -> Fault:
         names = {_gemeente_key(name): name for _, name in self._gemeente_names}
         wanted = _gemeente_key(gemeente[:60])
-        begin = [key for key in names if wanted and key.startswith(wanted)]
+        begin = sorted((key for key in names if wanted and key.startswith(wanted)), key=len)
         close = get_close_matches(wanted, names, n=SUGGESTED, cutoff=0.7)
         near = tuple(names[key] for key in list(dict.fromkeys([*begin, *close]))[:SUGGESTED])
         other = "Geef een naam of een code, zoals GM0193."

@@ -1,0 +1,332 @@
+"""Search of schools, on the real registers and on a few schools that can be read at a glance."""
+
+from dataclasses import replace
+
+import pytest
+
+from geo.errors import InputError
+from geo.schools.location import KINDS, Location
+from geo.schools.search import Found, SearchIndex
+from geo.schools.words import ABBREVIATIONS, ALIASES, fold, one_error, search_key, split_words
+from tests.school_locations import gemeente_names, real_locations
+
+TWIJN, DRIEMASTER, JOZEF_GJI, JOZEFSCHOOL = "19QK00", "19VD00", "02KX03", "02KX04"
+
+
+@pytest.fixture(scope="module")
+def index() -> SearchIndex:
+    return SearchIndex(real_locations(), gemeente_names())
+
+
+def school(id: str, name: str, **others: object) -> Location:
+    return replace(Location.example(), id=id, name=name, **others)
+
+
+def ids(found: Found) -> list[str]:
+    return [hit.id for hit in found.hits]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("de twijn zwolle", [DRIEMASTER, TWIJN]),
+        ("Zwolle twijn", [DRIEMASTER, TWIJN]),
+        ("twijn", ["11ZE00", DRIEMASTER, TWIJN, "08UU00"]),
+        ("itardschool", [TWIJN]),
+        ("Dr. Itard-school", [TWIJN]),
+        ("doctor itardschool", [TWIJN]),
+        ("dr itard", [TWIJN]),
+        ("itartschool", [TWIJN]),
+        ("visio grave", ["25HE00"]),
+        ("Koninklijke Visio Grave", ["25HE00"]),
+        ("kon visio onderwijs rotterdam", ["25HE01"]),
+        ("obs de esdoorn", ["16DJ00"]),
+        ("o.b.s. de esdoorn", ["16DJ00"]),
+        ("o b s de esdoorn", ["16DJ00"]),
+        ("w.a. van liefland", ["19SO12", "19SO00", "20BG00"]),
+        ("wa van lieflandschool assen", ["20BG00"]),
+        ("vso heldring", ["12QB00"]),
+        ("V S O  De Heldring", ["12QB00"]),
+        ("J.H. Donnerschool", ["14RB01"]),
+        ("p j friso vso", ["19VO00", "19VO01"]),
+        ("Hulstschool", ["07KS00"]),
+        ("19QK", [TWIJN]),
+        ("19qk00", [TWIJN]),
+        ("19QK-00", [TWIJN]),
+        ("(v)so springplank", ["19VO03"]),
+    ],
+)
+def test_who_is_found(index: SearchIndex, query: str, expected: list[str]) -> None:
+    assert ids(index.find(query)) == expected
+
+
+@pytest.mark.parametrize("query", ["St. Jozef", "sint jozef", "SINT-JOZEF", "jozef st", "St.Jozef"])
+def test_a_saint_in_any_spelling(index: SearchIndex, query: str) -> None:
+    found = index.find(query, limit=200)
+    assert found == index.find("st jozef", limit=200)
+    names = [search_key(hit.name) for hit in found.hits]
+    assert {"sintjozef", "stjozef", "stjozefgji", "stjozefschool"} <= set(names)
+    # What is called so and nothing more comes first, however it writes it.
+    assert {*names[:3]} == {"sintjozef", "stjozef"}
+    # Then the name with another word, of a special school before the others; then as a beginning.
+    assert ids(found)[3] == JOZEF_GJI
+    assert not any(hit.special for hit in found.hits[4:9])
+    assert JOZEFSCHOOL in ids(found)[9:]
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("'s-hertogenbosch", "'S-HERTOGENBOSCH"),
+        ("den bosch", "'S-HERTOGENBOSCH"),
+        ("Den Haag", "'S-GRAVENHAGE"),
+        ("denhaag", "'S-GRAVENHAGE"),
+        ("s gravenhage", "'S-GRAVENHAGE"),
+        ("oud beijerland", "OUD-BEIJERLAND"),
+        ("oudbeijerland", "OUD-BEIJERLAND"),
+        ("hengelo", "HENGELO OV"),
+        ("sint annaparochie", "ST.-ANNAPAROCHIE"),
+    ],
+)
+def test_a_place_gives_all_its_schools_first(index: SearchIndex, query: str, place: str) -> None:
+    here = [one for one in real_locations() if one.place == place]
+    found = index.find(query, limit=200)
+    assert {hit.place for hit in found.hits[: len(here)]} == {place}
+    special = [hit.special for hit in found.hits[: len(here)]]
+    assert special == sorted(special, reverse=True)
+
+
+def test_the_gemeente_counts_as_a_place(index: SearchIndex) -> None:
+    hits = index.find("den bosch", limit=200).hits
+    assert any(hit.place == "ROSMALEN" for hit in hits)
+
+
+@pytest.mark.parametrize("query", ["Zwolle vso", "vso zwolle", "voortgezet speciaal zwolle"])
+def test_a_kind_is_a_word(index: SearchIndex, query: str) -> None:
+    found = index.find(query)
+    inside = [one for one in real_locations() if one.place == "ZWOLLE" and "VSO" in one.kinds]
+    assert len(inside) == 7
+    assert sorted(ids(found)) == sorted(one.id for one in inside)
+
+
+@pytest.mark.parametrize("cluster", ["1", "2", "3", "4"])
+def test_a_cluster_is_two_words(index: SearchIndex, cluster: str) -> None:
+    inside = {one.id for one in real_locations() if cluster in one.cluster.split("/")}
+    for query in (f"cluster {cluster}", f"cluster{cluster}"):
+        found = [index.find(query, limit=200, offset=start) for start in (0, 200)]
+        # "Cluster" in a name is no cluster, so a few more may match: none does.
+        assert {*ids(found[0]), *ids(found[1])} == inside
+        assert found[0].total == len(inside)
+
+
+def test_postcode_and_board(index: SearchIndex) -> None:
+    school = next(one for one in real_locations() if one.id == TWIJN)
+    for query in (school.pc6, "8025 AK", "8025ak"):
+        hits = index.find(query).hits
+        assert {hit.pc6 for hit in hits} == {"8025AK"}
+    assert {hit.pc6[:4] for hit in index.find("8025").hits} == {"8025"}
+    assert {hit.board for hit in index.find(school.board).hits} == {school.board}
+    # Half a postcode is no postcode.
+    assert not any(hit.pc6.startswith("80") for hit in index.find("80").hits)
+
+
+def test_letters_behind_a_postcode_may_be_a_word(index: SearchIndex) -> None:
+    assert ids(index.find("8025 de twijn")) == [TWIJN]
+
+
+@pytest.mark.parametrize("query", ["qqq", "twijn amsterdam", "wijn twij zwolle x", "?!", "'", "\0"])
+def test_nothing_is_found(index: SearchIndex, query: str) -> None:
+    assert index.find(query) == Found(0, ())
+
+
+def test_a_compound_is_found_by_its_parts_and_whole() -> None:
+    index = SearchIndex(
+        [school("01AA00", "Montessori-School"), school("01AA01", "Montessori school"),
+         school("01AA02", "Montessorischool")]
+    )  # fmt: skip
+    for query in ("montessorischool", "montessori school", "Montessori-school", "school montess"):
+        assert sorted(ids(index.find(query))) == ["01AA00", "01AA01", "01AA02"]
+
+
+def test_the_order_of_hits() -> None:
+    rest = {"place": "Ede", "gemeente_name": "Ede"}
+    index = SearchIndex(
+        [
+            school("01AA00", "Bron", kinds=("PO",), place="Ark", gemeente_name="Ede"),
+            school("01AB00", "Bron en Ark", kinds=("PO",), **rest),
+            school("01AC00", "Bron met Ark", kinds=("PO",), **rest),
+            school("01AD00", "De Ark en de Bron", kinds=("SO",), **rest),
+            school("01AE00", "Bronnen en Arken", kinds=("SO",), **rest),
+            school("01AF00", "Bronnen", kinds=("SO",), place="Ark", gemeente_name="Ede"),
+            school("01AG00", "Zuiderbron", kinds=("SO",), place="Ark", gemeente_name="Ede"),
+            school("01AG01", "Zuiderbron", kinds=("SO",), place="Ark", gemeente_name="Ede"),
+        ]
+    )
+    assert ids(index.find("bron ark")) == [
+        "01AD00",  # is called so, special
+        "01AB00",  # is called so
+        "01AA00",  # the whole name, and the place
+        "01AC00",  # in the name, besides another word
+        "01AE00",  # words of the name begin so
+        "01AF00",  # one in the name, one in the place
+        "01AG00",  # inside a word of the name
+        "01AG01",  # the same, by id
+    ]
+    assert ids(index.find("01AG01")) == ["01AG01"]
+
+
+def test_an_id_comes_before_a_name() -> None:
+    index = SearchIndex([school("01AA00", "Een"), school("02AA00", "01AA00")])
+    assert ids(index.find("01aa00")) == ["01AA00", "02AA00"]
+
+
+def test_an_error_is_forgiven_only_where_nothing_matches() -> None:
+    index = SearchIndex([school("01AA00", "Kompas"), school("01AA01", "Kampas")])
+    assert ids(index.find("kompas")) == ["01AA00"]
+    assert ids(index.find("kompaz")) == ["01AA00"]
+    assert ids(index.find("kumpas")) == ["01AA01", "01AA00"]
+    assert ids(index.find("kmopas zwolel")) == ["01AA00"]
+    assert ids(index.find("kumpaz")) == []
+    # A word of five letters is not long enough.
+    assert ids(index.find("kompas twijn")) == []
+    assert ids(SearchIndex([Location.example()]).find("twijm")) == []
+
+
+def test_errors_are_not_forgiven_because_of_a_filter() -> None:
+    index = SearchIndex(
+        [school("01AA00", "Kompas", kinds=("PO",)), school("01AA01", "Kampas", kinds=("SO",))]
+    )
+    assert index.find("kompas", kinds=["SO"]).total == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("bolster", True), ("blster", True), ("olster", True), ("bolste", True),
+        ("bollster", True), ("bolsters", True), ("bplster", True), ("bolstre", True),
+        ("oblster", True), ("bolts", False), ("bolsre", False), ("blosetr", False),
+        ("bo", False), ("bolsterss", False),
+    ],
+)  # fmt: skip
+def test_one_typing_error(typed: str, near: bool) -> None:
+    assert one_error(typed, "bolster") is near
+    assert one_error("bolster", typed) is near
+
+
+def test_the_index_knows_every_word_one_error_away(index: SearchIndex) -> None:
+    """By brute force: no shortcut of the search for errors leaves a word out."""
+    words = index._names._words
+    for typed in (
+        "bolstre",
+        "kompaz",
+        "zonnebleom",
+        "egenboog",
+        "regnboog",
+        "mariaschol",
+        "antonuis",
+    ):
+        expected = {row for word in words if one_error(typed, word)
+                    for row in index._names.exactly(word).tolist()}  # fmt: skip
+        assert expected
+        assert set(index._names.near(typed).tolist()) == expected
+
+
+def test_articles_are_forgiven_where_nothing_matches() -> None:
+    index = SearchIndex([school("01AA00", "Bolster", place="Ede", gemeente_name="Ede")])
+    assert ids(index.find("de bolster")) == ["01AA00"]
+    assert ids(index.find("van de")) == []
+
+
+def test_an_empty_query_lists_what_passes_the_filters(index: SearchIndex) -> None:
+    inside = {one.id for one in real_locations() if one.gemeente == "GM0193" and "SO" in one.kinds}
+    for gemeente in ("GM0193", "gm0193", "Zwolle", " zwolle "):
+        found = index.find(" ", kinds=["so"], gemeente=gemeente, limit=200)
+        assert set(ids(found)) == inside
+        assert found.total == len(inside) == 5
+    assert index.find("").total == len(real_locations()) == len(index)
+
+
+def test_kinds_are_alternatives(index: SearchIndex) -> None:
+    special = index.find("", kinds=["SO", "VSO", "SBO"]).total
+    assert special == sum(one.special for one in real_locations())
+    assert index.find("", kinds=list(KINDS)).total == len(index)
+
+
+@pytest.mark.parametrize("gemeente", ["Den Haag", "'s-Gravenhage", "GM0518", "sgravenhage"])
+def test_a_gemeente_by_another_name(index: SearchIndex, gemeente: str) -> None:
+    inside = sum(one.gemeente == "GM0518" for one in real_locations())
+    assert index.find("", gemeente=gemeente).total == inside > 100
+
+
+def test_a_gemeente_without_schools_is_no_error() -> None:
+    index = SearchIndex([Location.example()], {"GM0088": "Schiermonnikoog"})
+    assert index.find("", gemeente="schiermonnikoog").total == 0
+
+
+@pytest.mark.parametrize(
+    ("gemeente", "near"),
+    [("Zwole", ("Zwolle",)), ("Bergen", ("Bergen (L.)", "Bergen (NH.)")), ("xyz", ()), ("-", ())],
+)
+def test_an_unknown_gemeente(index: SearchIndex, gemeente: str, near: tuple[str, ...]) -> None:
+    with pytest.raises(InputError) as caught:
+        index.find("", gemeente=gemeente)
+    [fault] = caught.value.faults
+    assert fault.pointer == "gemeente"
+    assert fault.kind == "unknown-name"
+    assert fault.allowed[: len(near)] == near
+    assert bool(near) == bool(fault.allowed)
+    assert all(name in fault.message for name in near)
+
+
+def test_all_faults_at_once(index: SearchIndex) -> None:
+    with pytest.raises(InputError) as caught:
+        index.find(
+            "", kinds=["MBO", "so", "x" * 90], gemeente="Nergenshuizen", limit=201, offset=-1
+        )
+    pointers = [fault.pointer for fault in caught.value.faults]
+    assert pointers == ["limit", "offset", "kind", "kind", "gemeente"]
+    assert caught.value.faults[2].allowed == tuple(KINDS)
+    assert "Kies uit: SO, VSO, SBO, PO, VO." in str(caught.value)
+    assert "x" * 50 not in str(caught.value)
+
+
+@pytest.mark.parametrize("limit", [-1, 201])
+def test_a_limit_that_cannot_be(index: SearchIndex, limit: int) -> None:
+    with pytest.raises(InputError, match=f"limit {limit} kan niet. Kies een getal van 0 tot"):
+        index.find("", limit=limit)
+
+
+def test_part_of_the_answer(index: SearchIndex) -> None:
+    assert index.find("zwolle", limit=0) == Found(85, ())
+    assert index.find("zwolle", offset=85) == Found(85, ())
+    assert index.find("zwolle", limit=200).total == len(index.find("zwolle", limit=200).hits) == 85
+
+
+def test_an_index_of_nothing() -> None:
+    index = SearchIndex([])
+    assert index.find("zwolle") == index.find("zwollle") == index.find("") == Found(0, ())
+
+
+def test_a_school_without_a_name_is_found_by_its_place() -> None:
+    index = SearchIndex([school("01AA00", "-"), school("01AA01", "Zwolse School")])
+    assert ids(index.find("zwolle")) == ["01AA00", "01AA01"]
+
+
+def test_every_abbreviation_is_in_a_name() -> None:
+    words = {word for one in real_locations() for word in split_words(one.name)}
+    assert [short for short, _ in ABBREVIATIONS if short not in words] == []
+
+
+def test_meanings_are_words_as_search_sees_them() -> None:
+    for short, full in ABBREVIATIONS:
+        assert split_words(short) == [short]
+        assert split_words(full) == full.split()
+
+
+def test_both_names_of_a_place_have_a_key() -> None:
+    assert ALIASES == {"denhaag": "sgravenhage", "denbosch": "shertogenbosch"}
+
+
+def test_folding() -> None:
+    assert fold("ÉÈËÏÖÜç Straße ĳ") == "eeeiouc strasse ij"
+    assert search_key("Fryske Akademy (Ljouwert)!") == "fryskeakademyljouwert"
