@@ -1,0 +1,286 @@
+"""All special schools at once, counted again in plain Python from the tables of facts."""
+
+import csv
+import statistics
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from geo.errors import UnknownName
+from geo.release import Release
+from geo.schools import Count
+from geo.schools.national import GROUPS, Spread, distribution, outgoing, pairs, ranking
+
+SOURCES = Path(__file__).parents[3] / "data" / "sources"
+SECTOR = {"swv_po": ("SO", "SBO"), "swv_vo": ("VSO",)}
+LAYERS = ("gemeente", "swv_po", "swv_vo", "jeugdregio", "ggdregio", "zorgkantoorregio")
+KNOWN, CELLS = 0, 1
+
+
+def read(name: str) -> list[dict[str, str]]:
+    with (SOURCES / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def schools() -> dict[str, dict[str, str]]:
+    return {row["location_id"]: row for row in read("schools_special.csv")}
+
+
+@cache
+def bodies() -> dict[str, dict[str, str]]:
+    """Postcode -> layer -> code."""
+    gemeenten = {row["code"]: row for row in read("gemeenten.csv")}
+    return {
+        row["pc4"]: {
+            **gemeenten[row["gemeente"]],
+            **{layer: row[layer] for layer in ("gemeente", "swv_po", "swv_vo")},
+        }
+        for row in read("pc4.csv")
+    }
+
+
+@cache
+def homes() -> list[dict[str, str]]:
+    return read("pupil_flows.csv")
+
+
+def in_partnerships(school: str) -> bool:
+    return schools()[school]["cluster"] not in ("1", "2")
+
+
+@cache
+def counted(layer: str, kinds: tuple[str, ...]) -> dict[str, dict[str, list[int]]]:
+    """School -> body -> known pupils and masked cells of these kinds."""
+    found: dict[str, dict[str, list[int]]] = {}
+    for row in homes():
+        if row["kind"] in kinds:
+            of_school = found.setdefault(row["location_id"], {})
+            if row["pc4"] in bodies():
+                number = of_school.setdefault(bodies()[row["pc4"]][layer], [0, 0])
+                number[KNOWN] += int(row["known"])
+                number[CELLS] += int(row["masked"])
+    return found
+
+
+def hundredths(number: list[int]) -> int:
+    return 100 * number[KNOWN] + 132 * number[CELLS]
+
+
+@pytest.fixture(scope="module")
+def spreads(release: Release) -> dict[tuple[str, str], Spread]:
+    return {(one.group, one.layer): one for one in distribution(release.schools)}
+
+
+def test_the_figures_that_are_quoted_elsewhere(spreads: dict[tuple[str, str], Spread]) -> None:
+    found = {
+        key: (spreads[key].locations, spreads[key].mean, spreads[key].maximum)
+        for key in (
+            ("(V)SO", "gemeente"),
+            ("SO", "swv_po"),
+            ("VSO", "swv_vo"),
+            ("SBO", "swv_po"),
+        )
+    }
+    assert found == {
+        ("(V)SO", "gemeente"): (581, 13.755593803786574, 52),
+        ("SO", "swv_po"): (299, 4.545150501672241, 17),
+        ("VSO", "swv_vo"): (341, 5.976539589442815, 31),
+        ("SBO", "swv_po"): (262, 3.2900763358778624, 13),
+    }
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_spread(spreads: dict[tuple[str, str], Spread], group: str, layer: str) -> None:
+    kinds = tuple(kind for kind in GROUPS[group] if kind in SECTOR.get(layer, GROUPS["all"]))
+    if not kinds:
+        assert (group, layer) not in spreads
+        return
+    of_school = {
+        school: found
+        for school, found in counted(layer, kinds).items()
+        if layer not in SECTOR or in_partnerships(school)
+    }
+    numbers = [len(found) for found in of_school.values()]
+    effective = [
+        sum(map(hundredths, found.values())) ** 2
+        / sum(hundredths(number) ** 2 for number in found.values())
+        for found in of_school.values()
+        if found
+    ]
+    lower, median, upper = statistics.quantiles(numbers, n=4, method="inclusive")
+    spread = spreads[group, layer]
+    assert spread.kinds == kinds
+    assert spread.locations == len(numbers)
+    assert spread.mean == pytest.approx(statistics.mean(numbers), abs=1e-12)
+    assert (spread.lower_quartile, spread.median, spread.upper_quartile) == (lower, median, upper)
+    assert (spread.minimum, spread.maximum) == (min(numbers), max(numbers))
+    assert spread.more_than_one == sum(number > 1 for number in numbers)
+    assert spread.effective == pytest.approx(statistics.mean(effective), abs=1e-9)
+    assert spread.histogram == tuple(numbers.count(n) for n in range(max(numbers) + 1))
+
+
+def test_numbers_with_a_contradicted_body_are_told(
+    spreads: dict[tuple[str, str], Spread],
+) -> None:
+    """VO 28-10 in Hoeksche Waard, which stands in the layer of VO partnerships alone."""
+    schools_there = {
+        row["location_id"]
+        for row in homes()
+        if row["kind"] == "VSO"
+        and in_partnerships(row["location_id"])
+        and bodies().get(row["pc4"], {}).get("gemeente") == "GM1963"
+    }
+    assert {layer: spreads["all", layer].contradicted for layer in LAYERS} == {
+        layer: len(schools_there) if layer == "swv_vo" else 0 for layer in LAYERS
+    }
+    assert len(schools_there) == 24
+
+
+def test_the_ranking(release: Release) -> None:
+    found = ranking(release.schools)
+    numbers = {
+        school: len(of_school) for school, of_school in counted("gemeente", GROUPS["all"]).items()
+    }
+    totals: dict[str, Count] = defaultdict(lambda: Count(0, 0))
+    for row in homes():
+        totals[row["location_id"]] += Count(int(row["known"]), int(row["masked"]))
+    order = sorted(numbers, key=lambda school: (-numbers[school], school))
+    assert [one.location.id for one in found] == order
+    for one in found:
+        school = one.location.id
+        assert one.bodies["gemeente"] == numbers[school]
+        assert one.rank == 1 + sum(number > numbers[school] for number in numbers.values())
+        assert one.count == totals[school]
+        for layer, kinds in SECTOR.items():
+            has = set(kinds) & set(one.location.kinds) and in_partnerships(school)
+            expected = len(counted(layer, kinds)[school]) if has else None
+            assert one.bodies.get(layer) == expected
+        together = [one.bodies[layer] for layer in SECTOR if layer in one.bodies]
+        assert one.partnerships == (sum(together) if together else None)
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_the_pairs(release: Release, layer: str) -> None:
+    kinds = SECTOR.get(layer, GROUPS["all"])
+    expected = counted(layer, kinds)
+    found = pairs(release.schools, layer)
+    assert {(one.location.id, one.code): [one.count.known, one.count.masked] for one in found} == {
+        (school, code): number
+        for school, of_school in expected.items()
+        for code, number in of_school.items()
+    }
+    order = [
+        (one.location.id, -hundredths([one.count.known, one.count.masked]), one.code)
+        for one in found
+    ]
+    assert order == sorted(order)
+    shares: dict[str, float] = defaultdict(float)
+    for one in found:
+        shares[one.location.id] += one.share
+        assert sum(one.by_kind.values(), Count(0, 0)) == one.count
+        assert set(one.kinds) <= set(kinds)
+        assert one.partnership_system is in_partnerships(one.location.id)
+        assert (one.contradicted != "none") <= (one.code == "VO2810")
+    assert list(shares.values()) == pytest.approx([1] * len(shares), abs=1e-9)
+
+
+def outgoing_once_more(layer: str, code: str) -> dict[str, list[int]]:
+    found = counted(layer, SECTOR.get(layer, GROUPS["all"]))
+    return {school: of_school[code] for school, of_school in found.items() if code in of_school}
+
+
+def added(numbers: list[list[int]]) -> Count:
+    return Count(sum(n[KNOWN] for n in numbers), sum(n[CELLS] for n in numbers))
+
+
+@pytest.mark.parametrize(
+    ("layer", "code"),
+    [
+        ("gemeente", "GM0193"),
+        ("gemeente", "GM0088"),
+        ("gemeente", "GM0597"),
+        ("swv_po", "PO2805"),
+        ("swv_po", "PO2510"),
+        ("swv_vo", "VO2810"),
+        ("swv_vo", "VO2708"),
+        ("jeugdregio", "JZ21"),
+    ],
+)
+def test_where_a_region_sends_its_pupils(release: Release, layer: str, code: str) -> None:
+    answer = outgoing(release.schools, layer, code)
+    expected = outgoing_once_more(layer, code)
+    assert {row.location.id: [row.count.known, row.count.masked] for row in answer.rows} == expected
+    ours = {
+        school: number
+        for school, number in expected.items()
+        if layer not in SECTOR or in_partnerships(school)
+    }
+    total = sum(map(hundredths, ours.values()))
+    for row in answer.rows:
+        number = expected[row.location.id]
+        assert row.partnership_system is in_partnerships(row.location.id)
+        if row.location.id in ours:
+            assert row.share == pytest.approx(hundredths(number) / total, abs=1e-12)
+        else:
+            assert row.share is None
+        zone = row.location.zone
+        assert zone is not None
+        assert row.inside == (release.zones.labels[layer].code(zone) == code)
+    order = [
+        (row.share is None, -hundredths(expected[row.location.id]), row.location.id)
+        for row in answer.rows
+    ]
+    assert order == sorted(order)
+    within = {row.location.id for row in answer.rows if row.inside}
+    assert answer.total == added(list(ours.values()))
+    assert answer.inside == added([ours[one] for one in ours if one in within])
+    assert answer.outside == added([ours[one] for one in ours if one not in within])
+    assert answer.apart == added([expected[one] for one in expected if one not in ours])
+    everything = counted(layer, GROUPS["all"])
+    everybody = added([of_school[code] for of_school in everything.values() if code in of_school])
+    assert answer.total + answer.apart + answer.other_sector == everybody
+
+
+def test_what_is_contradicted_is_never_plain(release: Release) -> None:
+    """The homes in Hoeksche Waard, and the school that stands there."""
+    answer = outgoing(release.schools, "swv_vo", "VO2810")
+    for row in answer.rows:
+        gemeenten = [
+            bodies()[home["pc4"]]["gemeente"] == "GM1963"
+            for home in homes()
+            if home["location_id"] == row.location.id
+            and home["kind"] == "VSO"
+            and bodies().get(home["pc4"], {}).get("swv_vo") == "VO2810"
+        ]
+        extent = "all" if all(gemeenten) else "some" if any(gemeenten) else "none"
+        assert row.contradicted == extent
+        assert (row.certainty == "tegengesproken") is any(gemeenten)
+        stands = bodies()[row.location.pc4]["gemeente"] == "GM1963"
+        assert row.inside_contradicted is (row.inside and stands)
+    assert any(row.inside_contradicted for row in answer.rows)
+    assert {row.contradicted for row in answer.rows} == {"all", "some", "none"}
+
+
+def test_a_layer_or_code_that_is_not_there(release: Release) -> None:
+    with pytest.raises(UnknownName):
+        outgoing(release.schools, "gemeente", "GM9999")
+    with pytest.raises(UnknownName):
+        outgoing(release.schools, "wijk", "GM0193")
+    with pytest.raises(UnknownName):
+        pairs(release.schools, "wijk")
+    assert outgoing(release.schools, "gemeente@2020", "GM0193").layer == "gemeente"
+
+
+def test_regions_without_pupils_of_special_schools(release: Release) -> None:
+    sending = {
+        code for of_school in counted("gemeente", GROUPS["all"]).values() for code in of_school
+    }
+    empty = set(release.zones.labels["gemeente"].codes) - sending
+    assert empty
+    for code in empty:
+        answer = outgoing(release.schools, "gemeente", code)
+        assert (answer.rows, answer.total, answer.inside) == ((), Count(0, 0), Count(0, 0))
