@@ -22,6 +22,13 @@ BOTH = "#222222"
 EDGE = "#b9b3a6"
 """Faint lines between zones that no chosen layer uses."""
 
+PUPIL_FILLS = ("#f2efe9", "#d3e5f2", "#9ac7e3", "#4a94c8", "#08519c")
+"""Fills of gemeenten by their pupils at a school: none, and four classes of ever more."""
+
+SCHOOL = "#1b1b1b"
+HOMES = "#7a2d00"
+"""The school itself, and postcodes where pupils live."""
+
 REGION_FILLS = ("#c2f3f6", "#f0e9ad", "#f0adb1", "#adbbf0", "#def0d3", "#e0b4ce")
 """Fills for regions of one layer of which no two neighbours may be equal."""
 

@@ -35,6 +35,9 @@ VO0102 governs Dee is contradicted.
 Postcodes start with the number of their gemeente: 1001 and 1002 in Aa, 2001 and 2002 in Bee, 3001
 in the west of Cee, 3002 in the east, 4001 and 4002 in Dee. 5001 is not in the regulation; 5002 is
 noise.
+Special schools: 01AA00 De Aak (SO and VSO, cluster 3) in Aa, 01BB00 De Beek (SBO, reformatorisch,
+no point) in Bee, 01CC00 De Ceder (SO, cluster 2) in the east of Cee, 01EE00 De Es (VSO, no point,
+no pupils) in Dee. Regular ones: 02DD00 in Dee, 02DD01 in Aa with a postcode of no zone.
 
 The numbers are the facts; `toy` is a real release that the real code built from them.
 """
@@ -49,6 +52,7 @@ import shapely
 from geo.release import Release, boundaries_root, build_release, load_release
 from geo.release.locations import CURRENT
 from geo.tables import checksum
+from tests.toy_schools import SCHOOL_TABLES
 
 TOY_LAYERS = """\
 layer,singular,plural,article,prefix,regions,leftover,covers_country,about_children,made_of,\
@@ -134,6 +138,7 @@ GM0002,GM0004,Dee,2021-01-01,0.402,2001
 GM0002,GM0001,Aa,2021-01-01,0.600,2002
 GM0003,GM0009,Nieuw-Cee,2022-01-01,1,
 """,
+    **SCHOOL_TABLES,
 }
 
 TOY_ABOUT = """\
@@ -145,6 +150,9 @@ youth = "2020-01-01"
 pupils = "2024-10-01"
 area = "2020-01-01"
 herindelingen = "2024-01-01"
+schools = "2024-10-01"
+schools_regular = "2020"
+duties = "2015"
 [expected]
 inhabitants = 2600
 youth = 520

@@ -51,7 +51,7 @@ class Register:
         else:
             text = "Een school heeft een code van zes tekens, zoals 19QK00. Zoek op naam of plaats."
         message = f'School "{shorten(name)}" bestaat niet. {text}'
-        raise InputError([Fault(pointer, shorten(name), tuple(near), message, "unknown-school")])
+        raise InputError([Fault(pointer, shorten(name), tuple(near), message, "unknown-name")])
 
     def _near(self, wanted: str) -> list[str]:
         """Ids like the one asked for: of the same school first, then those that look like it."""

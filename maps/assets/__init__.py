@@ -9,7 +9,9 @@ TABLES = "tables.js"
 
 OWN_SCRIPTS = (
     TABLES,
+    "elements.js",
     "drawing.js",
+    "stage.js",
     "panel.js",
     "layers.js",
     "names.js",
@@ -19,11 +21,27 @@ OWN_SCRIPTS = (
     "patchwork.js",
 )
 
+SCHOOL_SCRIPTS = (
+    TABLES,
+    "elements.js",
+    "drawing.js",
+    "stage.js",
+    "names.js",
+    "reading.js",
+    "school.js",
+)
+
 
 @cache
 def own_js() -> str:
-    """Our scripts in one, in the order they need each other."""
+    """The scripts of the map of two layers in one, in the order they need each other."""
     return "\n".join(_read("maps.assets", name) for name in OWN_SCRIPTS)
+
+
+@cache
+def school_js() -> str:
+    """The scripts of the map of one school in one."""
+    return "\n".join(_read("maps.assets", name) for name in SCHOOL_SCRIPTS)
 
 
 @cache

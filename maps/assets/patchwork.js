@@ -11,7 +11,7 @@
     const listing = ns.makeListing();
     byId("laadt").hidden = false;
     map.getContainer().setAttribute("aria-label", pair.title + ". De tabel toont dezelfde gegevens.");
-    loadDrawing(blocks.drawing)
+    ns.loadDrawing(blocks.drawing)
       .then((data) => show(map, pair, listing, ns.readDrawing(data)))
       .catch((error) => {
         byId("paneel").replaceChildren(el("p", {},
@@ -19,13 +19,6 @@
         console.error(error);
       });
   };
-
-  async function loadDrawing(block) {
-    if (byId(block)) return JSON.parse(byId(block).textContent);
-    const answer = await fetch(byId("kaartvak").dataset.tekening);
-    if (!answer.ok) throw new Error(`tekening: ${answer.status}`);
-    return answer.json();
-  }
 
   function show(map, pair, listing, drawing) {
     const box = byId("kaartvak"), place = byId("paneel");
@@ -37,7 +30,7 @@
     let pinned = null; // null, {zone} or {codes}
     let opener = null; // the button of the row that pinned
 
-    prepare(map, country, touched, pair.attribution);
+    ns.prepareMap(map, country, touched, pair.attribution);
     showCountry();
     const chart = ns.makeChart(map, {
       drawing,
@@ -76,7 +69,7 @@
 
     function showCountry() {
       map.fitBounds(country, { padding: [6, 6], animate: false });
-      if (!wide()) return;
+      if (!ns.wide()) return;
       // To the right: the panel then lies over the sea.
       const east = map.latLngToContainerPoint(country.getNorthEast()).x;
       map.panBy([Math.min(0, east + 30 - map.getSize().x), 0], { animate: false });
@@ -136,7 +129,7 @@
       const zones = what.codes ? zonesOf(what.codes).shared : [what.zone];
       if (what.codes) zoomTo(what.codes);
       panel.show(zones, { pinned: true, twoLayers, spot: pixels(zones) });
-      if (!wide() && !what.codes) place.scrollIntoView({ block: "nearest", behavior: "smooth" });
+      if (!ns.wide() && !what.codes) place.scrollIntoView({ block: "nearest", behavior: "smooth" });
       markRow(zones[0], true);
     }
 
@@ -145,14 +138,14 @@
       const again = pinned?.codes?.join() === codes.join();
       if (again && !by.keyboard) return pin(null, by);
       pin({ codes }, by);
-      if (stacked()) box.scrollIntoView({ block: "start" });
+      if (ns.stacked()) box.scrollIntoView({ block: "start" });
       if (by.keyboard) panel.focus();
     }
 
     // Beside the panel, where that lies over the map.
     function zoomTo(codes) {
       const { a, b } = zonesOf(codes);
-      const room = wide() ? place.offsetWidth || 300 : 0;
+      const room = ns.wide() ? place.offsetWidth || 300 : 0;
       map.fitBounds(drawing.bounds([...a, ...b]), {
         paddingTopLeft: [room + 24, 24], paddingBottomRight: [24, 24], maxZoom: 10.5, animate: false,
       });
@@ -184,28 +177,5 @@
         draw();
       });
     }
-  }
-
-  // Room for the panel over the map, as in patchwork.css.
-  function wide() {
-    return window.matchMedia("(min-width: 40.01rem)").matches;
-  }
-
-  // The map under the list instead of beside it, as in patchwork.css.
-  function stacked() {
-    return window.matchMedia("(max-width: 63.99rem)").matches;
-  }
-
-  function prepare(map, country, touched, attribution) {
-    map.setMaxBounds(country.pad(0.4));
-    L.control.zoom({ position: wide() ? "topright" : "topleft", zoomInTitle: "Inzoomen", zoomOutTitle: "Uitzoomen" }).addTo(map);
-    L.control.scale({ position: "bottomleft", imperial: false }).addTo(map);
-    L.control.attribution({ prefix: false }).addAttribution(attribution).addTo(map);
-    // The page must stay scrollable: one finger and the wheel belong to it until the map is used.
-    if (touched) map.dragging.disable();
-    map.scrollWheelZoom.disable();
-    map.on("focus", () => map.scrollWheelZoom.enable());
-    map.on("blur", () => map.scrollWheelZoom.disable());
-    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
   }
 })();

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from geo.layers import Region
 from geo.release import Release
+from geo.schools import Counterparts
 from maps.drawing import drawing_json
 from maps.pairs import Relation
 from service.caching import cached, etag
@@ -53,16 +54,32 @@ def map_parts(request: Request, relation: Relation, focus: Region | None) -> Map
     from maps import patchwork  # folium is heavy: imported when the first map is asked for
 
     release = relation.release
-    version = _version(_drawing(request, release))
     return MapParts(
         styles=tuple(_address(name) for name in ("leaflet.css", "kaart.css")),
         scripts=tuple(_address(name) for name in ("leaflet.js", "kaart.js")),
-        html=patchwork.map_html(
-            drawing_url=f"/kaart/{release.id}/tekening.json?v={version}", sheets="/regio/"
-        ),
+        html=patchwork.map_html(drawing_url=_drawing_url(request, release), sheets="/regio/"),
         pair=patchwork.pair_json(relation, (focus.layer, focus.code) if focus else ()),
         pair_id=patchwork.PAIR_BLOCK,
     )
+
+
+def school_map_parts(request: Request, found: Counterparts) -> MapParts:
+    """The pieces for the page of one school."""
+    from maps import school
+
+    release = release_of(request)
+    return MapParts(
+        styles=tuple(_address(name) for name in ("leaflet.css", "kaart.css")),
+        scripts=tuple(_address(name) for name in ("leaflet.js", "school.js")),
+        html=school.school_map_html(drawing_url=_drawing_url(request, release)),
+        pair=school.school_json(release, found),
+        pair_id=school.SCHOOL_BLOCK,
+    )
+
+
+def _drawing_url(request: Request, release: Release) -> str:
+    version = _version(_drawing(request, release))
+    return f"/kaart/{release.id}/tekening.json?v={version}"
 
 
 def _drawing(request: Request, release: Release) -> bytes:
@@ -78,13 +95,15 @@ def _drawing(request: Request, release: Release) -> bytes:
 @cache
 def _files() -> dict[str, tuple[bytes, str]]:
     """Name -> content and media type."""
-    from maps import assets, patchwork
+    from maps import assets, patchwork, school
 
     scripts = f"{assets.own_js()}\n{patchwork.start_script()}\n"
+    of_school = f"{assets.school_js()}\n{school.school_start_script()}\n"
     return {
         "leaflet.js": (assets.leaflet_js().encode(), "text/javascript"),
         "leaflet.css": (assets.leaflet_css().encode(), "text/css"),
         "kaart.js": (scripts.encode(), "text/javascript"),
+        "school.js": (of_school.encode(), "text/javascript"),
         "kaart.css": (assets.own_css().encode(), "text/css"),
     }
 

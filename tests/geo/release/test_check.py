@@ -58,7 +58,7 @@ def test_a_sound_release_has_only_findings_that_hold(folder: Path, sources: Path
 
 def test_the_findings_give_their_figures(folder: Path, sources: Path) -> None:
     details = {finding.what: finding.detail for finding in check_release(folder, sources)}
-    assert details["bronnen"] == "12 bestanden, alle controlesommen kloppen"
+    assert details["bronnen"] == "18 bestanden, alle controlesommen kloppen"
     assert details["aantal gemeenten"] == "4 van 4"
     assert details["aantal arbeidsmarktregio's"] == "1 van 1, plus AM99 (niet in te delen)"
     assert details["code per zone voor inspiratieregio"] == (

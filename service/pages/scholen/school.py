@@ -1,0 +1,56 @@
+"""The page of one school: whom it deals with, per layer, with a map and what to arrange."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from geo.schools import KINDS
+from service import documents
+from service.duty_words import CERTAINTY_MEANING
+from service.pages.kaart import school_map_parts
+from service.pages.render import release_of, render
+from service.pages.scholen.register import hit
+from service.pages.scholen.view import cards, layer_parts
+
+router = APIRouter()
+
+NEARBY = 5
+
+
+@router.get("/scholen/{id}")
+def school(request: Request, id: str) -> Response:
+    """The page of a special school, or of a regular one, whose pupils' homes are not known."""
+    release = release_of(request)
+    location = release.register.location(id)
+    document = documents.school(release, location.id)
+    kinds = [KINDS[kind] for kind in location.kinds]
+    if document["pupils"] is None:
+        near = (
+            release.schools.nearest.near(
+                location.x, location.y, kinds=("SO", "VSO", "SBO"), limit=NEARBY
+            )
+            if location.point_of != "nothing"
+            else []
+        )
+        return render(
+            request,
+            "scholen/gewone_school.html",
+            location=location,
+            document=document,
+            kinds=kinds,
+            hits=[hit(release, one.location) for one in near],
+        )
+    from maps.school import school_legend
+
+    return render(
+        request,
+        "scholen/school.html",
+        location=location,
+        document=document,
+        kinds=kinds,
+        cards=cards(release, document),
+        parts=layer_parts(release, document),
+        certainty_meaning=CERTAINTY_MEANING,
+        kaart=school_map_parts(request, release.schools.counterparts(location)),
+        legend=school_legend(),
+    )
