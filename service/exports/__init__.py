@@ -16,6 +16,19 @@ from service.exports.metrics import matrix_table, metrics_table, region_figures_
 from service.exports.overlaps import overlap_table, region_table
 from service.exports.rankings import ranking_table
 from service.exports.scenarios import scenario_table
+from service.exports.school_duties import school_duties_table
+from service.exports.school_summary import (
+    school_overview_table,
+    school_summary_table,
+    school_tables,
+)
+from service.exports.schools import school_layer_table
+from service.exports.schools_national import (
+    school_distribution_table,
+    school_pairs_table,
+    school_ranking_table,
+    schools_of_region_table,
+)
 from service.exports.table import Column, Table
 from service.exports.workbook import XLSX, to_xlsx, workbook
 
@@ -36,6 +49,15 @@ __all__ = [
     "region_figures_table",
     "region_table",
     "scenario_table",
+    "school_distribution_table",
+    "school_duties_table",
+    "school_layer_table",
+    "school_overview_table",
+    "school_pairs_table",
+    "school_ranking_table",
+    "school_summary_table",
+    "school_tables",
+    "schools_of_region_table",
     "to_csv",
     "to_meta",
     "to_parquet",

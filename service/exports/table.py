@@ -20,13 +20,15 @@ class Column:
     """One column.
 
     name: key of the rows, and the heading in CSV; heading: above the column in a workbook, Dutch;
-    meaning: one or more Dutch sentences.
+    meaning: one or more Dutch sentences; width: characters across a column of sentences, 0 for the
+    usual width.
     """
 
     name: str
     heading: str
     meaning: str
     kind: Kind = "text"
+    width: int = 0
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,9 @@
 import io
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
 from math import ceil
+from textwrap import wrap
 from typing import Any
 
 from service.exports.table import WARNING, WORDS, Column, Table
@@ -125,10 +127,15 @@ def _has_prose(table: Table) -> bool:
 
 def _prose_rows(sheet: Any, table: Table) -> None:
     """Rows high enough for their sentences: LibreOffice does not make room by itself."""
-    names = [column.name for column in table.columns if column.kind == "prose"]
-    for line, row in enumerate(table.rows if names else (), start=1):
-        longest = max(len(row[name] or "") for name in names)
-        sheet.set_row(line, LINE_POINTS * max(1, ceil(longest / PROSE_WIDTH * 1.15)))
+    prose = [column for column in table.columns if column.kind == "prose"]
+    for line, row in enumerate(table.rows if prose else (), start=1):
+        lines = max(_lines(row[column.name] or "", _width(column, ())) for column in prose)
+        sheet.set_row(line, LINE_POINTS * lines)
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column; long words in a narrow one take the more."""
+    return max(1, ceil(len(text) / width * 1.15), len(wrap(text, width)))
 
 
 def _pages_across(widths: Sequence[int], keys: int) -> int:
@@ -163,7 +170,8 @@ def _about_lines(tables: Sequence[Table]) -> list[tuple[str, str | None]]:
     """Label and text per line: what holds for all tables once, then per table its own.
 
     A label without a text is the heading of a table; a table that is alone needs none. A warning
-    stands there once, whatever number it has in the tables.
+    stands there once, whatever number it has in the tables; so do the columns of tables that follow
+    each other and have the same ones.
     """
     shared = {
         label: text
@@ -179,17 +187,18 @@ def _about_lines(tables: Sequence[Table]) -> list[tuple[str, str | None]]:
     )
     lines: list[tuple[str, str | None]] = list(shared.items())
     lines += [(f"{WARNING} {number}", text) for number, text in enumerate(warnings, start=1)]
-    for table in tables:
+    for columns, alike in groupby(tables, lambda table: table.columns):
         lines.append(("", ""))
-        if len(tables) > 1:
-            lines.append((f"{table.sheet}: {table.title}", None))
+        for table in alike:
+            if len(tables) > 1:
+                lines.append((f"{table.sheet}: {table.title}", None))
+            lines += [
+                (label, text)
+                for label, text in table.provenance.items()
+                if label not in shared and not label.startswith(WARNING)
+            ]
         lines += [
-            (label, text)
-            for label, text in table.provenance.items()
-            if label not in shared and not label.startswith(WARNING)
-        ]
-        lines += [
-            (column.heading, f"{column.meaning} In CSV: {column.name}.") for column in table.columns
+            (column.heading, f"{column.meaning} In CSV: {column.name}.") for column in columns
         ]
     return lines
 
@@ -201,7 +210,7 @@ def _width(column: Column, values: Sequence[Any]) -> int:
     be read on paper too.
     """
     if column.kind == "prose":
-        return PROSE_WIDTH
+        return column.width or PROSE_WIDTH
     longest = max((len(value) for value in values if isinstance(value, str)), default=0)
     heading = len(column.heading)
     if column.kind != "text":

@@ -1,0 +1,56 @@
+"""The duties around a child in Dutch: what a body does, which place decides, how certain it is."""
+
+ROLES = {
+    "decides": "beslist",
+    "pays": "betaalt",
+    "consults": "overlegt",
+    "carries_out": "voert uit",
+    "supervises": "houdt toezicht",
+    "is_informed": "wordt ingelicht",
+}
+"""Role of the responsible body -> Dutch."""
+
+PLACES = {
+    "child_home": "waar het kind staat ingeschreven",
+    "guardian_home": "waar de ouder met gezag woont",
+    "stay": "waar het kind verblijft",
+    "home_before_stay": "waar het kind stond ingeschreven vóór het verblijf elders",
+    "own_home": "het eigen adres, vanaf 18 jaar",
+    "previous_school_else_home": "de vorige school; was die er niet, het woonadres",
+    "school": "waar de school staat",
+    "school_applied": "de school waar het kind is aangemeld",
+    "national": "geen: dit geldt voor het hele land",
+    "region_itself": "het gebied zelf",
+}
+"""Place that decides which body it is -> Dutch."""
+
+THEMES = {
+    "onderwijs": "onderwijs",
+    "jeugdhulp": "jeugdhulp",
+    "vervoer": "vervoer",
+    "toezicht": "toezicht",
+    "gezondheid": "gezondheid",
+    "wonen_en_werk": "wonen en werk",
+}
+"""Theme -> Dutch, in the order in which a school reads them."""
+
+CERTAINTIES = {
+    "vast": "vast",
+    "controleren": "controleren",
+    "niet_geverifieerd": "niet geverifieerd",
+}
+"""Certainty of a duty -> Dutch."""
+
+CERTAINTY_MEANING = (
+    "vast: zo staat het in de gelezen wet. controleren: het is afgeleid, of het staat er niet "
+    "letterlijk; vraag het na. niet geverifieerd: de geldende tekst is niet gelezen."
+)
+
+
+def when_text(when: str | None) -> str:
+    """Under which condition a duty holds.
+
+    >>> when_text(None), when_text("de verklaring is verlopen")
+    ('altijd', 'als de verklaring is verlopen')
+    """
+    return f"als {when}" if when else "altijd"

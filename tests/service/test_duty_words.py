@@ -1,0 +1,26 @@
+"""The Dutch words for the duties: one for everything that the data can say."""
+
+from geo.duties import catalogue
+from geo.release import Release
+from service.duty_words import CERTAINTIES, PLACES, ROLES, THEMES, when_text
+
+
+def test_everything_in_the_catalogue_has_a_word() -> None:
+    assert tuple(ROLES) == catalogue.ROLES
+    assert set(PLACES) == set(catalogue.PLACES)
+    assert tuple(CERTAINTIES) == catalogue.CERTAINTIES
+
+
+def test_the_themes_are_those_of_the_data(release: Release) -> None:
+    assert set(THEMES) == {duty.theme for duty in release.duties}
+
+
+def test_words_are_no_codes() -> None:
+    for words in (ROLES, PLACES, THEMES, CERTAINTIES):
+        assert len(set(words.values())) == len(words)
+        assert not any("_" in word for word in words.values())
+
+
+def test_a_condition_follows_als() -> None:
+    assert when_text(None) == when_text("") == "altijd"
+    assert when_text("de verklaring is verlopen") == "als de verklaring is verlopen"
