@@ -15,6 +15,7 @@ from service.documents.places import locate
 from service.documents.rankings import ranking
 from service.documents.scenarios import scenario
 from service.documents.schools import location_document, school
+from service.documents.schools_national import school_pairs, schools_national, schools_of_region
 
 __all__ = [
     "Document",
@@ -37,5 +38,8 @@ __all__ = [
     "regions",
     "scenario",
     "school",
+    "school_pairs",
+    "schools_national",
+    "schools_of_region",
     "warning",
 ]

@@ -1,0 +1,49 @@
+"""The JSON routes of all special schools at once."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+from starlette.requests import Request
+from starlette.responses import Response
+
+from service import documents, models
+from service.api import Current, LayerName, RegionCode, described
+from service.caching import cached
+from service.jsons import encode
+from service.queries import Parameters, check_names
+
+router = APIRouter(prefix="/api/v1", tags=["api"])
+
+MOST_RANKED = 1000
+
+
+class SchoolFiguresParameters(Parameters):
+    """How many schools of the ranking."""
+
+    limit: Annotated[int, Field(ge=1, le=MOST_RANKED, description="Schools in the ranking")] = 50
+
+
+@router.get("/school-figures", **described(models.SchoolFigures, 422))
+def school_figures(
+    request: Request, release: Current, given: Annotated[SchoolFiguresParameters, Query()]
+) -> Response:
+    """With how many bodies special schools deal: the spread per kind, and those with most."""
+    check_names(given)
+    document = documents.schools_national(release, given.limit)
+    return cached(request, encode(document), "application/json")
+
+
+@router.get("/school-pairs", **described(models.SchoolPairs))
+def school_pairs(request: Request, release: Current) -> Response:
+    """Every special school with every partnership that its pupils live under."""
+    return cached(request, encode(documents.school_pairs(release)), "application/json")
+
+
+@router.get("/layers/{layer}/regions/{code}/schools", **described(models.SchoolsOfRegion, 404))
+def region_schools(
+    request: Request, release: Current, layer: LayerName, code: RegionCode
+) -> Response:
+    """Which special schools take the pupils who live in a region, inside it and outside."""
+    document = documents.schools_of_region(release, layer, code)
+    return cached(request, encode(document), "application/json")
