@@ -13,13 +13,14 @@ from service import (
     api_figures,
     api_metrics,
     api_scenarios,
+    api_schools,
     health,
     middleware,
     openapi,
-    pages,
     problems,
 )
 from service.metrics import Metrics
+from service.pages import routes as pages
 from service.settings import Settings
 from service.store import Store
 
@@ -60,7 +61,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.state.settings, app.state.store, app.state.metrics = settings, store, metrics
     problems.install(app)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
-    for part in (health, api, api_metrics, api_figures, api_scenarios, pages):
+    for part in (health, api, api_metrics, api_figures, api_scenarios, api_schools, pages):
         app.include_router(part.router)
     return app
 

@@ -5,8 +5,6 @@ are imported by the command that needs them, so that `serve` starts fast.
 """
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -14,10 +12,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from geo.errors import DataError, Fault, InputError, LappendekenError, shorten
-from service.usage import check_target, file_line, settings_error, usage_line
+from service.cli_parts import (
+    AsJson,
+    beside,
+    named,
+    print_json,
+    release_in_use,
+    settings_in_use,
+    to_json,
+    write,
+    wrong,
+)
+from service.cli_schools import school, schools
+from service.cli_schools_data import import_schools
+from service.usage import check_target, file_line, usage_line
 
 if TYPE_CHECKING:
-    from geo.release import Release
     from service.exports import Table
 
 app = typer.Typer(
@@ -32,11 +42,12 @@ data_app = typer.Typer(
     help="Uitgaven van de gegevens: lijst, controle, bouw.", no_args_is_help=True
 )
 app.add_typer(data_app, name="data")
+app.command()(school)
+app.command()(schools)
+data_app.command("schools")(import_schools)
 
 USAGE = 2
 FAILURE = 1
-
-AsJson = Annotated[bool, typer.Option("--json", help="Eén JSON-document op standaarduitvoer.")]
 
 
 class Format(StrEnum):
@@ -62,7 +73,7 @@ def serve(
     from service.server import run
 
     given = {"host": host, "port": port, "workers": workers}
-    run(_settings(**{name: value for name, value in given.items() if value is not None}))
+    run(settings_in_use(**{name: value for name, value in given.items() if value is not None}))
 
 
 @app.command()
@@ -70,10 +81,10 @@ def layers(as_json: AsJson = False) -> None:
     """De lagen: peildatum, aantal regio's, uitgever, nauwkeurigheid."""
     from service import console, documents
 
-    release = _release()
+    release = release_in_use()
     document = documents.layers(release)
     if as_json:
-        _print_json(document)
+        print_json(document)
     else:
         console.print_layers(document)
 
@@ -93,10 +104,10 @@ def locate(
     from service import console, documents
 
     if [postcode is not None, lon is not None or lat is not None, rd is not None].count(True) != 1:
-        raise _wrong("plek", "", ("--postcode", "--lon en --lat", "--rd"), "Geef één plek op")
+        raise wrong("plek", "", ("--postcode", "--lon en --lat", "--rd"), "Geef één plek op")
     if rd is None and postcode is None and (lon is None or lat is None):
-        raise _wrong("lon,lat", "", ("--lon en --lat",), "Geef lengte én breedte op")
-    release = _release()
+        raise wrong("lon,lat", "", ("--lon en --lat",), "Geef lengte én breedte op")
+    release = release_in_use()
     query: dict[str, Any]
     if postcode is not None:
         query = {"postcode": parse_postcode(postcode)}
@@ -109,7 +120,7 @@ def locate(
         answer = release.locator.by_lonlat(lon or 0.0, lat or 0.0)
     document = documents.locate(release, query, answer)
     if as_json:
-        _print_json(document)
+        print_json(document)
     else:
         console.print_place(release, document)
 
@@ -126,10 +137,10 @@ def locate_batch(
     from service import console
     from service.batch_meta import batch_meta
 
-    release = _release()
+    release = release_in_use()
     with console.progress(source.name) as advance:
         summary = locate_file(release.locator, source, target, prefix=prefix, progress=advance)
-    _write(_json(batch_meta(release, prefix)), _beside(target))
+    write(to_json(batch_meta(release, prefix)), beside(target))
     rows = "1 rij" if summary.rows == 1 else f"{dutch.number(summary.rows)} rijen"
     typer.echo(f"{target}: {rows}, {dutch.number(summary.warned)} met een waarschuwing.", err=True)
 
@@ -148,20 +159,20 @@ def overlap(
 
     chosen = form or _format_of(out)
     if chosen in BINARY and out is None:
-        raise _wrong("-o", "", ("een bestandsnaam",), f"Voor {chosen} is -o BESTAND nodig")
+        raise wrong("-o", "", ("een bestandsnaam",), f"Voor {chosen} is -o BESTAND nodig")
     check_target("-o", out)
-    release = _release()
+    release = release_in_use()
     document = documents.overlap(release, source, target, weight, min_share)
     table = exports.overlap_table(release, document)
     if chosen is Format.json:
-        _write(_json(document), out)
+        write(to_json(document), out)
     elif chosen is Format.table:
-        with _named(out):
+        with named(out):
             console.print_overlap(release, document, out)
     else:
-        _write(_exported(table, chosen), out)
+        write(_exported(table, chosen), out)
         if out is not None and chosen is not Format.xlsx:
-            _write(exports.to_meta(table), _beside(out))
+            write(exports.to_meta(table), beside(out))
 
 
 @app.command()
@@ -175,8 +186,8 @@ def metrics(
     from service import console, documents
 
     if source is not None and target is None:
-        raise _wrong("TARGET", "", ("twee lagen", "geen lagen"), "Geef een tweede laag op")
-    release = _release()
+        raise wrong("TARGET", "", ("twee lagen", "geen lagen"), "Geef een tweede laag op")
+    release = release_in_use()
     if source is None or target is None:
         document = documents.matrix(release, weight)
         show = console.print_matrix
@@ -184,7 +195,7 @@ def metrics(
         document = documents.metrics(release, source, target, weight)
         show = console.print_metrics
     if as_json:
-        _print_json(document)
+        print_json(document)
     else:
         show(release, document)
 
@@ -201,10 +212,10 @@ def scenario(
     from service.scenario_files import read_file
 
     given = read_file(source)
-    release = _release()
+    release = release_in_use()
     document = documents.scenario(release, given)
     if as_json:
-        _print_json(document)
+        print_json(document)
     else:
         console.print_scenario(release, document)
 
@@ -226,8 +237,8 @@ def draw_map(
         message = f'--layers "{shorten(layers)}" kan niet. Geef {allowed}.'
         raise InputError([Fault("--layers", shorten(layers), (allowed,), message, "usage")])
     check_target("--out", out)
-    html = self_contained_html(_release(), names[0], names[1], weight)
-    _write(html.encode("utf-8"), out)
+    html = self_contained_html(release_in_use(), names[0], names[1], weight)
+    write(html.encode("utf-8"), out)
     typer.echo(f"{out} is klaar.", err=True)
 
 
@@ -241,7 +252,7 @@ def report(
     from service import console
     from service.report import make_report
 
-    release = _release()
+    release = release_in_use()
     with console.progress("Verslag") as advance:
         made = make_report(release, out, weight, replace=replace, progress=advance)
     for path in made:
@@ -254,10 +265,10 @@ def data_list(as_json: AsJson = False) -> None:
     """De uitgaven die er zijn."""
     from geo.release import release_ids
 
-    settings = _settings()
+    settings = settings_in_use()
     found = release_ids(settings.boundaries)
     if as_json:
-        _print_json({"releases": found, "current": settings.release})
+        print_json({"releases": found, "current": settings.release})
         return
     for name in found:
         typer.echo(f"{name}{' (in gebruik)' if name == settings.release else ''}")
@@ -271,11 +282,11 @@ def data_check(as_json: AsJson = False) -> None:
     from geo.release import check_release, sources_root
     from service import console
 
-    settings = _settings()
+    settings = settings_in_use()
     sources = sources_root() if sources_root().is_dir() else None
     findings = check_release(settings.boundaries / settings.release, sources)
     if as_json:
-        _print_json(
+        print_json(
             {
                 "release": settings.release,
                 "holds": all(finding.holds for finding in findings),
@@ -297,7 +308,7 @@ def data_build(
     """Maak de uitgave uit de tabellen met feiten; steeds dezelfde bytes."""
     from geo.release import build_release, sources_root
 
-    settings = _settings()
+    settings = settings_in_use()
     target = (out or settings.boundaries) / (release or settings.release)
     changed = build_release(
         sources_root(), target, replace=replace, progress=lambda step: typer.echo(step, err=True)
@@ -339,29 +350,6 @@ def _complain(message: str, status: int) -> int:
     return status
 
 
-def _wrong(name: str, value: str, allowed: tuple[str, ...], what: str) -> InputError:
-    message = f"{what}: {' of '.join(allowed)}."
-    return InputError([Fault(name, value, allowed, message, "usage")])
-
-
-def _settings(**given: Any) -> Any:
-    from pydantic import ValidationError
-
-    from service.settings import Settings
-
-    try:
-        return Settings(**given)
-    except ValidationError as error:
-        raise settings_error(error, given) from error
-
-
-def _release() -> "Release":
-    from geo.release import load_release
-
-    settings = _settings()
-    return load_release(settings.boundaries / settings.release)
-
-
 def _format_of(out: Path | None) -> Format:
     """The format that the name of the file asks for, else a table."""
     suffix = out.suffix.removeprefix(".").lower() if out else ""
@@ -377,41 +365,6 @@ def _exported(table: "Table", form: Format) -> bytes:
         Format.parquet: exports.to_parquet,
     }
     return writers[form](table)
-
-
-def _json(document: Any) -> bytes:
-    import orjson
-
-    return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-
-
-def _print_json(document: Any) -> None:
-    _write(_json(document), None)
-
-
-def _write(content: bytes, out: Path | None) -> None:
-    with _named(out):
-        if out is None:
-            sys.stdout.buffer.write(content)
-            sys.stdout.buffer.flush()
-        else:
-            out.write_bytes(content)
-
-
-@contextmanager
-def _named(path: Path | None) -> Iterator[None]:
-    """Let an error while a file is written name it: of a full disk, Python does not."""
-    try:
-        yield
-    except OSError as error:
-        if path is not None and error.filename is None:
-            error.filename = str(path)
-        raise
-
-
-def _beside(path: Path) -> Path:
-    """The file with what has to be known to read `path`."""
-    return path.with_name(path.name + ".meta.json")
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ BELOW = "zie hieronder"
 
 def print_layers(document: Document) -> None:
     """The layers as a table."""
-    table = _table("laag", "wat", "peildatum", ">regio's", "uitgever", ">nauwkeurig tot")
+    table = plain_table("laag", "wat", "peildatum", ">regio's", "uitgever", ">nauwkeurig tot")
     for layer in document["layers"]:
         table.add_row(
             layer["id"],
@@ -37,17 +37,17 @@ def print_layers(document: Document) -> None:
             escape(layer["publisher"]),
             f"{layer['accuracy_m']} m",
         )
-    _console().print(table)
+    screen().print(table)
 
 
 def print_place(release: Release, document: Document) -> None:
     """The bodies of a place, then what is doubtful about them."""
-    console = _console()
+    console = screen()
     console.print(f"Indeling van {dutch.date(document['vintage'])}, uitgave {document['release']}")
     if document["bodies"]:
         distances = document["bodies"][0]["distance_to_border_m"] is not None
         extra = (">tot de grens",) if distances else ()
-        table = _table("laag", "code", "instantie", "zekerheid", *extra)
+        table = plain_table("laag", "code", "instantie", "zekerheid", *extra)
         for body in document["bodies"]:
             far = body["distance_to_border_m"]
             contradicted = body["certainty"] == "tegengesproken"
@@ -80,7 +80,7 @@ def print_overlap(release: Release, document: Document, out: Path | None) -> Non
     """Pairs of regions with both shares, on the screen or as text in a file."""
     first, second = (release.layers.layer(document[side]).singular for side in ("source", "target"))
     title = f"{first} en {second}, gemeten in {WEIGHTS[document['weight']]}"
-    table = _table(
+    table = plain_table(
         "code", first, "code", second, f">deel van {first}", f">deel van {second}", "zekerheid"
     )
     for pair in document["pairs"]:
@@ -94,7 +94,7 @@ def print_overlap(release: Release, document: Document, out: Path | None) -> Non
             pair["certainty"],
         )
     if out is None:
-        _print_overlap(_console(), title, table, document)
+        _print_overlap(screen(), title, table, document)
     else:
         with out.open("w", encoding="utf-8") as handle:
             _print_overlap(Console(file=handle, width=PLAIN_WIDTH), title, table, document)
@@ -103,12 +103,12 @@ def print_overlap(release: Release, document: Document, out: Path | None) -> Non
 def print_metrics(release: Release, document: Document) -> None:
     """The figures of two layers: name, value and what it says."""
     first, second = (release.layers.layer(document[side]).plural for side in ("source", "target"))
-    table = _table("maat", ">waarde", "in woorden")
+    table = plain_table("maat", ">waarde", "in woorden")
     for key, said in document["measures"].items():
         part, _, name = key.partition(".")
         value = document["figures"][part][name] if name else document["figures"][key]
         table.add_row(escape(said["name"]), show(said["unit"], value), escape(said["sentence"]))
-    console = _console()
+    console = screen()
     console.print(
         f"{dutch.upper_first(first)} en {second}, gemeten in {document['weight_meaning']}"
     )
@@ -118,7 +118,9 @@ def print_metrics(release: Release, document: Document) -> None:
 
 def print_matrix(release: Release, document: Document) -> None:
     """Every pair of layers, those where it chafes most first."""
-    table = _table("laag", "laag", ">wringt", ">passend", ">overeenkomst", ">gezamenlijke grens")
+    table = plain_table(
+        "laag", "laag", ">wringt", ">passend", ">overeenkomst", ">gezamenlijke grens"
+    )
     order = {layer: number for number, layer in enumerate(document["layers"])}
     once = [pair for pair in document["pairs"] if order[pair["source"]] < order[pair["target"]]]
     for pair in sorted(once, key=lambda pair: -(pair["figures"]["fit"]["wringt"] or 0.0)):
@@ -131,7 +133,7 @@ def print_matrix(release: Release, document: Document) -> None:
             show("share", figures["v_measure"]),
             show("km", figures["coincident_border_km"]),
         )
-    console = _console()
+    console = screen()
     console.print(f"Alle paren van lagen, gemeten in {document['weight_meaning']}")
     console.print(table)
     for said in document["many"][0]["measures"].values():
@@ -143,7 +145,7 @@ def print_scenario(release: Release, document: Document) -> None:
     """The figures of the judged pair before and after, beside chance; then what was merged."""
     scenario, draws = document["scenario"], document["reference"]
     found = {row["key"]: row for row in rows(document)}
-    table = _table(
+    table = plain_table(
         "maat", ">nu", ">dan", ">verschil", "past", *(["naast het toeval"] if draws else [])
     )
     for key in BRIEF:
@@ -151,7 +153,7 @@ def print_scenario(release: Release, document: Document) -> None:
         values = [show(row["unit"], row[side]) for side in ("before", "after")]
         standing = [row["standing"]] if draws else []
         table.add_row(escape(row["name"]), *values, row["changed"], row["verdict"], *standing)
-    console = _console()
+    console = screen()
     if scenario["name"]:
         console.print(escape(scenario["name"]), style="bold")
     first, second = (release.layers.layer(scenario[side]).plural for side in ("source", "target"))
@@ -170,10 +172,10 @@ def print_scenario(release: Release, document: Document) -> None:
 
 def print_findings(findings: list[Finding]) -> None:
     """What was checked, and whether it holds."""
-    table = _table("gecontroleerd", "klopt", "gevonden")
+    table = plain_table("gecontroleerd", "klopt", "gevonden")
     for finding in findings:
         table.add_row(finding.what, "ja" if finding.holds else "NEE", escape(finding.detail))
-    _console().print(table)
+    screen().print(table)
 
 
 @contextmanager
@@ -210,12 +212,13 @@ def _print_warnings(console: Console, document: Document) -> None:
         console.print(f"! {escape(warning['text'])}")
 
 
-def _console() -> Console:
+def screen() -> Console:
+    """Where answers are printed: as wide as the terminal, or wide enough for names."""
     console = Console(highlight=False)
     return console if console.is_terminal else Console(highlight=False, width=PLAIN_WIDTH)
 
 
-def _table(*headings: str) -> Table:
+def plain_table(*headings: str) -> Table:
     """A plain table; a heading that begins with ">" is of figures, right-aligned."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in headings:

@@ -60,14 +60,26 @@ def answers(release: Release, items: list[Any]) -> Iterator[Document]:
             yield documents.locate(release, query, answer)
 
 
-def _locate(locator: Locator, item: Any) -> tuple[Document, Answer]:
+def read_place(item: Any) -> Document:
+    """The place that an item names: a PC4, or two coordinates as numbers.
+
+    Raises InputError with pointers within the item.
+
+    >>> read_place({"postcode": "3771 AB"}), read_place({"lon": 5.5, "lat": 52})
+    ({'postcode': '3771'}, {'lon': 5.5, 'lat': 52.0})
+    """
     keys = _keys(item)
     if keys == ("postcode",):
-        pc4 = parse_postcode(_text(item["postcode"]))
-        return {"postcode": pc4}, locator.by_postcode(pc4)
-    first, second = (_number(item[key], key) for key in keys)
-    find = locator.by_lonlat if keys == ("lon", "lat") else locator.by_rd
-    return dict(zip(keys, (first, second), strict=True)), find(first, second)
+        return {"postcode": parse_postcode(_text(item["postcode"]))}
+    return {key: _number(item[key], key) for key in keys}
+
+
+def _locate(locator: Locator, item: Any) -> tuple[Document, Answer]:
+    query = read_place(item)
+    if "postcode" in query:
+        return query, locator.by_postcode(query["postcode"])
+    find = locator.by_lonlat if "lon" in query else locator.by_rd
+    return query, find(*query.values())
 
 
 def _keys(item: Any) -> tuple[str, ...]:

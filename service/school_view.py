@@ -21,8 +21,8 @@ class BodyRow:
     """One body: how it is called, and the pupils in words.
 
     name: safe to show, also where the body is not known; now: what it became, if it ended; remarks:
-    what has to be known beside it; todo: how much there is to arrange for every pupil; bar: length of the
-    bar, 0 to BAR.
+    what has to be known beside it; todo: how much there is to arrange for every pupil; bar: length
+    of the bar, 0 to BAR.
     """
 
     code: str

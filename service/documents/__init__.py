@@ -14,7 +14,7 @@ from service.documents.overlaps import area_overlap, overlap, overlap_rows
 from service.documents.places import locate
 from service.documents.rankings import ranking
 from service.documents.scenarios import scenario
-from service.documents.schools import location_document, school
+from service.documents.schools import school, school_entry, schools, schools_nearby
 from service.documents.schools_national import school_pairs, schools_national, schools_of_region
 
 __all__ = [
@@ -25,7 +25,6 @@ __all__ = [
     "inspiration",
     "layers",
     "locate",
-    "location_document",
     "many",
     "matrix",
     "metrics",
@@ -38,8 +37,11 @@ __all__ = [
     "regions",
     "scenario",
     "school",
+    "school_entry",
     "school_pairs",
+    "schools",
     "schools_national",
+    "schools_nearby",
     "schools_of_region",
     "warning",
 ]

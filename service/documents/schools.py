@@ -12,6 +12,8 @@ from geo.release import Release, notices
 from geo.schools import SECTORS, Count, Counterpart, Counterparts, LayerCounterparts, Location
 from geo.schools.arrangements import PARTNERSHIPS, Arrangement, Arrangements, arrangements
 from geo.schools.masking import COVERED, LEAST, MEAN, MOST
+from geo.schools.nearest import Near
+from geo.schools.search import Found
 from geo.schools.summary import Figure, Summary
 from geo.zones.table import NONE
 from service.documents.common import Document, provenance, successors, warning
@@ -52,6 +54,51 @@ def school(release: Release, name: str) -> Document:
         *map(warning, notices(release, release.layers.ids, "area", _zones(release, location))),
     ]
     return document
+
+
+def schools(release: Release, found: Found, limit: int, offset: int) -> Document:
+    """Schools that were searched for, best first."""
+    return {
+        **provenance(release, *VINTAGES[:3]),
+        "total": found.total,
+        "limit": limit,
+        "offset": offset,
+        "schools": [listed(release, location) for location in found.hits],
+    }
+
+
+def schools_nearby(release: Release, query: Document, found: Iterable[Near]) -> Document:
+    """Schools near a place, nearest first, with the straight distance in metres."""
+    return {
+        **provenance(release, *VINTAGES[:3]),
+        "query": query,
+        "schools": [
+            {**listed(release, near.location), "distance_m": round(near.distance_m, 1)}
+            for near in found
+        ],
+    }
+
+
+def school_entry(release: Release, name: str) -> Document:
+    """One school of the register; raises InputError that names ids like the one asked for."""
+    return {
+        **provenance(release, *VINTAGES[:3]),
+        "school": listed(release, release.register.location(name)),
+    }
+
+
+def listed(release: Release, location: Location) -> Document:
+    """A location, with the number of bodies that its pupils live under.
+
+    Partnerships are counted by the pupils of their own sector.
+    """
+    counted = ("gemeente", *PARTNERSHIPS, "jeugdregio")
+    layers = [layer for layer in counted if layer in release.layers.ids]
+    bodies = {layer: release.schools.bodies(location, layer) for layer in layers}
+    return {
+        **location_document(release, location),
+        "bodies": bodies if location.special else None,
+    }
 
 
 def location_document(release: Release, location: Location) -> Document:

@@ -61,6 +61,15 @@ from service.models.places import (
 )
 from service.models.rankings import RankedRegion, Ranking
 from service.models.scenarios import ScenarioAnswer, ScenarioRequest
+from service.models.schools import (
+    ListedSchool,
+    Location,
+    NearRequest,
+    NearSchools,
+    SchoolCounterparts,
+    SchoolEntry,
+    SchoolList,
+)
 from service.models.schools_national import (
     CellCounting,
     NamedSchool,
@@ -98,6 +107,8 @@ __all__ = [
     "LayerList",
     "LearningRegion",
     "LearningRegions",
+    "ListedSchool",
+    "Location",
     "LonLatQuery",
     "Many",
     "ManySaid",
@@ -108,6 +119,8 @@ __all__ = [
     "Metrics",
     "Model",
     "NamedSchool",
+    "NearRequest",
+    "NearSchools",
     "Notice",
     "OneRegion",
     "Overlap",
@@ -137,7 +150,10 @@ __all__ = [
     "Said",
     "ScenarioAnswer",
     "ScenarioRequest",
+    "SchoolCounterparts",
+    "SchoolEntry",
     "SchoolFigures",
+    "SchoolList",
     "SchoolPair",
     "SchoolPairTally",
     "SchoolPairs",

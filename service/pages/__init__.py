@@ -1,9 +1,1 @@
-"""The Dutch pages; each module makes one page and names its routes."""
-
-from fastapi import APIRouter
-
-from service.pages import home, lappendeken, over, region, schaalverschil, scholen, search, static
-
-router = APIRouter(include_in_schema=False)
-for page in (home, lappendeken, schaalverschil, scholen, search, region, over, static):
-    router.include_router(page.router)
+"""The Dutch pages, one module or package each; `routes` gathers them."""

@@ -8,6 +8,7 @@ from service import documents, exports
 from service.caching import cached
 from service.downloads import as_file
 from service.pages.render import release_of
+from service.school_file import school_workbook, self_contained_school
 
 router = APIRouter(prefix="/scholen")
 
@@ -17,7 +18,7 @@ def workbook(request: Request, id: str) -> Response:
     """All layers, what to arrange, sources and definitions."""
     release = release_of(request)
     document = documents.school(release, id)
-    content = exports.school_workbook(release, document)
+    content = school_workbook(release, document)
     headers = {
         "Content-Disposition": f'attachment; filename="{_file_name(document)}.xlsx"',
     }
@@ -27,12 +28,10 @@ def workbook(request: Request, id: str) -> Response:
 @router.get("/{id}/kaart.html")
 def map_file(request: Request, id: str) -> Response:
     """The map with its tables as one file that works without a network."""
-    from service.school_file import self_contained_school  # folium is heavy
-
     release = release_of(request)
-    html = self_contained_school(release, id)
-    file_name = _file_name(documents.school(release, id))
-    headers = {"Content-Disposition": f'attachment; filename="{file_name}.html"'}
+    document = documents.school(release, id)
+    html = self_contained_school(release, document)
+    headers = {"Content-Disposition": f'attachment; filename="{_file_name(document)}.html"'}
     return cached(request, html.encode(), "text/html; charset=utf-8", headers=headers)
 
 

@@ -10,11 +10,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from geo import dutch
-from geo.errors import Fault, InputError
-from geo.places import parse_postcode
+from geo.errors import InputError
 from geo.release import Release
 from geo.schools import KINDS, Location
 from service.caching import NO_STORE
+from service.near import nearby
 from service.pages.render import release_of, render
 
 router = APIRouter()
@@ -83,21 +83,17 @@ def schools_nearby(
     """Special schools near a postcode, which is posted so that it stays out of addresses."""
     release = release_of(request)
     try:
-        pc4 = parse_postcode(postcode)
-        if pc4 not in release.postcodes.middle:
-            message = (
-                f"Van postcode {pc4} is niet bekend waar hij ligt. Probeer er een in de buurt."
-            )
-            raise InputError([Fault("postcode", pc4, ("1000 - 9999",), message, "postcode")])
-        near = release.schools.nearest.near(
-            *release.postcodes.middle[pc4],
-            kinds=[soort] if soort else SHOWN_KINDS,
-            limit=MOST_NEAR,
+        document = nearby(
+            release, {"postcode": postcode}, [soort] if soort else SHOWN_KINDS, MOST_NEAR
         )
     except InputError as error:
         response = _page(request, "", soort, "", status_code=422, nearby_error=str(error))
     else:
-        hits = [hit(release, one.location, dutch.metres(one.distance_m)) for one in near]
+        hits = [
+            hit(release, release.register.location(one["id"]), dutch.metres(one["distance_m"]))
+            for one in document["schools"]
+        ]
+        pc4 = document["query"]["postcode"]
         response = _page(request, "", soort, "", hits=hits, total=len(hits), near=pc4)
     response.headers.update(NO_STORE)
     return response

@@ -10,7 +10,7 @@ from service.duty_words import CERTAINTY_MEANING
 from service.pages.kaart import school_map_parts
 from service.pages.render import release_of, render
 from service.pages.scholen.register import hit
-from service.pages.scholen.view import cards, layer_parts
+from service.school_view import cards, layer_parts
 
 router = APIRouter()
 

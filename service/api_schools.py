@@ -1,0 +1,99 @@
+"""The JSON routes of schools: the register, those nearby, and whom one school deals with."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query
+from pydantic import Field
+from starlette.requests import Request
+from starlette.responses import Response
+
+from geo.errors import Fault, InputError
+from geo.schools import SPECIAL
+from service import documents, models
+from service.api import Current, Posted, described, posting
+from service.caching import cached, uncached
+from service.documents import Document
+from service.jsons import encode
+from service.near import nearby
+from service.queries import Parameters, check_names
+from service.scenario_files import read_body
+
+router = APIRouter(prefix="/api/v1", tags=["api"])
+
+SchoolId = Annotated[str, Path(examples=["19QK00"], description="BRIN and two digits")]
+
+SPECIAL_SCHOOLS = "special"
+"""What may be asked for as a kind besides the kinds: every special school."""
+
+
+class SchoolParameters(Parameters):
+    """What to search for; without anything, all schools."""
+
+    q: Annotated[str, Field(description="words", examples=["twijn zwolle"], max_length=200)] = ""
+    kind: Annotated[str, Field(description="so, vso, sbo, po, vo or special")] = ""
+    gemeente: Annotated[str, Field(description="code or name", examples=["Zwolle"])] = ""
+    limit: Annotated[int, Field(description="0 to 200")] = 20
+    offset: Annotated[int, Field(description="0 or more")] = 0
+
+
+@router.get("/schools", **described(models.SchoolList, 422))
+def schools(
+    request: Request, release: Current, given: Annotated[SchoolParameters, Query()]
+) -> Response:
+    """Schools by name, place, postcode, board, kind or id, best first."""
+    check_names(given)
+    found = release.schools.search.find(
+        given.q,
+        kinds=_kinds([given.kind] if given.kind else []),
+        gemeente=given.gemeente,
+        limit=given.limit,
+        offset=given.offset,
+    )
+    document = documents.schools(release, found, given.limit, given.offset)
+    return cached(request, encode(document), "application/json")
+
+
+@router.post(
+    "/schools/near",
+    **described(models.NearSchools, 413, 415, 422),
+    openapi_extra=posting("NearRequest"),
+)
+def schools_near(release: Current, body: Posted) -> Response:
+    """Schools near a postcode or a point, nearest first; posted, so that it is in no address."""
+    place, kinds, limit = _read_near(read_body(body))
+    return uncached(nearby(release, place, _kinds(kinds), limit))
+
+
+@router.get("/schools/{id}", **described(models.SchoolEntry, 404))
+def school(request: Request, release: Current, id: SchoolId) -> Response:
+    """One school of the register."""
+    return cached(request, encode(documents.school_entry(release, id)), "application/json")
+
+
+@router.get("/schools/{id}/counterparts", **described(models.SchoolCounterparts, 404))
+def counterparts(request: Request, release: Current, id: SchoolId) -> Response:
+    """Whom a school deals with: bodies per layer, with pupils, shares and what to arrange."""
+    return cached(request, encode(documents.school(release, id)), "application/json")
+
+
+def _kinds(given: list[str]) -> list[str]:
+    return [
+        kind for name in given for kind in (SPECIAL if name.lower() == SPECIAL_SCHOOLS else (name,))
+    ]
+
+
+def _read_near(given: Any) -> tuple[Document, list[str], int]:
+    """The place, the kinds and the limit of a posted question; raises InputError."""
+    if not isinstance(given, dict):
+        raise _fault("", 'De inhoud moet een object zijn, zoals {"postcode": "3771"}.')
+    rest = {name: value for name, value in given.items() if name not in ("kinds", "limit")}
+    kinds, limit = given.get("kinds", []), given.get("limit", 10)
+    if not isinstance(kinds, list) or not all(isinstance(kind, str) for kind in kinds):
+        raise _fault("/kinds", 'kinds moet een lijst van teksten zijn, zoals ["SO", "VSO"].')
+    if not isinstance(limit, int) or isinstance(limit, bool):
+        raise _fault("/limit", "limit moet een heel getal zijn, zonder aanhalingstekens.")
+    return rest, kinds, limit
+
+
+def _fault(pointer: str, message: str) -> InputError:
+    return InputError([Fault(pointer, "", (), message, "shape")])

@@ -1,0 +1,37 @@
+"""Schools near a place that someone posted or typed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from geo.crs import check_lonlat, to_rd
+from geo.errors import Fault, InputError
+from geo.release import Release
+from service import documents
+from service.documents import Document
+from service.posted import read_place
+
+
+def nearby(release: Release, place: Any, kinds: Sequence[str], limit: int) -> Document:
+    """The schools nearest to a place: a postcode (its middle), lon and lat, or a point in RD New.
+
+    Raises InputError for a place, a kind or a limit that cannot be.
+    """
+    query = read_place(place)
+    x, y = _point(release, query)
+    found = release.schools.nearest.near(x, y, kinds=kinds, limit=limit)
+    return documents.schools_nearby(release, query, found)
+
+
+def _point(release: Release, place: Document) -> tuple[float, float]:
+    """The place in RD New metres."""
+    if "postcode" in place:
+        pc4 = place["postcode"]
+        if pc4 not in release.postcodes.middle:
+            message = f"De plek van postcode {pc4} is niet bekend. Probeer er een in de buurt."
+            raise InputError([Fault("postcode", pc4, ("1000 - 9999",), message, "postcode")])
+        return release.postcodes.middle[pc4]
+    if "rd_x" in place:
+        return place["rd_x"], place["rd_y"]
+    check_lonlat(place["lon"], place["lat"])
+    x, y = to_rd(place["lon"], place["lat"])
+    return float(x), float(y)
