@@ -95,9 +95,7 @@ def unplaced(document: Document) -> str:
         for reason, where in reasons.items()
         if document["unplaced"][reason]["max"]
     ]
-    return (
-        f"{dutch.upper_first('; '.join(found))}." if found else "Niemand: van elk huis is er een."
-    )
+    return f"{dutch.upper_first('; '.join(found))}." if found else "Niemand."
 
 
 def school_footer(release: Release) -> str:

@@ -30,31 +30,35 @@ from service.school_words import pupils_text
 MOST_NAMED = 3
 """Bodies of a layer that the first sheet names."""
 
-BOUNDS: dict[str, tuple[str, str, Kind]] = {
+BOUNDS: dict[str, tuple[str, str, str, Kind]] = {
     "for_80_percent": (
         f"Voor 80{dutch.NO_BREAK}% van de leerlingen",
-        f"Het kleinste aantal instanties waar samen 80{dutch.NO_BREAK}% van de leerlingen onder valt.",
+        f"80{dutch.NO_BREAK}%",
+        f"Het kleinste aantal instanties met samen 80{dutch.NO_BREAK}% van de leerlingen.",
         "count",
     ),
     "for_95_percent": (
         f"Voor 95{dutch.NO_BREAK}% van de leerlingen",
-        f"Het kleinste aantal instanties waar samen 95{dutch.NO_BREAK}% van de leerlingen onder valt.",
+        f"95{dutch.NO_BREAK}%",
+        f"Het kleinste aantal instanties met samen 95{dutch.NO_BREAK}% van de leerlingen.",
         "count",
+    ),
+    "outside_own_share": (
+        "Buiten de eigen regio",
+        "Buiten",
+        "Deel van de leerlingen dat buiten de regio woont waar de school zelf in ligt.",
+        "share",
     ),
     "effective": (
         "Effectief aantal",
+        "Effectief",
         "Met hoeveel even grote instanties de spreiding te vergelijken is: 1 als alle leerlingen "
         "bij één instantie horen, en meer naarmate zij meer verspreid wonen (1 gedeeld door de som "
         "van de kwadraten van de delen).",
         "number",
     ),
-    "outside_own_share": (
-        "Buiten de eigen regio",
-        "Deel van de leerlingen dat buiten de regio woont waar de school zelf in ligt.",
-        "share",
-    ),
 }
-"""Figure with a lowest and highest value -> heading, meaning, kind of column."""
+"""Figure with a lowest and highest value -> heading, short heading, meaning, kind of column."""
 
 FEW = {
     "certain": ("zeker", "zeker minder dan 5 leerlingen wonen"),
@@ -274,12 +278,14 @@ def _columns(document: Document) -> list[Column]:
     ]
 
 
-def _bounded(name: str, heading: str, meaning: str, kind: Kind) -> tuple[Column, ...]:
-    limit = "Volgens de schatting. Omdat aantallen zijn afgeschermd, is het"
+def _bounded(name: str, heading: str, short: str, meaning: str, kind: Kind) -> tuple[Column, ...]:
+    limit = "Omdat aantallen zijn afgeschermd, is het"
     return (
         Column(name, heading, f"{meaning} Volgens de schatting.", kind),
-        Column(f"{name}_low", "Ten minste", f"{meaning} {limit} ten minste dit.", kind),
-        Column(f"{name}_high", "Ten hoogste", f"{meaning} {limit} ten hoogste dit.", kind),
+        Column(f"{name}_low", f"{short}, ten minste", f"{meaning} {limit} ten minste dit.", kind),
+        Column(
+            f"{name}_high", f"{short}, ten hoogste", f"{meaning} {limit} ten hoogste dit.", kind
+        ),
     )
 
 
