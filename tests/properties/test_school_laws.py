@@ -33,7 +33,10 @@ TABLE = ZoneTable(
     tuple("abcde"), {layer: Labels.of(column) for layer, column in COLUMNS.items()}, {}
 )
 
-cells = st.tuples(st.integers(0, 40), st.integers(0, 12)).filter(any)
+cells = st.tuples(
+    st.one_of(st.integers(0, 6), st.integers(0, 40)),
+    st.one_of(st.integers(0, 3), st.integers(0, 12)),
+).filter(any)
 homes = st.dictionaries(
     st.tuples(
         st.sampled_from([SCHOOL.id, "00AA00", "99ZZ00"]),
@@ -163,6 +166,8 @@ def test_random_schools_are_those_of_the_brute_force(rows: Rows) -> None:
             assert mine.summary.effective.value == pytest.approx(theirs.summary.effective)
             assert mine.summary.for_80_percent.value == theirs.summary.for_80_percent
             assert mine.summary.for_95_percent.value == theirs.summary.for_95_percent
+            tail = mine.summary.tail
+            assert (tail.certain, tail.estimate, tail.possible) == theirs.summary.tail
 
 
 @given(homes)
