@@ -10,7 +10,7 @@ from geo.schools.arrangements import PARTNERSHIPS
 from service.documents import Document
 from service.documents.sentences import counted
 from service.duty_words import CERTAINTIES, PLACES, ROLES, when_text
-from service.school_words import pupils_text
+from service.school_words import pupils_brief, pupils_likely
 
 BAR = 60
 """Width of the longest bar, in units of the picture."""
@@ -32,6 +32,7 @@ class BodyRow:
     remarks: tuple[str, ...]
     kinds: str
     pupils: str
+    likely: str
     estimate: float
     share: float
     bar: float
@@ -46,6 +47,7 @@ class DutyRow:
 
     name: str
     who: str
+    role: str
     place: str
     whom: str
     when: str
@@ -74,20 +76,19 @@ class LayerPart:
 
 def cards(release: Release, document: Document) -> list[tuple[str, str]]:
     """The three figures at the head of the page: the number, and what it says."""
-    summary = document["summary"]
-    gemeenten = summary["gemeente"]
-    found = [
-        (
-            counted(gemeenten["bodies"], "gemeente", "gemeenten"),
-            "waar leerlingen wonen. Naar schatting 80 % van de leerlingen woont in "
-            f"{_range(gemeenten, 'for_80_percent')}.".replace("80 %", f"80{dutch.NO_BREAK}%"),
+    gemeenten = document["summary"]["gemeente"]
+    found = []
+    if gemeenten is not None:
+        text = (
+            f"waar leerlingen wonen. Naar schatting 80{dutch.NO_BREAK}% van de leerlingen woont in "
+            f"{_range(gemeenten, 'for_80_percent')}."
         )
-    ]
+        found.append((counted(gemeenten["bodies"], "gemeente", "gemeenten"), text))
     if document["admission"] == "none":
-        text = "nodig: een commissie van de instelling zelf beslist over de toelating."
-        found.append((f"Geen TLV (cluster {document['cluster']})", text))
-    else:
-        found.append(_partnership_card(summary, document["kinds"]))
+        text = "een commissie van de instelling zelf beslist over de toelating."
+        found.append(("Geen TLV", f"nodig (cluster {document['cluster']}): {text}"))
+    elif gemeenten is not None:
+        found.append(_partnership_card(document))
     pupils = document["pupils"]
     about = "ongeveer " if pupils["min"] != pupils["max"] else ""
     text = (
@@ -99,18 +100,21 @@ def cards(release: Release, document: Document) -> list[tuple[str, str]]:
     return found
 
 
-def _partnership_card(summary: Document, kinds: list[str]) -> tuple[str, str]:
+def _partnership_card(document: Document) -> tuple[str, str]:
     """How many partnerships have pupils of their own sector at the school."""
+    summary, kinds = document["summary"], document["kinds"]
+    national = document["admission"] == "probably_national"
     sectors = [
         (layer[-2:].upper(), summary[layer]["of_sector"])
         for layer in PARTNERSHIPS
         if summary[layer] and summary[layer]["of_sector"]["bodies"]
     ]
     number = " en ".join(f"{sector['bodies']} {name}" for name, sector in sectors)
+    if national:
+        text = "waar leerlingen wonen. De school hoort waarschijnlijk bij een landelijk verband."
+        return number, f"samenwerkingsverbanden {text}"
     if kinds == ["SBO"]:
-        text = (
-            "in het gebied waarvan leerlingen wonen. Over de toelating beslist dat van de school."
-        )
+        text = "waar leerlingen wonen. Over de toelating beslist dat van de school zelf."
         return number, f"samenwerkingsverbanden {text}"
     said = [f"{name} voor leerlingen {' en '.join(sector['kinds'])}" for name, sector in sectors]
     return number, f"samenwerkingsverbanden bij de toelating: {', '.join(said)}."
@@ -162,15 +166,21 @@ def _row(
         if unknown or not region.now
         else ended_sentence(region)[len(region.label) :].strip(),
         remarks=tuple(_remarks(release, layer, row)),
-        kinds=", ".join(row["kinds"]),
-        pupils=pupils_text(row),
+        kinds=_kinds(row),
+        pupils=pupils_brief(row),
+        likely=pupils_likely(row),
         estimate=row["estimate"],
         share=row["share"],
         bar=round(BAR * row["share"] / largest, 1),
         cumulative=row["cumulative"],
         own=row["own"],
-        todo=counted(len(row["duties"]), "vaste taak", "vaste taken") if row["duties"] else "",
+        todo=counted(len(row["duties"]), "taak", "taken") if row["duties"] else "",
     )
+
+
+def _kinds(row: Document) -> str:
+    """How many pupils of each kind."""
+    return "; ".join(f"{kind}: {pupils_brief(number)}" for kind, number in row["by_kind"].items())
 
 
 def _remarks(release: Release, layer: Layer, row: Document) -> list[str]:
@@ -281,7 +291,8 @@ def _duty(release: Release, document: Document, layer: Layer, name: str, duty: D
     year = f" (tekst van {duty['text_year']})" if duty["text_year"] else ""
     return DutyRow(
         name=duty["name"],
-        who=f"{duty['responsible']} {ROLES[duty['role']]}",
+        who=duty["responsible"],
+        role=ROLES[duty["role"]],
         place=PLACES[duty["place"]],
         whom=_whom(document, layer, name, duty),
         when=when_text(duty["when"]),

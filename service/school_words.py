@@ -4,8 +4,9 @@ from geo import dutch
 from geo.release import Release
 from geo.schools import SECTORS
 from geo.schools.arrangements import PARTNERSHIPS
+from geo.schools.summary import FEW
 from service.documents.common import Document
-from service.documents.sentences import counted, verb
+from service.documents.sentences import counted
 
 NAMED_LAYERS = ("gemeente", "swv_po", "swv_vo", "jeugdregio")
 """Layers that the first sentence about a school counts."""
@@ -29,20 +30,33 @@ def pupils_text(number: Document) -> str:
     ...     }
     ... )
     >>> text(1, 1, 1.32, 3, 4), text(4, 4, 5.28, 8, 16)
-    ('minder dan 5', 'mogelijk minder dan 5, hoogstens 16')
+    ('minder dan 5', 'mogelijk minder dan 5 (hoogstens 16)')
     >>> text(10, 11, 13.2, 17, 40), text(7, 7, 7, 7, 7), text(0, 0, 0, 0, 0)
     ('ongeveer 13 (waarschijnlijk 11 tot 17)', '7', '0')
     """
+    likely = pupils_likely(number)
+    return f"{pupils_brief(number)} ({likely})" if likely else pupils_brief(number)
+
+
+def pupils_brief(number: Document) -> str:
+    """The number alone, without its interval."""
     if number["max"] == number["min"]:
         return dutch.number(number["min"])
-    if number["max"] < 5:
-        return "minder dan 5"
-    if number["min"] < 5:
-        return f"mogelijk minder dan 5, hoogstens {dutch.number(number['max'])}"
-    return (
-        f"ongeveer {dutch.number(number['estimate'])} (waarschijnlijk "
-        f"{dutch.number(number['likely_low'])} tot {dutch.number(number['likely_high'])})"
-    )
+    if number["max"] < FEW:
+        return f"minder dan {FEW}"
+    if number["min"] < FEW:
+        return f"mogelijk minder dan {FEW}"
+    return f"ongeveer {dutch.number(number['estimate'])}"
+
+
+def pupils_likely(number: Document) -> str:
+    """Between what it probably lies, or what it is at most; empty where that is said already."""
+    if number["max"] == number["min"] or number["max"] < FEW:
+        return ""
+    if number["min"] < FEW:
+        return f"hoogstens {dutch.number(number['max'])}"
+    low, high = dutch.number(number["likely_low"]), dutch.number(number["likely_high"])
+    return f"waarschijnlijk {low} tot {high}"
 
 
 def school_sentences(release: Release, document: Document) -> list[str]:
@@ -106,7 +120,8 @@ def _deals_with(release: Release, document: Document) -> str:
         rows = document["counterparts"][name]
         least = "ten minste " if any(row["contradicted"] != "none" for row in rows) else ""
         parts.append(least + counted(summary["bodies"], layer.singular, layer.plural))
-    return f"{document['name']} in {document['place']} heeft te maken met {dutch.join(parts)}."
+    who = f"{document['name']} in {document['place']}"
+    return f"{who} heeft te maken met {dutch.join(parts)}: daar wonen de leerlingen."
 
 
 def _admission(release: Release, document: Document) -> list[str]:
@@ -128,10 +143,12 @@ def _admission(release: Release, document: Document) -> list[str]:
         if kind in document["kinds"] and sector and sector["bodies"]:
             layer = release.layers.layer(name)
             number = counted(sector["bodies"], layer.singular, layer.plural)
-            said.append(f"voor de leerlingen {kind} om {number}")
-    found = [f"Bij de toelating (TLV) gaat het {dutch.join(said)}."] if said else []
+            said.append(f"{number} voor de leerlingen {kind}")
+    found = [f"Over de toelating (TLV) gaan {dutch.join(said)}."] if said else []
     if "SBO" in document["kinds"] and "swv_po" in document["own"]:
         own = release.layers.region("swv_po", document["own"]["swv_po"]).label
+        if "swv_po" in document["own_contradicted"]:
+            own = "welk verband dat nu is, is niet bekend"
         found.append(
             "Over de toelating tot het speciaal basisonderwijs beslist het samenwerkingsverband "
             f"van de school zelf: {own}."
@@ -149,8 +166,8 @@ def _spread(release: Release, document: Document) -> list[str]:
     if gemeenten["bodies"] > 1:
         most = counted(gemeenten["for_80_percent"], layer.singular, layer.plural)
         tail = (
-            f"; in {counted(few, layer.singular, layer.plural)} {verb(few, 'woont', 'wonen')} er "
-            "naar schatting minder dan 5"
+            f"; in {counted(few, layer.singular, layer.plural)} wonen er naar schatting minder dan "
+            f"{FEW}"
             if few
             else ""
         )
@@ -167,6 +184,10 @@ def _outside(release: Release, document: Document) -> list[str]:
     for name in NAMED_LAYERS[:-1]:
         summary = document["summary"][name]
         if summary is None or not summary["counted"] or name not in document["own"]:
+            continue
+        if document["admission"] == "probably_national" and name in PARTNERSHIPS:
+            continue  # which partnership is its own is not certain
+        if name in document["own_contradicted"]:
             continue
         sector = summary["of_sector"]
         share = sector["outside_own_share"] if sector else summary["outside_own_share"]

@@ -91,7 +91,9 @@
     function chooseLayer(id) {
       const layer = drawing.layers.get(id);
       borders.setLatLngs(drawing.lines((arc) => layer.divides[arc]));
-      borders.setStyle({ weight: id === "gemeente" ? 1.1 : 2.2 });
+      const style = layer === gemeente ? { color: "#8c8c8c", weight: 1 } : { color: palette.border, weight: 2.2 };
+      borders.setStyle(style);
+      byId("grens-lijn").setAttribute("stroke", style.color);
       byId("grens-van").textContent = layer.singular;
       pin(null);
     }

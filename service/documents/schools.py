@@ -15,7 +15,7 @@ from geo.schools.masking import COVERED, LEAST, MEAN, MOST
 from geo.schools.nearest import Near
 from geo.schools.search import Found
 from geo.schools.summary import Figure, Summary
-from geo.zones.table import NONE
+from geo.zones.table import CERTAINTIES, NONE
 from service.documents.common import Document, provenance, successors, warning
 from service.school_words import school_sentences, school_warnings
 
@@ -123,6 +123,7 @@ def location_document(release: Release, location: Location) -> Document:
         "admission": location.system,
         "zone": None if location.zone is None else release.zones.ids[location.zone],
         "own": own_bodies(release, location),
+        "own_contradicted": own_contradicted(release, location),
     }
 
 
@@ -132,6 +133,17 @@ def own_bodies(release: Release, location: Location) -> dict[str, str]:
         return {}
     codes = {layer: labels.code(location.zone) for layer, labels in release.zones.labels.items()}
     return {layer: code for layer, code in codes.items() if code is not None}
+
+
+def own_contradicted(release: Release, location: Location) -> list[str]:
+    """Layers of which later sources contradict that the body governs the place of the school."""
+    table = release.zones
+    return [
+        layer
+        for layer in own_bodies(release, location)
+        if layer in table.certainty
+        and CERTAINTIES[int(table.certainty[layer][location.zone])] == "tegengesproken"
+    ]
 
 
 def pupils(release: Release, found: Counterparts) -> Document | None:

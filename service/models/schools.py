@@ -20,7 +20,10 @@ class RegisterGemeente(Model):
 
 
 class Location(Model):
-    """One location of a school; `own` holds the bodies that it lies in, by layer."""
+    """One location of a school; `own` holds the bodies that it lies in, by layer.
+
+    `own_contradicted`: layers of which later sources contradict that body.
+    """
 
     id: Annotated[str, Field(examples=["19QK00"])]
     name: str
@@ -37,6 +40,7 @@ class Location(Model):
     admission: Literal["regional", "probably_national", "none"]
     zone: str | None
     own: dict[str, str]
+    own_contradicted: list[str]
 
 
 class ListedSchool(Location):

@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from geo.overlap import consultation
+from geo.release import Release
 from maps.pairs import relate
 from service.caching import cached
 from service.pages.render import release_of, render
@@ -28,6 +29,7 @@ def home(request: Request) -> Response:
         zones=len(release.zones),
         bodies=sum(layer.count for layer in layers),
         consulting=len(consultation(release.zones).pairs),
+        vso_gemeenten=vso_gemeenten(request),
         misfit=relation.fit.shares["wringt"],
         postcodes=len(release.postcodes.zone),
         straddling=len(release.postcodes.straddles),
@@ -46,3 +48,14 @@ def picture(request: Request) -> Response:
         )
         app.state.picture = miniature(relate(release_of(request), *SHOWN), title).encode()
     return cached(request, app.state.picture, "image/svg+xml")
+
+
+def vso_gemeenten(request: Request) -> float:
+    """Gemeenten that a location with VSO pupils deals with on average; counted once."""
+    state, release = request.app.state, release_of(request)
+    kept: tuple[Release, float] | None = getattr(state, "vso_gemeenten", None)
+    if kept is None or kept[0] is not release:
+        schools = [one for one in release.register.special if "VSO" in one.kinds]
+        total = sum(release.schools.bodies(one, "gemeente") for one in schools)
+        kept = state.vso_gemeenten = release, total / max(len(schools), 1)
+    return kept[1]

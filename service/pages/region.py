@@ -12,12 +12,12 @@ from geo.layers import Layer, Region
 from geo.overlap import contingency
 from geo.places import Notice
 from geo.release import Release, notices, weight_notices
+from geo.schools.words import search_key
 from geo.zones import CERTAINTIES, WEIGHTS
 from service import documents, exports
 from service.documents import Document
 from service.downloads import as_file
 from service.pages.render import release_of, render
-from service.pages.search import search_key
 
 router = APIRouter()
 

@@ -1,7 +1,6 @@
-"""One search box: a postcode gives the bodies of that place, anything else finds regions."""
+"""One search box: a postcode gives the bodies of that place, anything else regions and schools."""
 
 import re
-import unicodedata
 from typing import Annotated
 
 from fastapi import APIRouter, Form
@@ -12,6 +11,8 @@ from geo.errors import InputError
 from geo.layers import Region
 from geo.places import parse_postcode
 from geo.release import Release
+from geo.schools.search import Found
+from geo.schools.words import ALIASES, search_key
 from service.pages.render import release_of, render
 
 router = APIRouter()
@@ -19,17 +20,24 @@ router = APIRouter()
 POSTCODE_LIKE = re.compile(r"[0-9]+ *[A-Za-z]{0,2}")
 """What someone typed as a postcode, also a wrong one; "25-11" is a number of a partnership."""
 
-ALIASES = {"denhaag": "sgravenhage", "denbosch": "shertogenbosch"}
-"""What people call a gemeente -> how it is written."""
-
 MOST_HITS = 60
 LONGEST_QUERY = 200
+MOST_SCHOOLS = 10
+NO_SCHOOLS = Found(0, ())
 
 
 @router.get("/zoek")
 def search_form(request: Request) -> Response:
     """The empty form."""
-    return render(request, "search.html", query="", hits=[], layers=release_of(request).layers)
+    return render(
+        request,
+        "search.html",
+        query="",
+        hits=[],
+        schools=(),
+        more_schools=0,
+        layers=release_of(request).layers,
+    )
 
 
 @router.post("/zoek")
@@ -50,7 +58,7 @@ def _place(request: Request, release: Release, query: str) -> Response:
         answer = release.locator.by_postcode(query)
     except InputError as error:
         return render(
-            request, "search.html", query=query, hits=[], error=str(error),
+            request, "search.html", query=query, hits=[], schools=(), more_schools=0, error=str(error),
             layers=release.layers, status_code=422,
         )  # fmt: skip
     return render(request, "place.html", pc4=parse_postcode(query), answer=answer)
@@ -58,6 +66,7 @@ def _place(request: Request, release: Release, query: str) -> Response:
 
 def _regions(request: Request, release: Release, query: str) -> Response:
     hits = find_regions(release, query)
+    schools = release.schools.search.find(query, limit=MOST_SCHOOLS) if query else NO_SCHOOLS
     exact = [hit for hit in hits if search_key(query) in (search_key(hit.name), hit.code.lower())]
     if len(exact) == 1 and len(hits) == 1:
         return RedirectResponse(f"/regio/{exact[0].layer}/{exact[0].code}", status_code=303)
@@ -67,8 +76,10 @@ def _regions(request: Request, release: Release, query: str) -> Response:
         query=query,
         hits=hits[:MOST_HITS],
         more=max(len(hits) - MOST_HITS, 0),
+        schools=schools.hits,
+        more_schools=schools.total - len(schools.hits),
         layers=release.layers,
-        status_code=200 if hits or not query else 404,
+        status_code=200 if hits or schools.total or not query else 404,
     )
 
 
@@ -103,13 +114,3 @@ def find_regions(release: Release, query: str) -> list[Region]:
                 )
                 found.append((best[0], best[1], release.layers.ids.index(layer), region))
     return [item[-1] for item in sorted(found, key=lambda item: (*item[:3], item[3].label))]
-
-
-def search_key(text: str) -> str:
-    """Letters and digits alone, without case and accents.
-
-    >>> search_key("Súdwest-Fryslân"), search_key("'s-Gravenhage"), search_key("Food Valley")
-    ('sudwestfryslan', 'sgravenhage', 'foodvalley')
-    """
-    plain = unicodedata.normalize("NFKD", text.lower())
-    return "".join(mark for mark in plain if mark.isalnum())

@@ -128,9 +128,15 @@ def test_one_hit_goes_to_its_page_and_several_are_listed(client):
     assert response.headers["location"] == "/regio/swv_vo/VO2511"
     words = text_of(client.post("/zoek", data={"q": "utrecht"}))
     assert "gevonden" in words
-    response = client.post("/zoek", data={"q": "Atlantis"})
+    response = client.post("/zoek", data={"q": "Qwertystad"})
     assert response.status_code == 404
-    assert "Geen gemeente of regio gevonden" in text_of(response)
+    assert "Geen gemeente, regio of school gevonden" in text_of(response)
+
+
+def test_the_search_box_finds_schools_too(client):
+    response = client.post("/zoek", data={"q": "de twijn"})
+    assert response.status_code == 200
+    assert '<a href="/scholen/19QK00">De Twijn/Dr Itardschool</a>, Zwolle (SO, VSO)' in response.text
 
 
 def test_what_was_typed_is_escaped(client):

@@ -10,9 +10,10 @@ from fastapi import Query
 from geo.errors import Fault, InputError, UnknownName, shorten
 from geo.layers import Region
 from geo.release import Release
+from geo.schools.words import search_key
 from service.documents import Document
 from service.pages.schaalverschil.choice import WEIGHT
-from service.pages.search import find_regions, search_key
+from service.pages.search import find_regions
 
 WAYS = {
     "schuif": "voeg samen wat het best bij de andere laag past",

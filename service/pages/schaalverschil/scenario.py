@@ -13,6 +13,7 @@ from geo.errors import InputError
 from geo.overlap import FIT_CLASSES
 from geo.overlap.scenarios import carry_out
 from geo.release import Release
+from geo.schools.words import search_key
 from geo.zones import WEIGHTS
 from maps.pairs import relate
 from maps.palette import CLASS_FILLS
@@ -34,7 +35,6 @@ from service.pages.schaalverschil.form import (
     scenario_of,
     settled,
 )
-from service.pages.search import search_key
 from service.scenario_words import (
     VERDICTS,
     balance,
