@@ -7,6 +7,7 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
+from geo.errors import Fault, InputError, shorten
 from service import documents, models
 from service.api import Current, LayerName, RegionCode, described
 from service.caching import cached
@@ -21,7 +22,7 @@ MOST_RANKED = 1000
 class SchoolFiguresParameters(Parameters):
     """How many schools of the ranking."""
 
-    limit: Annotated[int, Field(ge=1, le=MOST_RANKED, description="Schools in the ranking")] = 50
+    limit: Annotated[int, Field(description=f"schools in the ranking, 1 to {MOST_RANKED}")] = 50
 
 
 @router.get("/school-figures", **described(models.SchoolFigures, 422))
@@ -30,6 +31,12 @@ def school_figures(
 ) -> Response:
     """With how many bodies special schools deal: the spread per kind, and those with most."""
     check_names(given)
+    if not 1 <= given.limit <= MOST_RANKED:
+        message = (
+            f"limit is {shorten(str(given.limit))}. Kies een getal van 1 tot en met {MOST_RANKED}."
+        )
+        allowed = (f"1 - {MOST_RANKED}",)
+        raise InputError([Fault("limit", shorten(str(given.limit)), allowed, message, "limit")])
     document = documents.schools_national(release, given.limit)
     return cached(request, encode(document), "application/json")
 

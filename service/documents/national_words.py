@@ -1,6 +1,6 @@
 """What is said of all special schools at once, in plain Dutch."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -44,41 +44,43 @@ def spread_of(document: Document, group: str, layer: str) -> Document | None:
 def national_sentences(release: Release, document: Document) -> list[str]:
     """How many gemeenten and partnerships, for each kind of school, and which school has most."""
     return [
-        *_gemeenten(document),
-        *_partnerships(release, document),
+        *_means(release, document, "(V)SO", {"SO": "swv_po", "VSO": "swv_vo"}),
+        *_means(release, document, "SBO", {"SBO": "swv_po"}),
+        *_highest(release, document),
         *_more_than_one(document),
         *_first(document),
     ]
 
 
-def _gemeenten(document: Document) -> list[str]:
-    found = []
-    special, primary = (spread_of(document, group, "gemeente") for group in ("(V)SO", "SBO"))
-    if special:
-        found.append(
-            f"Een school voor {GROUPS['(V)SO']} heeft leerlingen uit gemiddeld "
-            f"{dutch.number(special['mean'], 1)} gemeenten, en hoogstens {special['maximum']}."
-        )
-    if primary:
-        found.append(
-            f"Een school voor {GROUPS['SBO']} heeft leerlingen uit gemiddeld "
-            f"{dutch.number(primary['mean'], 1)} gemeenten, en hoogstens {primary['maximum']}."
-        )
-    return found
+def _means(
+    release: Release, document: Document, group: str, sectors: Mapping[str, str]
+) -> list[str]:
+    """Gemeenten and partnerships of a group; sectors: kind -> layer of its partnerships."""
+    gemeenten = spread_of(document, group, "gemeente")
+    if gemeenten is None:
+        return []
+    parts = []
+    for kind, name in sectors.items():
+        spread = spread_of(document, kind, name)
+        if spread:
+            of_kind = f"bij {kind} " if len(sectors) > 1 else ""
+            plural = release.layers.layer(name).plural
+            parts.append(f"{of_kind}in gemiddeld {dutch.number(spread['mean'], 1)} {plural}")
+    where = f"; zij wonen {dutch.join(parts)}" if parts else ""
+    return [
+        f"Een school voor {GROUPS[group]} heeft leerlingen uit gemiddeld "
+        f"{dutch.number(gemeenten['mean'], 1)} gemeenten{where}."
+    ]
 
 
-def _partnerships(release: Release, document: Document) -> list[str]:
-    found = []
-    for group, name in (("SO", "swv_po"), ("VSO", "swv_vo"), ("SBO", "swv_po")):
-        spread = spread_of(document, group, name)
+def _highest(release: Release, document: Document) -> list[str]:
+    parts = []
+    for name in ("gemeente", *PARTNERSHIPS):
+        spread = spread_of(document, "all", name)
         if spread:
             layer = release.layers.layer(name)
-            found.append(
-                f"Leerlingen van een school voor {GROUPS[group]} wonen in gemiddeld "
-                f"{dutch.number(spread['mean'], 1)} {layer.plural}, en in hoogstens "
-                f"{spread['maximum']}."
-            )
-    return found
+            parts.append(counted(spread["maximum"], layer.singular, layer.plural))
+    return [f"De hoogste aantallen bij één school zijn {dutch.join(parts)}."] if parts else []
 
 
 def _more_than_one(document: Document) -> list[str]:

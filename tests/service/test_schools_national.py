@@ -1,0 +1,383 @@
+"""All special schools at once: documents against their models, files, pages and the routes."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import openpyxl
+import pytest
+from starlette.testclient import TestClient
+
+from geo.release import Release
+from service import api_schools_national, documents, exports, models
+from service.app import create_app
+from service.documents import Document
+from service.exports import Table
+from service.pages import scholen_landelijk
+from service.settings import Settings
+from service.store import Store
+from tests.page_reading import Element, parsed, plain
+
+REGIONS = [
+    ("gemeente", "GM0203"),
+    ("gemeente", "GM0088"),
+    ("gemeente", "GM0597"),
+    ("swv_po", "PO2510"),
+    ("swv_vo", "VO2810"),
+    ("jeugdregio", "JZ21"),
+    ("arbeidsmarktregio", "AM99"),
+    ("inspiratieregio", "IR01"),
+]
+COUNTED = ("min", "likely_low", "estimate", "likely_high", "max")
+
+
+@pytest.fixture(scope="module")
+def client(store: Store) -> Iterator[TestClient]:
+    """The routes of this subject before the others, as the app has them."""
+    app = create_app(Settings(), store)
+    known = len(app.router.routes)
+    for part in (api_schools_national, scholen_landelijk):
+        app.include_router(part.router)
+    app.router.routes[:0] = app.router.routes[known:]
+    with TestClient(app) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def figures(release: Release) -> Document:
+    return documents.schools_national(release)
+
+
+def page(client: TestClient, address: str) -> Element:
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.text[:300]
+    return parsed(answer.text)
+
+
+def words(element: Element) -> str:
+    return plain(element.text)
+
+
+# Documents
+
+
+def test_documents_are_as_described(release: Release, figures: Document) -> None:
+    models.SchoolFigures.model_validate(figures)
+    models.SchoolPairs.model_validate(documents.school_pairs(release))
+    for layer, code in REGIONS:
+        document = documents.schools_of_region(release, layer, code)
+        models.SchoolsOfRegion.model_validate(document)
+
+
+def test_the_national_figures_in_words(figures: Document) -> None:
+    assert figures["sentences"] == [
+        "Een school voor speciaal of voortgezet speciaal onderwijs heeft leerlingen uit gemiddeld "
+        "13,8 gemeenten; zij wonen bij SO in gemiddeld 4,5 samenwerkingsverbanden PO en bij VSO in "
+        "gemiddeld 6,0 samenwerkingsverbanden VO.",
+        "Een school voor speciaal basisonderwijs (SBO) heeft leerlingen uit gemiddeld 6,6 "
+        "gemeenten; zij wonen in gemiddeld 3,3 samenwerkingsverbanden PO.",
+        "De hoogste aantallen bij één school zijn 52 gemeenten, 17 samenwerkingsverbanden PO en 31 "
+        "samenwerkingsverbanden VO.",
+        "Van de 843 speciale scholen hebben er 827 leerlingen uit meer dan één gemeente.",
+        "Kon. Visio Onderwijs Grave in Grave heeft leerlingen uit de meeste gemeenten: 52.",
+    ]
+
+
+def test_the_ranking_can_be_cut_and_nothing_else_changes(
+    release: Release, figures: Document
+) -> None:
+    short = documents.schools_national(release, 2)
+    assert short["ranking"] == figures["ranking"][:2]
+    assert {**short, "ranking": figures["ranking"]} == figures
+
+
+def test_every_answer_says_that_schools_are_missing(release: Release, figures: Document) -> None:
+    answers = [
+        figures,
+        documents.school_pairs(release),
+        *(documents.schools_of_region(release, *region) for region in REGIONS),
+    ]
+    for answer in answers:
+        first = answer["warnings"][0]
+        assert first["code"] == "schools-missing"
+        assert first["text"].startswith("De eigen scholen van de gemeente Ridderkerk ontbreken")
+        assert {"pupils", "schools"} <= set(answer["vintages"])
+
+
+def test_a_region_without_its_own_schools_says_no_share(release: Release) -> None:
+    ridderkerk = documents.schools_of_region(release, "gemeente", "GM0597")
+    assert ridderkerk["schools_missing"] == ["Ridderkerk"]
+    assert ridderkerk["sentences"] == [
+        "Leerlingen die wonen in Ridderkerk, gaan naar 45 speciale scholen buiten het gebied.",
+        "Welk deel naar een school buiten het gebied gaat, is niet bekend: de scholen in "
+        "Ridderkerk ontbreken in de bron.",
+    ]
+    barneveld = documents.schools_of_region(release, "gemeente", "GM0203")
+    assert barneveld["schools_missing"] == []
+    assert "naar schatting" in barneveld["sentences"][1].lower()
+
+
+def test_the_share_that_leaves_lies_within_its_bounds(release: Release) -> None:
+    for layer, code in REGIONS:
+        document = documents.schools_of_region(release, layer, code)
+        share, pupils = document["outside_share"], document["pupils"]
+        if share is None:
+            assert pupils["total"] == {"min": 0, "estimate": 0, "max": 0}
+            continue
+        assert 0 <= share["low"] <= share["value"] <= share["high"] <= 1
+        for end in ("min", "max"):
+            assert pupils["inside"][end] + pupils["outside"][end] == pupils["total"][end]
+        rows = [row for row in document["rows"] if row["share"] is not None]
+        assert len(rows) == document["schools"]["total"]
+        assert sum(row["share"] for row in rows) == pytest.approx(1)
+
+
+def test_nobody_lives_on_an_island_without_pupils(release: Release) -> None:
+    document = documents.schools_of_region(release, "gemeente", "GM0088")
+    assert document["rows"] == []
+    assert document["sentences"] == [
+        "In de bron staan geen leerlingen die wonen in Schiermonnikoog en naar een speciale school "
+        "gaan."
+    ]
+
+
+def test_a_partnership_has_one_sector_and_not_clusters_1_and_2(release: Release) -> None:
+    document = documents.schools_of_region(release, "swv_po", "PO2510")
+    assert document["kinds"] == ["SO", "SBO"]
+    assert {kind for row in document["rows"] for kind in row["kinds"]} == {"SO", "SBO"}
+    for row in document["rows"]:
+        assert (row["share"] is None) == (row["cluster"] in ("1", "2"))
+        assert row["partnership_system"] is (row["share"] is not None)
+    assert document["pupils"]["other_sector"]["min"] > 0
+    assert "tellen alleen leerlingen SO en SBO" in " ".join(document["sentences"])
+
+
+def test_what_is_contradicted_is_told(release: Release, figures: Document) -> None:
+    region = documents.schools_of_region(release, "swv_vo", "VO2810")
+    pairs = documents.school_pairs(release)
+    for document in (figures, region, pairs):
+        codes = [one["code"] for one in document["warnings"]]
+        assert {"bodies-contradicted", "area-contradicted"} <= set(codes)
+    doubted = [row for row in pairs["pairs"] if row["contradicted"] != "none"]
+    assert {row["code"] for row in doubted} == {"VO2810"}
+    inside = [row["school"] for row in region["rows"] if row["inside_contradicted"]]
+    assert inside == ["De Ark"]
+    assert (
+        "27 binnen (waarvan 1 in een deel dat latere bronnen tegenspreken)"
+        in (region["sentences"][0])
+    )
+
+
+def test_the_pairs_are_those_of_the_schools(release: Release) -> None:
+    document = documents.school_pairs(release)
+    totals = document["totals"]
+    assert {layer: (one["pairs"], one["apart"]) for layer, one in totals.items()} == {
+        "swv_po": (2221, 434),
+        "swv_vo": (2038, 289),
+    }
+    twijn = [row for row in document["pairs"] if row["id"] == "19QK00"]
+    found = documents.school(release, "19QK00")
+    for layer, kind in (("swv_po", "SO"), ("swv_vo", "VSO")):
+        mine = {row["code"]: row["estimate"] for row in twijn if row["layer"] == layer}
+        assert mine == {
+            row["code"]: row["by_kind"][kind]["estimate"]
+            for row in found["counterparts"][layer]
+            if kind in row["kinds"]
+        }
+
+
+# Files
+
+
+def tables(release: Release) -> list[tuple[Table, list[Document]]]:
+    figures, pairs = documents.schools_national(release), documents.school_pairs(release)
+    regions = [documents.schools_of_region(release, *region) for region in REGIONS]
+    return [
+        (exports.school_distribution_table(release, figures), figures["distribution"]),
+        (exports.school_ranking_table(release, figures), figures["ranking"]),
+        (exports.school_pairs_table(release, pairs), pairs["pairs"]),
+        *((exports.schools_of_region_table(release, one), one["rows"]) for one in regions),
+    ]
+
+
+def test_every_table_holds_the_rows_of_its_document(release: Release) -> None:
+    for table, rows in tables(release):
+        assert len(table.rows) == len(rows)
+        assert len(set(table.names)) == len(table.names)
+        for made, row in zip(table.rows, rows, strict=True):
+            for column in table.columns:
+                value = made[column.name]
+                assert value is None or isinstance(value, str | int | float), column.name
+                if column.name in COUNTED or column.name in ("share", "mean", "rank"):
+                    assert value == row[column.name]
+        for column in table.columns:
+            assert column.meaning.endswith((".", "?")), column.name
+        provenance = " ".join(table.provenance.values())
+        assert "Ridderkerk" in provenance
+        assert "Dienst Uitvoering Onderwijs" in provenance
+        assert table.provenance["Leerlingen"] == "1 oktober 2024"
+
+
+@pytest.mark.parametrize("name", ["verdeling", "ranglijst", "paren"])
+def test_the_files_of_the_country(client: TestClient, figures: Document, name: str) -> None:
+    text = client.get(f"/scholen/landelijk/{name}.csv")
+    assert text.headers["content-type"].startswith("text/csv")
+    rows = list(csv.DictReader(io.StringIO(text.content.decode("utf-8"))))
+    book = client.get(f"/scholen/landelijk/{name}.xlsx")
+    assert (
+        f'lappendeken-speciale-scholen-{name}-2020.1.xlsx"' in (book.headers["content-disposition"])
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(book.content)).worksheets[0]
+    assert len(list(sheet.iter_rows())) == len(rows) + 1
+    expected = {"verdeling": len(figures["distribution"]), "ranglijst": 843, "paren": 4982}
+    assert len(rows) == expected[name]
+
+
+def test_the_file_of_a_region(client: TestClient) -> None:
+    text = client.get("/regio/swv_vo/VO2810/scholen.csv").content.decode("utf-8")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert {row["counts"] for row in rows} == {"ja", "nee"}
+    [ark] = [row for row in rows if row["school"] == "De Ark"]
+    assert (ark["inside"], ark["contradicted"]) == ("binnen, maar tegengesproken", "deels")
+    assert client.get("/regio/gemeente/GM0088/scholen.xlsx").status_code == 200
+
+
+# Pages
+
+
+def test_the_page_of_the_country(client: TestClient, figures: Document) -> None:
+    found = page(client, "/scholen/landelijk")
+    assert words(found.one("p", **{"class": "lead"})) == figures["sentences"][0]
+    assert "De eigen scholen van de gemeente Ridderkerk ontbreken" in words(found)
+    [ranking] = found.all("table", **{"class": "landelijk"})
+    rows = ranking.one("tbody").all("tr")
+    assert len(rows) == scholen_landelijk.SHOWN_FIRST
+    for shown, row in zip(rows, figures["ranking"], strict=False):
+        link = shown.all("a")[0]
+        assert link.attributes["href"] == f"/scholen/{row['id']}"
+        assert words(shown).count("waarschijnlijk") <= 1
+        assert words(shown.all("td")[2]) == str(row["bodies"]["gemeente"])
+    assert "style" not in str([element.attributes for element in found.all("td")])
+    bars = found.one("table", **{"class": "wide"}).one("tbody").all("tr")
+    numbers = [[int(words(cell)) for cell in bar.all("td")[2:]] for bar in bars]
+    assert [sum(column) for column in zip(*numbers, strict=True)] == [581, 262]
+
+
+def test_each_set_of_kinds_is_in_a_layer_once(client: TestClient) -> None:
+    found = page(client, "/scholen/landelijk")
+    first = found.all("table", **{"class": "verdeling"})[0]
+    groups = {words(body.one("th")): len(body.all("td")) // 4 for body in first.all("tbody")}
+    assert groups == {
+        "Gemeenten": 5,
+        "Samenwerkingsverbanden PO": 3,
+        "Samenwerkingsverbanden VO": 1,
+        "Jeugdregio's": 5,
+    }
+
+
+def shown(client: TestClient, query: str) -> list[str]:
+    found = page(client, f"/scholen/landelijk?{query}")
+    return [
+        row.all("a")[0].attributes["href"].removeprefix("/scholen/")
+        for table in found.all("table", **{"class": "landelijk"})
+        for row in table.one("tbody").all("tr")
+    ]
+
+
+def test_search_in_the_ranking(client: TestClient, figures: Document) -> None:
+    assert len(shown(client, "alle=ja")) == 843
+    assert shown(client, "zoek=19qk00") == ["19QK00"]
+    assert shown(client, "zoek=ZWOLLE+Twijn")[0] == "19QK00"
+    in_zwolle = {row["id"] for row in figures["ranking"] if row["gemeente_name"] == "Zwolle"}
+    assert in_zwolle <= set(shown(client, "zoek=zwolle"))
+    assert shown(client, "zoek=bestaatniet") == []
+    assert len(shown(client, "zoek=+")) == scholen_landelijk.SHOWN_FIRST
+    answer = client.get("/scholen/landelijk", params={"zoek": "<script>"}).text
+    assert "“&lt;script&gt;”" in answer
+    assert "<script>”" not in answer
+
+
+@pytest.mark.parametrize(("layer", "code"), REGIONS)
+def test_the_page_of_a_region(release: Release, client: TestClient, layer: str, code: str) -> None:
+    document = documents.schools_of_region(release, layer, code)
+    found = page(client, f"/regio/{layer}/{code}/scholen")
+    assert words(found.one("p", **{"class": "lead"})) == plain(document["sentences"][0])
+    tables = found.all("table", **{"class": "landelijk"})
+    rows = [row for table in tables for row in table.one("tbody").all("tr")]
+    assert len(rows) == len(document["rows"])
+    for row, expected in zip(rows, document["rows"], strict=True):
+        assert row.all("a")[0].attributes["href"] == f"/scholen/{expected['id']}"
+        if expected["max"] < 5 and expected["min"] != expected["max"]:
+            assert "minder dan 5" in words(row)
+        assert ("tegengesproken" in words(row)) is (
+            expected["contradicted"] != "none" or expected["inside_contradicted"]
+        )
+    assert ("Cluster 1 en 2 (" in words(found)) is bool(document["schools"]["apart"])
+
+
+def test_no_page_holds_a_style_or_a_script_of_its_own(client: TestClient) -> None:
+    for address in ("/scholen/landelijk", "/regio/swv_vo/VO2810/scholen"):
+        text = client.get(address).text
+        assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", text)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/scholen/landelijk/anders.csv",
+        "/scholen/landelijk/paren.pdf",
+        "/regio/wijk/GM0203/scholen",
+        "/regio/gemeente/GM9999/scholen",
+        "/regio/gemeente/GM9999/scholen.csv",
+        "/regio/gemeente/GM0203/scholen.pdf",
+    ],
+)
+def test_what_is_not_there(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, answer.headers["content-type"].split(";")[0]) == (404, "text/html")
+
+
+def test_a_page_changes_with_the_release_only(client: TestClient) -> None:
+    first = client.get("/scholen/landelijk")
+    again = client.get("/scholen/landelijk", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+# Routes
+
+
+def test_the_routes_give_the_documents(
+    client: TestClient, release: Release, figures: Document
+) -> None:
+    answer: Any = client.get("/api/v1/school-figures").json()
+    assert len(answer["ranking"]) == 50
+    assert answer["distribution"] == figures["distribution"]
+    assert client.get("/api/v1/school-figures?limit=1000").json() == figures
+    assert client.get("/api/v1/school-pairs").json() == documents.school_pairs(release)
+    address = "/api/v1/layers/swv_vo/regions/VO2810/schools"
+    expected = documents.schools_of_region(release, "swv_vo", "VO2810")
+    assert client.get(address).json() == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "pointer", "said"),
+    [
+        ("/api/v1/school-figures?limit=0", 422, "limit", "van 1 tot en met 1000"),
+        ("/api/v1/school-figures?limit=1001", 422, "limit", "van 1 tot en met 1000"),
+        ("/api/v1/school-figures?limit=x", 422, "limit", "limit"),
+        ("/api/v1/school-figures?top=3", 422, "top", "Mogelijk: limit"),
+        ("/api/v1/layers/wijk/regions/GM0203/schools", 404, "layer", "Kies uit: gemeente"),
+        ("/api/v1/layers/gemeente/regions/GM9999/schools", 404, "code", "bestaat niet"),
+        ("/api/v1/layers/gemeente@2021/regions/GM0203/schools", 404, "layer", "alleen van 2020"),
+    ],
+)
+def test_what_cannot_be_is_refused(
+    client: TestClient, address: str, status: int, pointer: str, said: str
+) -> None:
+    answer = client.get(address)
+    assert answer.status_code == status
+    (fault,) = answer.json()["errors"]
+    assert fault["pointer"] == pointer
+    assert said in fault["message"]
