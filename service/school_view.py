@@ -179,7 +179,9 @@ def _row(
 
 
 def _kinds(row: Document) -> str:
-    """How many pupils of each kind."""
+    """Of what kind the pupils are, and how many of each where there are more kinds."""
+    if len(row["by_kind"]) == 1:
+        return str(*row["by_kind"])
     return "; ".join(f"{kind}: {pupils_brief(number)}" for kind, number in row["by_kind"].items())
 
 

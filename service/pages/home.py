@@ -31,8 +31,6 @@ def home(request: Request) -> Response:
         consulting=len(consultation(release.zones).pairs),
         vso_gemeenten=vso_gemeenten(request),
         misfit=relation.fit.shares["wringt"],
-        postcodes=len(release.postcodes.zone),
-        straddling=len(release.postcodes.straddles),
     )
 
 
