@@ -146,6 +146,7 @@ def test_a_cell_holds_what_it_holds_on_average() -> None:
 
 
 @given(homes)
+@example([(SCHOOL.id, "SO", "1001", 33, 13), (SCHOOL.id, "SO", "2001", 0, 38)])  # 50.16 twice
 @law
 def test_random_schools_are_those_of_the_brute_force(rows: Rows) -> None:
     found = answer(rows)
@@ -366,3 +367,4 @@ def test_intervals_on_the_release(found: dict[str, Counterparts]) -> None:
             for count in [row.count for row in layer.rows]:
                 assert count.min <= count.likely_low <= count.likely_high <= count.max
                 assert 0 < count.min <= count.estimate <= count.max
+            assert all(row.cumulative <= 1 for row in layer.rows)
