@@ -14,6 +14,7 @@ from service import (
     api_metrics,
     api_scenarios,
     api_schools,
+    api_schools_national,
     health,
     middleware,
     openapi,
@@ -61,7 +62,16 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.state.settings, app.state.store, app.state.metrics = settings, store, metrics
     problems.install(app)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
-    for part in (health, api, api_metrics, api_figures, api_scenarios, api_schools, pages):
+    for part in (
+        health,
+        api,
+        api_metrics,
+        api_figures,
+        api_scenarios,
+        api_schools,
+        api_schools_national,
+        pages,
+    ):
         app.include_router(part.router)
     return app
 

@@ -2,8 +2,28 @@
 
 from fastapi import APIRouter
 
-from service.pages import home, lappendeken, over, region, schaalverschil, scholen, search, static
+from service.pages import (
+    home,
+    lappendeken,
+    over,
+    region,
+    schaalverschil,
+    scholen,
+    scholen_landelijk,
+    search,
+    static,
+)
 
 router = APIRouter(include_in_schema=False)
-for page in (home, lappendeken, schaalverschil, scholen, search, region, over, static):
+for page in (
+    home,
+    lappendeken,
+    schaalverschil,
+    scholen_landelijk,
+    scholen,
+    search,
+    region,
+    over,
+    static,
+):
     router.include_router(page.router)

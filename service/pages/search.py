@@ -58,8 +58,8 @@ def _place(request: Request, release: Release, query: str) -> Response:
         answer = release.locator.by_postcode(query)
     except InputError as error:
         return render(
-            request, "search.html", query=query, hits=[], schools=(), more_schools=0, error=str(error),
-            layers=release.layers, status_code=422,
+            request, "search.html", query=query, hits=[], schools=(), more_schools=0,
+            error=str(error), layers=release.layers, status_code=422,
         )  # fmt: skip
     return render(request, "place.html", pc4=parse_postcode(query), answer=answer)
 
