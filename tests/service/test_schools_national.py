@@ -260,7 +260,7 @@ def test_the_page_of_the_country(client: TestClient, figures: Document) -> None:
         assert words(shown).count("waarschijnlijk") <= 1
         assert words(shown.all("td")[2]) == str(row["bodies"]["gemeente"])
     assert "style" not in str([element.attributes for element in found.all("td")])
-    bars = found.one("table", **{"class": "wide"}).one("tbody").all("tr")
+    bars = found.one("table", **{"class": "staven"}).one("tbody").all("tr")
     numbers = [[int(words(cell)) for cell in bar.all("td")[2:]] for bar in bars]
     assert [sum(column) for column in zip(*numbers, strict=True)] == [581, 262]
 
