@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import openpyxl
@@ -11,13 +10,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from geo.release import Release
-from service import api_schools_national, documents, exports, models
-from service.app import create_app
+from service import documents, exports, models
 from service.documents import Document
 from service.exports import Table
 from service.pages import scholen_landelijk
-from service.settings import Settings
-from service.store import Store
 from tests.page_reading import Element, parsed, plain
 
 REGIONS = [
@@ -31,18 +27,6 @@ REGIONS = [
     ("inspiratieregio", "IR01"),
 ]
 COUNTED = ("min", "likely_low", "estimate", "likely_high", "max")
-
-
-@pytest.fixture(scope="module")
-def client(store: Store) -> Iterator[TestClient]:
-    """The routes of this subject before the others, as the app has them."""
-    app = create_app(Settings(), store)
-    known = len(app.router.routes)
-    for part in (api_schools_national, scholen_landelijk):
-        app.include_router(part.router)
-    app.router.routes[:0] = app.router.routes[known:]
-    with TestClient(app) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
