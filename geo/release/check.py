@@ -7,6 +7,7 @@ import numpy as np
 
 from geo.errors import DataError
 from geo.release.check_map import check_map
+from geo.release.check_schools import check_schools
 from geo.release.facts import Facts
 from geo.release.facts import doubts as doubts_of
 from geo.release.facts import read as read_facts
@@ -31,6 +32,7 @@ def check_release(folder: Path, sources: Path | None = None) -> list[Finding]:
     findings += _check_labels(release)
     findings += _check_doubts(release, facts)
     findings += check_map(release)
+    findings += check_schools(release)
     findings += _check_totals(release, read_toml(folder / "release.toml")["expected"])
     return findings
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -47,20 +48,29 @@ class Counterpart:
         return tuple(self.by_kind)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LayerCounterparts:
     """The bodies of one layer, most pupils first.
 
-    summary: None without pupils; without_region: pupils whose home has no body in this layer;
+    without_region: pupils whose home has no body in this layer;
     also_possible: codes of bodies that are not among the rows, but that part of the area of a
     pupil's postcode falls under, with these postcodes.
     """
 
     layer: str
     rows: tuple[Counterpart, ...]
-    summary: Summary | None
     without_region: Count
     also_possible: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def summary(self) -> Summary | None:
+        """How the pupils are spread over the bodies; None without pupils."""
+        known, masked = (
+            np.array([getattr(row.count, what) for row in self.rows], np.float64)
+            for what in ("known", "masked")
+        )
+        own = next((place for place, row in enumerate(self.rows) if row.own), None)
+        return summarise(known + LEAST * masked, known + MEAN * masked, known + MOST * masked, own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +134,9 @@ def _of_layer(
         ),
     )
     own = None if location.zone is None else labels.code(location.zone)
-    rows = tuple(bodies.rows(own))
     return LayerCounterparts(
         layer=name,
-        rows=rows,
-        summary=_summary(rows),
+        rows=tuple(bodies.rows(own)),
         without_region=placed.only(region == NONE).total,
         also_possible=straddling.others(name, here.pc4.tolist(), set(bodies.codes)),
     )
@@ -205,12 +213,3 @@ def _extents(holds: NDArray[np.bool_], body: NDArray[np.intp], bodies: int) -> l
         "none" if some == 0 else "all" if some == every else "some"
         for some, every in zip(number.tolist(), everything.tolist(), strict=True)
     ]
-
-
-def _summary(rows: Sequence[Counterpart]) -> Summary | None:
-    known, masked = (
-        np.array([getattr(row.count, what) for row in rows], np.float64)
-        for what in ("known", "masked")
-    )
-    own = next((place for place, row in enumerate(rows) if row.own), None)
-    return summarise(known + LEAST * masked, known + MEAN * masked, known + MOST * masked, own)

@@ -109,9 +109,8 @@ def needed(pupils: Floats, part: float) -> int:
 def effective_bounds(low: Floats, high: Floats) -> tuple[float, float]:
     """Lowest and highest effective number when each body has between `low` and `high` pupils.
 
-    Highest: as even as the limits allow. Lowest: as uneven as they allow, at a corner where the
-    larger bodies are at their maximum and the others at their minimum; the corners are tried in the
-    order of their middles, and the best is improved one body at a time until none helps.
+    low, high: whole numbers. Highest: as even as the limits allow. Lowest: as uneven as they allow,
+    with each body at one of its limits.
 
     >>> [round(end, 3) for end in effective_bounds(np.array([1.0, 1.0]), np.array([4.0, 4.0]))]
     [1.471, 2.0]
@@ -190,23 +189,21 @@ class _Levels:
 
 
 def _most_uneven(low: Floats, high: Floats) -> float:
-    order = np.argsort(-(low + high), kind="stable")
-    least, most = low[order], high[order]
-    total, square = least.sum(), (least**2).sum()
-    sums = total + np.concatenate([[0.0], np.cumsum(most - least)])
-    squares = square + np.concatenate([[0.0], np.cumsum(most**2 - least**2)])
-    raised = np.arange(len(low)) < int(np.argmin(sums**2 / squares))
-    pupils = np.where(raised, most, least)
-    while True:
-        # The effective number after moving one body to its other end.
-        other = np.where(raised, least, most)
-        total, square = pupils.sum(), (pupils**2).sum()
-        moved = (total + other - pupils) ** 2 / (square + other**2 - pupils**2)
-        change = int(np.argmin(moved))
-        if moved[change] >= total**2 / square - SLACK:
-            return float(total**2 / square)
-        raised[change] = ~raised[change]
-        pupils[change] = other[change]
+    """Lowest effective number; it is at a corner, where each body is at one of its limits.
+
+    Of all corners with the same sum only the one with the largest squares matters: these are found
+    body by body, for every sum that can be reached.
+    """
+    gains = (high - low).astype(np.int64).tolist()
+    squares = np.full(sum(gains) + 1, -np.inf)  # by how much the sum is above its lowest
+    squares[0] = (low**2).sum()
+    reach = 0
+    for gain, more in zip(gains, (high**2 - low**2).tolist(), strict=True):
+        raised = squares[: reach + 1] + more
+        reach += gain
+        np.maximum(squares[gain : reach + 1], raised, out=squares[gain : reach + 1])
+    sums = low.sum() + np.arange(len(squares))
+    return float((sums**2 / squares)[squares > 0].min())
 
 
 def _outside(low: Floats, estimate: Floats, high: Floats, own: int | None) -> Figure:

@@ -172,7 +172,9 @@ def count(number: Count) -> Document:
 
 def _row(release: Release, layer: str, row: Counterpart, todo: Arrangements) -> Document:
     region = release.layers.region(layer, row.code)
-    arranged = todo.with_body(layer, row.kinds, own=row.own)
+    # What a layer left over is no body that does anything.
+    leftover = row.code == release.layers.layer(layer).leftover
+    arranged = () if leftover else todo.with_body(layer, row.kinds, own=row.own)
     outside = layer in PARTNERSHIPS and todo.location.system == "none"
     return {
         **_body(region),
