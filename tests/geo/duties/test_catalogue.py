@@ -1,0 +1,218 @@
+"""Reading duties: what each row becomes, and that every faulty row is named."""
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from geo.duties import Duties, read_duties
+from geo.duties.catalogue import CONDITION_COLUMNS, DUTY_COLUMNS
+from geo.errors import DataError
+from geo.release import Release
+from geo.tables import Row
+from tests.toy_schools import SCHOOL_TABLES
+
+SOURCES = Path(__file__).parents[3] / "data" / "sources"
+LAYERS = ("gemeente", "swv_po", "swv_vo", "jeugdregio")
+KINDS = {"regulier", "so", "vso", "sbo", "geen"}
+
+
+def rows_of(text: str) -> list[Row]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+@pytest.fixture
+def duties() -> list[Row]:
+    return rows_of(SCHOOL_TABLES["duties.csv"])
+
+
+@pytest.fixture
+def conditions() -> list[Row]:
+    return rows_of(SCHOOL_TABLES["conditions.csv"])
+
+
+@pytest.fixture(scope="module")
+def real_duties() -> list[Row]:
+    return rows_of((SOURCES / "duties.csv").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def real_conditions() -> list[Row]:
+    return rows_of((SOURCES / "conditions.csv").read_text("utf-8"))
+
+
+def changed(rows: Sequence[Row], number: int, **cells: str) -> list[Row]:
+    assert cells.keys() <= rows[number].keys()
+    return [{**row, **cells} if at == number else row for at, row in enumerate(rows)]
+
+
+def test_every_cell_is_where_it_belongs(duties: list[Row], conditions: list[Row]) -> None:
+    found = read_duties(duties, conditions, LAYERS)
+    assert [duty.id for duty in found] == [row["duty_id"] for row in duties]
+    for duty, row in zip(found, duties, strict=True):
+        assert duty is found.duty(row["duty_id"])
+        assert "|".join(duty.layers) == row["layers"]
+        assert "|".join(duty.kinds) == row["kinds"]
+        assert (duty.theme, duty.name, duty.responsible) == (
+            row["theme"], row["name_nl"], row["responsible_nl"],
+        )  # fmt: skip
+        assert (duty.place, duty.role, duty.condition) == (
+            row["place"], row["role"], row["condition"],
+        )  # fmt: skip
+        assert (duty.valid_from, duty.valid_to) == (row["valid_from"], row["valid_to"])
+        assert (duty.legal_basis, duty.text_year) == (row["legal_basis"], row["text_year"])
+        assert (duty.certainty, duty.explain, duty.caveat) == (
+            row["certainty"], row["explain_nl"], row["caveat_nl"],
+        )  # fmt: skip
+
+
+def test_no_layer_is_an_empty_list_and_not_a_nameless_one(
+    duties: list[Row], conditions: list[Row]
+) -> None:
+    assert read_duties(duties, conditions, LAYERS).duty("cluster_admission").layers == ()
+    assert read_duties(duties, conditions, LAYERS).duty("youth_help").layers == (
+        "gemeente",
+        "jeugdregio",
+    )
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("place", "school_of_the_child"),
+        ("place", ""),
+        ("role", "beslist"),
+        ("layers", "gemeente|waterschap"),
+        ("layers", "gemeente, swv_po"),
+        ("certainty", "zeker"),
+        ("condition", "full_moon"),
+        ("duty_id", "tlv_so"),
+    ],
+)
+def test_a_faulty_row_is_named_with_what_is_wrong(
+    duties: list[Row], conditions: list[Row], column: str, value: str
+) -> None:
+    bad = changed(duties, 4, **{column: value})
+    with pytest.raises(DataError) as raised:
+        read_duties(bad, conditions, LAYERS)
+    text = str(raised.value)
+    assert f"{bad[4]['duty_id']}: {column} {value!r}" in text
+    assert "duties.csv" in text
+    assert text.count(": ") == 2, "nothing else is called wrong"
+
+
+def test_all_faults_are_named_at_once(duties: list[Row], conditions: list[Row]) -> None:
+    bad = changed(changed(duties, 0, role="", place="thuis"), 9, certainty="misschien")
+    bad.append({**duties[3], "condition": "full_moon"})
+    with pytest.raises(DataError) as raised:
+        read_duties(bad, conditions, LAYERS)
+    text = str(raised.value)
+    for fault in (
+        "tlv_so: place 'thuis'",
+        "tlv_so: role ''",
+        "national_tlv: certainty 'misschien'",
+        "school_housing: condition 'full_moon'",
+        "school_housing: duty_id 'school_housing'",
+    ):
+        assert fault in text
+    assert text.count(";") == 4
+
+
+def test_a_layer_that_a_release_lacks_is_unknown(duties: list[Row], conditions: list[Row]) -> None:
+    with pytest.raises(DataError, match=r"youth_help: layers 'gemeente\|jeugdregio'"):
+        read_duties(duties, conditions, ("gemeente", "swv_po", "swv_vo"))
+
+
+@pytest.mark.parametrize(
+    ("valid_from", "valid_to", "day", "holds"),
+    [
+        ("", "", "1900-01-01", True),
+        ("2022-01-01", "", "2021-12-31", False),
+        ("2022-01-01", "", "2022-01-01", True),
+        ("", "2021-12-31", "2021-12-31", True),
+        ("", "2021-12-31", "2022-01-01", False),
+        ("2020-01-01", "2020-12-31", "2020-06-01", True),
+        ("2020-01-01", "2020-12-31", "2019-12-31", False),
+        ("2020-01-01", "2020-12-31", "2021-01-01", False),
+    ],
+)
+def test_a_duty_holds_from_its_first_day_up_to_and_with_its_last(
+    duties: list[Row],
+    conditions: list[Row],
+    valid_from: str,
+    valid_to: str,
+    day: str,
+    holds: bool,
+) -> None:
+    rows = changed(duties, 0, valid_from=valid_from, valid_to=valid_to)
+    assert read_duties(rows, conditions, LAYERS).duty("tlv_so").valid_on(day) is holds
+
+
+def test_a_condition_on_two_rows_sets_aside_what_either_says(
+    duties: list[Row], conditions: list[Row]
+) -> None:
+    again = {**conditions[1], "replaces": "tlv_sbo|tlv_so", "place_from": "child_home"}
+    found = read_duties(duties, [*conditions, again], LAYERS).condition("cluster_1_2")
+    assert found.replaces == {"tlv_so", "tlv_vso", "tlv_sbo"}
+    assert (found.question, found.when) == (conditions[1]["question_nl"], conditions[1]["als_nl"])
+
+
+def test_a_condition_may_set_nothing_aside(duties: list[Row], conditions: list[Row]) -> None:
+    found = read_duties(duties, conditions, LAYERS)
+    assert found.condition("disability_transport").replaces == frozenset()
+    with pytest.raises(KeyError):
+        found.condition("full_moon")
+    with pytest.raises(KeyError):
+        found.duty("full_moon")
+
+
+def test_no_duties_at_all_are_no_fault(conditions: list[Row]) -> None:
+    assert list(read_duties([], conditions, LAYERS)) == []
+    assert list(Duties([], [])) == []
+
+
+# The real tables
+
+
+def test_the_real_tables_become_the_duties_of_the_release(
+    release: Release, real_duties: list[Row], real_conditions: list[Row]
+) -> None:
+    read = read_duties(real_duties, real_conditions, release.layers.ids)
+    assert list(read) == list(release.duties)
+    for row in real_conditions:
+        name = row["condition"]
+        assert read.condition(name) == release.duties.condition(name)
+
+
+def test_the_real_tables_hold_what_the_reader_does_not_verify(
+    real_duties: list[Row], real_conditions: list[Row]
+) -> None:
+    ids = {row["duty_id"] for row in real_duties}
+    for row in real_duties:
+        kinds = row["kinds"].split("|")
+        assert kinds, row["duty_id"]
+        assert set(kinds) <= KINDS, row["duty_id"]
+        assert len(set(kinds)) == len(kinds), row["duty_id"]
+        days = [date.fromisoformat(row[name]) for name in ("valid_from", "valid_to") if row[name]]
+        assert days == sorted(days)
+        assert bool(row["layers"]) is (row["place"] != "national") or not row["layers"]
+        assert row["name_nl"]
+        assert row["responsible_nl"]
+        assert row["explain_nl"]
+    texts: dict[str, set[tuple[str, str]]] = {}
+    for row in real_conditions:
+        assert set(filter(None, row["replaces"].split("|"))) <= ids, row["condition"]
+        texts.setdefault(row["condition"], set()).add((row["question_nl"], row["als_nl"]))
+        assert row["als_nl"], row["condition"]
+    assert all(len(found) == 1 for found in texts.values()), "one wording per condition"
+    assert len(texts) < len(real_conditions), "a condition stands on two rows"
+
+
+def test_the_columns_that_the_reader_names_are_those_of_the_tables(
+    real_duties: list[Row], real_conditions: list[Row]
+) -> None:
+    assert set(DUTY_COLUMNS) <= real_duties[0].keys()
+    assert set(CONDITION_COLUMNS) <= real_conditions[0].keys()

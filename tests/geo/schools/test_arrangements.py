@@ -1,0 +1,283 @@
+"""What a school arranges with each body: by the toy duties, and by the real ones read once more."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from geo.release import Release
+from geo.schools import Location
+from geo.schools.arrangements import Arrangement, Arrangements, arrangements
+
+SOURCES = Path(__file__).parents[3] / "data" / "sources"
+TODAY = "2024-10-01"
+HOMES = ("child_home", "guardian_home", "stay", "home_before_stay", "own_home")
+SCHOOL = ("school", "school_applied")
+UNLESS = "het niet zo is dat "
+
+Row = dict[str, str]
+
+
+def ids(found: tuple[Arrangement, ...]) -> list[str]:
+    return [one.duty.id for one in found]
+
+
+def whens(found: tuple[Arrangement, ...]) -> dict[str, str]:
+    return {one.duty.id: one.when for one in found}
+
+
+def at(toy: Release, name: str, day: str = TODAY, **changed: object) -> Arrangements:
+    location = replace(toy.register.location(name), **changed)
+    return arrangements(toy.duties, location, day)
+
+
+# The toy country
+
+
+def test_so_and_vso_are_admitted_by_the_kinds_of_the_pupils_who_live_there(toy: Release) -> None:
+    found = at(toy, "01AA00")
+    assert ids(found.with_body("swv_po", ("SO",), own=False)) == ["tlv_so"]
+    assert ids(found.with_body("swv_vo", ("VSO",), own=False)) == ["tlv_vso"]
+    assert ids(found.with_body("swv_po", ("SO", "VSO"), own=True)) == ["tlv_so"]
+    assert found.with_body("swv_po", ("VSO",), own=False) == ()
+    assert found.with_body("swv_vo", ("SO",), own=True) == ()
+    assert found.national == ()
+
+
+def test_sbo_is_admitted_by_the_partnership_of_the_school_alone(toy: Release) -> None:
+    found = at(toy, "01BB00", denomination="Openbaar")
+    assert ids(found.with_body("swv_po", ("SBO",), own=True)) == ["tlv_sbo"]
+    assert whens(found.with_body("swv_po", ("SBO",), own=True)) == {"tlv_sbo": ""}
+    assert found.with_body("swv_po", ("SBO",), own=False) == ()
+    assert ids(found.with_body("swv_po", (), own=True)) == ["tlv_sbo"], "without pupils there too"
+
+
+def test_what_the_school_decides_goes_to_its_own_body_for_all_kinds(toy: Release) -> None:
+    found = at(toy, "01AA00")
+    assert "school_housing" in ids(found.with_body("gemeente", ("SO",), own=True))
+    assert "school_housing" in ids(found.with_body("gemeente", (), own=True))
+    assert "school_housing" not in ids(found.with_body("gemeente", ("SO", "VSO"), own=False))
+
+
+def test_a_probable_national_partnership_leaves_a_condition_behind(toy: Release) -> None:
+    found = at(toy, "01BB00")
+    [duty] = found.with_body("swv_po", ("SBO",), own=True)
+    national = toy.duties.condition("national_swv").when
+    assert (duty.duty.id, duty.when) == ("tlv_sbo", f"{UNLESS}{national}")
+    assert whens(found.national) == {"national_tlv": national}
+    assert whens(found.with_body("gemeente", ("SBO",), own=True))["school_housing"] == ""
+
+
+@pytest.mark.parametrize("cluster", ["1", "2"])
+@pytest.mark.parametrize("denomination", ["Openbaar", "Reformatorisch"])
+def test_cluster_1_and_2_have_nothing_with_partnerships(
+    toy: Release, cluster: str, denomination: str
+) -> None:
+    found = at(toy, "01AA00", cluster=cluster, denomination=denomination)
+    for layer in ("swv_po", "swv_vo"):
+        for own in (False, True):
+            assert found.with_body(layer, ("SO", "VSO"), own=own) == ()
+    assert whens(found.national) == {"cluster_admission": ""}, "certain, so no condition"
+    assert not [name for name in ids(found.everything) if name.startswith("tlv_")]
+    assert ids(found.with_body("gemeente", ("SO",), own=False)) == ["transport", "youth_help"]
+
+
+def test_a_condition_that_the_school_denies_is_gone(toy: Release) -> None:
+    everything = ids(at(toy, "01AA00").everything)
+    assert "cluster_admission" not in everything
+    assert "national_tlv" not in everything
+    assert "tlv_so" in everything
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        ("2021-12-31", "youth_help_old"),
+        ("2022-01-01", "youth_help"),
+        (TODAY, "youth_help"),
+    ],
+)
+def test_a_duty_that_ended_is_gone(toy: Release, day: str, name: str) -> None:
+    both = {"youth_help_old", "youth_help"}
+    assert both & set(ids(at(toy, "01AA00", day).everything)) == {name}
+
+
+def test_the_condition_of_a_duty_is_in_its_words(toy: Release) -> None:
+    found = whens(at(toy, "01AA00").with_body("gemeente", ("VSO",), own=False))
+    assert found == {"transport_vso": "het kind niet kan reizen", "youth_help": ""}
+
+
+def test_a_condition_and_a_doubt_are_said_both(toy: Release) -> None:
+    """A duty with a condition of its own that a probable national partnership sets aside."""
+    rows = [
+        replace(duty, condition="disability_transport") if duty.id == "tlv_sbo" else duty
+        for duty in toy.duties
+    ]
+    conditions = [
+        toy.duties.condition(name)
+        for name in ("disability_transport", "national_swv", "cluster_1_2")
+    ]
+    changed = type(toy.duties)(rows, conditions)
+    found = arrangements(changed, toy.register.location("01BB00"), TODAY)
+    [duty] = found.with_body("swv_po", ("SBO",), own=True)
+    assert duty.when == (
+        "het kind niet kan reizen en "
+        f"{UNLESS}de school bij een landelijk samenwerkingsverband hoort"
+    )
+
+
+def test_a_kind_that_a_school_does_not_have_brings_no_duties(toy: Release) -> None:
+    assert "tlv_sbo" not in ids(at(toy, "01AA00").everything)
+    assert ids(at(toy, "01CC00").with_body("gemeente", ("VSO",), own=False)) == ["youth_help"]
+
+
+def test_a_regular_school_is_of_no_special_kind(toy: Release) -> None:
+    for name in ("02DD00", "02DD01"):
+        assert at(toy, name).everything == ()
+
+
+def test_a_duty_with_two_layers_is_with_both(toy: Release) -> None:
+    found = at(toy, "01AA00")
+    for layer in ("gemeente", "jeugdregio"):
+        assert "youth_help" in ids(found.with_body(layer, ("SO",), own=False))
+    assert found.with_body("provincie", ("SO",), own=True) == ()
+
+
+# The real duties
+
+
+@cache
+def rows(name: str) -> tuple[Row, ...]:
+    with (SOURCES / name).open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+def replaced(condition: str) -> set[str]:
+    return {
+        duty
+        for row in rows("conditions.csv")
+        if row["condition"] == condition
+        for duty in row["replaces"].split("|")
+    }
+
+
+def words(condition: str) -> str:
+    return next(row["als_nl"] for row in rows("conditions.csv") if row["condition"] == condition)
+
+
+def expected(location: Location, layer: str, kinds: tuple[str, ...], own: bool) -> dict[str, str]:
+    """Duty -> condition in words, by loops over the raw rows."""
+    institution = location.cluster in ("1", "2")
+    reformed = location.denomination == "Reformatorisch" and not institution
+    if institution and layer in ("swv_po", "swv_vo"):
+        return {}
+    found = {}
+    for row in rows("duties.csv"):
+        of = {kind.upper() for kind in row["kinds"].split("|")}
+        if (
+            layer not in row["layers"].split("|")
+            or (row["valid_to"] and row["valid_to"] < TODAY)
+            or (row["valid_from"] and row["valid_from"] > TODAY)
+            or not of & set(location.kinds)
+            or (institution and row["duty_id"] in replaced("cluster_1_2"))
+            or (row["condition"] == "cluster_1_2" and not institution)
+            or (row["condition"] == "national_swv" and not reformed)
+        ):
+            continue
+        home = row["place"] in (*HOMES, "previous_school_else_home")
+        if not (home and of & set(kinds)) and not (own and row["place"] in SCHOOL):
+            continue
+        parts = []
+        if row["condition"] and row["condition"] != "cluster_1_2":
+            parts.append(words(row["condition"]))
+        if reformed and row["duty_id"] in replaced("national_swv"):
+            parts.append(f"{UNLESS}{words('national_swv')}")
+        found[row["duty_id"]] = " en ".join(parts)
+    return found
+
+
+def situations(release: Release) -> Iterator[tuple[Location, tuple[str, ...], bool]]:
+    """One school for each that differs in what matters, with some of its kinds."""
+    seen = {}
+    for location in release.register.special:
+        seen.setdefault((location.kinds, location.cluster in ("1", "2"), location.system), location)
+    assert len(seen) >= 9
+    for location in seen.values():
+        for size in range(len(location.kinds) + 1):
+            for kinds in combinations(location.kinds, size):
+                yield location, kinds, False
+                yield location, kinds, True
+
+
+def test_the_real_duties_are_those_of_a_second_reading(release: Release) -> None:
+    compared = Counter[str]()
+    for location, kinds, own in situations(release):
+        found = arrangements(release.duties, location, TODAY)
+        for layer in release.layers.ids:
+            wanted = expected(location, layer, kinds, own)
+            assert whens(found.with_body(layer, kinds, own=own)) == wanted, (location.id, layer)
+            compared[layer] += len(wanted)
+    assert all(compared[layer] for layer in ("gemeente", "swv_po", "swv_vo", "rmcregio"))
+
+
+def test_no_school_of_cluster_1_or_2_has_a_word_of_admission_by_a_partnership(
+    release: Release,
+) -> None:
+    schools = [one for one in release.register.special if one.cluster in ("1", "2")]
+    assert len(schools) == 83
+    for location in schools:
+        found = arrangements(release.duties, location, TODAY)
+        assert not [name for name in ids(found.everything) if "tlv" in name], location.id
+        assert not any(
+            found.with_body(layer, location.kinds, own=own)
+            for layer in ("swv_po", "swv_vo")
+            for own in (True, False)
+        )
+        assert ids(found.national) == ["cluster_1_2_admission"]
+
+
+def test_every_admission_of_a_reformed_school_is_doubted(release: Release) -> None:
+    schools = [one for one in release.register.special if one.system == "probably_national"]
+    assert len(schools) == 17
+    for location in schools:
+        found = arrangements(release.duties, location, TODAY)
+        tlv = {
+            name: when for name, when in whens(found.everything).items() if name.startswith("tlv_")
+        }
+        assert tlv, location.id
+        for name, when in tlv.items():
+            assert f"{UNLESS}{words('national_swv')}" in when, (location.id, name)
+        assert {"national_swv", "national_swv_tlv"} == set(ids(found.national))
+        assert all(one.when for one in found.national)
+
+
+def test_an_sbo_school_has_its_admission_with_its_own_partnership_alone(release: Release) -> None:
+    location = next(
+        one
+        for one in release.register.special
+        if one.kinds == ("SBO",) and one.system == "regional"
+    )
+    found = arrangements(release.duties, location, TODAY)
+    own = whens(found.with_body("swv_po", ("SBO",), own=True))
+    other = whens(found.with_body("swv_po", ("SBO",), own=False))
+    assert own["tlv_sbo"] == ""
+    assert "tlv_sbo" not in other
+    assert other == {"tlv_sbo_cost": words("sbo_other_swv")}
+    assert found.with_body("swv_vo", ("SBO",), own=True) == ()
+
+
+def test_what_ended_in_2021_is_gone_in_2024(release: Release) -> None:
+    ended = {row["duty_id"] for row in rows("duties.csv") if row["valid_to"] == "2021-12-31"}
+    later = {row["duty_id"] for row in rows("duties.csv") if row["valid_from"] == "2022-01-01"}
+    location = release.register.location("19QK00")
+    assert ended
+    assert later
+    assert not ended & set(ids(arrangements(release.duties, location, TODAY).everything))
+    then = set(ids(arrangements(release.duties, location, "2021-12-31").everything))
+    assert len(ended & then) > 5
+    assert not later & then
