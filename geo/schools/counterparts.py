@@ -106,39 +106,42 @@ def counterparts(
     [('GM0193', 7.32, True), ('GM0150', 2.64, False)]
     """
     part = flows.part(location.id, kinds)
+    placed = part.only(part.zone != NONE)
     return Counterparts(
         location=location,
-        layers={name: _of_layer(table, name, part, straddling, location) for name in table.labels},
+        layers={
+            name: _of_layer(table, name, placed, straddling, location) for name in table.labels
+        },
         total=part.total,
         unplaced=part.unplaced,
     )
 
 
 def _of_layer(
-    table: ZoneTable, name: str, flows: Flows, straddling: Straddling, location: Location
+    table: ZoneTable, name: str, placed: Flows, straddling: Straddling, location: Location
 ) -> LayerCounterparts:
+    """One layer; placed: homes that have a zone."""
     labels = table.labels[name]
-    # Of homes without a zone the last zone's label would be taken: they go first.
-    placed = flows.only(flows.zone != NONE)
     region = labels.index[placed.zone]
-    here = placed.only(region != NONE)
-    codes, body = _distinct(region[region != NONE], len(labels.codes))
+    outside = region == NONE
+    here = placed.only(~outside) if outside.any() else placed
+    codes, body = _distinct(region[~outside], len(labels.codes))
+    doubt = table.doubt(name)[here.zone]
+    pc4s = here.pc4.tolist()
     bodies = _Bodies(
         codes=tuple(labels.codes[number] for number in codes),
         known=_per_kind(here.known, body, here.kind, len(codes)),
         masked=_per_kind(here.masked, body, here.kind, len(codes)),
-        doubt=_worst(table.doubt(name)[here.zone], body, len(codes)),
-        contradicted=_extents(table.doubt(name)[here.zone] == CONTRADICTED, body, len(codes)),
-        straddling=_extents(
-            np.array(straddling.is_doubtful(name, here.pc4.tolist()), bool), body, len(codes)
-        ),
+        doubt=_worst(doubt, body, len(codes)),
+        contradicted=_extents(doubt == CONTRADICTED, body, len(codes)),
+        straddling=_extents(np.array(straddling.is_doubtful(name, pc4s), bool), body, len(codes)),
     )
     own = None if location.zone is None else labels.code(location.zone)
     return LayerCounterparts(
         layer=name,
         rows=tuple(bodies.rows(own)),
-        without_region=placed.only(region == NONE).total,
-        also_possible=straddling.others(name, here.pc4.tolist(), set(bodies.codes)),
+        without_region=placed.only(outside).total,
+        also_possible=straddling.others(name, pc4s, set(bodies.codes)),
     )
 
 
@@ -202,11 +205,14 @@ def _per_kind(
 
 def _worst(doubt: NDArray[np.int8], body: NDArray[np.intp], bodies: int) -> NDArray[np.int64]:
     worst = np.zeros(bodies, np.int64)
-    np.maximum.at(worst, body, doubt)
+    if doubt.any():
+        np.maximum.at(worst, body, doubt)
     return worst
 
 
 def _extents(holds: NDArray[np.bool_], body: NDArray[np.intp], bodies: int) -> list[Extent]:
+    if not holds.any():
+        return ["none"] * bodies
     number = np.bincount(body[holds], minlength=bodies)
     everything = np.bincount(body, minlength=bodies)
     return [

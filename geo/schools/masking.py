@@ -114,9 +114,6 @@ def likely_of_cells(cells: int) -> tuple[int, int]:
 
 
 def _sum_of(cells: int) -> NDArray[np.float64]:
-    """Chances of the sum of some cells, from all cells 1 upward: by repeated convolution."""
-    if cells == 1:
-        return np.array(cell_probabilities())
-    half = _sum_of(cells // 2)
-    whole = np.convolve(half, half)
-    return whole if cells % 2 == 0 else np.convolve(whole, cell_probabilities())
+    """Chances of the sum of some cells, from all cells 1 upward: a convolution by its transform."""
+    size = (MOST - LEAST) * cells + 1
+    return np.fft.irfft(np.fft.rfft(cell_probabilities(), size) ** cells, size)

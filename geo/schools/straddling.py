@@ -1,6 +1,6 @@
 """Homes whose postcode lies in more than one gemeente: their body is not certain."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 
 from geo.layers import Layers
@@ -26,10 +26,10 @@ class Straddling:
         found._of = cache(lambda _: {})
         return found
 
-    def is_doubtful(self, layer: str, pc4s: Iterable[str]) -> list[bool]:
+    def is_doubtful(self, layer: str, pc4s: Sequence[str]) -> list[bool]:
         """Per postcode whether it lies in more than one region of the layer."""
         regions = self._of(layer)
-        return [pc4 in regions for pc4 in pc4s]
+        return [pc4 in regions for pc4 in pc4s] if regions else [False] * len(pc4s)
 
     def others(
         self, layer: str, pc4s: Iterable[str], known: Set[str]
@@ -37,10 +37,11 @@ class Straddling:
         """Regions that the postcodes also lie in and that are not known yet -> these postcodes."""
         found: dict[str, dict[str, None]] = {}
         regions = self._of(layer)
-        for pc4 in pc4s:
-            for code in regions.get(pc4, ()):
-                if code not in known:
-                    found.setdefault(code, {})[pc4] = None
+        for pc4 in pc4s if regions else ():
+            if pc4 in regions:
+                for code in regions[pc4]:
+                    if code not in known:
+                        found.setdefault(code, {})[pc4] = None
         return {code: tuple(sorted(found[code])) for code in sorted(found)}
 
 

@@ -146,6 +146,18 @@ def test_a_location_that_is_there_twice(tmp_path):
     assert "al op regel 3" in fault.message
 
 
+def test_a_location_that_is_there_three_times_was_first_on_one_line(tmp_path):
+    schools = [duo.school(1), duo.school(1), duo.school(1)]
+    found = duo.refusal(duo.old_site(tmp_path / "r.csv", schools)).faults
+    assert ["al op regel 2" in fault.message for fault in found] == [True, True]
+
+
+def test_lines_are_those_of_the_file_after_a_cell_of_more_lines(tmp_path):
+    schools = [duo.school(0, VESTIGINGSNAAM="De\nWâlden"), duo.school(1, POSTCODE="7822")]
+    found = duo.refusal(duo.old_site(tmp_path / "r.csv", schools)).faults
+    assert [fault.pointer for fault in found] == ["/2", "/4/POSTCODE"]
+
+
 @pytest.mark.parametrize("content", [b"", codecs.BOM_UTF8, b"\r\n", b"   \n"])
 def test_an_empty_file(tmp_path, content):
     path = tmp_path / "r.csv"
