@@ -135,6 +135,7 @@ def test_the_neighbours_of_schools_with_pupils_from_10_and_20_are_belgium_and_ge
         for row in csv.DictReader(handle):
             if row["pc4"] in found:
                 found[row["pc4"]].append(points[row["location_id"]])
+    assert (ABROAD["10"], ABROAD["20"]) == ("België", "Duitsland")
     belgian, german = found["10"], found["20"]
     assert (len(belgian), len(german)) == (8, 14)
     # South of Breda and west of the Meuse, against east of all of those.
