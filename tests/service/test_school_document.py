@@ -1,0 +1,731 @@
+"""Shape D: what is said of a school is what its numbers are, for schools of every sort."""
+
+import json
+import math
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import accumulate
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from geo import dutch
+from geo.release import Release
+from service import cli, documents, models
+from service.duty_words import when_text
+from service.jsons import encode
+from service.school_words import MASK, pupils_text
+
+SO_VSO, CLUSTER_1, REFORMED_SBO, REFORMED = "19QK00", "25HE00", "24DE00", "26NC00"
+NO_POINT, HOEKSCHE_WAARD, CONTRADICTED = "15MR00", "26LY00", "00KK00"
+REGULAR, REGULAR_NO_POINT = "16AH00", "10PG01"
+NAMED = (
+    SO_VSO, CLUSTER_1, REFORMED_SBO, REFORMED, NO_POINT, HOEKSCHE_WAARD, CONTRADICTED,
+)  # fmt: skip
+SAMPLE = 60
+NUMBERS = ("min", "likely_low", "estimate", "likely_high", "max")
+PARTNERSHIPS = {"swv_po": ("SO", "SBO"), "swv_vo": ("VSO",)}
+"""Layer -> the kinds whose pupils it is for."""
+
+NAMED_LAYERS = ("gemeente", "swv_po", "swv_vo", "jeugdregio")
+
+Document = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def of(release: Release) -> Callable[[str], Document]:
+    return cache(lambda name: documents.school(release, name))
+
+
+@pytest.fixture(scope="module")
+def sample(release: Release, of: Callable[[str], Document]) -> list[Document]:
+    """Every so many special schools, the named ones, and one of each combination that occurs."""
+    special = release.register.special
+    ids = {one.id for one in special[:: len(special) // SAMPLE]} | set(NAMED)
+    combined = {(one.kinds, one.cluster, one.system, one.point_of): one.id for one in special}
+    ids |= set(combined.values())
+    assert len(ids) > SAMPLE
+    return [of(name) for name in sorted(ids)]
+
+
+def rows_of(document: Document) -> Iterator[tuple[str, Document]]:
+    for layer, rows in document["counterparts"].items():
+        for row in rows:
+            yield layer, row
+
+
+def codes(document: Document) -> list[str]:
+    return [warning["code"] for warning in document["warnings"]]
+
+
+def texts(document: Document, code: str) -> list[str]:
+    return [warning["text"] for warning in document["warnings"] if warning["code"] == code]
+
+
+def figures(text: str) -> list[int]:
+    """The numbers in a sentence, without codes such as PO 25-10."""
+    bare = re.sub(r"\([^)]*\)", "", text)
+    return [int(found.replace(".", "")) for found in re.findall(r"\d+(?:\.\d{3})*", bare)]
+
+
+def said_of_admission(document: Document) -> str:
+    return " ".join(text for text in document["sentences"] if text.startswith("Over de toelating"))
+
+
+# The shape
+
+
+def test_every_document_has_the_promised_shape(
+    toy: Release, sample: list[Document], of: Callable[[str], Document]
+) -> None:
+    everything = [*sample, of(REGULAR), of(REGULAR_NO_POINT)]
+    everything += [documents.school(toy, one.id) for one in toy.register]
+    for document in everything:
+        models.SchoolCounterparts.model_validate_json(encode(document), strict=True)
+
+
+def test_every_layer_of_the_release_is_a_key(
+    release: Release, sample: list[Document], of: Callable[[str], Document]
+) -> None:
+    for document in [*sample, of(REGULAR)]:
+        for part in ("counterparts", "summary"):
+            assert list(document[part]) == list(release.layers.ids), document["id"]
+        assert set(document["unplaced"]) == {"abroad_or_unknown", "postcode_not_in_regulation"}
+
+
+def test_every_answer_names_its_release_and_dates(sample: list[Document]) -> None:
+    for document in sample:
+        assert (document["release"], document["vintage"]) == ("2020.1", "2020-01-01")
+        assert document["vintages"]["boundaries"] == "2020-01-01"
+        assert document["vintages"]["pupils"] == "2024-10-01"
+        assert document["vintages"]["schools"] == "2024-10-01"
+
+
+def test_the_school_is_the_one_of_the_register(release: Release, sample: list[Document]) -> None:
+    for document in sample:
+        one = release.register.location(document["id"])
+        assert document["name"] == one.name
+        assert document["kinds"] == list(one.kinds)
+        assert document["cluster"] == (one.cluster or None)
+        assert document["postcode"].replace(" ", "") == one.pc6
+        assert document["partnership_system"] is (one.cluster not in ("1", "2"))
+        assert document["zone"] == release.zones.ids[one.zone]
+        assert document["own"]["gemeente"] == document["zone"][:6]
+        assert document["gemeente"] == {
+            "code": one.gemeente, "name": one.gemeente_name, "vintage": "2024-10-01",
+        }  # fmt: skip
+        for layer, code in document["own"].items():
+            assert release.zones.labels[layer].code(one.zone) == code
+
+
+# Sums
+
+
+def test_rows_and_homes_without_a_row_are_all_pupils(sample: list[Document]) -> None:
+    for document in sample:
+        lost = list(document["unplaced"].values())
+        for layer, rows in document["counterparts"].items():
+            summary = document["summary"][layer]
+            if summary is None:
+                assert rows == []
+                continue
+            parts = [*rows, summary["without_region"], *lost]
+            for number in ("min", "max"):
+                assert sum(part[number] for part in parts) == document["pupils"][number]
+            about = sum(part["estimate"] for part in parts)
+            assert about == pytest.approx(document["pupils"]["estimate"], abs=0.006 * len(parts))
+
+
+def test_kinds_are_parts_of_their_row_and_of_the_whole(sample: list[Document]) -> None:
+    for document in sample:
+        assert list(document["pupils"]["by_kind"]) == document["kinds"]
+        for whole in (document["pupils"], *(row for _, row in rows_of(document))):
+            for number in ("min", "max"):
+                assert sum(part[number] for part in whole["by_kind"].values()) == whole[number]
+            about = sum(part["estimate"] for part in whole["by_kind"].values())
+            assert about == pytest.approx(whole["estimate"], abs=0.02)
+        for _, row in rows_of(document):
+            assert row["kinds"] == list(row["by_kind"])
+            assert set(row["kinds"]) <= set(document["kinds"])
+            assert all(part["max"] > 0 for part in row["by_kind"].values())
+
+
+def test_every_interval_is_in_order(sample: list[Document]) -> None:
+    for document in sample:
+        for _, row in rows_of(document):
+            for part in (row, *row["by_kind"].values()):
+                assert part["min"] <= part["likely_low"] <= part["likely_high"] <= part["max"]
+                assert part["min"] <= part["estimate"] <= part["max"]
+                assert (part["max"] - part["min"]) % 3 == 0, "a masked cell is 1 to 4"
+
+
+def test_shares_are_of_the_estimates_largest_first_and_add_up(sample: list[Document]) -> None:
+    for document in sample:
+        for layer, rows in document["counterparts"].items():
+            if not rows:
+                continue
+            shares = [row["share"] for row in rows]
+            assert sum(shares) == pytest.approx(1)
+            assert rows[-1]["cumulative"] == pytest.approx(1)
+            assert [row["cumulative"] for row in rows] == pytest.approx(list(accumulate(shares)))
+            total = sum(row["min"] + 0.32 * (row["max"] - row["min"]) / 3 for row in rows)
+            for row in rows:
+                about = row["min"] + 0.32 * (row["max"] - row["min"]) / 3
+                assert row["share"] == pytest.approx(about / total), (document["id"], layer)
+            order = [(-round(row["estimate"], 2), row["code"]) for row in rows]
+            assert order == sorted(order)
+
+
+def test_at_most_one_row_is_the_schools_own(sample: list[Document]) -> None:
+    found = 0
+    for document in sample:
+        for layer, rows in document["counterparts"].items():
+            own = [row["code"] for row in rows if row["own"]]
+            there = document["own"].get(layer)
+            assert own == [there] * any(row["code"] == there for row in rows)
+            found += len(own)
+    assert found > 100
+
+
+# The summary
+
+
+def test_the_figures_lie_within_their_bounds(sample: list[Document]) -> None:
+    compared = 0
+    for document in sample:
+        for layer, summary in document["summary"].items():
+            if summary is None or not summary["counted"]:
+                continue
+            rows = document["counterparts"][layer]
+            assert summary["bodies"] == summary["home_areas"] == len(rows)
+            for name, (low, high) in summary["bounds"].items():
+                slack = 1e-9 * max(1.0, abs(summary[name]))
+                assert low - slack <= summary[name] <= high + slack, (document["id"], layer, name)
+                compared += low < high
+            for name in ("effective", "for_80_percent", "for_95_percent"):
+                assert summary["bounds"][name][0] >= 1
+                assert summary["bounds"][name][1] <= summary["bodies"] + 1e-9
+            assert summary["for_80_percent"] <= summary["for_95_percent"]
+            few = summary["fewer_than_5"]
+            assert few == {
+                "certain": sum(row["max"] < 5 for row in rows),
+                "estimate": sum(row["estimate"] < 5 for row in rows),
+                "possible": sum(row["min"] < 5 for row in rows),
+            }
+            own = sum(row["share"] for row in rows if row["own"])
+            assert summary["outside_own_share"] == pytest.approx(1 - own, abs=1e-9)
+            shares = [row["cumulative"] for row in rows]
+            enough = next(n for n, so_far in enumerate(shares, 1) if so_far >= 0.8 - 1e-9)
+            assert summary["for_80_percent"] == enough
+            assert summary["effective"] == pytest.approx(1 / sum(r["share"] ** 2 for r in rows))
+            for kind, number in summary["bodies_by_kind"].items():
+                assert number == sum(kind in row["kinds"] for row in rows)
+    assert compared > 500
+
+
+def test_a_partnership_is_counted_by_the_pupils_of_its_sector(sample: list[Document]) -> None:
+    fewer = 0
+    for document in sample:
+        for layer, summary in document["summary"].items():
+            if summary is None or not summary["counted"] or layer not in PARTNERSHIPS:
+                assert summary is None or summary["of_sector"] is None
+                continue
+            sector = summary["of_sector"]
+            kinds = [kind for kind in document["kinds"] if kind in PARTNERSHIPS[layer]]
+            assert sector["kinds"] == kinds
+            rows = [row for row in document["counterparts"][layer] if set(kinds) & {*row["kinds"]}]
+            assert sector["bodies"] == len(rows)
+            if not rows:
+                assert sector["outside_own_share"] is None
+                continue
+            mine = [sum(row["by_kind"].get(k, {"estimate": 0})["estimate"] for k in kinds)
+                    for row in rows]  # fmt: skip
+            own = sum(part for part, row in zip(mine, rows, strict=True) if row["own"])
+            assert sector["outside_own_share"] == pytest.approx(1 - own / sum(mine), abs=0.01)
+            fewer += len(rows) < summary["bodies"]
+    assert fewer > 10
+
+
+def test_a_list_of_schools_counts_as_their_documents_do(
+    release: Release, sample: list[Document]
+) -> None:
+    for document in sample:
+        listed = documents.school_entry(release, document["id"])["school"]
+        assert {key: document[key] for key in listed if key != "bodies"} == {
+            key: value for key, value in listed.items() if key != "bodies"
+        }
+        summary = document["summary"]
+        for layer in ("gemeente", "jeugdregio"):
+            assert listed["bodies"][layer] == summary[layer]["bodies"]
+        for layer in PARTNERSHIPS:
+            sector = summary[layer]["of_sector"]
+            assert listed["bodies"][layer] == (sector["bodies"] if sector else 0)
+
+
+# The sentences
+
+
+def test_the_first_sentence_has_the_figures_of_the_document_and_no_others(
+    release: Release, sample: list[Document]
+) -> None:
+    for document in sample:
+        first = document["sentences"][0]
+        who = f"{document['name']} in {document['place']} "
+        assert first.startswith(who)
+        expected = []
+        for name in NAMED_LAYERS:
+            of_sector = not PARTNERSHIPS.get(name) or {*PARTNERSHIPS[name]} & {*document["kinds"]}
+            summary = document["summary"][name]
+            if summary["counted"] and of_sector:
+                expected.append(summary["bodies"])
+                layer = release.layers.layer(name)
+                word = layer.singular if summary["bodies"] == 1 else layer.plural
+                assert re.search(rf"\b{summary['bodies']} {re.escape(word)}(?![\w-])", first)
+            else:
+                assert release.layers.layer(name).singular not in first
+        assert figures(first.removeprefix(who)) == expected, first
+
+
+def test_literal_promises_of_two_schools(of: Callable[[str], Document]) -> None:
+    first = of(SO_VSO)["sentences"][0]
+    for part in ("38 gemeenten", "14 samenwerkingsverbanden PO", "14 samenwerkingsverbanden VO"):
+        assert part in first
+    assert "8 jeugdregio's" in first
+    first = of(CLUSTER_1)["sentences"][0]
+    assert "52 gemeenten" in first
+    assert "samenwerkingsverband" not in first
+
+
+def test_the_sentence_on_the_spread_has_the_figures_of_the_document(
+    sample: list[Document],
+) -> None:
+    seen = 0
+    for document in sample:
+        summary = document["summary"]["gemeente"]
+        spread = [text for text in document["sentences"] if "80\u00a0% in " in text]
+        if summary["bodies"] == 1:
+            assert spread == []
+            continue
+        [text] = spread
+        few = summary["fewer_than_5"]["estimate"]
+        assert figures(text) == [80, summary["for_80_percent"], *([few, 5] if few else [])]
+        seen += bool(few)
+    assert seen > 20
+
+
+def test_the_sentence_on_other_regions_has_the_shares_of_the_document(
+    release: Release, sample: list[Document]
+) -> None:
+    seen = 0
+    for document in sample:
+        shares = []
+        for name in ("gemeente", "swv_po", "swv_vo"):
+            summary = document["summary"][name]
+            contradicted = name in document["own_contradicted"]
+            system = name == "gemeente" or document["admission"] == "regional"
+            if name not in document["own"] or contradicted or not system:
+                continue
+            part = summary if name == "gemeente" else summary["of_sector"]
+            if part["outside_own_share"] is not None:
+                shares.append(dutch.percent(part["outside_own_share"]))
+        said = [text for text in document["sentences"] if " buiten " in text]
+        found = re.findall(r"(?:(?:minder|meer) dan )?\d+\u00a0%", " ".join(said))
+        assert found == shares, document["id"]
+        for name in ("swv_po", "swv_vo"):
+            if name in document["own_contradicted"]:
+                own = release.layers.region(name, document["own"][name])
+                assert own.short not in " ".join(document["sentences"])
+        seen += len(shares)
+    assert seen > 100
+
+
+def test_the_sentence_on_admission_has_the_partnerships_of_each_kind(
+    sample: list[Document],
+) -> None:
+    seen = 0
+    for document in sample:
+        if document["admission"] != "regional":
+            continue
+        said = said_of_admission(document)
+        tlv = said.partition("speciaal basisonderwijs")[0] if "SBO" in document["kinds"] else said
+        expected = [
+            document["summary"][layer]["of_sector"]["bodies"]
+            for kind, layer in (("SO", "swv_po"), ("VSO", "swv_vo"))
+            if kind in document["kinds"] and document["summary"][layer]["of_sector"]["bodies"]
+        ]
+        assert figures(tlv) == expected, document["id"]
+        seen += len(expected)
+        if "SBO" in document["kinds"]:
+            assert "samenwerkingsverband van de school zelf" in said
+    assert seen > 30
+
+
+def test_a_count_with_a_contradicted_partnership_is_a_least_number(
+    release: Release, sample: list[Document], of: Callable[[str], Document]
+) -> None:
+    least, plain = 0, 0
+    for document in sample:
+        first = document["sentences"][0]
+        for name in NAMED_LAYERS:
+            layer, summary = release.layers.layer(name), document["summary"][name]
+            found = re.search(rf"(ten minste )?\d+ {layer.singular}", first)
+            found = found or re.search(rf"(ten minste )?\d+ {layer.plural}", first)
+            if found is None:
+                continue
+            assert summary["counted"]
+            doubted = any(r["contradicted"] != "none" for r in document["counterparts"][name])
+            assert bool(found[1]) is doubted, first
+            least += doubted
+            plain += not doubted
+    assert least >= 2
+    assert plain > 100
+    assert "ten minste 2 samenwerkingsverbanden VO" in of(HOEKSCHE_WAARD)["sentences"][0]
+
+
+def test_admission_by_a_contradicted_partnership_is_a_least_number_too(
+    of: Callable[[str], Document],
+) -> None:
+    """The second sentence counts the same partnerships as the first, of one sector."""
+    for name in (HOEKSCHE_WAARD, CONTRADICTED):
+        document = of(name)
+        doubted = [
+            row
+            for row in document["counterparts"]["swv_vo"]
+            if row["contradicted"] != "none" and "VSO" in row["kinds"]
+        ]
+        number = document["summary"]["swv_vo"]["of_sector"]["bodies"]
+        least = "ten minste " if doubted else ""
+        said = said_of_admission(document)
+        assert f"{least}{number} samenwerkingsverband" in said, said
+        assert ("ten minste" in said) is bool(doubted)
+    assert "ten minste" in said_of_admission(of(HOEKSCHE_WAARD))
+
+
+def test_the_verb_of_admission_agrees_with_one_partnership(sample: list[Document]) -> None:
+    seen = 0
+    for document in sample:
+        for text in document["sentences"]:
+            one = re.match(r"Over de toelating \(TLV\) \w+ (?:ten minste )?1 ", text)
+            if one and " en " not in text:
+                assert "(TLV) gaat " in text, text
+                seen += 1
+            elif text.startswith("Over de toelating (TLV)"):
+                assert "(TLV) gaan " in text, text
+    assert seen > 0
+
+
+# Clusters 1 and 2, reformed schools
+
+
+def test_cluster_1_and_2_have_no_word_of_partnerships_but_where_pupils_live(
+    sample: list[Document],
+) -> None:
+    schools = [document for document in sample if document["admission"] == "none"]
+    assert len(schools) >= 5
+    for document in schools:
+        assert document["cluster"] in ("1", "2")
+        words = " ".join([*document["sentences"], *(w["text"] for w in document["warnings"])])
+        assert words.count("TLV") == words.count("(TLV) is niet nodig") > 0
+        assert not [name for name in document["duties"] if "tlv" in name]
+        assert not set(PARTNERSHIPS) & set(document["at_school"])
+        assert "no-partnership" in codes(document)
+        assert "tlv-of-previous-school" not in codes(document)
+        assert document["national"] == {
+            "certain": True,
+            "bodies": [],
+            "duties": ["cluster_1_2_admission"],
+            "conditional_duties": [],
+        }
+        for layer in PARTNERSHIPS:
+            summary = document["summary"][layer]
+            assert (summary["bodies"], summary["counted"]) == (0, False)
+            assert summary["bounds"] is summary["fewer_than_5"] is summary["of_sector"] is None
+            assert summary["outside_own_share"] is summary["effective"] is None
+            assert summary["home_areas"] == len(document["counterparts"][layer])
+            for row in document["counterparts"][layer]:
+                assert row["basis"] == "home_area_only"
+                assert row["duties"] == row["conditional_duties"] == []
+        assert document["summary"]["gemeente"]["counted"]
+        assert document["counterparts"]["gemeente"][0]["basis"] == "home_area"
+
+
+def test_other_schools_have_a_basis_in_the_home_area(sample: list[Document]) -> None:
+    for document in sample:
+        if document["admission"] != "none":
+            assert {row["basis"] for _, row in rows_of(document)} == {"home_area"}
+            assert "no-partnership" not in codes(document)
+
+
+def test_a_reformed_school_probably_has_a_national_partnership(
+    of: Callable[[str], Document], sample: list[Document]
+) -> None:
+    for name, layers in ((REFORMED_SBO, ["swv_po"]), (REFORMED, ["swv_po", "swv_vo"])):
+        document = of(name)
+        assert document["admission"] == "probably_national"
+        assert document["partnership_system"] is True
+        assert [body["layer"] for body in document["national"]["bodies"]] == layers
+        assert document["national"]["certain"] is False
+        assert document["national"]["duties"] == []
+        assert "national-partnership-probable" in codes(document)
+        assert said_of_admission(document) == ""
+        for body in document["national"]["bodies"]:
+            assert body["name"] in " ".join(document["sentences"])
+        for layer, row in rows_of(document):
+            for duty in row["duties"]:
+                assert not duty.startswith("tlv_"), (layer, duty)
+    for document in sample:
+        probable = "national-partnership-probable" in codes(document)
+        assert probable is (document["admission"] == "probably_national")
+        assert (document["national"] is None) is (document["admission"] == "regional")
+
+
+# Warnings
+
+
+def test_masked_counts_are_warned_of(sample: list[Document]) -> None:
+    for document in sample:
+        [text] = texts(document, "counts-masked")
+        assert MASK in text
+        assert "“<5”" in text
+        assert document["counting"]["masked_cell"] == [1, 4]
+
+
+def test_unplaced_pupils_are_warned_of(sample: list[Document]) -> None:
+    seen = dict.fromkeys(("abroad_or_unknown", "postcode_not_in_regulation"), 0)
+    for document in sample:
+        for reason, number in document["unplaced"].items():
+            found = texts(document, reason.replace("_", "-"))
+            if number["max"]:
+                [text] = found
+                assert f"({pupils_text(number)})" in text
+                seen[reason] += 1
+            else:
+                assert found == []
+    assert all(seen.values()), seen
+
+
+def test_homes_that_may_lie_elsewhere_are_warned_of(sample: list[Document]) -> None:
+    seen = 0
+    for document in sample:
+        rows = [r for r in document["counterparts"]["gemeente"] if r["straddling"] == "all"]
+        found = texts(document, "homes-straddle")
+        assert len(found) == bool(rows)
+        for row in rows:
+            assert row["name"] in found[0]
+        others = document["summary"]["gemeente"]["also_possible"]
+        found = texts(document, "bodies-also-possible")
+        assert len(found) == bool(others)
+        for other in others:
+            assert f"{other['name']} ({', '.join(other['postcodes'])})" in found[0]
+        seen += bool(rows)
+        known = {row["code"] for row in document["counterparts"]["gemeente"]}
+        assert not known & {other["code"] for other in others}
+        # Elsewhere a doubt only follows from that of the gemeenten.
+        if not rows:
+            assert "all" not in {row["straddling"] for _, row in rows_of(document)}
+    assert seen > 20
+
+
+def test_a_point_of_the_postcode_is_warned_of(
+    sample: list[Document], of: Callable[[str], Document]
+) -> None:
+    assert "8233" in texts(of(NO_POINT), "point-of-postcode")[0]
+    for document in sample:
+        assert ("point-of-postcode" in codes(document)) is (document["point_of"] != "address")
+
+
+def test_admission_by_the_school_before_is_warned_of(sample: list[Document]) -> None:
+    for document in sample:
+        expected = document["admission"] != "none" and bool({"SO", "VSO"} & {*document["kinds"]})
+        assert ("tlv-of-previous-school" in codes(document)) is expected
+
+
+def test_a_contradicted_area_is_warned_of_and_never_a_schools_own(
+    of: Callable[[str], Document], sample: list[Document]
+) -> None:
+    document = of(HOEKSCHE_WAARD)
+    assert document["own_contradicted"] == ["swv_vo"]
+    assert "area-contradicted" in codes(document)
+    for one in sample:
+        doubted = [row for _, row in rows_of(one) if row["contradicted"] != "none"]
+        assert {row["certainty"] for row in doubted} <= {"tegengesproken"}
+        assert ("area-contradicted" in codes(one)) is bool(doubted or one["own_contradicted"])
+
+
+def test_every_warning_has_a_text_a_code_and_known_layers(
+    release: Release, sample: list[Document]
+) -> None:
+    for document in sample:
+        for warning in document["warnings"]:
+            assert re.fullmatch(r"[a-z]+(-[a-z]+)*", warning["code"])
+            assert warning["text"].endswith((".", "?"))
+            assert set(warning["layers"]) <= set(release.layers.ids)
+            assert warning["layer"] == (warning["layers"] or [None])[0]
+
+
+# Duties
+
+
+def test_duties_are_exactly_those_that_are_named(sample: list[Document]) -> None:
+    for document in sample:
+        named: set[str] = set()
+        parts = [*(row for _, row in rows_of(document)), *document["at_school"].values()]
+        if document["national"]:
+            parts.append(document["national"])
+        for part in parts:
+            for duty in part["duties"]:
+                assert document["duties"][duty]["when"] is None, duty
+            for duty in part["conditional_duties"]:
+                assert document["duties"][duty]["when"], duty
+            assert not set(part["duties"]) & set(part["conditional_duties"])
+            named |= {*part["duties"], *part["conditional_duties"]}
+        assert named == set(document["duties"]), document["id"]
+
+
+def test_every_duty_of_a_row_is_of_its_layer_and_of_its_pupils(sample: list[Document]) -> None:
+    for document in sample:
+        for layer, row in rows_of(document):
+            for name in (*row["duties"], *row["conditional_duties"]):
+                duty = document["duties"][name]
+                assert layer in duty["layers"]
+                if duty["place"] in ("school", "school_applied"):
+                    assert row["own"], (document["id"], layer, name)
+                    assert set(duty["kinds"]) & set(document["kinds"])
+                else:
+                    assert set(duty["kinds"]) & set(row["kinds"])
+        for layer, there in document["at_school"].items():
+            assert there["code"] == document["own"][layer]
+            for name in (*there["duties"], *there["conditional_duties"]):
+                assert document["duties"][name]["place"] in ("school", "school_applied")
+
+
+def test_what_the_own_row_has_to_arrange_includes_what_the_school_decides(
+    sample: list[Document],
+) -> None:
+    seen = 0
+    for document in sample:
+        for layer, row in rows_of(document):
+            if row["own"] and layer in document["at_school"]:
+                there = document["at_school"][layer]
+                assert set(there["duties"]) <= set(row["duties"])
+                assert set(there["conditional_duties"]) <= set(row["conditional_duties"])
+                seen += 1
+    assert seen > 50
+
+
+def test_an_sbo_school_arranges_admission_with_its_own_partnership_only(
+    sample: list[Document],
+) -> None:
+    seen = 0
+    for document in sample:
+        if document["kinds"] != ["SBO"] or document["admission"] != "regional":
+            continue
+        for row in document["counterparts"]["swv_po"]:
+            assert ("tlv_sbo" in row["duties"]) is row["own"]
+        seen += 1
+        for row in document["counterparts"]["swv_vo"]:
+            assert row["duties"] == row["conditional_duties"] == []
+    assert seen > 10
+
+
+def test_no_duty_that_ended_is_named(release: Release, sample: list[Document]) -> None:
+    for document in sample:
+        for name in document["duties"]:
+            duty = release.duties.duty(name)
+            assert duty.valid_on("2024-10-01"), name
+    assert when_text(None) == "altijd"
+
+
+# A body that ended, a regular school, the toy country
+
+
+def test_a_body_that_ended_says_what_became_of_it(sample: list[Document]) -> None:
+    ended = [(document, row) for document in sample for _, row in rows_of(document) if row["now"]]
+    assert ended
+    for document, row in ended:
+        assert {"code", "name", "since", "share"} == set(row["now"][0])
+        assert {"body-ended", "body-unconfirmed"} & set(codes(document))
+        assert row["name"]
+
+
+def test_of_a_regular_school_nothing_is_known_but_its_place(of: Callable[[str], Document]) -> None:
+    document = of(REGULAR)
+    assert document["special"] is False
+    assert document["pupils"] is None
+    assert not any(document["counterparts"].values())
+    assert set(document["summary"].values()) == {None}
+    assert {part["max"] for part in document["unplaced"].values()} == {0}
+    [sentence] = document["sentences"]
+    assert document["name"] in sentence
+    assert "niet bekend" in sentence
+    assert figures(sentence) == []
+    assert document["own"]["gemeente"] == "GM0114"
+    assert "counts-masked" not in codes(document)
+    assert document["at_school"]["gemeente"]["duties"]
+    assert document["gemeente"]["vintage"] == "2020"
+
+
+def test_a_special_school_without_pupils_is_like_a_regular_one(toy: Release) -> None:
+    document = documents.school(toy, "01EE00")
+    assert document["pupils"] is None
+    assert document["point_of"] == "nothing"
+    assert set(document["summary"].values()) == {None}
+    assert not any(row for row in document["counterparts"].values())
+    assert len(document["sentences"]) == 1
+
+
+def test_the_toy_school_by_hand(toy: Release) -> None:
+    document = documents.school(toy, "01AA00")
+    rows = document["counterparts"]["gemeente"]
+    # Aa: 6 known and 1 + 2 + 3 masked; Dee: 5 and 1; Cee: 1 masked.
+    assert [(row["code"], row["min"], row["max"], row["estimate"]) for row in rows] == [
+        ("GM0001", 12, 30, 13.92),
+        ("GM0004", 6, 9, 6.32),
+        ("GM0003", 1, 4, 1.32),
+    ]
+    assert [row["own"] for row in rows] == [True, False, False]
+    assert document["summary"]["gemeente"]["outside_own_share"] == pytest.approx(7.64 / 21.56)
+    assert document["unplaced"]["abroad_or_unknown"]["max"] == 4
+    assert document["unplaced"]["postcode_not_in_regulation"]["max"] == 4
+    assert document["pupils"]["min"] == 21
+    assert document["summary"]["swv_po"]["of_sector"] == {
+        "kinds": ["SO"],
+        "bodies": 2,
+        "outside_own_share": pytest.approx(1.32 / 11.28),
+    }
+    vo = {row["code"]: row for row in document["counterparts"]["swv_vo"]}
+    assert vo["VO0102"]["contradicted"] == "some", "in Dee it is contradicted, in Cee it is not"
+    assert vo["VO0102"]["certainty"] == "tegengesproken"
+    assert vo["VO0101"]["contradicted"] == "none"
+    ended = {row["code"]: row["now"] for row in rows}
+    assert ended["GM0003"][0]["code"] == "GM0009"
+    assert ended["GM0001"] is None
+
+
+def test_not_a_number_is_nowhere(sample: list[Document]) -> None:
+    def numbers(value: Any) -> Iterator[float]:
+        if isinstance(value, dict):
+            for item in value.values():
+                yield from numbers(item)
+        elif isinstance(value, list):
+            for item in value:
+                yield from numbers(item)
+        elif isinstance(value, float):
+            yield value
+
+    for document in sample:
+        assert all(map(math.isfinite, numbers(document)))
+
+
+@pytest.mark.parametrize("name", [SO_VSO, CLUSTER_1, HOEKSCHE_WAARD, REGULAR])
+def test_the_command_line_prints_what_http_answers(
+    client: TestClient, capfdbinary: pytest.CaptureFixture[bytes], name: str
+) -> None:
+    assert cli.run(["school", name, "--json"]) == 0
+    out, err = capfdbinary.readouterr()
+    assert err == b""
+    answer = client.get(f"/api/v1/schools/{name}/counterparts")
+    assert json.loads(out) == answer.json()
+    assert list(json.loads(out)) == list(answer.json()), "in the same order"
