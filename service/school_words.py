@@ -6,7 +6,7 @@ from geo.schools import SECTORS
 from geo.schools.arrangements import PARTNERSHIPS
 from geo.schools.summary import FEW
 from service.documents.common import Document
-from service.documents.sentences import counted
+from service.documents.sentences import counted, verb
 
 NAMED_LAYERS = ("gemeente", "swv_po", "swv_vo", "jeugdregio")
 """Layers that the first sentence about a school counts."""
@@ -137,14 +137,18 @@ def _admission(release: Release, document: Document) -> list[str]:
         return [f"{_cluster(document)} De leerlingen wonen in het gebied van {areas}."]
     if document["admission"] == "probably_national":
         return [_national(document)]
-    said = []
+    said, bodies = [], 0
     for kind, name in (("SO", "swv_po"), ("VSO", "swv_vo")):
         sector = document["summary"][name]["of_sector"] if document["summary"][name] else None
         if kind in document["kinds"] and sector and sector["bodies"]:
             layer = release.layers.layer(name)
+            rows = [row for row in document["counterparts"][name] if kind in row["kinds"]]
+            least = "ten minste " if any(row["contradicted"] != "none" for row in rows) else ""
             number = counted(sector["bodies"], layer.singular, layer.plural)
-            said.append(f"{number} voor de leerlingen {kind}")
-    found = [f"Over de toelating (TLV) gaan {dutch.join(said)}."] if said else []
+            said.append(f"{least}{number} voor de leerlingen {kind}")
+            bodies += sector["bodies"]
+    does = verb(bodies, "gaat", "gaan")
+    found = [f"Over de toelating (TLV) {does} {dutch.join(said)}."] if said else []
     if "SBO" in document["kinds"] and "swv_po" in document["own"]:
         own = release.layers.region("swv_po", document["own"]["swv_po"]).label
         if "swv_po" in document["own_contradicted"]:
