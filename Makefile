@@ -46,7 +46,7 @@ check: $(DEV)
 	$(BIN)/lint-imports --no-logo
 
 bench: $(DEV)
-	$(BIN)/python -m pytest tests/benchmarks -m bench -s
+	$(BIN)/python -m pytest tests -m bench -s
 
 data: $(RUNTIME)
 	$(BIN)/lappendeken data build --replace

@@ -1,6 +1,5 @@
 """The command `data schools`: read a register of DUO, check it, and write it in our own columns."""
 
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
@@ -12,13 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from geo.errors import Fault, InputError
-from service.usage import check_target, settings_error
+from service.cli_parts import AsJson, print_json, settings_in_use
+from service.usage import check_target
 
 if TYPE_CHECKING:
     from geo.release import Release
     from geo.schools.agreement import Agreement, LayerAgreement, Stated
     from geo.schools.duo import RegisterRow
-    from service.settings import Settings
 
 LISTED = 20
 """Names that the report on the screen gives of one kind of finding."""
@@ -40,43 +39,25 @@ def import_schools(
     out: Annotated[
         Path | None, typer.Option(help="CSV waarin de vestigingen komen, in eigen kolommen.")
     ] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Eén JSON-document op standaarduitvoer.")
-    ] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Lees een register van scholen van DUO en vergelijk het met de kaart."""
-    import orjson
-
     from geo.release import load_release
     from geo.schools.duo import writing
     from service import console
 
-    settings = _settings()
+    settings = settings_in_use()
     _check_out(source, out, settings.boundaries)
     release = load_release(settings.boundaries / settings.release)
     target = nullcontext(lambda _: None) if out is None else writing(out)
     with console.progress(source.name) as advance, target as write:
         found = _read(release, source, write, advance)
     if as_json:
-        document = _document(release, source, found)
-        lines = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
-        sys.stdout.buffer.write(orjson.dumps(document, option=lines))
-        sys.stdout.buffer.flush()
+        print_json(_document(release, source, found))
     else:
         typer.echo("\n".join(_report(release, source, found)))
     if out is not None:
         typer.echo(f"{out} is klaar. De uitgave zelf is niet veranderd.", err=True)
-
-
-def _settings() -> "Settings":
-    from pydantic import ValidationError
-
-    from service.settings import Settings
-
-    try:
-        return Settings()
-    except ValidationError as error:
-        raise settings_error(error, {}) from error
 
 
 def _check_out(source: Path, out: Path | None, boundaries: Path) -> None:
