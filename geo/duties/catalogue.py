@@ -17,12 +17,20 @@ PREVIOUS_SCHOOL = "previous_school_else_home"
 
 SCHOOL_PLACES = ("school", "school_applied")
 
+BANDS: dict[str, tuple[int, int]] = {
+    "0-4": (0, 3),
+    "4-12": (4, 11),
+    "12-18": (12, 17),
+    "18+": (18, 120),
+}
+"""Age band -> first and last age in it, in whole years."""
+
 PLACES = (*HOME_PLACES, PREVIOUS_SCHOOL, *SCHOOL_PLACES, "national", "region_itself")
 
 DUTY_COLUMNS = (
     "duty_id", "theme", "name_nl", "responsible_nl", "place", "layers", "role", "pair_layers",
     "stages", "kinds", "condition", "valid_from", "valid_to", "legal_basis", "text_year",
-    "verified", "certainty", "explain_nl", "caveat_nl",
+    "verified", "certainty", "explain_nl", "caveat_nl", "source_duty_id",
 )  # fmt: skip
 CONDITION_COLUMNS = (
     "condition", "question_nl", "als_nl", "computable", "replaces",
@@ -35,9 +43,10 @@ class Duty:
     """One duty.
 
     place: one of PLACES, what decides which body it is; layers: ids of the layers of that body, in
-    their order; kinds: kinds of school in lower case, "regulier" for any regular one, "geen" for
-    none; condition: id of the condition under which it holds, empty for always; valid_from,
-    valid_to: ISO dates, empty for no limit; texts: Dutch.
+    their order; pairs: pairs of layers whose regions consult each other; bands: age bands of BANDS;
+    kinds: kinds of school in lower case, "regulier" for any regular one, "geen" for none;
+    condition: id of the condition under which it holds, empty for always; valid_from, valid_to:
+    ISO dates, empty for no limit; source: what rows of one duty share; texts: Dutch.
     """
 
     id: str
@@ -47,6 +56,8 @@ class Duty:
     place: str
     layers: tuple[str, ...]
     role: str
+    pairs: tuple[tuple[str, str], ...]
+    bands: tuple[str, ...]
     kinds: tuple[str, ...]
     condition: str
     valid_from: str
@@ -56,6 +67,7 @@ class Duty:
     certainty: str
     explain: str
     caveat: str
+    source: str
 
     def valid_on(self, date: str) -> bool:
         """Whether the duty holds on an ISO date."""
@@ -68,13 +80,26 @@ class Duty:
 class Condition:
     """Something that may be the case for a child.
 
-    when: Dutch, to follow "als"; replaces: ids of duties that it sets aside.
+    question: Dutch, to a reader; when: Dutch, to follow "als"; computable: "yes" or "partly" where
+    it follows from the rest, else "no"; replaces: ids of duties that it sets aside; moves: for
+    which duties another place decides than their own.
     """
 
     id: str
     question: str
     when: str
+    computable: str
     replaces: frozenset[str]
+    moves: tuple["Move", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """For some duties (ids) the place `origin` is replaced by `to`."""
+
+    origin: str
+    to: str
+    duties: frozenset[str]
 
 
 class Duties:
@@ -98,15 +123,22 @@ class Duties:
         duty = Duty(
             id="tlv_so", theme="onderwijs", name="Toelating tot het speciaal onderwijs",
             responsible="samenwerkingsverband", place=PREVIOUS_SCHOOL, layers=("swv_po",),
-            role="decides", kinds=("so",), condition="", valid_from="", valid_to="",
+            role="decides", pairs=(), bands=("4-12", "12-18"), kinds=("so",), condition="",
+            valid_from="", valid_to="",
             legal_basis="", text_year="2015", certainty="vast", explain="", caveat="",
+            source="tlv_so",
         )  # fmt: skip
         when = "het kind onderwijs van cluster 1 of 2 krijgt"
-        return cls([duty], [Condition("cluster_1_2", "", when, frozenset(["tlv_so"]))])
+        return cls([duty], [Condition("cluster_1_2", "", when, "partly", frozenset(["tlv_so"]))])
 
     def duty(self, name: str) -> Duty:
         """A duty by its id; KeyError for another."""
         return self._duties[name]
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """All conditions, in the order of the table."""
+        return tuple(self._conditions.values())
 
     def condition(self, name: str) -> Condition:
         """A condition by its id; KeyError for another."""
@@ -116,8 +148,8 @@ class Duties:
 def read_duties(duties: Sequence[Row], conditions: Sequence[Row], layers: Iterable[str]) -> Duties:
     """Duties out of the rows of the tables of facts.
 
-    Raises DataError that names each row with an unknown place, role, layer, certainty or condition,
-    or an id that stands there twice.
+    Raises DataError that names each row with an unknown place, role, age band, layer, certainty or
+    condition, or an id that stands there twice.
     """
     known, faults = set(layers), []
     ids: set[str] = set()
@@ -126,6 +158,7 @@ def read_duties(duties: Sequence[Row], conditions: Sequence[Row], layers: Iterab
         unknown = {
             "place": row["place"] not in PLACES,
             "role": row["role"] not in ROLES,
+            "stages": not set(BANDS).issuperset(_list(row["stages"])),
             "layers": not known.issuperset(_list(row["layers"])),
             "certainty": row["certainty"] not in CERTAINTIES,
             "condition": bool(row["condition"]) and row["condition"] not in named,
@@ -149,6 +182,8 @@ def _duty(row: Row) -> Duty:
         place=row["place"],
         layers=_list(row["layers"]),
         role=row["role"],
+        pairs=tuple(_pair(pair) for pair in _list(row["pair_layers"])),
+        bands=_list(row["stages"]),
         kinds=_list(row["kinds"]),
         condition=row["condition"],
         valid_from=row["valid_from"],
@@ -158,20 +193,35 @@ def _duty(row: Row) -> Duty:
         certainty=row["certainty"],
         explain=row["explain_nl"],
         caveat=row["caveat_nl"],
+        source=row["source_duty_id"],
     )
 
 
 def _conditions(rows: Sequence[Row]) -> list[Condition]:
-    """One condition per id: where it stands on more rows, they differ in what they override."""
-    found: dict[str, Row] = {}
-    replaces: dict[str, set[str]] = {}
+    """One condition per id: where it stands on more rows, they differ in what they move."""
+    named: dict[str, list[Row]] = {}
     for row in rows:
-        found.setdefault(row["condition"], row)
-        replaces.setdefault(row["condition"], set()).update(_list(row["replaces"]))
+        named.setdefault(row["condition"], []).append(row)
     return [
-        Condition(name, row["question_nl"], row["als_nl"], frozenset(replaces[name]))
-        for name, row in found.items()
+        Condition(
+            id=name,
+            question=same[0]["question_nl"],
+            when=same[0]["als_nl"],
+            computable=same[0]["computable"],
+            replaces=frozenset(duty for row in same for duty in _list(row["replaces"])),
+            moves=tuple(
+                Move(row["place_from"], row["place_to"], frozenset(_list(row["override_duties"])))
+                for row in same
+                if row["place_from"]
+            ),
+        )
+        for name, same in named.items()
     ]
+
+
+def _pair(cell: str) -> tuple[str, str]:
+    first, second = cell.split(" x ")
+    return first, second
 
 
 def _list(cell: str) -> tuple[str, ...]:

@@ -1,0 +1,67 @@
+"""Conditions that follow from the stages, beside those that the user says hold."""
+
+from geo.duties import Duties
+from geo.journeys.stage import Stage
+from geo.zones import ZoneTable
+
+CLUSTER, NATIONAL = "cluster_1_2", "national_swv"
+
+
+def holding(duties: Duties, table: ZoneTable, stage: Stage) -> frozenset[str]:
+    """Ids of all conditions that hold in a stage: said, and computed.
+
+    A condition that can be computed in full ("yes") is not a matter of saying: what was said of it
+    counts only where the stages do not tell.
+    """
+    computed = {
+        "from_po_to_vso": _from_primary(stage),
+        "from_so_to_vso": stage.kind == "vso" and _after(stage, "so"),
+        "age_16_17": stage.ages[0] in (16, 17) and stage.ages[1] in (16, 17),
+        "sbo_other_swv": _other_partnership(table, stage),
+        CLUSTER: _cluster(stage),
+    }
+    known = {condition.id for condition in duties.conditions}
+    true = {name for name, holds in computed.items() if holds and name in known}
+    false = {name for name, holds in computed.items() if holds is False}
+    return frozenset(true | (stage.conditions - false))
+
+
+def _after(stage: Stage, kind: str) -> bool | None:
+    """Whether the school before was of a kind; None where that is not known."""
+    if stage.enrolment == "unknown":
+        return None
+    return stage.enrolment == "known" and stage.before_kind == kind
+
+
+def _from_primary(stage: Stage) -> bool | None:
+    if stage.kind != "vso":
+        return False
+    regular = _after(stage, "regulier")
+    if regular and stage.before_primary is None:
+        return None
+    return (
+        None
+        if regular is None
+        else bool(_after(stage, "sbo") or (regular and stage.before_primary))
+    )
+
+
+def _other_partnership(table: ZoneTable, stage: Stage) -> bool | None:
+    """Whether an SBO school lies in another partnership than the school before."""
+    here = stage.spot("school_applied")
+    if stage.kind != "sbo" or stage.enrolment == "none":
+        return False
+    if here is None or stage.before is None:
+        return None
+    first, second = (
+        {body.code for body in spot.bodies(table, "swv_po")} for spot in (here, stage.before)
+    )
+    return None if len(first | second) > 2 else not first & second
+
+
+def _cluster(stage: Stage) -> bool | None:
+    """Whether the school is known to be one of cluster 1 or 2; else only the user can say so."""
+    school = stage.spot("school")
+    if school is None or school.school is None or not school.school.cluster:
+        return None
+    return True if school.school.system == "none" else None

@@ -1,0 +1,234 @@
+"""From duties to bodies: the rows that apply in a stage, each at the place that decides."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from geo.duties import Duties, Duty
+from geo.duties.catalogue import PREVIOUS_SCHOOL
+from geo.journeys.conditions import NATIONAL, holding
+from geo.journeys.spot import Spot
+from geo.journeys.stage import FALLS_BACK, Stage
+from geo.overlap import dealings
+from geo.zones import CERTAINTIES, ZoneTable
+
+CHECK = "controleren"
+ALTERNATIVE = "Mogelijkheid "
+"""How the caveat of a row begins that is one of two possibilities for one decision."""
+
+HOME = "child_home"
+
+
+@dataclass(frozen=True, slots=True)
+class BodyAt:
+    """A body that has a duty.
+
+    code: None where it is not known which body of the layer it is; certainty: of its area;
+    straddling: whether it is possible only because a postcode lies on a border; of: "home" or
+    "before", where the home and the school before may each decide.
+    """
+
+    layer: str
+    code: str | None
+    certainty: str = CERTAINTIES[0]
+    straddling: bool = False
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A duty in a stage, with its bodies.
+
+    place: what decided, one of PLACES, after the moves of conditions; fell_back: whether that place
+    was not given and another was taken; when: the conditions that are not known to hold, as ids,
+    none for a duty that holds; alternative: the id of the row that is the other possibility.
+    """
+
+    duty: Duty
+    bodies: tuple[BodyAt, ...]
+    pairs: tuple[tuple[tuple[str, str], tuple[str, str]], ...]
+    place: str
+    certainty: str
+    fell_back: bool = False
+    when: tuple[str, ...] = ()
+    alternative: str = ""
+
+
+class Engine:
+    """Duties against one table of zones; read-only."""
+
+    def __init__(self, duties: Duties, table: ZoneTable) -> None:
+        self.duties = duties
+        self.table = table
+
+    @cached_property
+    def _consulting(self) -> Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]]:
+        """Pair of layers -> code of the first -> codes of the second it has an area with."""
+        layers = {pair for duty in self.duties for pair in duty.pairs}
+        found: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
+        for first, second in layers | {(second, first) for first, second in layers}:
+            pairs = dealings(self.table, first, second)
+            found[first, second] = {
+                code: tuple(
+                    other for other, stands in zip(pairs.targets, row, strict=True) if stands
+                )
+                for code, row in zip(pairs.sources, pairs.standing, strict=True)
+            }
+        return found
+
+    def consults(self, first: tuple[str, str], second: tuple[str, str]) -> bool:
+        """Whether two bodies, each (layer, code), have an area in common."""
+        between = self._consulting.get((first[0], second[0]), {})
+        return second[1] in between.get(first[1], ())
+
+    def decide(self, stage: Stage) -> list[Decided]:
+        """Every duty that applies in a stage, in the order of the table; conditional ones too.
+
+        Those that hold because of something said, or always, have no `when`.
+        """
+        held = holding(self.duties, self.table, stage)
+        aside = {duty for name in held for duty in self.duties.condition(name).replaces}
+        national = _probably_national(stage) and NATIONAL not in held
+        doubted = self.duties.condition(NATIONAL).replaces if national else frozenset()
+        rows = [
+            duty
+            for duty in self.duties
+            if duty.id not in aside
+            and duty.valid_on(stage.date)
+            and set(duty.bands) & set(stage.bands)
+            and stage.kind in duty.kinds
+        ]
+        found = []
+        for duty in rows:
+            when = () if not duty.condition or duty.condition in held else (duty.condition,)
+            decided = self._decide(stage, duty, held)
+            if duty.id in doubted or (national and duty.condition == NATIONAL):
+                decided = replace(decided, certainty=_lowered(decided.certainty))
+                when = () if duty.condition == NATIONAL else when
+            found.append(replace(decided, when=when))
+        return _paired(found)
+
+    def _decide(self, stage: Stage, duty: Duty, held: frozenset[str]) -> Decided:
+        place = self._moved(duty, held)
+        spots, fell_back = _spots(stage, place)
+        bodies = tuple(
+            body for layer in duty.layers for body in _distinct(self._bodies(layer, spots, place))
+        )
+        certainty = duty.certainty
+        if self._doubtful(duty, bodies):
+            certainty = _lowered(certainty)
+        pairs = tuple(self._pairs(stage, duty))
+        if duty.pairs:
+            bodies = ()
+        return Decided(duty, bodies, pairs, place, certainty, fell_back)
+
+    def _moved(self, duty: Duty, held: frozenset[str]) -> str:
+        """The place that decides, after the moves of the conditions that hold."""
+        for name in sorted(held):
+            for move in self.duties.condition(name).moves:
+                if move.origin == duty.place and duty.id in move.duties:
+                    return move.to
+        return duty.place
+
+    def _bodies(
+        self, layer: str, spots: Sequence[tuple[Spot | None, str]], place: str
+    ) -> Iterator[BodyAt]:
+        for spot, of in spots:
+            if spot is None:
+                yield BodyAt(layer, None, of=of)
+                continue
+            for body in spot.bodies(self.table, layer):
+                yield BodyAt(layer, body.code, body.certainty, of=of)
+            for code in spot.others(layer):
+                yield BodyAt(layer, code, straddling=True, of=of)
+
+    def _doubtful(self, duty: Duty, bodies: Sequence[BodyAt]) -> bool:
+        """Whether a layer has more bodies than one, or one whose area is not certain."""
+        for layer in duty.layers:
+            mine = [body for body in bodies if body.layer == layer]
+            if len(mine) > 1 or any(
+                body.code is None or body.certainty != CERTAINTIES[0] for body in mine
+            ):
+                return True
+        return False
+
+    def _pairs(self, stage: Stage, duty: Duty) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+        """Who consults whom around the home and the school.
+
+        Of a gemeente at one of these places all its partnerships; of two partnerships all of the
+        other sector that share an area with the one at the place.
+        """
+        for first, second in duty.pairs:
+            anchor = "gemeente" if "gemeente" in (first, second) else duty.layers[0]
+            other = second if anchor == first else first
+            seen = set()
+            for spot in (stage.spot(HOME), stage.spot("school")):
+                for body in spot.bodies(self.table, anchor) if spot else ():
+                    for code in self._consulting[anchor, other].get(body.code, ()):
+                        codes = (body.code, code) if anchor == first else (code, body.code)
+                        if codes not in seen:
+                            seen.add(codes)
+                            yield (first, second), codes
+
+
+def _spots(stage: Stage, place: str) -> tuple[list[tuple[Spot | None, str]], bool]:
+    """The spots that may decide, each with whose it is, and whether a fall-back was taken."""
+    if place in ("national", "region_itself"):
+        return [], False
+    if place == PREVIOUS_SCHOOL:
+        home = stage.spot(HOME)
+        if stage.enrolment == "known":
+            return [(stage.before, "before")], False
+        if stage.enrolment == "none":
+            return [(home, "home")], False
+        return [(home, "home"), (None, "before")], False
+    spot = stage.spot(place)
+    return (
+        [(spot, "")] if spot is not None else []
+    ), place not in stage.places and place in FALLS_BACK
+
+
+def _distinct(bodies: Iterator[BodyAt]) -> list[BodyAt]:
+    """Each body once, the first time it comes."""
+    found: dict[str | None, BodyAt] = {}
+    for body in bodies:
+        found.setdefault(body.code, body)
+    return list(found.values())
+
+
+def _lowered(certainty: str) -> str:
+    return CHECK if certainty == "vast" else certainty
+
+
+def _probably_national(stage: Stage) -> bool:
+    """Whether the school of enrolment, or else that of application, is a reformatorische one."""
+    school = stage.spot("school")
+    spot = stage.before if stage.enrolment == "known" and stage.kind != "sbo" else school
+    return bool(spot and spot.school and spot.school.system == "probably_national")
+
+
+def _paired(found: list[Decided]) -> list[Decided]:
+    """Rows that are two possibilities for one decision: each names the other, as "controleren".
+
+    Where both give the same bodies the first stands for both.
+    """
+    first: dict[tuple[object, ...], int] = {}
+    shown: list[Decided] = []
+    for one in found:
+        if not one.duty.caveat.startswith(ALTERNATIVE):
+            shown.append(one)
+            continue
+        key = one.duty.source, one.duty.role, one.duty.layers, one.duty.condition
+        one = replace(one, certainty=_lowered(one.certainty))
+        if key not in first:
+            first[key] = len(shown)
+            shown.append(one)
+            continue
+        other = shown[first[key]]
+        shown[first[key]] = replace(other, alternative=one.duty.id)
+        same = {(body.layer, body.code) for body in one.bodies} == {
+            (body.layer, body.code) for body in other.bodies
+        }
+        if not same:
+            shown.append(replace(one, alternative=other.duty.id))
+    return shown

@@ -1,0 +1,49 @@
+"""A place in a journey: the zones it may lie in, and so its bodies."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from geo.schools import Location
+from geo.zones import CERTAINTIES, ZoneTable
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A body that a place may fall under; certainty: the worst of CERTAINTIES for its area."""
+
+    code: str
+    certainty: str
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place.
+
+    said: as it was given, for example "3601"; zones: rows of the table of zones, more than one
+    where the place is a gemeente that is divided; straddles: layer -> codes of other bodies that a
+    postcode on a border also lies in; school: where the place is a school of the register.
+
+    >>> from geo.zones.table import Labels
+    >>> table = ZoneTable(("1", "2"), {"swv_po": Labels.of(["P1", "P2"])}, {})
+    >>> [found.code for found in Spot("GM1", (0, 1)).bodies(table, "swv_po")]
+    ['P1', 'P2']
+    """
+
+    said: str
+    zones: tuple[int, ...]
+    straddles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    school: Location | None = None
+
+    def bodies(self, table: ZoneTable, layer: str) -> tuple[Candidate, ...]:
+        """Bodies of a layer at this place, by code; more than one where it is not certain."""
+        labels, doubt = table.labels[layer], table.doubt(layer)
+        worst: dict[str, int] = {}
+        for zone in self.zones:
+            code = labels.code(zone)
+            if code is not None:
+                worst[code] = max(worst.get(code, 0), int(doubt[zone]))
+        return tuple(Candidate(code, CERTAINTIES[worst[code]]) for code in sorted(worst))
+
+    def others(self, layer: str) -> tuple[str, ...]:
+        """Other bodies that are possible, since the postcode lies on a border."""
+        return self.straddles.get(layer, ())
