@@ -29,6 +29,18 @@ GETS: dict[str, tuple[str, type[BaseModel]]] = {
     "/api/v1/rankings/{layer}": ("/api/v1/rankings/gemeente", models.Ranking),
     "/api/v1/consultation": ("/api/v1/consultation?per=corop", models.Consultation),
     "/api/v1/inspiratieregios": ("/api/v1/inspiratieregios", models.LearningRegions),
+    "/api/v1/schools": ("/api/v1/schools?q=twijn%20zwolle", models.SchoolList),
+    "/api/v1/schools/{id}": ("/api/v1/schools/19QK00", models.SchoolEntry),
+    "/api/v1/schools/{id}/counterparts": (
+        "/api/v1/schools/19QK00/counterparts",
+        models.SchoolCounterparts,
+    ),
+    "/api/v1/school-figures": ("/api/v1/school-figures", models.SchoolFigures),
+    "/api/v1/school-pairs": ("/api/v1/school-pairs", models.SchoolPairs),
+    "/api/v1/layers/{layer}/regions/{code}/schools": (
+        "/api/v1/layers/swv_po/regions/PO2305/schools",
+        models.SchoolsOfRegion,
+    ),
 }
 """Route -> an address of it, and the shape of its answer."""
 
@@ -54,8 +66,9 @@ def test_every_described_route_is_tested(app: FastAPI) -> None:
     described = {
         (path, method) for path, methods in app.openapi()["paths"].items() for method in methods
     }
-    # test_posted, test_area, test_scenarios
-    posts = {(f"/api/v1/{name}", "post") for name in ("locate", "overlap", "scenarios")}
+    # test_posted, test_area, test_scenarios, test_api_schools
+    names = ("locate", "overlap", "scenarios", "schools/near")
+    posts = {(f"/api/v1/{name}", "post") for name in names}
     assert described == {(path, "get") for path in GETS} | posts
 
 

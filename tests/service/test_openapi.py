@@ -31,6 +31,10 @@ OPERATIONS = [
     ("/api/v1/rankings/{layer}", "GET"),
     ("/api/v1/inspiratieregios", "GET"),
     ("/api/v1/consultation", "GET"),
+    ("/api/v1/schools/{id}", "GET"),
+    ("/api/v1/schools/{id}/counterparts", "GET"),
+    ("/api/v1/layers/{layer}/regions/{code}/schools", "GET"),
+    ("/api/v1/school-pairs", "GET"),
     ("/api/v1/locate", "GET"),
     ("/api/v1/locate", "POST"),
     ("/api/v1/overlap/{source}/{target}", "GET"),
@@ -38,12 +42,15 @@ OPERATIONS = [
     ("/api/v1/metrics", "GET"),
     ("/api/v1/metrics/{source}/{target}", "GET"),
     ("/api/v1/scenarios", "POST"),
+    ("/api/v1/schools", "GET"),
+    ("/api/v1/schools/near", "POST"),
+    ("/api/v1/school-figures", "GET"),
 ]
-ANY_TEXT = OPERATIONS[:8]
+ANY_TEXT = OPERATIONS[:12]
 """Operations with nothing or only a text to choose: there is no wrong type to send."""
 
-EXAMPLES = {"/api/v1/metrics": 25}
-"""Fewer where an answer takes a tenth of a second."""
+EXAMPLES = {"/api/v1/metrics": 25, "/api/v1/school-figures": 25}
+"""Fewer where an answer takes long."""
 
 CHECKS: list[Any] = [
     not_a_server_error,
