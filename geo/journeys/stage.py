@@ -27,9 +27,10 @@ class Stage:
     """A stage.
 
     date: ISO; ages: first and last whole year of age; kind: of the school; primary: whether a
-    regular school is one for primary education, None where that is not known; places: place ->
-    spot, those that were given; before: the school before, where `enrolment` says it is known;
-    before_kind: its kind; conditions: ids of those that hold.
+    regular school is one for primary education, None where that is not known or for any other
+    school; places: place -> spot, those that were given; before: the school before, where
+    `enrolment` says it is known; before_kind, before_primary: of that school; conditions: ids of
+    those that were said to hold.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Stage:
     before_kind: SchoolKind = "geen"
     before_primary: bool | None = None
     conditions: frozenset[str] = frozenset()
+    primary: bool | None = None
 
     @property
     def bands(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from geo.duties import Duties, read_duties
 from geo.duties.catalogue import CONDITION_COLUMNS, DUTY_COLUMNS
 from geo.errors import DataError
+from geo.journeys import Journeys
 from geo.layers import Layer, Layers, Region, Successor
 from geo.layers.national import NationalBody
 from geo.places import Grid, Locator, MissingPostcode, Postcodes
@@ -95,6 +96,11 @@ class Release:
     def schools(self) -> Schools:
         """Answers whom a school deals with, and which schools there are."""
         return Schools(self.zones, self.layers, self.postcodes, self.register, self.flows)
+
+    @cached_property
+    def journeys(self) -> Journeys:
+        """Answers which bodies govern a child's journey."""
+        return Journeys(self.zones, self.layers, self.locator, self.register, self.duties)
 
     @cached_property
     def neighbours(self) -> Pairs:

@@ -1,0 +1,91 @@
+"""Places of a journey as they are given: a postcode, a gemeente, a point or a school."""
+
+from typing import Any
+
+from geo.errors import Fault, InputError, UnknownName, shorten
+from geo.journeys.spot import Spot
+from geo.layers import Layers
+from geo.places import Locator, parse_postcode
+from geo.places.straddles import other_regions
+from geo.schools import Register
+from geo.schools.words import search_key
+
+FORMS = ("postcode", "gemeente", "lon en lat", "rd_x en rd_y")
+
+
+class PlaceReader:
+    """Spots out of what was given, against one release; read-only."""
+
+    def __init__(self, locator: Locator, layers: Layers, register: Register) -> None:
+        self.locator = locator
+        self.layers = layers
+        self.register = register
+
+    def home(self, given: Any) -> Spot:
+        """A spot from a postcode, a gemeente (code or name), lon and lat, or rd_x and rd_y.
+
+        Raises InputError with pointers within the object.
+        """
+        keys = set(given) if isinstance(given, dict) else set()
+        if keys == {"postcode"}:
+            return self._postcode(given["postcode"])
+        if keys == {"gemeente"}:
+            return self._gemeente(str(given["gemeente"]))
+        if keys in ({"lon", "lat"}, {"rd_x", "rd_y"}):
+            return self._point(given)
+        shown = ", ".join(shorten(str(key)) for key in sorted(keys, key=str)[:6]) or "niets"
+        message = f"Deze plek heeft {shown}. Geef {', of '.join(FORMS)}."
+        raise InputError([Fault("", shown, FORMS, message, "journey")])
+
+    def school(self, given: Any) -> Spot:
+        """The spot of a school of the register, from ``{"id": "19QK00"}``."""
+        if set(given) != {"id"}:
+            message = "Geef bij een school het id, of een plek met de soort, maar niet allebei."
+            raise InputError([Fault("", "", ("id",), message, "journey")])
+        found = self.register.location(str(given["id"]))
+        if found.zone is None:
+            message = f"Waar {found.name} ligt, is niet bekend. Geef de postcode en de soort."
+            raise InputError([Fault("id", found.id, (), message, "journey")])
+        return Spot(found.id, (found.zone,), school=found)
+
+    def _postcode(self, given: Any) -> Spot:
+        pc4 = parse_postcode(str(given))
+        postcodes = self.locator.postcodes
+        zone = postcodes.zone.get(pc4)
+        if zone is None:
+            message = (
+                f"Postcode {pc4} staat niet in de regeling van 2015. Geef een postcode ernaast."
+            )
+            raise InputError([Fault("postcode", pc4, ("1000 - 9999",), message, "postcode")])
+        others = postcodes.straddles.get(pc4, ())
+        straddles = {
+            layer.id: tuple(other_regions(self.locator.table, layer, zone, others))
+            for layer in self.layers
+        }
+        return Spot(pc4, (zone,), {layer: codes for layer, codes in straddles.items() if codes})
+
+    def _gemeente(self, given: str) -> Spot:
+        """A gemeente by code or name; every zone of it is possible."""
+        regions = self.layers.regions("gemeente")
+        code = given.strip().upper()
+        if code not in regions:
+            key = search_key(given)
+            named = [one.code for one in regions.values() if search_key(one.name) == key]
+            if len(named) != 1:
+                raise UnknownName("gemeente", given, tuple(regions), "Gemeente")
+            code = named[0]
+        zones = self.locator.table.labels["gemeente"].zones_of(code)
+        return Spot(code, tuple(map(int, zones)))
+
+    def _point(self, given: Any) -> Spot:
+        names = ("lon", "lat") if "lon" in given else ("rd_x", "rd_y")
+        values = [given[name] for name in names]
+        if not all(isinstance(one, int | float) and not isinstance(one, bool) for one in values):
+            message = f"{' en '.join(names)} moeten getallen zijn."
+            raise InputError([Fault("", "", names, message, "journey")])
+        locate = self.locator.by_lonlat if names[0] == "lon" else self.locator.by_rd
+        answer = locate(*map(float, values))
+        if answer.zone is None:
+            message = "Dit punt ligt buiten Nederland of in open water."
+            raise InputError([Fault("", "", (), message, "outside-country")])
+        return Spot("punt", (self.locator.table.position[answer.zone],))

@@ -1,0 +1,191 @@
+"""A journey as a whole: what changes between stages, how many bodies, where borders are crossed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from geo.journeys.engine import BodyAt, Decided, Engine
+from geo.journeys.spot import Spot
+from geo.journeys.stage import Journey, Stage
+
+Named = tuple[str, str]
+"""Layer and code of a body."""
+
+PARTNERSHIPS = ("swv_po", "swv_vo")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """In one layer a body that gives way to another; None where it comes or goes alone."""
+
+    layer: str
+    before: str | None
+    after: str | None
+    duties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """What changes from one stage to the next, by layer."""
+
+    first: int
+    second: int
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """Layers in which two places of a stage lie in different bodies."""
+
+    stage: int
+    places: tuple[str, str]
+    layers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A partnership that decides in a stage and has no area in common with the home gemeente."""
+
+    stage: int
+    duty: str
+    partnership: Named
+    gemeente: str
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A journey with all its answers.
+
+    stages: per stage every duty, those under a condition too; bodies: of all duties that hold;
+    mismatch: part (0-1) of the steps from place to place, over all stages and deciding layers, that
+    lead to another body; None without a step.
+    """
+
+    journey: Journey
+    stages: tuple[tuple[Decided, ...], ...]
+    handovers: tuple[Handover, ...]
+    bodies: frozenset[Named]
+    responsible: frozenset[str]
+    mismatch: float | None
+    crossings: tuple[Crossing, ...]
+    gaps: tuple[Gap, ...]
+
+
+def resolve(engine: Engine, journey: Journey, layers: Sequence[str]) -> Whole:
+    """Every stage, and the journey as a whole; layers: ids of those that decide about children."""
+    answers = tuple(tuple(engine.decide(stage)) for stage in journey.stages)
+    held = [[one for one in decided if not one.when] for decided in answers]
+    return Whole(
+        journey=journey,
+        stages=answers,
+        handovers=tuple(
+            Handover(number, number + 1, tuple(_changes(before, after)))
+            for number, (before, after) in enumerate(pairwise(held))
+        ),
+        bodies=frozenset(body for decided in held for body in _bodies(decided)),
+        responsible=frozenset(one.duty.responsible for decided in held for one in decided),
+        mismatch=_mismatch(engine, journey, layers),
+        crossings=tuple(_crossings(engine, journey, layers)),
+        gaps=tuple(
+            gap
+            for number, (stage, decided) in enumerate(zip(journey.stages, held, strict=True))
+            for gap in _gaps(engine, number, stage, decided)
+        ),
+    )
+
+
+def _bodies(decided: Sequence[Decided]) -> Iterator[Named]:
+    """Bodies that have a duty for certain or perhaps, but for those of a straddling postcode."""
+    for one in decided:
+        for body in one.bodies:
+            if body.code is not None and not body.straddling:
+                yield body.layer, body.code
+
+
+def _changes(before: Sequence[Decided], after: Sequence[Decided]) -> Iterator[Change]:
+    """Duties of the same id whose body differs, then bodies that come or go."""
+    moved: dict[tuple[str, str | None, str | None], list[str]] = {}
+    later = {one.duty.id: one for one in after}
+    for one in before:
+        other = later.get(one.duty.id)
+        for layer in one.duty.layers if other else ():
+            first, second = _codes(one.bodies, layer), _codes(other.bodies if other else (), layer)
+            if first and second and first != second:
+                moved.setdefault((layer, first[0], second[0]), []).append(one.duty.id)
+    yield from (Change(*key, tuple(duties)) for key, duties in moved.items())
+    gone, come = dict.fromkeys(_bodies(before)), dict.fromkeys(_bodies(after))
+    said = {(key[0], code) for key in moved for code in key[1:]}
+    for layer, code in gone:
+        if (layer, code) not in come and (layer, code) not in said:
+            yield Change(layer, code, None, tuple(_duties_of(before, layer, code)))
+    for layer, code in come:
+        if (layer, code) not in gone and (layer, code) not in said:
+            yield Change(layer, None, code, tuple(_duties_of(after, layer, code)))
+
+
+def _codes(bodies: Sequence[BodyAt], layer: str) -> list[str]:
+    return [
+        body.code
+        for body in bodies
+        if body.layer == layer and body.code is not None and not body.straddling
+    ]
+
+
+def _duties_of(decided: Sequence[Decided], layer: str, code: str) -> Iterator[str]:
+    for one in decided:
+        if any((body.layer, body.code) == (layer, code) for body in one.bodies):
+            yield one.duty.id
+
+
+def _places(stage: Stage) -> dict[str, Spot]:
+    """The places of a stage in the order of a day: home, school, where the child stays."""
+    order = ("child_home", "school", "stay")
+    return {place: stage.places[place] for place in order if place in stage.places}
+
+
+def _differ(engine: Engine, first: Spot, second: Spot, layers: Sequence[str]) -> Iterator[str]:
+    """Layers in which two places have no body in common."""
+    for layer in layers:
+        here, there = (
+            {body.code for body in spot.bodies(engine.table, layer)} for spot in (first, second)
+        )
+        if not here & there:
+            yield layer
+
+
+def _mismatch(engine: Engine, journey: Journey, layers: Sequence[str]) -> float | None:
+    """Part of the steps from place to place, in all layers, that lead to another body.
+
+    Within a stage, along its places in order; a Hamming distance over the length of the way.
+    """
+    differing = compared = 0
+    for stage in journey.stages:
+        for first, second in pairwise(_places(stage).values()):
+            differing += len(list(_differ(engine, first, second, layers)))
+            compared += len(layers)
+    return differing / compared if compared else None
+
+
+def _crossings(engine: Engine, journey: Journey, layers: Sequence[str]) -> Iterator[Crossing]:
+    """Where the home and the school, or the home and the stay, lie in different bodies."""
+    for number, stage in enumerate(journey.stages):
+        places = _places(stage)
+        for place in list(places)[1:]:
+            differing = tuple(_differ(engine, places["child_home"], places[place], layers))
+            if differing:
+                yield Crossing(number, ("child_home", place), differing)
+
+
+def _gaps(engine: Engine, number: int, stage: Stage, decided: Sequence[Decided]) -> Iterator[Gap]:
+    home = stage.spot("child_home")
+    gemeenten = [body.code for body in home.bodies(engine.table, "gemeente")] if home else []
+    seen: set[Named] = set()
+    for one in decided:
+        for body in one.bodies if one.duty.role == "decides" else ():
+            named = body.layer, body.code or ""
+            if body.layer not in PARTNERSHIPS or body.code is None or named in seen:
+                continue
+            for gemeente in gemeenten[:1]:
+                if not engine.consults(("gemeente", gemeente), named):
+                    seen.add(named)
+                    yield Gap(number, one.duty.id, named, gemeente)
