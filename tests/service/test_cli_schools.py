@@ -1,0 +1,266 @@
+"""The commands of schools, as scripts and people rely on them."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from geo import dutch
+from geo.release import Release
+from service import cli, cli_schools, console_schools, documents
+from service.school_words import pupils_text
+from tests.page_reading import parsed
+
+Call = Callable[..., tuple[int, bytes, str]]
+
+WIDE = "400"
+"""Columns of the screen, so that no row breaks."""
+
+
+@pytest.fixture
+def call(
+    capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, release: Release
+) -> Call:
+    """Run a command in this process; gives exit status, standard output and standard error.
+
+    The release is read once for all; test_school_document.py lets a command read it.
+    """
+    monkeypatch.setenv("COLUMNS", WIDE)
+    monkeypatch.setattr(cli_schools, "release_in_use", lambda: release)
+
+    def run(*arguments: object) -> tuple[int, bytes, str]:
+        status = cli.run([str(argument) for argument in arguments])
+        out, err = capfdbinary.readouterr()
+        return status, out, err.decode()
+
+    return run
+
+
+def lines_of(out: bytes) -> list[str]:
+    return [line.rstrip() for line in out.decode().replace("\u00a0", " ").splitlines()]
+
+
+def test_38_gemeenten_and_14_of_each_partnership(call: Call) -> None:
+    status, out, err = call("school", "19QK00", "--json")
+    assert (status, err) == (0, "")
+    document = json.loads(out)
+    counterparts = document["counterparts"]
+    assert len(counterparts["gemeente"]) == 38
+    assert len(counterparts["swv_po"]) == len(counterparts["swv_vo"]) == 14
+    assert document["summary"]["gemeente"]["bodies"] == 38
+
+
+def test_52_gemeenten_and_no_admission_anywhere(call: Call) -> None:
+    status, out, err = call("school", "25HE00", "--json")
+    assert (status, err) == (0, "")
+    document = json.loads(out)
+    assert len(document["counterparts"]["gemeente"]) == 52
+    for layer in ("swv_po", "swv_vo"):
+        assert document["summary"][layer]["bodies"] == 0
+        assert all(row["basis"] == "home_area_only" for row in document["counterparts"][layer])
+    assert "tlv" not in " ".join(document["duties"])
+    text = out.decode()
+    assert text.count("TLV") == text.count("(TLV) is niet nodig")
+
+
+def test_json_is_the_document_of_the_domain_whatever_the_case(call: Call, release: Release) -> None:
+    _, out, _ = call("school", "24de00", "--json")
+    assert json.loads(out) == json.loads(json.dumps(documents.school(release, "24DE00")))
+
+
+@pytest.mark.parametrize("name", ["19QK00", "25HE00", "26LY00"])
+def test_the_screen_says_what_the_document_says(call: Call, release: Release, name: str) -> None:
+    status, out, err = call("school", name)
+    assert (status, err) == (0, "")
+    lines, document = lines_of(out), documents.school(release, name)
+    assert "1 oktober 2024" in lines[0]
+    assert "1 januari 2020" in lines[0]
+    assert "uitgave 2020.1" in lines[0]
+    flat = re.sub(r"\s+", " ", " ".join(lines))
+    for text in (*document["sentences"], *(w["text"] for w in document["warnings"])):
+        assert re.sub(r"\s+", " ", text.replace("\u00a0", " ")) in flat
+    for layer in release.layers.deciding:
+        rows = document["counterparts"][layer]
+        title = dutch.upper_first(release.layers.layer(layer).plural)
+        head = next(at for at, line in enumerate(lines) if line.startswith(f"{title}: "))
+        assert lines[head].startswith(f"{title}: {len(rows)}")
+        assert ("telt niet mee" in lines[head]) is not document["summary"][layer]["counted"]
+        shown = lines[head + 1 : head + 80]
+        for row in (row for row in rows if len(row["label"]) < 50):
+            cells = [
+                "–" if row["contradicted"] == "all" else row["code"],
+                "niet bekend, zie hieronder" if row["contradicted"] == "all" else row["label"],
+                pupils_text(row),
+                dutch.percent(row["share"]),
+                dutch.percent(row["cumulative"]),
+                *(["ja"] if row["own"] else []),
+            ]
+            wanted = [cell.replace("\u00a0", " ") for cell in cells]
+            assert wanted in [re.split(r" {2,}", line.strip()) for line in shown], (layer, row)
+
+
+def test_layers_for_comparison_are_not_on_the_screen(call: Call) -> None:
+    _, out, _ = call("school", "19QK00")
+    text = out.decode()
+    assert "Jeugdregio's: 8" in text
+    assert "Provincies" not in text
+    assert "COROP" not in text
+
+
+def test_a_long_list_is_cut_off_on_the_screen_alone(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(console_schools, "MOST_ROWS", 10)
+    text = call("school", "19QK00")[1].decode()
+    rows = json.loads(call("school", "19QK00", "--json")[1])["counterparts"]["gemeente"]
+    codes = re.findall(r"^ *(GM\d{4}) ", text, re.MULTILINE)
+    assert codes == [row["code"] for row in rows[:10]]
+    assert "Gemeenten: 38" in text
+
+
+def test_a_regular_school_says_that_homes_are_not_known(call: Call) -> None:
+    status, out, _ = call("school", "16AH00")
+    assert status == 0
+    assert "niet bekend" in out.decode()
+    assert "Gemeenten:" not in out.decode()
+
+
+def test_files_open_and_agree_with_the_document(call: Call, tmp_path: Path) -> None:
+    xlsx, html = tmp_path / "twijn.xlsx", tmp_path / "twijn.html"
+    status, out, err = call("school", "19QK00", "--xlsx", xlsx, "--map", html)
+    assert (status, out) == (0, b"")
+    assert err.splitlines() == [f"{xlsx} is klaar.", f"{html} is klaar."]
+    document = json.loads(call("school", "19QK00", "--json")[1])
+    book = openpyxl.load_workbook(xlsx)
+    _, *lines = book["Gemeenten"].iter_rows(values_only=True)
+    rows = document["counterparts"]["gemeente"]
+    assert len(lines) == len(rows) == 38
+    for line, row in zip(lines, rows, strict=True):
+        assert row["code"] in line
+        assert row["name"] in line
+        assert pupils_text(row) in line
+    page = parsed(html.read_text("utf-8"))
+    table = page.one("table", id="tabel-gemeente")
+    shown = [
+        row.attributes["data-code"] for row in table.all("tr") if "data-code" in row.attributes
+    ]
+    assert shown == [row["code"] for row in rows]
+    texts = [row.attributes["data-aantal"] for row in table.one("tbody").all("tr")]
+    assert texts == [pupils_text(row) for row in rows]
+
+
+def test_files_and_json_together(call: Call, tmp_path: Path) -> None:
+    xlsx = tmp_path / "akker.xlsx"
+    status, out, err = call("school", "24DE00", "--xlsx", xlsx, "--json")
+    assert status == 0
+    assert json.loads(out)["id"] == "24DE00"
+    assert err == f"{xlsx} is klaar.\n"
+    assert xlsx.read_bytes()[:2] == b"PK"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("school", "19QK99"), "Bedoelt u 19QK00"),
+        (("school", "19QK99", "--json"), "Bedoelt u 19QK00"),
+        (("school", "Zwolle"), "zes tekens"),
+        (("school",), "ID ontbreekt"),
+        (("school", "19QK00", "--csv", "x"), "--csv bestaat niet"),
+        (("school", "19QK00", "--xlsx", "/nergens/x.xlsx"), "/nergens"),
+        (("school", "19QK00", "--map", "/"), "/ is een map"),
+        (("school", "16AH00", "--xlsx", "{folder}/x.xlsx"), "'t Eenspan"),
+        (("school", "16AH00", "--map", "{folder}/x.html"), "'t Eenspan"),
+        (("schools", "--near", "3771", "--query", "twijn"), "--near"),
+        (("schools", "--near", "3771", "--gemeente", "Zwolle"), "--near"),
+        (("schools", "--near", "0999"), "0999 bestaat niet"),
+        (("schools", "--near", "Zwolle"), "postcode"),
+        (("schools", "--kind", "mbo"), "Kies uit: SO, VSO, SBO"),
+        (("schools", "--gemeente", "Zwole"), "Zwolle"),
+        (("schools", "--limit", "201"), "200"),
+        (("schools", "--limit", "-1"), "200"),
+        (("schools", "--limit", "veel"), "geen"),
+        (("schools", "twijn"), "twijn"),
+    ],
+)
+def test_wrong_input_is_one_line_and_status_2(
+    call: Call, tmp_path: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    status, out, err = call(*(text.format(folder=tmp_path) for text in arguments))
+    assert (status, out) == (2, b"")
+    assert err.endswith("\n")
+    assert err.count("\n") == 1, err
+    assert message in err
+    assert list(tmp_path.iterdir()) == [], "nothing is left behind"
+
+
+def test_a_search_is_the_document_of_the_domain(call: Call, release: Release) -> None:
+    status, out, err = call("schools", "--query", "twijn zwolle", "--json")
+    assert (status, err) == (0, "")
+    found = release.schools.search.find("twijn zwolle")
+    expected = documents.schools(release, found, 20, 0)
+    assert json.loads(out) == json.loads(json.dumps(expected))
+    assert "19QK00" in [school["id"] for school in expected["schools"]]
+
+
+def test_a_search_on_the_screen(call: Call) -> None:
+    status, out, err = call("schools", "--query", "twijn zwolle")
+    assert (status, err) == (0, "")
+    lines = lines_of(out)
+    [line] = [line for line in lines if line.lstrip().startswith("19QK00")]
+    assert re.split(r" {2,}", line.strip()) == [
+        "19QK00", "De Twijn/Dr Itardschool", "Zwolle", "SO, VSO", "38", "7", "14",
+    ]  # fmt: skip
+    total = json.loads(call("schools", "--query", "twijn zwolle", "--json")[1])["total"]
+    assert lines[-1] == f"{total} van {total} scholen"
+
+
+def test_a_regular_school_has_dashes_and_long_totals_dots(call: Call) -> None:
+    lines = lines_of(call("schools", "--kind", "po", "--limit", "2")[1])
+    assert re.split(r" {2,}", lines[-3].strip())[-3:] == ["–", "–", "–"]
+    assert re.fullmatch(r"2 van \d\.\d{3} scholen", lines[-1])
+
+
+def test_nothing_found_is_an_empty_list_and_no_error(call: Call) -> None:
+    status, out, err = call("schools", "--query", "qwxyzzy", "--json")
+    assert (status, err) == (0, "")
+    assert json.loads(out)["schools"] == []
+    status, out, _ = call("schools", "--query", "qwxyzzy")
+    assert status == 0
+    assert lines_of(out)[-1].startswith("0 van 0")
+
+
+def test_schools_nearby_with_their_distance(call: Call) -> None:
+    arguments = ("schools", "--near", "8014 AA", "--kind", "vso", "--limit", "5")
+    document = json.loads(call(*arguments, "--json")[1])
+    assert document["query"] == {"postcode": "8014"}
+    assert len(document["schools"]) == 5
+    assert all("VSO" in school["kinds"] for school in document["schools"])
+    lines = lines_of(call(*arguments)[1])
+    assert "afstand" in lines[0]
+    for school in document["schools"]:
+        [line] = [line for line in lines if line.lstrip().startswith(school["id"])]
+        assert line.endswith(dutch.metres(school["distance_m"]).replace("\u00a0", " "))
+
+
+def test_marks_in_names_stay_text(
+    capsys: pytest.CaptureFixture[str], release: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Square brackets are markup for the screen: a name that holds them is shown as it is."""
+    from service.console_schools import print_school, print_schools
+
+    monkeypatch.setenv("COLUMNS", WIDE)
+    document = documents.school(release, "19QK00")
+    document["sentences"] = ["[red]gevaar[/red] [link=x]y[/link]"]
+    document["counterparts"]["gemeente"][0]["label"] = "[bold]Zwolle[/bold]"
+    document["warnings"] = [{"code": "x", "layer": None, "layers": [], "text": "[/] [blink]"}]
+    print_school(release, document)
+    listed = documents.schools(release, release.schools.search.find("19QK00"), 1, 0)
+    listed["schools"][0]["name"] = "[i]De Twijn[/i]"
+    print_schools(listed)
+    out = capsys.readouterr().out
+    for text in ("[red]gevaar[/red] [link=x]y[/link]", "[bold]Zwolle[/bold]", "[/] [blink]"):
+        assert text in out
+    assert "[i]De Twijn[/i]" in out
