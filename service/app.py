@@ -11,6 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from service import (
     api,
     api_figures,
+    api_journeys,
     api_metrics,
     api_scenarios,
     api_schools,
@@ -67,6 +68,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         api,
         api_metrics,
         api_figures,
+        api_journeys,
         api_scenarios,
         api_schools,
         api_schools_national,

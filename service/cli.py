@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from geo.errors import DataError, Fault, InputError, LappendekenError, shorten
+from service.cli_journey import journey
 from service.cli_parts import (
     AsJson,
     beside,
@@ -42,6 +43,7 @@ data_app = typer.Typer(
     help="Uitgaven van de gegevens: lijst, controle, bouw.", no_args_is_help=True
 )
 app.add_typer(data_app, name="data")
+app.command()(journey)
 app.command()(school)
 app.command()(schools)
 data_app.command("schools")(import_schools)

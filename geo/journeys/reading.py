@@ -337,7 +337,8 @@ class _Reader:
         """That no stage comes before the one that it follows."""
         for number, (one, following) in enumerate(pairwise(stages), start=1):
             if following.date < one.date:
-                message = f"Fase {number + 1} begint op {following.date}, vóór fase {number} ({one.date})."
+                begins = f"Fase {number + 1} begint op {following.date}"
+                message = f"{begins}, vóór fase {number} ({one.date})."
                 self.fault(f"/stages/{number}/date", following.date, (), message)
             if following.ages[0] < one.ages[0]:
                 message = (

@@ -8,6 +8,7 @@ from service.documents.common import Document, provenance, warning
 from service.documents.consultation import consultation
 from service.documents.figures import flat
 from service.documents.inspiration import inspiration
+from service.documents.journeys import journey
 from service.documents.layers import layers, overlap_counts, region, regions
 from service.documents.metrics import many, matrix, metrics
 from service.documents.overlaps import area_overlap, overlap, overlap_rows
@@ -23,6 +24,7 @@ __all__ = [
     "consultation",
     "flat",
     "inspiration",
+    "journey",
     "layers",
     "locate",
     "many",

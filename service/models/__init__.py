@@ -25,6 +25,7 @@ from service.models.consultation import (
     PerSector,
     RegionTally,
 )
+from service.models.journeys import JourneyAnswer, JourneyRequest
 from service.models.layers import Layer, LayerList, OneRegion, Region, RegionList
 from service.models.metrics import (
     Definition,
@@ -103,6 +104,8 @@ __all__ = [
     "FitShares",
     "Health",
     "ItemError",
+    "JourneyAnswer",
+    "JourneyRequest",
     "Layer",
     "LayerList",
     "LearningRegion",

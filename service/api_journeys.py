@@ -1,0 +1,27 @@
+"""The JSON route of journeys: posted, answered, and kept nowhere."""
+
+from datetime import date
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from service import documents, models
+from service.api import Current, Posted, described, posting
+from service.caching import uncached
+from service.scenario_files import read_body
+
+router = APIRouter(prefix="/api/v1", tags=["api"])
+
+
+@router.post(
+    "/journeys",
+    **described(models.JourneyAnswer, 413, 415, 422),
+    openapi_extra=posting("JourneyRequest"),
+)
+def journeys(release: Current, body: Posted) -> Response:
+    """Which bodies have which duty in each stage of a child's journey, and what changes.
+
+    Nothing of it is logged, stored or sent elsewhere; no names or addresses are asked.
+    """
+    today = date.today().isoformat()
+    return uncached(documents.journey(release, read_body(body), today))

@@ -1,0 +1,69 @@
+"""What the command line prints of a child's journey."""
+
+from rich.markup import escape
+
+from geo import dutch
+from geo.release import Release
+from service.console import plain_table, screen
+from service.documents import Document
+from service.duty_words import CERTAINTIES, PLACES, THEMES
+
+
+def print_journey(release: Release, document: Document) -> None:
+    """The summary, then stage by stage the duties by theme, and what changes between them."""
+    console = screen()
+    console.print(
+        f"Indeling van {dutch.date(document['vintage'])}, uitgave {document['release']}. "
+        f"Taken meestal naar de wet van {document['vintages']['duties']}."
+    )
+    for sentence in document["summary"]:
+        console.print(escape(sentence))
+    for number, stage in enumerate(document["stages"], start=1):
+        console.print(f"\n[bold]Fase {number}: {escape(stage['name'])}[/bold] ({stage['date']})")
+        for finding in stage["findings"]:
+            console.print(f"! {escape(finding['text'])}")
+        console.print(_duties(release, stage["duties"]))
+        for one in document["handovers"]:
+            if one["from"] == number - 1:
+                _print_changes(release, one["changes"])
+    for assumption in document["assumptions"]:
+        console.print(f"Aangenomen: {escape(assumption)}")
+    for warning in document["warnings"]:
+        console.print(f"! {escape(warning['text'])}")
+
+
+def _duties(release: Release, duties: list[Document]) -> object:
+    table = plain_table("thema", "wat", "wie", "welke plek beslist", "zekerheid")
+    for theme, name in THEMES.items():
+        for duty in duties:
+            if duty["theme"] == theme:
+                table.add_row(
+                    name,
+                    escape(duty["name"]),
+                    escape(_who(release, duty)),
+                    PLACES[duty["place"]],
+                    CERTAINTIES[duty["certainty"]],
+                )
+    return table
+
+
+def _who(release: Release, duty: Document) -> str:
+    """The bodies in words; one that is not known, or contradicted, is never named as the answer."""
+    names = []
+    for body in duty["bodies"]:
+        layer = release.layers.layer(body["layer"]).singular
+        if body["code"] is None:
+            names.append(f"{layer} van de vorige school (onbekend)")
+        elif body["certainty"] == "tegengesproken":
+            names.append(f"{layer}: niet bekend")
+        else:
+            names.append(("mogelijk " if body["straddling"] else "") + body["label"])
+    names += [" met ".join(pair["names"]) for pair in duty["pairs"]]
+    return "; ".join(names) or duty["responsible"]
+
+
+def _print_changes(release: Release, changes: list[Document]) -> None:
+    for change in changes:
+        layer = release.layers.layer(change["layer"]).singular
+        before, after = change["from_name"] or "geen", change["to_name"] or "geen"
+        screen().print(f"  verandert: {layer}: {escape(before)} -> {escape(after)}")

@@ -1,0 +1,149 @@
+"""What is said of a child's journey, in plain Dutch: five sentences at most, and findings."""
+
+from collections.abc import Iterator
+
+from geo import dutch
+from geo.journeys import Whole
+from geo.release import Release
+from service.documents.common import Document
+from service.documents.sentences import counted, verb
+
+MOST_SENTENCES = 5
+MOST_NAMED = 3
+
+FIRST_CALLS = (
+    ("tlv_so", "voor de toelating tot het speciaal onderwijs"),
+    ("tlv_sbo", "voor de toelating tot het speciaal basisonderwijs"),
+    ("tlv_vso", "voor de toelating tot het voortgezet speciaal onderwijs"),
+    ("tlv_renewal", "voor de verlenging van de toelating"),
+    ("youth_help_access", "voor jeugdhulp"),
+    ("wmo_support_18plus", "voor hulp en begeleiding"),
+    ("work_support", "voor hulp bij werk"),
+)
+"""Beginning of the id of a duty -> what one calls its body for, in the order of a summary."""
+
+
+def journey_summary(release: Release, document: Document) -> list[str]:
+    """At most five sentences: with whom, whom to call first, what changes, borders, gaps."""
+    sentences = [
+        _bodies(release, document),
+        *_first_calls(release, document),
+        *_changes(document),
+        *_borders(release, document),
+        *_gaps(document),
+    ]
+    return sentences[:MOST_SENTENCES]
+
+
+def finding_texts(release: Release, whole: Whole, number: int) -> list[Document]:
+    """What stands out in one stage."""
+    found = []
+    for gap in whole.gaps:
+        if gap.stage == number:
+            partnership = release.layers.region(*gap.partnership).label
+            gemeente = release.layers.region("gemeente", gap.gemeente).label
+            text = (
+                f"Het samenwerkingsverband dat beslist ({partnership}), overlegt niet verplicht "
+                f"met uw gemeente ({gemeente})."
+            )
+            found.append({"code": "no-consultation-pair", "text": text})
+    stage = whole.journey.stages[number]
+    if any(len(spot.zones) > 1 for spot in stage.places.values()):
+        text = (
+            "Een van de plekken is een gemeente die over meer samenwerkingsverbanden verdeeld is. "
+            "Geef de postcode voor het juiste verband."
+        )
+        found.append({"code": "place-not-exact", "text": text})
+    if stage.enrolment == "unknown" and stage.kind != "geen":
+        text = (
+            "De vorige school is niet bekend. Daarom staan bij de toelating twee mogelijkheden: "
+            "het verband van de vorige school, of dat van het woonadres."
+        )
+        found.append({"code": "previous-school-unknown", "text": text})
+    return found
+
+
+def _bodies(release: Release, document: Document) -> str:
+    """How many bodies, and how many of each layer."""
+    found: dict[str, set[str]] = {}
+    for stage in document["stages"]:
+        for duty in stage["duties"]:
+            for body in duty["bodies"]:
+                if body["code"] is not None and not body["straddling"]:
+                    found.setdefault(body["layer"], set()).add(body["code"])
+    parts = [
+        counted(len(found[layer.id]), layer.singular, layer.plural)
+        for layer in release.layers
+        if layer.id in found
+    ]
+    number = counted(document["distinct_bodies"], "regio", "regio's")
+    if not parts:
+        return "In deze reis is er geen instantie die van de plek afhangt."
+    return f"Op deze reis gaan instanties van {number} over het kind: {dutch.join(parts)}."
+
+
+def _first_calls(release: Release, document: Document) -> Iterator[str]:
+    """Whom to call first in the first stage: who decides about school and about help."""
+    calls = []
+    for start, what in FIRST_CALLS:
+        duties = [
+            duty
+            for duty in document["stages"][0]["duties"]
+            if duty["id"].startswith(start) and duty["role"] == "decides"
+        ]
+        names = dict.fromkeys(
+            body["label"]
+            for duty in duties
+            for body in duty["bodies"]
+            if body["layer"] in ("gemeente", "swv_po", "swv_vo") and not body["straddling"]
+        )
+        known = [name for name in names if name]
+        if known:
+            sure = all(duty["certainty"] == "vast" for duty in duties) and len(names) == len(known)
+            check = "" if sure else " (controleren)"
+            calls.append(f"{' of '.join(known)} {what}{check}")
+    if calls:
+        yield f"Bel in de eerste fase eerst: {dutch.join(calls[:MOST_NAMED])}."
+
+
+def _changes(document: Document) -> Iterator[str]:
+    """Between which stages something changes hands."""
+    moves = [one for one in document["handovers"] if one["changes"]]
+    if not document["handovers"]:
+        return
+    if not moves:
+        yield "Tussen de fasen verandert er geen instantie."
+        return
+    parts = []
+    for one in moves[:MOST_NAMED]:
+        changes = counted(len(one["changes"]), "wissel", "wissels")
+        parts.append(f"{changes} van fase {one['from'] + 1} naar {one['to'] + 1}")
+    more = f" en nog {len(moves) - MOST_NAMED} keer" if len(moves) > MOST_NAMED else ""
+    yield f"Tussen de fasen verandert wie erover gaat: {dutch.join(parts)}{more}."
+
+
+def _borders(release: Release, document: Document) -> Iterator[str]:
+    """In how many layers home and school, or home and stay, lie apart."""
+    names = {"school": "de school", "stay": "de plek waar het kind verblijft"}
+    total = len(release.layers.deciding)
+    apart: dict[str, int] = {}
+    for one in document["border_crossings"]:
+        place = one["places"][1]
+        apart[place] = max(apart.get(place, 0), len(one["layers"]))
+    parts = [
+        f"{names[place]} in {number} van de {total} indelingen" for place, number in apart.items()
+    ]
+    if parts:
+        lie = verb(len(parts), "ligt", "liggen")
+        yield f"In een andere regio dan thuis {lie}: {dutch.join(parts)}."
+
+
+def _gaps(document: Document) -> Iterator[str]:
+    texts = dict.fromkeys(
+        finding["text"]
+        for stage in document["stages"]
+        for finding in stage["findings"]
+        if finding["code"] == "no-consultation-pair"
+    )
+    if texts:
+        yield f"Let op: {dutch.lower_first(next(iter(texts)))}"
