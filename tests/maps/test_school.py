@@ -1,0 +1,180 @@
+"""The map of a school: what it may show of whom, and that names stay text."""
+
+import re
+from dataclasses import replace
+
+import orjson
+import pytest
+
+from geo.crs import to_rd
+from geo.release import Release
+from geo.schools import Count, Register
+from geo.schools.flows import POSTCODE_DIGITS
+from maps import palette
+from maps.country import DRAWING_BLOCK
+from maps.school import (
+    SCHOOL_BLOCK,
+    class_words,
+    pupil_class,
+    school_document,
+    school_json,
+    school_legend,
+    school_map_html,
+    school_start_script,
+)
+from tests.maps.conftest import HOSTILE
+
+NAMES = [*HOSTILE, "<b>De Aak</b>"]
+
+
+def document(release: Release, name: str) -> dict[str, object]:
+    return school_document(release, release.schools.counterparts(release.register.location(name)))
+
+
+@pytest.mark.parametrize(
+    ("known", "masked", "expected"),
+    [
+        (0, 0, 0),
+        (1, 0, 1),
+        (4, 0, 1),
+        (0, 4, 1),  # 4 to 16, on average 5.28: it is not certain that there are 5
+        (3, 1, 1),  # 4 to 7
+        (5, 0, 2),
+        (0, 5, 2),  # 5 to 20, on average 6.6
+        (9, 0, 2),
+        (8, 1, 2),  # 9.32
+        (10, 0, 3),
+        (9, 1, 3),  # 10.32
+        (24, 0, 3),
+        (23, 1, 3),  # 24.32
+        (24, 1, 4),  # 25.32
+        (25, 0, 4),
+        (0, 1000, 4),
+    ],
+)
+def test_the_class_of_a_gemeente(known: int, masked: int, expected: int) -> None:
+    assert pupil_class(Count(known, masked)) == expected
+
+
+def test_every_class_has_a_colour_and_words() -> None:
+    classes = {pupil_class(Count(known, masked)) for known in range(40) for masked in range(9)}
+    assert classes == set(range(len(palette.PUPIL_FILLS))) == set(range(len(class_words())))
+    assert len(set(palette.PUPIL_FILLS)) == len(palette.PUPIL_FILLS)
+    assert "mogelijk minder dan 5" in class_words()[1]
+    for number, least in ((2, "5"), (3, "10"), (4, "25")):
+        assert least in class_words()[number]
+    legend = str(school_legend())
+    for fill, words in zip(palette.PUPIL_FILLS, class_words(), strict=True):
+        assert fill in legend
+        assert words in legend
+    assert "zeker 5 leerlingen" in legend
+
+
+def test_the_toy_school_by_hand(toy: Release) -> None:
+    found = document(toy, "01AA00")
+    # Aa has 12 to 30, Dee 6 to 9 and Cee 1 to 4 pupils.
+    assert found["classes"] == {"GM0001": 3, "GM0004": 2, "GM0003": 1}
+    homes = {str(home[2]): home[3:] for home in found["homes"]}
+    # 1001: 6 known and 4 masked cells of both kinds; 4001: 5 and 1. Not 1002, 3002, 5001 or "40".
+    assert homes == {
+        "1001": [Count(6, 4).likely_low, 11, Count(6, 4).likely_high],
+        "4001": [Count(5, 1).likely_low, 6, Count(5, 1).likely_high],
+    }
+    assert found["school"][2] == "De Aak"
+    x, y = to_rd(found["school"][0], found["school"][1])
+    assert (float(x), float(y)) == pytest.approx((152_000, 465_000), abs=2)
+
+
+def test_a_school_without_a_point_or_pupils_has_none_on_the_map(toy: Release) -> None:
+    found = document(toy, "01EE00")
+    assert found["school"] is None
+    assert found["classes"] == {}
+    assert found["homes"] == []
+    assert document(toy, "01BB00")["school"][2] == "De Beek", "in the middle of its postcode"
+
+
+def test_no_small_number_of_any_school_gets_a_point(release: Release) -> None:
+    """For all special schools, by the raw rows of the flows."""
+    flows = release.flows
+    least: dict[tuple[str, str], int] = {}
+    for number, pc4, known, masked in zip(
+        flows.location.tolist(),
+        flows.pc4.tolist(),
+        flows.known.tolist(),
+        flows.masked.tolist(),
+        strict=True,
+    ):
+        key = flows.locations[number], pc4
+        least[key] = least.get(key, 0) + known + masked
+    expected: dict[str, set[str]] = {}
+    for (name, pc4), certain in least.items():
+        if certain >= 5 and pc4 in release.postcodes.zone and len(pc4) == POSTCODE_DIGITS:
+            expected.setdefault(name, set()).add(pc4)
+    unplaced = {key for key, certain in least.items()
+                if key[1] not in release.postcodes.zone and certain >= 5}  # fmt: skip
+    assert unplaced, "or leaving them out could not fail"
+    points = 0
+    from maps.school import _homes
+
+    for one in release.register.special:
+        homes = _homes(release, one.id)
+        shown = [home[2] for home in homes]
+        assert set(shown) == expected.get(one.id, set()), one.id
+        assert len(set(shown)) == len(shown)
+        assert all(5 <= home[3] <= home[4] <= home[5] for home in homes), one.id
+        points += len(homes)
+    assert points > 1000
+
+
+def test_a_gemeente_gets_the_class_of_its_row(release: Release) -> None:
+    for one in release.register.special[::40]:
+        found = release.schools.counterparts(one)
+        classes = school_document(release, found)["classes"]
+        rows = found.layers["gemeente"].rows
+        assert classes == {row.code: pupil_class(row.count) for row in rows}
+        for row in rows:
+            assert (classes[row.code] == 1) is (row.count.min < 5)
+
+
+def test_the_map_names_its_date_and_sources(release: Release) -> None:
+    text = document(release, "19QK00")["attribution"]
+    for part in ("CBS, Kadaster", "1 januari 2020", "DUO", "1 oktober 2024", "uitgave 2020.1"):
+        assert part in str(text)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_hostile_name_stays_text(toy: Release, name: str) -> None:
+    location = replace(toy.register.location("01AA00"), name=name)
+    changed = replace(toy, register=Register([location]))
+    found = toy.schools.counterparts(location)
+    block = str(school_json(changed, found))
+    for mark in "<>&\u2028\u2029":
+        assert mark not in block
+    read = orjson.loads(block)
+    assert read == orjson.loads(orjson.dumps(school_document(changed, found)))
+    assert read["school"][2] == name
+    assert name in read["title"]
+
+
+def test_hostile_regions_do_not_reach_the_block(hostile: Release) -> None:
+    found = hostile.schools.counterparts(hostile.register.location("01AA00"))
+    block = str(school_json(hostile, found))
+    assert not re.search("gekraakt|img|{{", block)
+
+
+def test_scripts_and_markup_hold_no_data_of_a_school() -> None:
+    script = school_start_script()
+    assert SCHOOL_BLOCK in script
+    assert DRAWING_BLOCK in script
+    assert len(script) < 1000
+    assert "</script" not in script
+    html = str(school_map_html(drawing_url='/x"><script>'))
+    assert "<script" not in html
+    assert "data-tekening" in html
+    assert "data-tekening" not in str(school_map_html())
+    assert not re.search(r"https?://", script + html)
+
+
+def test_the_block_is_always_the_same(toy: Release) -> None:
+    found = toy.schools.counterparts(toy.register.location("01AA00"))
+    assert school_json(toy, found) == school_json(toy, found)

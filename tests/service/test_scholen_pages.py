@@ -1,0 +1,685 @@
+"""The pages of schools over HTTP: every number is that of the document, no path is a dead end."""
+
+import gzip
+import io
+import json
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+import openpyxl
+import pytest
+from starlette.testclient import TestClient
+
+from geo import dutch
+from geo.release import Release
+from service import documents
+from service.duty_words import CERTAINTIES, when_text
+from service.school_view import cards
+from service.school_words import pupils_brief, pupils_likely, pupils_text
+from tests.page_reading import Element, fields, parsed, plain
+
+SO_VSO, CLUSTER_1, REFORMED, HOEKSCHE_WAARD = "19QK00", "25HE00", "24DE00", "26LY00"
+UNKNOWN_BODY, NO_POINT, REGULAR = "23GK00", "15MR00", "16AH00"
+SCHOOLS = (SO_VSO, CLUSTER_1, REFORMED, HOEKSCHE_WAARD, UNKNOWN_BODY, NO_POINT)
+POSTCODE = "9479"
+
+Document = dict[str, Any]
+Get = Callable[[str], Document]
+See = Callable[[str], Element]
+
+
+@pytest.fixture(scope="module")
+def document(release: Release) -> Get:
+    return cache(lambda name: documents.school(release, name))
+
+
+@pytest.fixture(scope="module")
+def text(client: TestClient) -> Callable[[str], str]:
+    def got(name: str) -> str:
+        answer = client.get(f"/scholen/{name}")
+        assert answer.status_code == 200
+        return answer.text
+
+    return cache(got)
+
+
+@pytest.fixture(scope="module")
+def see(text: Callable[[str], str]) -> See:
+    return cache(lambda name: parsed(text(name)))
+
+
+def page(client: TestClient, address: str, status: int = 200, **options: Any) -> Element:
+    answer = client.get(address, **options)
+    assert answer.status_code == status, address
+    return parsed(answer.text)
+
+
+def words(element: Element) -> str:
+    return plain(element.text)
+
+
+def section(root: Element, layer: str) -> Element:
+    return root.one("section", **{"data-laag": layer})
+
+
+def body_rows(root: Element, layer: str) -> list[Element]:
+    return section(root, layer).one("table", id=f"tabel-{layer}").one("tbody").all("tr")
+
+
+def hits(root: Element) -> list[str]:
+    """Ids of the schools in the list of the search."""
+    links = root.one("table", **{"class": "scholen"}).one("tbody").all("a")
+    return [link.attributes["href"].removeprefix("/scholen/") for link in links]
+
+
+# One school: the tables
+
+
+@pytest.mark.parametrize("name", SCHOOLS)
+def test_every_row_is_that_of_the_document(
+    release: Release, see: See, document: Get, name: str
+) -> None:
+    found = document(name)
+    for layer, rows in found["counterparts"].items():
+        if not rows:
+            assert see(name).all("section", **{"data-laag": layer}) == []
+            continue
+        shown = body_rows(see(name), layer)
+        assert [line.attributes["data-code"] for line in shown] == [row["code"] for row in rows]
+        for line, row in zip(shown, rows, strict=True):
+            unknown = row["contradicted"] == "all"
+            label = f"Onbekend {release.layers.layer(layer).singular}" if unknown else row["label"]
+            assert line.attributes["data-naam"] == label
+            assert line.attributes["data-aantal"] == pupils_text(row)
+            body, pupils, share, cumulative, todo = line.all("td")
+            assert words(body).startswith(plain(label))
+            assert bool(body.all("a")) is not unknown
+            for link in body.all("a"):
+                assert link.attributes["href"] == f"/regio/{layer}/{row['code']}"
+            assert words(pupils).startswith(plain(pupils_brief(row) + pupils_likely(row)))
+            if len(found["kinds"]) > 1:
+                for kind, number in row["by_kind"].items():
+                    alone = len(row["by_kind"]) == 1  # then the number stands there already
+                    said = kind if alone else f"{kind}: {plain(pupils_brief(number))}"
+                    assert said in words(pupils)
+            else:
+                assert ":" not in words(pupils)
+            assert words(share) == plain(dutch.headline_percent(row["share"]))
+            assert words(cumulative) == plain(dutch.percent(row["cumulative"]))
+            if layer not in found["own_contradicted"]:
+                assert is_marked_own(line) is row["own"]
+            number = len(row["duties"])
+            assert words(todo) == (
+                f"{number} {'taak' if number == 1 else 'taken'}" if number else "–"
+            )
+            assert ("2015" in words(body)) >= unknown
+            if row["straddling"] == "all":
+                assert "niet zeker" in words(body)
+            if row["now"]:
+                assert "sinds" in words(body) or unknown
+
+
+def is_marked_own(line: Element) -> bool:
+    marks = [words(mark) for mark in line.all("span", **{"class": "merk"})]
+    coloured = line.attributes.get("class") == "eigen"
+    assert coloured is ("eigen" in marks)
+    return coloured
+
+
+def test_a_contradicted_body_is_not_marked_as_the_schools_own(see: See, document: Get) -> None:
+    """Hoeksche Waard has a partnership of its own, which the text of 2015 does not know."""
+    assert document(HOEKSCHE_WAARD)["own_contradicted"] == ["swv_vo"]
+    rows = body_rows(see(HOEKSCHE_WAARD), "swv_vo")
+    assert "VO2810" in [line.attributes["data-code"] for line in rows]
+    assert not any(map(is_marked_own, rows))
+
+
+def test_bars_are_as_long_as_shares(see: See, document: Get) -> None:
+    for name in (SO_VSO, REFORMED):
+        rows = document(name)["counterparts"]["gemeente"]
+        widths = [
+            float(line.one("rect").attributes["width"]) for line in body_rows(see(name), "gemeente")
+        ]
+        assert max(widths) == 60
+        for width, row in zip(widths, rows, strict=True):
+            assert width == pytest.approx(60 * row["share"] / rows[0]["share"], abs=0.06)
+
+
+def test_sorting_goes_by_numbers_and_not_by_their_words(see: See, document: Get) -> None:
+    rows = document(SO_VSO)["counterparts"]["gemeente"]
+    for line, row in zip(body_rows(see(SO_VSO), "gemeente"), rows, strict=True):
+        values = [cell.attributes["data-value"] for cell in line.all("td")]
+        assert float(values[1]) == row["estimate"]
+        assert float(values[2]) == pytest.approx(row["share"], abs=1e-6)
+        assert float(values[3]) == pytest.approx(row["cumulative"], abs=1e-6)
+
+
+@pytest.mark.parametrize("name", SCHOOLS)
+def test_a_tab_for_every_layer_with_those_for_comparison_last(
+    release: Release, see: See, document: Get, name: str
+) -> None:
+    layers = [layer for layer, rows in document(name)["counterparts"].items() if rows]
+    expected = [one for one in layers if one in release.layers.deciding]
+    expected += [one for one in layers if one not in release.layers.deciding]
+    tabs = see(name).one("nav", **{"class": "lagentabs no-print"}).all("a")
+    assert [tab.attributes["data-laag"] for tab in tabs] == expected
+    shown = [part.attributes["data-laag"] for part in see(name).all("section") if "data-laag" in
+             part.attributes]  # fmt: skip
+    assert shown == expected
+    for tab, layer in zip(tabs, expected, strict=True):
+        assert tab.attributes["href"] == f"#laag-{layer}"
+        assert section(see(name), layer).attributes["id"] == f"laag-{layer}"
+        assert words(tab.one("span")) == str(len(document(name)["counterparts"][layer]))
+        compare = "vergelijk" in tab.attributes.get("class", "")
+        assert compare is (layer not in release.layers.deciding)
+
+
+def test_38_gemeenten_stand_on_the_page(see: See) -> None:
+    assert len(body_rows(see(SO_VSO), "gemeente")) == 38
+    assert "38 gemeenten" in words(see(SO_VSO).one("p", **{"class": "lead"}))
+    assert len(body_rows(see(CLUSTER_1), "gemeente")) == 52
+
+
+def test_small_numbers_are_never_more_precise_than_their_source(see: See, document: Get) -> None:
+    small = 0
+    for name in SCHOOLS:
+        rows = document(name)["counterparts"]["gemeente"]
+        for line, row in zip(body_rows(see(name), "gemeente"), rows, strict=True):
+            if row["min"] < row["max"] < 5:
+                assert words(line.all("td")[1]).startswith("minder dan 5")
+                small += 1
+    assert small > 10
+
+
+# One school: the head
+
+
+@pytest.mark.parametrize("name", SCHOOLS)
+def test_sentences_cards_and_warnings_are_those_of_the_document(
+    release: Release, see: See, document: Get, name: str
+) -> None:
+    root, found = see(name), document(name)
+    head = root.one("div", **{"class": "kop"})
+    for sentence in found["sentences"]:
+        assert plain(sentence) in words(head)
+    shown = [words(card) for card in head.one("ul", **{"class": "cijferrij"}).all("li")]
+    assert shown == [plain(f"{number} {text}") for number, text in cards(release, found)]
+    assert len(shown) == 3
+    box = head.one("details", **{"class": "letop"})
+    assert [words(one) for one in box.all("li")] == [
+        re.sub(r"\s+", " ", plain(warning["text"])) for warning in found["warnings"]
+    ]
+    assert str(len(found["warnings"])) in words(box.one("summary"))
+    assert words(root.one("h1")).startswith(re.sub(r"\s+", " ", found["name"]))
+
+
+def test_the_cards_have_the_figures_of_the_document(see: See, document: Get) -> None:
+    found = document(SO_VSO)
+    gemeenten, partnerships, pupils = (
+        words(card) for card in see(SO_VSO).one("ul", **{"class": "cijferrij"}).all("li")
+    )
+    assert gemeenten.startswith("38 gemeenten")
+    low, high = found["summary"]["gemeente"]["bounds"]["for_80_percent"]
+    assert re.search(
+        rf"in {found['summary']['gemeente']['for_80_percent']} \(zeker {low} tot {high}\)",
+        gemeenten,
+    )
+    assert partnerships.startswith("7 PO en 14 VO")
+    whole = found["pupils"]
+    assert pupils.startswith(f"ongeveer {whole['estimate']:.0f} leerlingen")
+    for part in ("likely_low", "likely_high", "min", "max"):
+        assert dutch.number(whole[part]) in pupils
+
+
+def test_cluster_1_says_that_nothing_is_needed(see: See) -> None:
+    root = see(CLUSTER_1)
+    assert "niet nodig" in words(root.one("div", **{"class": "kop"}))
+    for layer in ("swv_po", "swv_vo"):
+        part = section(root, layer)
+        assert "tellen niet mee" in words(part)
+        assert part.all("ul", **{"class": "taken"}) == []
+        assert part.all("details", **{"class": "cijfers"}) == []
+        assert {words(line.all("td")[4]) for line in body_rows(root, layer)} == {"–"}
+    assert "TLV" not in words(root).replace("(TLV) is niet nodig", "").replace("Geen TLV nodig", "")
+
+
+# One school: what to arrange
+
+
+@pytest.mark.parametrize("name", SCHOOLS)
+def test_every_duty_of_a_layer_is_listed_once_with_its_marks(
+    see: See, document: Get, name: str
+) -> None:
+    found = document(name)
+    for layer, rows in found["counterparts"].items():
+        if not rows:
+            continue
+        parts = [*rows, found["at_school"].get(layer, {"duties": [], "conditional_duties": []})]
+        always = {duty for part in parts for duty in part["duties"]}
+        sometimes = {duty for part in parts for duty in part["conditional_duties"]}
+        items = {
+            item.one("b").text: item
+            for items in section(see(name), layer).all("ul", **{"class": "taken"})
+            for item in items.all("li")
+        }
+        listed = [found["duties"][duty]["name"] for duty in sorted(always | sometimes)]
+        assert sorted(items) == sorted(listed)
+        for duty in always | sometimes:
+            about = found["duties"][duty]
+            shown = words(items[about["name"]])
+            assert (duty in sometimes) is (about["when"] is not None)
+            if about["when"]:
+                assert dutch.upper_first(when_text(about["when"])) in shown
+            marks = [words(mark) for mark in items[about["name"]].all("span")]
+            doubted = about["certainty"] != "vast"
+            assert (CERTAINTIES[about["certainty"]] in marks) is doubted
+            kinds = [kind for kind in found["kinds"] if kind in about["kinds"]]
+            part = kinds != found["kinds"]
+            assert any(f"alleen {dutch.join(kinds)}" in mark for mark in marks) is part, duty
+            school = about["place"] in ("school", "school_applied")
+            assert any(" eigen " in mark for mark in marks) is school
+            assert about["explain"] in shown
+            assert about["legal_basis"] in shown
+            if about["text_year"]:
+                assert f"(tekst van {about['text_year']})" in shown
+
+
+def test_a_link_to_what_to_arrange_leads_somewhere(see: See) -> None:
+    for name in SCHOOLS:
+        root = see(name)
+        ids = [e.attributes["id"] for kind in ("h2", "h3", "section", "table", "main", "div")
+               for e in root.all(kind) if "id" in e.attributes]  # fmt: skip
+        assert len(set(ids)) == len(ids)
+        targets = {link.attributes["href"] for link in root.all("a")
+                   if link.attributes.get("href", "").startswith("#")}  # fmt: skip
+        assert {target[1:] for target in targets} <= set(ids)
+
+
+# One school: the page itself
+
+
+def test_the_page_has_no_inline_script_or_style(client: TestClient) -> None:
+    for address in (f"/scholen/{SO_VSO}", f"/scholen/{REGULAR}", "/scholen", "/scholen?q=twijn"):
+        answer = client.get(address)
+        assert "unsafe" not in answer.headers["content-security-policy"]
+        scripts = re.findall(r"<script([^>]*)>", answer.text)
+        assert scripts or address.endswith(REGULAR)
+        assert all("src=" in script or "application/json" in script for script in scripts)
+        assert "<style" not in answer.text
+        assert not re.search(r"<[^>]+ (style|on[a-z]+)=", answer.text)
+        assert not re.search(r'(?:src|href|action)="(?:https?:)?//', answer.text)
+        assert answer.text.count("<h1>") == 1
+
+
+@pytest.mark.parametrize("name", [SO_VSO, HOEKSCHE_WAARD])
+def test_every_link_and_file_of_the_page_answers(
+    client: TestClient, see: See, document: Get, name: str
+) -> None:
+    root = see(name)
+    links = {link.attributes["href"] for link in root.one("main").all("a")}
+    files = [link for link in links if link.startswith(f"/scholen/{name}/")]
+    layers = {layer for layer, rows in document(name)["counterparts"].items() if rows}
+    assert set(files) == {f"/scholen/{name}/{layer}.csv" for layer in layers} | {
+        f"/scholen/{name}/lijst.xlsx",
+        f"/scholen/{name}/kaart.html",
+    }
+    for address in files:
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert f"{name}-2020.1" in answer.headers["content-disposition"]
+        tag = answer.headers["etag"]
+        assert client.get(address, headers={"If-None-Match": tag}).status_code == 304
+    assets = {e.attributes[a] for kind, a in (("link", "href"), ("script", "src"))
+              for e in root.all(kind) if a in e.attributes}  # fmt: skip
+    assert len(assets) >= 6
+    for address in assets | {link for link in links if link.startswith("/regio/")}:
+        assert client.get(address).status_code == 200, address
+
+
+def test_the_files_hold_what_the_page_shows(client: TestClient, document: Get) -> None:
+    rows = document(SO_VSO)["counterparts"]["swv_po"]
+    lines = client.get(f"/scholen/{SO_VSO}/swv_po.csv").text.splitlines()
+    assert len(lines) == 1 + len(rows)
+    book = openpyxl.load_workbook(io.BytesIO(client.get(f"/scholen/{SO_VSO}/lijst.xlsx").content))
+    assert book["SWV PO"].max_row == 1 + len(rows)
+
+
+def test_a_page_that_did_not_change_is_not_sent_again(client: TestClient) -> None:
+    first = client.get(f"/scholen/{SO_VSO}")
+    tag = first.headers["etag"]
+    again = client.get(f"/scholen/{SO_VSO}", headers={"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get(f"/scholen/{SO_VSO.lower()}").text.count("De Twijn") > 1
+
+
+def test_the_longest_page_stays_small(client: TestClient) -> None:
+    assert len(gzip.compress(client.get(f"/scholen/{CLUSTER_1}").content, 6)) < 60_000
+
+
+def test_the_map_has_its_block_and_its_drawing(client: TestClient, see: See) -> None:
+    root = see(SO_VSO)
+    block = json.loads(root.one("script", id="school").text)
+    assert len(block["classes"]) == 38
+    drawing = root.one("div", id="kaartvak").attributes["data-tekening"]
+    assert client.get(drawing).status_code == 200
+
+
+# The map with its tables as a file
+
+
+@pytest.fixture(scope="module")
+def file(client: TestClient) -> str:
+    return client.get(f"/scholen/{HOEKSCHE_WAARD}/kaart.html").text
+
+
+def test_the_file_asks_nothing_of_anyone(file: str) -> None:
+    root = parsed(file)
+    for kind in ("link", "iframe", "img", "object", "base", "form"):
+        assert root.all(kind) == [], kind
+    for kind in ("a", "script", "div", "section", "path", "input", "svg"):
+        for element in root.all(kind):
+            assert not element.attributes.keys() & {"src", "srcset", "action", "style"}
+            assert element.attributes.get("href", "#").startswith("#"), element.attributes
+            assert not [name for name in element.attributes if name.startswith("on")]
+    styles = " ".join(style.text for style in root.all("style"))
+    assert "@import" not in styles
+    assert not re.search(r"url\((?!#|[\"']?data:)", styles)
+
+
+def test_the_policy_of_the_file_allows_its_scripts_and_no_others(file: str) -> None:
+    [policy] = re.findall(r'Content-Security-Policy" content="([^"]+)"', file)
+    policy = policy.replace("&#39;", "'")
+    allowed = re.findall(r"'sha256-[^']+'", policy)
+    scripts = re.findall(r"<script>(.*?)</script>", file, re.DOTALL)
+    hashes = [f"'sha256-{b64encode(sha256(one.encode()).digest()).decode()}'" for one in scripts]
+    assert allowed == hashes
+    assert len(scripts) >= 3
+    assert policy.startswith("default-src 'none'")
+    [script_src] = re.findall(r"script-src ([^;]+);", policy)
+    assert script_src.split() == hashes
+    assert file.index("Content-Security-Policy") < file.index("<style")
+
+
+def test_the_tables_of_the_file_are_those_of_the_page(file: str, see: See, document: Get) -> None:
+    root = parsed(file)
+    for layer, rows in document(HOEKSCHE_WAARD)["counterparts"].items():
+        if rows:
+            here, there = (body_rows(one, layer) for one in (root, see(HOEKSCHE_WAARD)))
+            assert [words(row) for row in here] == [words(row) for row in there]
+    for block in ("school", "tekening"):
+        assert json.loads(root.one("script", id=block).text)
+    assert "uitgave 2020.1" in words(root)
+
+
+def test_the_file_is_always_the_same(client: TestClient, file: str) -> None:
+    assert client.get(f"/scholen/{HOEKSCHE_WAARD}/kaart.html").text == file
+
+
+# Unknown and regular schools
+
+
+@pytest.mark.parametrize("end", ["", "/lijst.xlsx", "/kaart.html", "/gemeente.csv"])
+def test_an_unknown_school_is_a_page_with_a_next_step(client: TestClient, end: str) -> None:
+    root = page(client, f"/scholen/19QK99{end}", 404)
+    assert "Bedoelt u 19QK00" in words(root.one("main"))
+    steps = [link.attributes["href"] for link in root.one("main").all("a")]
+    assert steps
+    for step in steps:
+        assert client.get(step).status_code == 200
+    assert {"/scholen", "/zoek"} & set(steps)
+
+
+@pytest.mark.parametrize(
+    "end", ["waterschap.csv", "gemeente.pdf", "gemeente.html", "lijst.csv", "kaart.pdf"]
+)
+def test_a_file_that_does_not_exist_is_not_found(client: TestClient, end: str) -> None:
+    root = page(client, f"/scholen/{SO_VSO}/{end}", 404)
+    assert root.one("main").all("a")
+
+
+def test_a_regular_school_has_its_place_and_special_schools_nearby(
+    client: TestClient, release: Release, document: Get
+) -> None:
+    root, found = page(client, f"/scholen/{REGULAR}"), document(REGULAR)
+    main = root.one("main")
+    assert "niet bekend" in words(main.one("p", **{"class": "lead"}))
+    rows = main.one("tbody").all("tr")
+    links = [row.one("a").attributes["href"] for row in rows]
+    assert links == [f"/regio/{layer}/{code}" for layer, code in found["own"].items()]
+    one = release.register.location(REGULAR)
+    near = release.schools.nearest.near(one.x, one.y, kinds=("SO", "VSO", "SBO"), limit=5)
+    ids = [link.attributes["href"].removeprefix("/scholen/") for link in main.one("ul").all("a")]
+    assert ids == [found.location.id for found in near]
+    for item, found_near in zip(main.one("ul").all("li"), near, strict=True):
+        number = release.schools.bodies(found_near.location, "gemeente")
+        assert words(item).endswith(f": {number} gemeenten")
+    assert "/scholen" in [link.attributes["href"] for link in main.all("a")]
+    assert root.all("nav", **{"class": "lagentabs no-print"}) == []
+
+
+@pytest.mark.parametrize("end", ["lijst.xlsx", "kaart.html", "gemeente.csv"])
+def test_a_regular_school_has_no_files_and_says_why(client: TestClient, end: str) -> None:
+    answer = client.get(f"/scholen/{REGULAR}/{end}")
+    assert answer.status_code in (404, 422)
+    assert "text/html" in answer.headers["content-type"]
+    assert "alleen voor speciaal onderwijs" in words(parsed(answer.text))
+
+
+# The search
+
+
+def test_the_search_starts_with_all_special_schools(client: TestClient, release: Release) -> None:
+    root = page(client, "/scholen")
+    assert "843 speciale scholen" in words(root.one("h2"))
+    assert len(hits(root)) == 25
+    assert all(release.register.location(name).special for name in hits(root))
+
+
+def test_pages_of_the_search_follow_each_other(client: TestClient) -> None:
+    seen, address = [], "/scholen?q=zwolle"
+    while address:
+        root = page(client, address)
+        seen += hits(root)
+        actions = root.one("p", **{"class": "actions no-print"})
+        links = {words(link): link.attributes["href"] for link in actions.all("a")}
+        total = int(re.findall(r"^(\d+) scholen", words(root.one("h2")))[0])
+        first, last, of = map(int, re.findall(r"\d+", words(actions.one("span"))))
+        assert (first, last, of) == (len(seen) - len(hits(root)) + 1, len(seen), total)
+        assert ("Vorige" in links) is (first > 1)
+        assert all("q=zwolle" in link for link in links.values())
+        address = links.get("Volgende", "")
+    assert len(seen) == len(set(seen)) == total > 25
+
+
+def test_the_way_back_is_the_way_that_was_come(client: TestClient) -> None:
+    root = page(client, "/scholen?q=zwolle&vanaf=25")
+    back = root.one("p", **{"class": "actions no-print"}).all("a")[0].attributes["href"]
+    assert hits(page(client, back)) == hits(page(client, "/scholen?q=zwolle"))
+
+
+def test_a_hit_says_with_how_many_it_deals(client: TestClient, release: Release) -> None:
+    rows = page(client, "/scholen?q=zwolle&soort=SO").one("tbody").all("tr")
+    assert rows
+    for row in rows:
+        name = row.one("a").attributes["href"].removeprefix("/scholen/")
+        one = release.register.location(name)
+        cells = [words(cell) for cell in row.all("td")]
+        assert cells[0] == re.sub(r"\s+", " ", f"{one.name} {one.id}")
+        assert cells[2].startswith(", ".join(one.kinds))
+        assert cells[3] == str(release.schools.bodies(one, "gemeente"))
+        numbers = [
+            f"{release.schools.bodies(one, layer)} {layer[-2:].upper()}" for layer in one.sectors
+        ]
+        expected = "geen (TLV niet nodig)" if one.system == "none" else ", ".join(numbers)
+        assert cells[4] == expected
+    twijn = next(row for row in rows if "19QK00" in words(row))
+    assert [words(cell) for cell in twijn.all("td")][3:] == ["38", "7 PO, 14 VO"]
+
+
+def test_a_regular_school_in_the_list_has_no_numbers(client: TestClient) -> None:
+    root = page(client, "/scholen?q=basisschool emmen")
+    cells = [words(cell) for cell in root.one("tbody").all("tr")[0].all("td")]
+    assert cells[3:] == ["–", "niet bekend"]
+
+
+def test_filters_stay_chosen_and_narrow_it_down(client: TestClient, release: Release) -> None:
+    root = page(client, "/scholen?soort=VSO&gemeente=Zwolle")
+    expected = {
+        one.id for one in release.register.special
+        if "VSO" in one.kinds and one.gemeente == "GM0193"
+    }  # fmt: skip
+    assert set(hits(root)) == expected
+    form = next(one for one in root.all("form") if one.all("input", name="gemeente"))
+    assert fields(form) == {"soort": ["VSO"], "gemeente": ["Zwolle"]}
+    assert "open" in root.one("details", **{"class": "verfijnen"}).attributes
+    narrowed = page(client, "/scholen?q=twijn&soort=VSO")
+    form = next(one for one in narrowed.all("form") if one.all("input", name="gemeente"))
+    assert fields(form)["q"] == ["twijn"]
+
+
+@pytest.mark.parametrize(
+    "typed", [SO_VSO, "19qk00", " 19QK00 ", "De Twijn/Dr Itardschool, Zwolle (19QK00)"]
+)
+def test_an_id_or_a_suggestion_leads_to_the_school(client: TestClient, typed: str) -> None:
+    answer = client.get("/scholen", params={"q": typed}, follow_redirects=False)
+    assert answer.status_code == 303
+    assert answer.headers["location"] == f"/scholen/{SO_VSO}"
+
+
+def test_nothing_found_says_what_to_try(client: TestClient) -> None:
+    root = page(client, "/scholen?q=qwxyzzy", 404)
+    notice = root.one("div", role="alert")
+    assert "qwxyzzy" in words(notice)
+    assert "Probeer" in words(notice)
+    assert root.one("input", id="zoek-school").attributes["value"] == "qwxyzzy"
+    assert root.all("table") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "hint"),
+    [
+        ("gemeente=Zwole", "Zwolle"),
+        ("gemeente=Atlantis", "Atlantis"),
+        ("soort=MBO", "SBO"),
+        ("vanaf=-1", "0"),
+        ("vanaf=-25&q=zwolle", "0"),
+    ],
+)
+def test_a_wrong_choice_is_explained_above_the_form(
+    client: TestClient, query: str, hint: str
+) -> None:
+    root = page(client, f"/scholen?{query}", 422)
+    assert hint in words(root.one("div", role="alert"))
+    assert "Geen school gevonden" not in words(root)
+    assert root.all("input", id="zoek-school")
+
+
+def test_a_page_past_the_last_does_not_say_that_there_is_nothing(client: TestClient) -> None:
+    """There are schools in Zwolle: past the last of them the way back is offered."""
+    root = parsed(client.get("/scholen?q=zwolle&vanaf=1000").text)
+    assert "Geen school gevonden" not in words(root.one("main"))
+    links = [link.attributes["href"] for link in root.one("main").all("a")]
+    assert any(link.startswith("/scholen?q=zwolle") for link in links)
+
+
+def test_what_was_typed_is_escaped(client: TestClient) -> None:
+    for query in ("q", "gemeente", "soort"):
+        answer = client.get("/scholen", params={query: '"><script>alert(1)</script>'})
+        assert "<script>alert" not in answer.text
+        assert 'value=""><' not in answer.text.replace('<option value="">', "")
+
+
+def test_a_very_long_question_is_no_burden(client: TestClient) -> None:
+    answer = client.get("/scholen", params={"q": "a" * 5000})
+    assert answer.status_code == 404
+    assert "a" * 101 not in answer.text
+
+
+# Nearby
+
+
+def test_a_postcode_is_posted_and_its_answer_not_kept(client: TestClient, release: Release) -> None:
+    form = next(
+        one for one in page(client, "/scholen").all("form")
+        if one.attributes["method"] == "post"
+    )  # fmt: skip
+    assert form.attributes["action"] == "/scholen/dichtbij"
+    assert form.all("input", name="postcode")
+    for other in page(client, "/scholen").all("form"):
+        assert other is form or other.attributes["method"] == "post" or not other.all(
+            "input", name="postcode"
+        )  # fmt: skip
+    answer = client.post("/scholen/dichtbij", data={"postcode": "8014 ab", "soort": "VSO"})
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "no-store"
+    assert "etag" not in answer.headers
+    root = parsed(answer.text)
+    x, y = release.postcodes.middle["8014"]
+    near = release.schools.nearest.near(x, y, kinds=["VSO"], limit=15)
+    assert hits(root) == [one.location.id for one in near]
+    distances = [words(row.all("td")[3]) for row in root.one("tbody").all("tr")]
+    assert distances == [plain(dutch.metres(round(one.distance_m, 1))) for one in near]
+    assert "8014" in words(root.one("h2"))
+    assert "8014" not in "".join(
+        link.attributes["href"] for link in root.all("a") + root.all("link")
+    )
+
+
+def test_nearby_is_special_schools_where_nothing_is_chosen(
+    client: TestClient, release: Release
+) -> None:
+    root = parsed(client.post("/scholen/dichtbij", data={"postcode": "8014"}).text)
+    listed = [release.register.location(name) for name in hits(root)]
+    assert len(listed) == 15
+    assert all(one.special for one in listed)
+    assert {"SO", "SBO"} <= {kind for one in listed for kind in one.kinds}
+
+
+@pytest.mark.parametrize(
+    ("data", "hint"),
+    [
+        ({"postcode": "0999"}, "0999 bestaat niet"),
+        ({"postcode": ""}, "ostcode"),
+        ({}, "ostcode"),
+        ({"postcode": "12AB"}, "12AB"),
+        ({"postcode": "1099"}, "1099 is niet bekend"),
+        ({"postcode": "8014", "soort": "MBO"}, "MBO"),
+    ],
+)
+def test_a_wrong_postcode_is_explained_and_not_kept(
+    client: TestClient, data: dict[str, str], hint: str
+) -> None:
+    answer = client.post("/scholen/dichtbij", data=data)
+    assert answer.status_code == 422
+    assert answer.headers["cache-control"] == "no-store"
+    root = parsed(answer.text)
+    assert hint in words(root.one("div", role="alert"))
+    assert "open" in root.one("details", **{"class": "verfijnen"}).attributes
+
+
+def test_a_place_in_the_address_is_not_answered(client: TestClient) -> None:
+    assert client.get("/scholen/dichtbij?postcode=8014").status_code == 404
+    assert "8014" not in client.get("/scholen?postcode=8014").text
+
+
+def test_a_posted_postcode_is_found_nowhere(serve: Callable[..., Any]) -> None:
+    serving = serve().wait_until_up()
+    with serving.client() as client:
+        found = client.post("/scholen/dichtbij", data={"postcode": POSTCODE, "soort": "SO"})
+        assert POSTCODE in found.text
+        near = client.post("/api/v1/schools/near", json={"postcode": POSTCODE})
+        assert near.json()["query"] == {"postcode": POSTCODE}
+        assert (
+            client.post("/scholen/dichtbij", data={"postcode": f"{POSTCODE}Q"}).status_code == 422
+        )
+        figures = client.get("/metrics").text
+    serving.stop()
+    assert serving.said.count('"event":"request"') == 4
+    searched = [figures, *(content.decode("latin-1") for content in serving.written.values())]
+    for text in [*searched, re.sub(r'"(?:request|timestamp)":"[^"]*"', "", serving.said)]:
+        assert not re.search(rf"(?<![\w.]){POSTCODE}(?![\w.])", re.sub(r'"bytes":\d+', "", text))
+    assert 'route="/scholen/dichtbij"' in figures
