@@ -5,10 +5,11 @@ from datetime import date
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from geo.journeys.reading import EXAMPLE
 from service import documents, models
 from service.api import Current, Posted, described, posting
 from service.caching import uncached
-from service.scenario_files import read_body
+from service.plain_input import read_body
 
 router = APIRouter(prefix="/api/v1", tags=["api"])
 
@@ -24,4 +25,4 @@ def journeys(release: Current, body: Posted) -> Response:
     Nothing of it is logged, stored or sent elsewhere; no names or addresses are asked.
     """
     today = date.today().isoformat()
-    return uncached(documents.journey(release, read_body(body), today))
+    return uncached(documents.journey(release, read_body(body, EXAMPLE), today))

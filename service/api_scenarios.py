@@ -6,7 +6,9 @@ from starlette.responses import Response
 from service import documents, models
 from service.api import Current, Posted, described, posting
 from service.caching import uncached
-from service.scenario_files import read_body
+from service.plain_input import read_body
+
+EXAMPLE = '{"steps": [{"merge": {"layer": "jeugdregio", "regions": ["JZ21", "JZ22"]}}]}'
 
 router = APIRouter(prefix="/api/v1", tags=["api"])
 
@@ -21,4 +23,4 @@ def scenarios(release: Current, body: Posted) -> Response:
 
     The same scenario always gets the same answer.
     """
-    return uncached(documents.scenario(release, read_body(body)))
+    return uncached(documents.scenario(release, read_body(body, EXAMPLE)))

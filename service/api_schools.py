@@ -1,5 +1,6 @@
 """The JSON routes of schools: the register, those nearby, and whom one school deals with."""
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
@@ -15,12 +16,14 @@ from service.caching import cached, uncached
 from service.documents import Document
 from service.jsons import encode
 from service.near import nearby
+from service.plain_input import read_body
 from service.queries import Parameters, check_names
-from service.scenario_files import read_body
 
 router = APIRouter(prefix="/api/v1", tags=["api"])
 
 SchoolId = Annotated[str, Path(examples=["19QK00"], description="BRIN and two digits")]
+
+NEAR_EXAMPLE = '{"postcode": "3771", "kinds": ["SO"], "limit": 5}'
 
 SPECIAL_SCHOOLS = "special"
 """What may be asked for as a kind besides the kinds: every special school."""
@@ -60,8 +63,11 @@ def schools(
 )
 def schools_near(release: Current, body: Posted) -> Response:
     """Schools near a postcode or a point, nearest first; posted, so that it is in no address."""
-    place, kinds, limit = _read_near(read_body(body))
-    return uncached(nearby(release, place, _kinds(kinds), limit))
+    place, kinds, limit = _read_near(read_body(body, NEAR_EXAMPLE))
+    try:
+        return uncached(nearby(release, place, _kinds(kinds), limit))
+    except InputError as error:
+        raise InputError(map(_pointed, error.faults)) from error
 
 
 @router.get("/schools/{id}", **described(models.SchoolEntry, 404))
@@ -93,6 +99,12 @@ def _read_near(given: Any) -> tuple[Document, list[str], int]:
     if not isinstance(limit, int) or isinstance(limit, bool):
         raise _fault("/limit", "limit moet een heel getal zijn, zonder aanhalingstekens.")
     return rest, kinds, limit
+
+
+def _pointed(fault: Fault) -> Fault:
+    """The same fault with a JSON pointer into the posted body."""
+    names = {"kind": "/kinds", "": ""}
+    return replace(fault, pointer=names.get(fault.pointer, f"/{fault.pointer}"))
 
 
 def _fault(pointer: str, message: str) -> InputError:

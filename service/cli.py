@@ -211,7 +211,7 @@ def scenario(
 ) -> None:
     """Wat verandert er als regio's samengaan, of gemeenten verhuizen?"""
     from service import console, documents
-    from service.scenario_files import read_file
+    from service.plain_input import read_file
 
     given = read_file(source)
     release = release_in_use()

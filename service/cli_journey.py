@@ -18,7 +18,7 @@ def journey(
     """Wie gaat er in elke fase over een kind, en wat verandert er?"""
     from service import documents
     from service.console_journey import print_journey
-    from service.scenario_files import read_file
+    from service.plain_input import read_file
 
     given = read_file(source)
     release = release_in_use()

@@ -6,7 +6,7 @@ from geo import dutch
 from geo.release import Release
 from service.console import plain_table, screen
 from service.documents import Document
-from service.school_words import pupils_text
+from service.documents.school_words import pupils_text
 
 MOST_ROWS = 60
 """Rows of one layer on the screen; all of them are in the JSON and in the files."""

@@ -47,10 +47,17 @@ CERTAINTY_MEANING = (
 )
 
 
-def when_text(when: str | None) -> str:
+USUALLY = "in de regel"
+"""For a duty without a condition of its own."""
+
+
+def when_text(when: str | None, unless: str | None = None) -> str:
     """Under which condition a duty holds.
 
     >>> when_text(None), when_text("de verklaring is verlopen")
-    ('altijd', 'als de verklaring is verlopen')
+    ('in de regel', 'als de verklaring is verlopen')
+    >>> when_text(None, "de leerling van speciaal onderwijs komt")
+    'in de regel, tenzij de leerling van speciaal onderwijs komt'
     """
-    return f"als {when}" if when else "altijd"
+    text = f"als {when}" if when else USUALLY
+    return f"{text}, tenzij {unless}" if unless else text

@@ -7,7 +7,6 @@ from markupsafe import Markup
 from geo.release import Release
 from geo.schools import KINDS
 from service.documents import Document
-from service.duty_words import CERTAINTY_MEANING
 from service.exports import school_tables, workbook
 from service.exports.schools import ask_homes
 from service.pages.render import environment
@@ -57,7 +56,6 @@ def self_contained_school(release: Release, document: Document) -> str:
             kinds=[KINDS[kind] for kind in document["kinds"]],
             cards=cards(release, document),
             parts=layer_parts(release, document),
-            certainty_meaning=CERTAINTY_MEANING,
             map_html=school.school_map_html(),
             legend=school.school_legend(),
             styles=[Markup(text) for text in styles],

@@ -7,10 +7,11 @@ from geo.layers import Layer
 from geo.places.notices import ended_sentence
 from geo.release import Release
 from geo.schools.arrangements import PARTNERSHIPS
+from geo.schools.summary import FEW
 from service.documents import Document
-from service.documents.sentences import counted
+from service.documents.school_words import least_words, pupils_brief, pupils_likely, pupils_text
+from service.documents.sentences import counted, verb
 from service.duty_words import CERTAINTIES, PLACES, ROLES, when_text
-from service.school_words import pupils_brief, pupils_likely
 
 BAR = 60
 """Width of the longest bar, in units of the picture."""
@@ -90,13 +91,15 @@ def cards(release: Release, document: Document) -> list[tuple[str, str]]:
     elif gemeenten is not None:
         found.append(_partnership_card(document))
     pupils = document["pupils"]
-    about = "ongeveer " if pupils["min"] != pupils["max"] else ""
     text = (
-        f"leerlingen op {dutch.date(document['vintages']['pupils'])}, waarschijnlijk "
-        f"{dutch.number(pupils['likely_low'])} tot {dutch.number(pupils['likely_high'])} "
-        f"(zeker {dutch.number(pupils['min'])} tot {dutch.number(pupils['max'])})."
+        f"{verb(pupils['max'], 'leerling', 'leerlingen')} op "
+        f"{dutch.date(document['vintages']['pupils'])}"
     )
-    found.append((f"{about}{dutch.number(pupils['estimate'])}", text))
+    if pupils["min"] >= FEW and pupils["min"] != pupils["max"]:
+        text += f", {pupils_likely(pupils)}"
+    if pupils["min"] != pupils["max"]:
+        text += f" (zeker {dutch.number(pupils['min'])} tot {dutch.number(pupils['max'])})"
+    found.append((pupils_brief(pupils), f"{text}."))
     return found
 
 
@@ -110,14 +113,21 @@ def _partnership_card(document: Document) -> tuple[str, str]:
         if summary[layer] and summary[layer]["of_sector"]["bodies"]
     ]
     number = " en ".join(f"{sector['bodies']} {name}" for name, sector in sectors)
+    partnerships = verb(
+        sum(sector["bodies"] for _, sector in sectors),
+        "samenwerkingsverband",
+        "samenwerkingsverbanden",
+    )
+    if any(least_words(document["counterparts"][layer]) for layer in PARTNERSHIPS):
+        number = f"ten minste {number}"
     if national:
         text = "waar leerlingen wonen. De school hoort waarschijnlijk bij een landelijk verband."
-        return number, f"samenwerkingsverbanden {text}"
+        return number, f"{partnerships} {text}"
     if kinds == ["SBO"]:
         text = "waar leerlingen wonen. Over de toelating beslist dat van de school zelf."
-        return number, f"samenwerkingsverbanden {text}"
-    said = [f"{name} voor leerlingen {' en '.join(sector['kinds'])}" for name, sector in sectors]
-    return number, f"samenwerkingsverbanden bij de toelating: {', '.join(said)}."
+        return number, f"{partnerships} {text}"
+    said = [f"{name} voor {' en '.join(sector['kinds'])}" for name, sector in sectors]
+    return number, f"{partnerships} waar leerlingen wonen: {', '.join(said)}."
 
 
 def layer_parts(release: Release, document: Document) -> list[LayerPart]:
@@ -147,10 +157,16 @@ def _part(release: Release, document: Document, layer: Layer) -> LayerPart:
         sentence=_sentence(document, layer),
         figures=tuple(_figures(document["summary"][layer.id])),
         also=_also(document["summary"][layer.id]),
-        always=tuple(duty for _, duty in duties if duty.when == "altijd"),
-        conditional=tuple(duty for _, duty in duties if duty.when != "altijd"),
-        compare=layer.id not in release.layers.deciding,
+        always=tuple(duty for name, duty in duties if not document["duties"][name]["when"]),
+        conditional=tuple(duty for name, duty in duties if document["duties"][name]["when"]),
+        compare=layer.id not in release.layers.deciding or _aside(document, layer),
     )
+
+
+def _aside(document: Document, layer: Layer) -> bool:
+    """Whether a partnership stands aside: it has nothing to do with the admission here."""
+    sector = document["summary"][layer.id]["of_sector"]
+    return layer.id in PARTNERSHIPS and not (sector and sector["bodies"])
 
 
 def _row(
@@ -174,8 +190,18 @@ def _row(
         bar=round(BAR * row["share"] / largest, 1),
         cumulative=row["cumulative"],
         own=row["own"],
-        todo=counted(len(row["duties"]), "taak", "taken") if row["duties"] else "",
+        todo=_todo(row),
     )
+
+
+def _todo(row: Document) -> str:
+    """How much there is to arrange, in the rule and now and then."""
+    parts = []
+    if row["duties"]:
+        parts.append(counted(len(row["duties"]), "taak", "taken"))
+    if row["conditional_duties"]:
+        parts.append(f"soms {len(row['conditional_duties'])}")
+    return ", ".join(parts)
 
 
 def _kinds(row: Document) -> str:
@@ -210,17 +236,28 @@ def _sentence(document: Document, layer: Layer) -> str:
         )
     if layer.id in PARTNERSHIPS:
         return _partnerships(document, layer)
-    if summary["bodies"] == 1:
-        return f"Alle leerlingen wonen in {layer.same}."
+    where = counted(summary["bodies"], layer.singular, layer.plural)
+    nowhere = summary["without_region"]
+    rest = (
+        f" Van andere leerlingen ({pupils_text(nowhere)}) ligt het huis in geen {layer.singular}."
+        if nowhere["max"]
+        else ""
+    )
+    ended = sum(row["now"] is not None for row in document["counterparts"][layer.id])
+    past = (
+        f" Dat is de indeling van 2020: {ended} daarvan {verb(ended, 'bestaat', 'bestaan')} niet "
+        "meer."
+        if ended
+        else ""
+    )
     share = summary["outside_own_share"]
     own = "het eigen" if layer.article == "het" else "de eigen"
     outside = (
         f" Naar schatting {dutch.percent(share)} woont buiten {own} {layer.singular}."
-        if share
+        if share and layer.id in document["own"]
         else ""
     )
-    where = counted(summary["bodies"], layer.singular, layer.plural)
-    return f"De leerlingen wonen in {where}.{outside}"
+    return f"De leerlingen wonen in {where}.{past}{outside}{rest}"
 
 
 def _partnerships(document: Document, layer: Layer) -> str:
@@ -228,19 +265,24 @@ def _partnerships(document: Document, layer: Layer) -> str:
     summary = document["summary"][layer.id]
     sector = summary["of_sector"]
     where = counted(summary["bodies"], layer.singular, layer.plural)
-    live = f"De leerlingen wonen in het gebied van {where}."
+    least = least_words(document["counterparts"][layer.id])
+    live = f"De leerlingen wonen in het gebied van {least}{where}."
     kinds = " en ".join(sector["kinds"])
     if not sector["bodies"]:
-        return f"{live} Die gaan niet over de toelating op deze school."
+        return f"{live} Over de toelating op deze school gaat een andere sector."
     if document["admission"] == "probably_national":
         return f"{live} Waarschijnlijk gaat een landelijk samenwerkingsverband over de toelating."
     if sector["kinds"] == ["SBO"]:
         return f"{live} Over de toelating beslist het samenwerkingsverband van de school zelf."
+    other = "De TLV kan van een ander verband komen: dat van de vorige school."
     if sector["bodies"] == summary["bodies"]:
-        return f"{live} Die gaan over de toelating (TLV) tot het {kinds}."
+        return f"{live} {other}"
+    others = [kind for kind in document["kinds"] if kind not in sector["kinds"]]
+    live += f" De aantallen hieronder zijn van alle leerlingen; onder elk staat hoeveel {kinds}."
     return (
-        f"{live} Uit {sector['bodies']} daarvan komen leerlingen {kinds}: alleen bij die gaat het "
-        "om toelating (TLV). In de andere wonen alleen leerlingen van een andere soort."
+        f"{live} Uit {sector['bodies']} daarvan {verb(sector['bodies'], 'komt', 'komen')} "
+        f"leerlingen {kinds}: alleen voor hen is een TLV van deze sector nodig. In de andere wonen "
+        f"alleen leerlingen {' en '.join(others)}. {other}"
     )
 
 
@@ -259,16 +301,11 @@ def _figures(summary: Document) -> list[tuple[str, str]]:
             f"{few['estimate']} (zeker {few['certain']}, hoogstens {few['possible']})",
         ),
     ]
-    low, high = summary["bounds"]["outside_own_share"]
-    share = dutch.percent(summary["outside_own_share"])
-    found.append(
-        (
-            "Leerlingen van buiten de eigen regio",
-            share
-            if low == high
-            else f"{share} (zeker {dutch.percent(low)} tot {dutch.percent(high)})",
-        )
-    )
+    if summary["outside_own_share"] is not None:
+        low, high = summary["bounds"]["outside_own_share"]
+        share = dutch.percent(summary["outside_own_share"])
+        certain = f" (zeker {dutch.percent(low)} tot {dutch.percent(high)})" if low != high else ""
+        found.append(("Leerlingen van buiten de eigen regio", f"{share}{certain}"))
     return [(label.replace(" %", f"{dutch.NO_BREAK}%"), value) for label, value in found]
 
 
@@ -282,22 +319,21 @@ def _range(summary: Document, name: str, decimals: int = 0) -> str:
 
 
 def _also(summary: Document) -> str:
-    names = [
-        f"{other['name']} (postcode {', '.join(other['postcodes'])})"
-        for other in summary["also_possible"]
-    ]
+    names = [other["name"] for other in summary["also_possible"]]
     return f"Mogelijk ook: {dutch.join(names)}." if names else ""
 
 
 def _duty(release: Release, document: Document, layer: Layer, name: str, duty: Document) -> DutyRow:
-    year = f" (tekst van {duty['text_year']})" if duty["text_year"] else ""
+    year = f" (tekst van {duty['text_year']})" if duty["text_year"] else " (tekst niet gelezen)"
     return DutyRow(
         name=duty["name"],
         who=duty["responsible"],
         role=ROLES[duty["role"]],
         place=PLACES[duty["place"]],
         whom=_whom(document, layer, name, duty),
-        when=when_text(duty["when"]),
+        when=""
+        if not (duty["when"] or duty["unless"])
+        else when_text(duty["when"], duty["unless"]),
         explain=duty["explain"],
         caveat=duty["caveat"] or "",
         basis=f"{duty['legal_basis']}{year}" if duty["legal_basis"] else "",

@@ -55,11 +55,22 @@ def read_flows() -> list[Flow]:
     ]
 
 
+UNKNOWN = "?"
+"""The own body of a school where later sources contradict the text."""
+
+
 class Country:
     """What a postcode belongs to, in every layer, and where the special schools stand."""
 
     def __init__(self) -> None:
         self.layers = [row["layer"] for row in read("layers.csv")]
+        # "Niet in te delen" is no body.
+        self.leftover = {row["layer"]: row["leftover"] for row in read("layers.csv")}
+        self.contradicted = {
+            (row["gemeente"], row["swv"])
+            for row in read("partnership_area_evidence.csv")
+            if row["status"] == "contradicted"
+        }
         self.postcodes = {row["pc4"]: row for row in read("pc4.csv")}
         self.gemeenten = {row["code"]: row for row in read("gemeenten.csv")}
         self.members = [row for row in read("inspiratieregios.csv") if row["member"] != "note"]
@@ -82,7 +93,8 @@ class Country:
         if layer == "inspiratieregio":
             return self.inspiratieregio(gemeente, swv_po)
         by_zone = {"gemeente": gemeente, "swv_po": swv_po, "swv_vo": swv_vo}
-        return by_zone.get(layer) or self.gemeenten[gemeente][layer]
+        code = by_zone.get(layer) or self.gemeenten[gemeente][layer]
+        return None if code == self.leftover[layer] else code
 
     def inspiratieregio(self, gemeente: str, swv_po: str) -> str | None:
         found = [
@@ -103,7 +115,11 @@ class Country:
     def own(self, location: str) -> dict[str, str | None]:
         """Layer -> body of the school itself, by its postcode."""
         (pc4,) = {row["pc6"][:4] for row in self.schools[location]}
-        return self.bodies(pc4)
+        bodies = self.bodies(pc4)
+        return {
+            layer: UNKNOWN if (bodies["gemeente"], code) in self.contradicted else code
+            for layer, code in bodies.items()
+        }
 
     def cluster(self, location: str, kind: str) -> str:
         return next(row["cluster"] for row in self.schools[location] if row["kind"] == kind)
@@ -226,7 +242,7 @@ class Summary:
     for_80_percent: int
     for_95_percent: int
     tail: tuple[int, int, int]
-    outside_own_share: float
+    outside_own_share: float | None
 
 
 @dataclass(frozen=True)
@@ -287,14 +303,15 @@ def one_layer(homes: Iterable[tuple[Flow, str | None]], own: str | None) -> Laye
                 own=code == own,
             )
         )
-    return Layer(tuple(rows), summary([row.count for row in rows], own_among(rows)), without_region)
+    found = summary([row.count for row in rows], own_among(rows), own_known=own != UNKNOWN)
+    return Layer(tuple(rows), found, without_region)
 
 
 def own_among(rows: Sequence[Row]) -> int | None:
     return next((place for place, row in enumerate(rows) if row.own), None)
 
 
-def summary(counts: Sequence[Count], own: int | None) -> Summary | None:
+def summary(counts: Sequence[Count], own: int | None, *, own_known: bool = True) -> Summary | None:
     """The figures of these bodies; own: which of them is the school's own, None for none."""
     if not counts:
         return None
@@ -308,7 +325,7 @@ def summary(counts: Sequence[Count], own: int | None) -> Summary | None:
             sum(count.hundredths < 500 for count in counts),
             sum(count.min < 5 for count in counts),
         ),
-        outside_own_share=float(outside(numbers, own)),
+        outside_own_share=float(outside(numbers, own)) if own_known else None,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geo.duties import Duties, Duty
+from geo.duties import BANDS, Duties, Duty
 from geo.duties.catalogue import HOME_PLACES, PREVIOUS_SCHOOL, SCHOOL_PLACES
 from geo.schools.location import Location
 
@@ -12,16 +12,22 @@ CLUSTER, NATIONAL = "cluster_1_2", "national_swv"
 
 PARTNERSHIPS = ("swv_po", "swv_vo")
 
+STARTS_AT = {"SO": BANDS["4-12"][0], "VSO": BANDS["12-18"][0]}
+"""Kind of special school -> age at which its pupils begin, by the age bands of duties."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
     """A duty as it applies to one school.
 
-    when: Dutch, to follow "als": under which condition it holds; empty for every pupil.
+    when: Dutch, to follow "als": under which condition it holds; empty where none is asked;
+    unless: Dutch, to follow "tenzij": conditions that follow from a pupil's way to this school, and
+    that set the duty aside.
     """
 
     duty: Duty
     when: str = ""
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +89,35 @@ def arrangements(duties: Duties, location: Location, date: str) -> Arrangements:
         if duty.id in aside or duty.condition in denied:
             continue
         if duty.valid_on(date) and _for(duty, location.kinds):
-            unless = probable if duty.id in perhaps_aside else set()
-            found.append(Arrangement(duty, _when(duties, duty, certain, unless)))
+            # What the school's place decides for a partnership is doubtful as well.
+            by_place = duty.place in SCHOOL_PLACES and set(duty.layers) & set(PARTNERSHIPS)
+            doubtful = probable if duty.id in perhaps_aside or by_place else set()
+            when = _when(duties, location, duty, certain, doubtful)
+            found.append(Arrangement(duty, when, _unless(duties, duty)))
     return Arrangements(location, tuple(found))
 
 
-def _when(duties: Duties, duty: Duty, certain: set[str], unless: set[str]) -> str:
+def _when(
+    duties: Duties, location: Location, duty: Duty, certain: set[str], doubtful: set[str]
+) -> str:
     """Under which condition a duty holds, in words."""
     parts = []
     if duty.condition and duty.condition not in certain:
         parts.append(duties.condition(duty.condition).when)
-    parts += [f"het niet zo is dat {duties.condition(name).when}" for name in unless]
+    youngest = BANDS[duty.bands[0]][0]
+    if youngest > STARTS_AT["VSO" if "VSO" in location.kinds else "SO"]:
+        parts.append(f"de leerling {youngest} jaar of ouder is")
+    parts += [f"het niet zo is dat {duties.condition(name).when}" for name in doubtful]
     return " en ".join(parts)
+
+
+def _unless(duties: Duties, duty: Duty) -> str:
+    """What sets a duty aside and follows from the way to the school, not from a question."""
+    return " of ".join(
+        condition.when
+        for condition in duties.conditions
+        if condition.computable == "yes" and duty.id in condition.replaces
+    )
 
 
 def _replaced(duties: Duties, conditions: Iterable[str]) -> set[str]:

@@ -52,13 +52,16 @@ class Counterpart:
 class LayerCounterparts:
     """The bodies of one layer, most pupils first.
 
-    without_region: pupils whose home has no body in this layer;
-    also_possible: codes of bodies that are not among the rows, but that part of the area of a
-    pupil's postcode falls under, with these postcodes.
+    own: code of the body that the school itself lies in, None where there is none; own_known: False
+    where it is not known which body that is, since later sources contradict it; without_region:
+    pupils whose home has no body in this layer; also_possible: codes of bodies that are not among
+    the rows, but that part of the area of a pupil's postcode falls under, with these postcodes.
     """
 
     layer: str
     rows: tuple[Counterpart, ...]
+    own: str | None
+    own_known: bool
     without_region: Count
     also_possible: Mapping[str, tuple[str, ...]]
 
@@ -70,7 +73,8 @@ class LayerCounterparts:
             for what in ("known", "masked")
         )
         own = next((place for place, row in enumerate(self.rows) if row.own), None)
-        return summarise(known + LEAST * masked, known + MEAN * masked, known + MOST * masked, own)
+        spread = known + LEAST * masked, known + MEAN * masked, known + MOST * masked
+        return summarise(*spread, own, own_known=self.own_known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +140,21 @@ def _of_layer(
         contradicted=_extents(doubt == CONTRADICTED, body, len(codes)),
         straddling=_extents(np.array(straddling.is_doubtful(name, pc4s), bool), body, len(codes)),
     )
-    own = None if location.zone is None else labels.code(location.zone)
+    own_known = is_known(table, name, location)
+    own = labels.code(location.zone) if own_known and location.zone is not None else None
     return LayerCounterparts(
         layer=name,
         rows=tuple(bodies.rows(own)),
+        own=own,
+        own_known=own_known,
         without_region=placed.only(outside).total,
         also_possible=straddling.others(name, pc4s, set(bodies.codes)),
     )
+
+
+def is_known(table: ZoneTable, layer: str, location: Location) -> bool:
+    """Whether it is known in which body a location lies; not where later sources contradict it."""
+    return location.zone is not None and bool(table.doubt(layer)[location.zone] != CONTRADICTED)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Search of schools as people type them: by name, place, postcode, board, kind or id.
 
 Every word of the question has to match: as the beginning of a word, or, from four letters on,
-anywhere in a longer one. Only when nothing matches, small words are left out and each word of six
+anywhere in a longer one. Only when nothing matches, small words are left out and each word of five
 letters or more may hold one typing error.
 """
 
@@ -33,12 +33,13 @@ from geo.schools.words import (
 )
 
 MOST_HITS = 200
+LAST_OFFSET = 100_000
 SUGGESTED = 3
 
 SHORTEST_INSIDE = 4
 """Letters of a word that may stand inside a longer one."""
 
-SHORTEST_WITH_ERROR = 6
+SHORTEST_WITH_ERROR = 5
 """Letters of a word that may hold a typing error."""
 
 WORDS_OF_KINDS: Mapping[Kind, str] = {
@@ -283,15 +284,17 @@ def check_page(limit: int, offset: int = 0) -> list[Fault]:
     """What is wrong with the part of the answer that was asked for.
 
     >>> [fault.message for fault in check_page(500, -1)]
-    ['limit 500 kan niet. Kies een getal van 0 tot en met 200.', 'offset -1 kan niet. ...']
+    ['limit 500 kan niet. Kies een getal van 0 tot en met 200.', 'offset -1 kan niet. Kies ...']
     """
     faults = []
     if not 0 <= limit <= MOST_HITS:
-        message = f"limit {limit} kan niet. Kies een getal van 0 tot en met {MOST_HITS}."
-        faults.append(Fault("limit", str(limit), (f"0 - {MOST_HITS}",), message))
-    if offset < 0:
-        message = f"offset {offset} kan niet. Kies 0 of een hoger getal."
-        faults.append(Fault("offset", str(offset), ("0 of hoger",), message))
+        message = (
+            f"limit {shorten(str(limit))} kan niet. Kies een getal van 0 tot en met {MOST_HITS}."
+        )
+        faults.append(Fault("limit", shorten(str(limit)), (f"0 - {MOST_HITS}",), message))
+    if not 0 <= offset <= LAST_OFFSET:
+        message = f"offset {shorten(str(offset))} kan niet. Kies 0 tot en met {LAST_OFFSET}."
+        faults.append(Fault("offset", shorten(str(offset)), (f"0 - {LAST_OFFSET}",), message))
     return faults
 
 
@@ -301,14 +304,12 @@ def read_kinds(kinds: Sequence[str]) -> tuple[list[str], list[Fault]]:
     >>> read_kinds(["vso", "SO"])
     (['VSO', 'SO'], [])
     """
-    asked = [kind.strip().upper() for kind in kinds]
-    faults = [
-        fault
-        for given, kind in zip(kinds, asked, strict=True)
-        if kind not in KINDS
-        for fault in UnknownName("kind", given, list(KINDS), "Soort onderwijs").faults
-    ]
-    return [kind for kind in asked if kind in KINDS], faults
+    asked = list(dict.fromkeys(kind.strip().upper() for kind in kinds))
+    unknown = next((kind for kind in asked if kind not in KINDS), None)
+    if unknown is None:
+        return asked, []
+    error = UnknownName("kind", unknown, list(KINDS), "Soort onderwijs")
+    return [kind for kind in asked if kind in KINDS], list(error.faults)
 
 
 def _place_words(name: str) -> frozenset[str]:

@@ -1,12 +1,15 @@
 """Homes whose postcode lies in more than one gemeente: their body is not certain."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cache
 
 from geo.layers import Layers
 from geo.places.postcode import Postcodes
 from geo.places.straddles import other_regions
 from geo.zones import ZoneTable
+
+Regions = Mapping[str, tuple[str, ...]]
+"""Postcode -> the other regions of one layer that it lies in."""
 
 
 class Straddling:
@@ -16,15 +19,18 @@ class Straddling:
     {}
     """
 
-    def __init__(self, table: ZoneTable, layers: Layers, postcodes: Postcodes) -> None:
-        self._of = cache(lambda layer: _regions(table, layers, postcodes, layer))
+    def __init__(self, of_layer: Callable[[str], Regions]) -> None:
+        self._of = cache(of_layer)
+
+    @classmethod
+    def of(cls, table: ZoneTable, layers: Layers, postcodes: Postcodes) -> "Straddling":
+        """Made per layer, when it is first asked for."""
+        return cls(lambda layer: _regions(table, layers, postcodes, layer))
 
     @classmethod
     def none(cls) -> "Straddling":
         """Where no postcode straddles."""
-        found = cls.__new__(cls)
-        found._of = cache(lambda _: {})
-        return found
+        return cls(lambda _: {})
 
     def is_doubtful(self, layer: str, pc4s: Sequence[str]) -> list[bool]:
         """Per postcode whether it lies in more than one region of the layer."""
@@ -45,10 +51,8 @@ class Straddling:
         return {code: tuple(sorted(found[code])) for code in sorted(found)}
 
 
-def _regions(
-    table: ZoneTable, layers: Layers, postcodes: Postcodes, layer: str
-) -> Mapping[str, tuple[str, ...]]:
-    """Postcode -> the other regions of the layer, without postcodes that have none."""
+def _regions(table: ZoneTable, layers: Layers, postcodes: Postcodes, layer: str) -> Regions:
+    """Of one layer, without postcodes that have none."""
     found = {
         pc4: tuple(other_regions(table, layers.layer(layer), postcodes.zone[pc4], others))
         for pc4, others in postcodes.straddles.items()

@@ -42,7 +42,8 @@ class Summary:
 
     bodies: number of them; effective: inverse Herfindahl-Hirschman index, 1 to `bodies`;
     for_80_percent, for_95_percent: the least number of bodies that together have so many of the
-    pupils; outside_own_share: part of the pupils (0-1) that lives outside the school's own body.
+    pupils; outside_own_share: part of the pupils (0-1) that lives outside the school's own body,
+    None where that body is not known.
     """
 
     bodies: int
@@ -50,14 +51,16 @@ class Summary:
     for_80_percent: Figure
     for_95_percent: Figure
     tail: Tail
-    outside_own_share: Figure
+    outside_own_share: Figure | None
 
 
-def summarise(low: Floats, estimate: Floats, high: Floats, own: int | None) -> Summary | None:
+def summarise(
+    low: Floats, estimate: Floats, high: Floats, own: int | None, *, own_known: bool = True
+) -> Summary | None:
     """The summary of n bodies by the pupils of each; None without pupils.
 
     low, estimate, high: pupils, length n, all above 0; own: position of the school's own body,
-    None where no pupil lives there.
+    None where no pupil lives there; own_known: whether it is known which body that is.
 
     >>> pupils = np.array([40.0, 25, 15, 10, 6, 4])
     >>> found = summarise(pupils, pupils, pupils, own=0)
@@ -79,7 +82,7 @@ def summarise(low: Floats, estimate: Floats, high: Floats, own: int | None) -> S
             estimate=int((estimate < FEW).sum()),
             possible=int((low < FEW).sum()),
         ),
-        outside_own_share=_outside(low, estimate, high, own),
+        outside_own_share=_outside(low, estimate, high, own) if own_known else None,
     )
 
 

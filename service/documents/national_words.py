@@ -11,8 +11,8 @@ from geo.schools.arrangements import PARTNERSHIPS
 from geo.schools.counterparts import CONTRADICTED
 from geo.schools.national import RankedSchool
 from service.documents.common import Document
+from service.documents.school_words import MASK
 from service.documents.sentences import counted, named, verb
-from service.school_words import MASK
 
 GROUPS = {
     "SO": "speciaal onderwijs (SO)",

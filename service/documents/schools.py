@@ -6,18 +6,18 @@ from dataclasses import asdict
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.duties import Duty
 from geo.layers import Region
 from geo.release import Release, notices
 from geo.schools import SECTORS, Count, Counterpart, Counterparts, LayerCounterparts, Location
 from geo.schools.arrangements import PARTNERSHIPS, Arrangement, Arrangements, arrangements
+from geo.schools.counterparts import is_known
 from geo.schools.masking import COVERED, LEAST, MEAN, MOST
 from geo.schools.nearest import Near
 from geo.schools.search import Found
 from geo.schools.summary import Figure, Summary
-from geo.zones.table import CERTAINTIES, NONE
+from geo.zones.table import NONE
 from service.documents.common import Document, provenance, successors, warning
-from service.school_words import school_sentences, school_warnings
+from service.documents.school_words import school_sentences, school_warnings
 
 VINTAGES = ("pupils", "schools", "schools_regular", "duties", "herindelingen")
 
@@ -51,7 +51,10 @@ def school(release: Release, name: str) -> Document:
     document["sentences"] = school_sentences(release, document)
     document["warnings"] = [
         *school_warnings(release, document),
-        *map(warning, notices(release, release.layers.ids, "area", _zones(release, location))),
+        *map(
+            warning,
+            notices(release, _concerned(release, location), "area", _zones(release, location)),
+        ),
     ]
     return document
 
@@ -131,18 +134,17 @@ def own_bodies(release: Release, location: Location) -> dict[str, str]:
     """Layer -> the body that the location itself lies in; layers without one are left out."""
     if location.zone is None:
         return {}
-    codes = {layer: labels.code(location.zone) for layer, labels in release.zones.labels.items()}
+    labels = release.schools.table.labels
+    codes = {layer: column.code(location.zone) for layer, column in labels.items()}
     return {layer: code for layer, code in codes.items() if code is not None}
 
 
 def own_contradicted(release: Release, location: Location) -> list[str]:
     """Layers of which later sources contradict that the body governs the place of the school."""
-    table = release.zones
     return [
         layer
         for layer in own_bodies(release, location)
-        if layer in table.certainty
-        and CERTAINTIES[int(table.certainty[layer][location.zone])] == "tegengesproken"
+        if not is_known(release.zones, layer, location)
     ]
 
 
@@ -172,9 +174,7 @@ def count(number: Count) -> Document:
 
 def _row(release: Release, layer: str, row: Counterpart, todo: Arrangements) -> Document:
     region = release.layers.region(layer, row.code)
-    # What a layer left over is no body that does anything.
-    leftover = row.code == release.layers.layer(layer).leftover
-    arranged = () if leftover else todo.with_body(layer, row.kinds, own=row.own)
+    arranged = todo.with_body(layer, row.kinds, own=row.own)
     outside = layer in PARTNERSHIPS and todo.location.system == "none"
     return {
         **_body(region),
@@ -215,7 +215,8 @@ def _summary(release: Release, found: Counterparts, part: LayerCounterparts) -> 
     if part.summary is None:
         return None
     counted = part.layer not in PARTNERSHIPS or found.location.system != "none"
-    figures = _figures(part.summary)
+    regional = part.layer not in PARTNERSHIPS or found.location.system == "regional"
+    figures = _figures(part.summary, own_known=regional)
     if not counted:
         figures = {name: 0 if name == "bodies" else None for name in figures}
     return {
@@ -238,17 +239,18 @@ def _summary(release: Release, found: Counterparts, part: LayerCounterparts) -> 
     }
 
 
-def _figures(summary: Summary) -> Document:
-    figures: Mapping[str, Figure] = {
+def _figures(summary: Summary, *, own_known: bool) -> Document:
+    """The figures of a layer; own_known: whether it is known which body is the school's own."""
+    figures: Mapping[str, Figure | None] = {
         "effective": summary.effective,
         "for_80_percent": summary.for_80_percent,
         "for_95_percent": summary.for_95_percent,
-        "outside_own_share": summary.outside_own_share,
+        "outside_own_share": summary.outside_own_share if own_known else None,
     }
     return {
         "bodies": summary.bodies,
-        **{name: figure.value for name, figure in figures.items()},
-        "bounds": {name: [figure.low, figure.high] for name, figure in figures.items()},
+        **{name: figure and figure.value for name, figure in figures.items()},
+        "bounds": {name: figure and [figure.low, figure.high] for name, figure in figures.items()},
         "fewer_than_5": asdict(summary.tail),
     }
 
@@ -261,19 +263,21 @@ def _of_sector(release: Release, location: Location, layer: str) -> Document | N
     part = release.schools.counterparts(location, kinds).layers[layer] if kinds else None
     if part is None or part.summary is None:
         return {"kinds": kinds, "bodies": 0, "outside_own_share": None}
+    outside = part.summary.outside_own_share if location.system == "regional" else None
     return {
         "kinds": kinds,
         "bodies": part.summary.bodies,
-        "outside_own_share": part.summary.outside_own_share.value,
+        "outside_own_share": outside and outside.value,
     }
 
 
 def _at_school(release: Release, location: Location, todo: Arrangements) -> Document:
     """Per layer the school's own body, with what it has to do because the school is there."""
     found = {}
+    unknown = own_contradicted(release, location)
     for layer, code in own_bodies(release, location).items():
         arranged = todo.with_body(layer, (), own=True)
-        if arranged:
+        if arranged and layer not in unknown:
             found[layer] = {**_body(release.layers.region(layer, code)), **_arranged(arranged)}
     return found
 
@@ -307,12 +311,11 @@ def _duties(todo: Arrangements, counterparts: Document, at_school: Document) -> 
         for duty in (*row["duties"], *row["conditional_duties"])
     }
     named |= {one.duty.id for one in todo.national}
-    return {
-        one.duty.id: _duty(one.duty, one.when) for one in todo.everything if one.duty.id in named
-    }
+    return {one.duty.id: _duty(one) for one in todo.everything if one.duty.id in named}
 
 
-def _duty(duty: Duty, when: str) -> Document:
+def _duty(one: Arrangement) -> Document:
+    duty = one.duty
     return {
         "theme": duty.theme,
         "name": duty.name,
@@ -321,13 +324,20 @@ def _duty(duty: Duty, when: str) -> Document:
         "place": duty.place,
         "layers": list(duty.layers),
         "kinds": [kind.upper() for kind in duty.kinds if kind in ("so", "vso", "sbo")],
-        "when": when or None,
+        "when": one.when or None,
+        "unless": one.unless or None,
         "explain": duty.explain,
         "caveat": duty.caveat or None,
         "legal_basis": duty.legal_basis,
         "text_year": duty.text_year or None,
         "certainty": duty.certainty,
     }
+
+
+def _concerned(release: Release, location: Location) -> list[str]:
+    """Layers whose doubts concern a school: without partnerships that it does not belong to."""
+    outside = PARTNERSHIPS if location.system == "none" else ()
+    return [layer for layer in release.layers.ids if layer not in outside]
 
 
 def _zones(release: Release, location: Location) -> NDArray[np.intp]:

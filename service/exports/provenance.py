@@ -6,8 +6,8 @@ from geo import dutch
 from geo.layers import Layer
 from geo.release import Release
 from service.documents import Document
+from service.documents.school_words import MASK, pupils_text
 from service.exports.table import WARNING
-from service.school_words import MASK, pupils_text
 
 DATES = {
     "boundaries": "Grenzen",

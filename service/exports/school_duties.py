@@ -20,7 +20,13 @@ COLUMNS = (
     ),
     Column("theme", "Thema", "Waar het over gaat."),
     Column("name", "Wat", "De taak van de instantie.", "prose", 32),
-    Column("when", "Wanneer", "altijd, of onder welke voorwaarde (als …).", "prose", 28),
+    Column(
+        "when",
+        "Wanneer",
+        "In de regel, of onder welke voorwaarde (als … of tenzij …).",
+        "prose",
+        28,
+    ),
     Column("explain", "Uitleg", "Wat de taak inhoudt.", "prose", 58),
     Column(
         "responsible", "Wie is verantwoordelijk", "Wie er volgens de wet over gaat.", "prose", 26
@@ -71,7 +77,7 @@ def _row(document: Document, name: str, bodies: dict[str, str]) -> dict[str, Any
         **{key: duty[key] for key in ("name", "explain", "responsible", "caveat", "legal_basis")},
         "body": dutch.join(list(bodies.values())) or _national(document),
         "theme": THEMES[duty["theme"]],
-        "when": when_text(duty["when"]),
+        "when": when_text(duty["when"], duty["unless"]),
         "role": ROLES[duty["role"]],
         "place": PLACES[duty["place"]],
         "kinds": ", ".join(kind for kind in document["kinds"] if kind in duty["kinds"]),

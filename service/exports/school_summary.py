@@ -9,6 +9,7 @@ from geo.schools import SECTORS
 from geo.schools.arrangements import PARTNERSHIPS
 from geo.schools.location import KINDS
 from service.documents import Document
+from service.documents.school_words import pupils_text
 from service.documents.sentences import counted, verb
 from service.exports.provenance import counting, unplaced
 from service.exports.school_duties import school_duties_table
@@ -25,7 +26,6 @@ from service.exports.schools import (
     school_table,
 )
 from service.exports.table import Column, Kind, Table
-from service.school_words import pupils_text
 
 MOST_NAMED = 3
 """Bodies of a layer that the first sheet names."""
@@ -182,8 +182,8 @@ def _duties(document: Document) -> str:
     total = counted(len(document["duties"]), "taak", "taken")
     return (
         f"Het blad {DUTIES} noemt {total} van instanties rond deze leerlingen: {always} "
-        f"{verb(always, 'geldt', 'gelden')} altijd, de andere alleen onder een voorwaarde (als …). "
-        "Bij elke taak staat welke plaats telt, de wet, en hoe zeker het is."
+        f"{verb(always, 'geldt', 'gelden')} in de regel, de andere alleen onder een voorwaarde "
+        "(als …). Bij elke taak staat welke plaats telt, de wet, en hoe zeker het is."
     )
 
 
@@ -309,8 +309,9 @@ def _row(release: Release, document: Document, layer: Layer) -> dict[str, Any]:
         found["sector_bodies"] = summary["of_sector"]["bodies"]
         found["sector_outside"] = summary["of_sector"]["outside_own_share"]
     if summary["bounds"]:
-        for name, (low, high) in summary["bounds"].items():
-            found |= {f"{name}_low": low, f"{name}_high": high}
+        for name, ends in summary["bounds"].items():
+            if ends is not None:
+                found |= {f"{name}_low": ends[0], f"{name}_high": ends[1]}
     if summary["fewer_than_5"]:
         found |= {f"few_{name}": number for name, number in summary["fewer_than_5"].items()}
     return found | {

@@ -11,9 +11,9 @@ from geo.release import Release
 from geo.schools.location import KINDS
 from geo.zones import CERTAINTIES
 from service.documents import Document
+from service.documents.school_words import pupils_text
 from service.exports.provenance import school_footer, school_provenance
 from service.exports.table import Column, Kind, Table
-from service.school_words import pupils_text
 
 CONTRADICTED = CERTAINTIES.index("tegengesproken")
 

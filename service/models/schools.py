@@ -140,7 +140,7 @@ class SchoolSummary(Model):
     for_80_percent: int | None
     for_95_percent: int | None
     outside_own_share: Share | None
-    bounds: dict[str, tuple[float, float]] | None
+    bounds: dict[str, tuple[float, float] | None] | None
     fewer_than_5: Tail | None
     counted: bool
     home_areas: int
@@ -193,7 +193,7 @@ class NationalPart(Model):
 
 
 class SchoolDuty(Model):
-    """A duty; `when` is the condition under which it holds, Dutch, null for every pupil."""
+    """A duty; `when`, `unless`: under which condition it holds or does not, Dutch, or null."""
 
     theme: str
     name: str
@@ -203,6 +203,7 @@ class SchoolDuty(Model):
     layers: list[str]
     kinds: list[Kind]
     when: str | None
+    unless: str | None
     explain: str
     caveat: str | None
     legal_basis: str

@@ -49,11 +49,11 @@ def picture(request: Request) -> Response:
 
 
 def vso_gemeenten(request: Request) -> float:
-    """Gemeenten that a location with VSO pupils deals with on average; counted once."""
+    """Gemeenten where the VSO pupils of a location live, on average; counted once."""
     state, release = request.app.state, release_of(request)
     kept: tuple[Release, float] | None = getattr(state, "vso_gemeenten", None)
     if kept is None or kept[0] is not release:
         schools = [one for one in release.register.special if "VSO" in one.kinds]
-        total = sum(release.schools.bodies(one, "gemeente") for one in schools)
+        total = sum(release.schools.bodies(one, "gemeente", ("VSO",)) for one in schools)
         kept = state.vso_gemeenten = release, total / max(len(schools), 1)
     return kept[1]

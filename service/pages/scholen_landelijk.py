@@ -14,9 +14,9 @@ from geo.schools.words import fold
 from service import documents, exports
 from service.documents import Document
 from service.documents.national_words import GROUPS, spread_of
+from service.documents.school_words import pupils_text
 from service.downloads import as_file
 from service.pages.render import environment, release_of, render
-from service.school_words import pupils_text
 
 router = APIRouter()
 

@@ -45,10 +45,10 @@ def search(request: Request, q: Annotated[str, Form()] = "") -> Response:
     """What was typed is posted, so that it stays out of addresses, logs and histories."""
     release = release_of(request)
     query = q.strip()[:LONGEST_QUERY]
-    if POSTCODE_LIKE.fullmatch(query):
-        response: Response = _place(request, release, query)
-    else:
-        response = _regions(request, release, query)
+    if not POSTCODE_LIKE.fullmatch(query):
+        # No place of anyone: a browser may keep the page to go back to.
+        return _regions(request, release, query)
+    response = _place(request, release, query)
     response.headers["Cache-Control"] = "no-store"
     return response
 

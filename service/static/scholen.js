@@ -8,7 +8,8 @@
 
   async function suggest() {
     const query = input.value.trim();
-    if (query === last || query.length < 2 || query.endsWith(")")) return;
+    // What begins as a postcode is not sent while someone types.
+    if (query === last || query.length < 2 || query.endsWith(")") || /^\d{4}/.test(query)) return;
     last = query;
     const answer = await fetch(`/api/v1/schools?limit=8&q=${encodeURIComponent(query)}`);
     if (!answer.ok || query !== last) return;

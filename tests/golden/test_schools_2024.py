@@ -101,6 +101,7 @@ def summary_of(layer: LayerCounterparts) -> list[object]:
     """The project's summary, in the order of the golden one."""
     figures, outside = layer.summary, layer.without_region
     assert figures is not None
+    assert figures.outside_own_share is not None
     tail = figures.tail
     return [
         *(figures.bodies, close(figures.effective.value)),

@@ -358,7 +358,7 @@ def test_only_a_layer_that_leaves_out_zones_has_pupils_without_a_region(
 ) -> None:
     for layer in release.layers.ids:
         outside = sum_of([each.layers[layer].without_region for each in found.values()])
-        assert (outside.max > 0) == (layer == "inspiratieregio")
+        assert (outside.max > 0) == (layer in ("inspiratieregio", "arbeidsmarktregio"))
 
 
 def test_intervals_on_the_release(found: dict[str, Counterparts]) -> None:

@@ -11,7 +11,7 @@ import pytest
 from geo import dutch
 from geo.release import Release
 from service import cli, cli_schools, console_schools, documents
-from service.school_words import pupils_text
+from service.documents.school_words import pupils_text
 from tests.page_reading import parsed
 
 Call = Callable[..., tuple[int, bytes, str]]

@@ -18,7 +18,7 @@ from geo.zones import WEIGHTS
 from service import documents, exports
 from service.models import Metrics
 from service.pages.schaalverschil import files
-from service.scenario_files import from_yaml
+from service.plain_input import from_yaml
 
 PAGE = "/schaalverschil"
 SECOND_WEIGHT = "lagen=swv_po,ggdregio&gewicht=area"

@@ -52,7 +52,7 @@ def test_links_on_the_pages_lead_somewhere(client):
 def test_the_front_page_shows_figures_of_the_release(client):
     words = text_of(client.get("/"))
     assert "8,6 %" in words
-    assert "15,4" in words  # gemeenten of a location with VSO pupils
+    assert "14,1" in words  # gemeenten of a location with VSO pupils
     assert "387" in words
     assert client.get("/voorbeeld.svg").headers["content-type"].startswith("image/svg+xml")
 

@@ -14,9 +14,9 @@ from starlette.testclient import TestClient
 from geo.errors import InputError
 from geo.release import Release
 from geo.zones import WEIGHTS
-from service import cli, documents, scenario_files
+from service import cli, documents, plain_input
 from service.models import ScenarioAnswer, ScenarioRequest
-from service.scenario_files import from_yaml, read_body, read_file
+from service.plain_input import from_yaml, read_body, read_file
 
 ADDRESS = "/api/v1/scenarios"
 EXAMPLE = Path(__file__).parents[2] / "docs" / "scenario.yaml"
@@ -304,9 +304,9 @@ def test_a_file_that_is_not_there_or_too_large(
     assert call("scenario", tmp_path)[0] == 2
     assert call("scenario")[0] == 2
     large = tmp_path / "groot.yaml"
-    large.write_text("#" * (scenario_files.MOST_BYTES + 1))
+    large.write_text("#" * (plain_input.MOST_BYTES + 1))
     status, out, err = call("scenario", large)
     assert (status, out) == (2, b"")
     assert "is te groot: hooguit 1.000.000 bytes" in err
-    monkeypatch.setattr(scenario_files, "MOST_BYTES", 10**7)
+    monkeypatch.setattr(plain_input, "MOST_BYTES", 10**7)
     assert "moet een object zijn" in call("scenario", large)[2]

@@ -16,7 +16,7 @@ from geo.release import Release
 from service import cli, documents, models
 from service.duty_words import when_text
 from service.jsons import encode
-from service.school_words import MASK, pupils_text
+from service.documents.school_words import MASK, pupils_text
 
 SO_VSO, CLUSTER_1, REFORMED_SBO, REFORMED = "19QK00", "25HE00", "24DE00", "26NC00"
 NO_POINT, HOEKSCHE_WAARD, CONTRADICTED = "15MR00", "26LY00", "00KK00"

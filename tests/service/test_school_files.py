@@ -17,7 +17,7 @@ from geo.release import Release
 from service import documents, exports
 from service.duty_words import CERTAINTIES, PLACES, ROLES, THEMES
 from service.exports import Table
-from service.school_words import pupils_text
+from service.documents.school_words import pupils_text
 
 SO_VSO, CLUSTER_1, REFORMED, CLUSTER_2 = "19QK00", "25HE00", "24DE00", "01JO13"
 PARTLY_CONTRADICTED = "00KK00"

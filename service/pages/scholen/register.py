@@ -51,9 +51,10 @@ def schools(
     """The form and what it finds; the id of a school leads to its page."""
     release = release_of(request)
     query = q.strip()[:LONGEST_QUERY]
-    if _id_of(query) in release.register:
+    if _id_of(query) in release.register and not (soort or gemeente):
         return RedirectResponse(f"/scholen/{_id_of(query)}", status_code=303)
     kinds = [soort] if soort else [] if query else list(SHOWN_KINDS)
+    vanaf = max(vanaf, 0)
     try:
         found = release.schools.search.find(
             query, kinds=kinds, gemeente=gemeente, limit=PER_PAGE, offset=vanaf
@@ -61,6 +62,8 @@ def schools(
     except InputError as error:
         return _page(request, query, soort, gemeente, status_code=422, error=str(error))
     address = {"q": query, "soort": soort, "gemeente": gemeente}
+    if found.total and not found.hits:
+        return RedirectResponse(_address(address, 0), status_code=303)
     return _page(
         request,
         query,
@@ -74,6 +77,12 @@ def schools(
         later=_address(address, vanaf + PER_PAGE) if vanaf + PER_PAGE < found.total else "",
         status_code=200 if found.total else 404,
     )
+
+
+@router.get("/scholen/dichtbij")
+def nothing_nearby() -> Response:
+    """Who opens the address of an answer again begins anew: a place is in no address."""
+    return RedirectResponse("/scholen", status_code=303)
 
 
 @router.post("/scholen/dichtbij")
@@ -90,7 +99,7 @@ def schools_nearby(
         response = _page(request, "", soort, "", status_code=422, nearby_error=str(error))
     else:
         hits = [
-            hit(release, release.register.location(one["id"]), dutch.metres(one["distance_m"]))
+            hit(release, release.register.location(one["id"]), away(one["distance_m"]))
             for one in document["schools"]
         ]
         pc4 = document["query"]["postcode"]
@@ -113,6 +122,15 @@ def hit(release: Release, location: Location, away: str = "") -> Hit:
         partnerships="geen (TLV niet nodig)" if location.system == "none" else ", ".join(counts),
         away=away,
     )
+
+
+def away(distance_m: float) -> str:
+    """How far a school is from the middle of a postcode, no more precise than that is.
+
+    >>> away(36), away(1499), away(12_400)
+    ('minder dan 1 km', '1,5 km', '12 km')
+    """
+    return dutch.metres(distance_m) if distance_m >= 1000 else "minder dan 1 km"
 
 
 def suggestion(location: Location) -> str:

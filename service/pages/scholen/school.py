@@ -6,7 +6,6 @@ from starlette.responses import Response
 
 from geo.schools import KINDS
 from service import documents
-from service.duty_words import CERTAINTY_MEANING
 from service.pages.kaart import school_map_parts
 from service.pages.render import release_of, render
 from service.pages.scholen.register import hit
@@ -50,7 +49,6 @@ def school(request: Request, id: str) -> Response:
         kinds=kinds,
         cards=cards(release, document),
         parts=layer_parts(release, document),
-        certainty_meaning=CERTAINTY_MEANING,
         kaart=school_map_parts(request, release.schools.counterparts(location)),
         legend=school_legend(),
     )

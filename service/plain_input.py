@@ -1,9 +1,9 @@
-"""A scenario from a file, or from a posted body: YAML or JSON, read with care.
+"""What a user wrote, from a file or a posted body: YAML or JSON, read with care.
 
 What a file may hold is plain: text, numbers, true and false, lists and objects. Anchors and tags
 of YAML are refused: they are not needed here, and a few lines of them can make a document that
 fills the memory. So are a key that is there twice, of which one would be lost without a word, and
-a document that is nested deeper than any scenario is.
+a document that is nested deeper than any that is asked for.
 """
 
 import json
@@ -20,12 +20,10 @@ from geo.errors import Fault, InputError, shorten
 
 MOST_BYTES = 1_000_000
 DEEPEST = 20
-"""Levels of lists and objects; a scenario has five."""
-
-EXAMPLE = '{"steps": [{"merge": {"layer": "jeugdregio", "regions": ["JZ21", "JZ22"]}}]}'
+"""Levels of lists and objects; what is asked for has five."""
 
 
-def read_file(path: Path) -> Any:
+def read_file(path: Path, example: str = "") -> Any:
     """The content of a file, or of standard input for the path "-".
 
     A name that ends in ``.json``, and anything that begins with ``{``, is JSON, the rest YAML.
@@ -41,12 +39,15 @@ def read_file(path: Path) -> Any:
         raise _fault(f"{name} is te groot: hooguit {dutch.number(MOST_BYTES)} bytes.")
     text = _text(content)
     is_json = path.suffix.lower() == ".json" or text.lstrip().startswith("{")
-    return _from_json(text) if is_json else from_yaml(text)
+    return _from_json(text, example) if is_json else from_yaml(text)
 
 
-def read_body(body: bytes) -> Any:
-    """The content of a posted body of JSON; raises InputError that says where it is wrong."""
-    return _from_json(_text(body))
+def read_body(body: bytes, example: str = "") -> Any:
+    """The content of a posted body of JSON.
+
+    example: what could have been sent. Raises InputError that says where it is wrong.
+    """
+    return _from_json(_text(body), example)
 
 
 def from_yaml(text: str) -> Any:
@@ -70,17 +71,21 @@ def from_yaml(text: str) -> Any:
         _refuse_yaml(None)
 
 
-def _from_json(text: str) -> Any:
+def _from_json(text: str, example: str = "") -> Any:
     try:
         return json.loads(text, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
         raise _fault(
-            f"Dit is geen geldige JSON: regel {error.lineno}, kolom {error.colno} klopt niet. "
-            f"Geef bijvoorbeeld {EXAMPLE}."
+            f"Dit is geen geldige JSON: regel {error.lineno}, kolom {error.colno} klopt niet."
+            f"{_such_as(example)}"
         ) from None
     except (ValueError, RecursionError):
         # A number of thousands of digits, or thousands of brackets.
-        raise _fault(f"Dit is geen geldige JSON. Geef bijvoorbeeld {EXAMPLE}.") from None
+        raise _fault(f"Dit is geen geldige JSON.{_such_as(example)}") from None
+
+
+def _such_as(example: str) -> str:
+    return f" Geef bijvoorbeeld {example}." if example else ""
 
 
 def _text(content: bytes) -> str:
@@ -112,7 +117,7 @@ PLAIN_WORDS = (
 class _Loader(yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader):  # type: ignore[misc]
     """Text, numbers, true, false and nothing; a key that is there twice is refused.
 
-    Dates, octal numbers and "yes" stay text, as they are in a scenario.
+    Dates, octal numbers and "yes" stay text, as they are in what is asked for.
     """
 
     yaml_implicit_resolvers: dict[str, list[Any]] = {}  # noqa: RUF012 - how the library has it
@@ -146,7 +151,7 @@ def _check_events(text: str) -> None:
             raise _fault(f"Een tag ({printable(tag)}) kan hier niet ({where}).")
         documents += isinstance(event, yaml.DocumentStartEvent)
         if documents > 1:
-            raise _fault(f"Geef één scenario per bestand: bij {where} begint een tweede.")
+            raise _fault(f"Geef één document per bestand: bij {where} begint een tweede.")
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:

@@ -6,7 +6,10 @@ from geo.schools import SECTORS
 from geo.schools.arrangements import PARTNERSHIPS
 from geo.schools.summary import FEW
 from service.documents.common import Document
-from service.documents.sentences import counted, verb
+from service.documents.sentences import counted
+
+LARGEST = 5
+"""Gemeenten that a sentence names."""
 
 NAMED_LAYERS = ("gemeente", "swv_po", "swv_vo", "jeugdregio")
 """Layers that the first sentence about a school counts."""
@@ -59,6 +62,11 @@ def pupils_likely(number: Document) -> str:
     return f"waarschijnlijk {low} tot {high}"
 
 
+def least_words(rows: list[Document]) -> str:
+    """What comes before the number of bodies where one of them is contradicted."""
+    return "ten minste " if any(row["contradicted"] != "none" for row in rows) else ""
+
+
 def school_sentences(release: Release, document: Document) -> list[str]:
     """Whom a school deals with, how its pupils are spread, and who admits them."""
     if document["pupils"] is None:
@@ -99,9 +107,12 @@ def school_warnings(release: Release, document: Document) -> list[Document]:
 
 
 def _unknown(document: Document) -> str:
+    who = f"Waar de leerlingen van {document['name']} wonen, is hier niet bekend"
+    if document["special"]:
+        return f"{who}: de bron heeft van deze school geen leerlingen."
     return (
-        f"Waar de leerlingen van {document['name']} wonen, is hier niet bekend: dat publiceert DUO "
-        "alleen voor speciaal onderwijs, voortgezet speciaal onderwijs en speciaal basisonderwijs."
+        f"{who}: dat publiceert DUO alleen voor speciaal onderwijs, voortgezet speciaal onderwijs "
+        "en speciaal basisonderwijs."
     )
 
 
@@ -114,13 +125,15 @@ def _deals_with(release: Release, document: Document) -> str:
             summary is None
             or not summary["counted"]
             or (name in PARTNERSHIPS and name not in sectors)
+            or (name in PARTNERSHIPS and document["admission"] == "probably_national")
         ):
             continue
         layer = release.layers.layer(name)
-        rows = document["counterparts"][name]
-        least = "ten minste " if any(row["contradicted"] != "none" for row in rows) else ""
+        least = least_words(document["counterparts"][name])
         parts.append(least + counted(summary["bodies"], layer.singular, layer.plural))
     who = f"{document['name']} in {document['place']}"
+    if not parts:
+        return f"Van {who} is van geen leerling bekend in welke gemeente die woont."
     return f"{who} heeft te maken met {dutch.join(parts)}: daar wonen de leerlingen."
 
 
@@ -134,21 +147,24 @@ def _admission(release: Release, document: Document) -> list[str]:
                 if document["summary"][name]
             ]
         )
-        return [f"{_cluster(document)} De leerlingen wonen in het gebied van {areas}."]
+        where = f" De leerlingen wonen in het gebied van {areas}." if areas else ""
+        return [f"{_cluster(document)}{where}"]
     if document["admission"] == "probably_national":
         return [_national(document)]
-    said, bodies = [], 0
+    said = []
     for kind, name in (("SO", "swv_po"), ("VSO", "swv_vo")):
         sector = document["summary"][name]["of_sector"] if document["summary"][name] else None
         if kind in document["kinds"] and sector and sector["bodies"]:
             layer = release.layers.layer(name)
             rows = [row for row in document["counterparts"][name] if kind in row["kinds"]]
-            least = "ten minste " if any(row["contradicted"] != "none" for row in rows) else ""
             number = counted(sector["bodies"], layer.singular, layer.plural)
-            said.append(f"{least}{number} voor de leerlingen {kind}")
-            bodies += sector["bodies"]
-    does = verb(bodies, "gaat", "gaan")
-    found = [f"Over de toelating (TLV) {does} {dutch.join(said)}."] if said else []
+            said.append(f"{least_words(rows)}{number} voor de leerlingen {kind}")
+    found = []
+    if said:
+        found.append(
+            "Voor de toelaatbaarheidsverklaring (TLV) gaat het, naar waar zij wonen, om "
+            f"{dutch.join(said)}; een TLV kan ook van het verband van de vorige school komen."
+        )
     if "SBO" in document["kinds"] and "swv_po" in document["own"]:
         own = release.layers.region("swv_po", document["own"]["swv_po"]).label
         if "swv_po" in document["own_contradicted"]:
@@ -165,21 +181,37 @@ def _spread(release: Release, document: Document) -> list[str]:
     if gemeenten is None:
         return []
     layer = release.layers.layer("gemeente")
-    few = gemeenten["fewer_than_5"]["estimate"]
     sentences = []
     if gemeenten["bodies"] > 1:
         most = counted(gemeenten["for_80_percent"], layer.singular, layer.plural)
-        tail = (
-            f"; in {counted(few, layer.singular, layer.plural)} wonen er naar schatting minder dan "
-            f"{FEW}"
-            if few
-            else ""
+        sentences.append(
+            f"Van de leerlingen woont naar schatting 80{dutch.NO_BREAK}% in {most}."
+            f"{_largest(document)}{_few(gemeenten['fewer_than_5'])}"
         )
-        sentences.append(f"Van de leerlingen woont naar schatting 80 % in {most}{tail}.")
     outside = _outside(release, document)
     if outside:
         sentences.append(f"Naar schatting woont van de leerlingen {dutch.join(outside)}.")
-    return [text.replace("80 %", f"80{dutch.NO_BREAK}%") for text in sentences]
+    return sentences
+
+
+def _largest(document: Document) -> str:
+    """The gemeenten where most pupils live, those of which there are 5 for certain."""
+    rows = [row for row in document["counterparts"]["gemeente"] if row["min"] >= FEW]
+    names = dutch.join([row["label"] for row in rows[:LARGEST]])
+    return f" De grootste groepen wonen in {names}." if rows else ""
+
+
+def _few(tail: Document) -> str:
+    """In how many gemeenten fewer than 5 live, for certain and perhaps."""
+    certain, perhaps = tail["certain"], tail["possible"] - tail["certain"]
+    if not tail["possible"]:
+        return ""
+    sure = f"In {counted(certain, 'gemeente', 'gemeenten')} wonen er zeker minder dan {FEW}"
+    if not certain:
+        return (
+            f" In {counted(perhaps, 'gemeente', 'gemeenten')} wonen er mogelijk minder dan {FEW}."
+        )
+    return f" {sure}{f'; in nog {perhaps} is dat mogelijk' if perhaps else ''}."
 
 
 def _outside(release: Release, document: Document) -> list[str]:
@@ -215,9 +247,14 @@ def _cluster(document: Document) -> str:
 
 def _national(document: Document) -> str:
     names = dutch.join([body["name"] for body in document["national"]["bodies"]])
-    return (
+    school = (
         f"Deze reformatorische school hoort waarschijnlijk bij een landelijk samenwerkingsverband: "
-        f"{names}. Dat beslist dan over de toelating, en niet het verband van de regio. Ga dat na."
+        f"{names}."
+    )
+    if not document["special"]:
+        return f"{school} Dan hoort zij niet bij het verband van de regio. Ga dat na."
+    return (
+        f"{school} Dat beslist dan over de toelating, en niet het verband van de regio. Ga dat na."
     )
 
 
@@ -245,13 +282,13 @@ def _straddling(release: Release, document: Document) -> list[Document]:
     if rows:
         names = dutch.join([row["name"] for row in rows])
         text = (
-            f"Van {names} is niet zeker dat er leerlingen wonen: hun postcodes liggen ook in een "
+            f"Van {names} is niet zeker dat er leerlingen wonen: de postcode ligt ook in een "
             "andere gemeente. Hetzelfde geldt voor de regio's daarvan."
         )
         found.append(_warning("homes-straddle", text, "gemeente"))
     if also:
-        names = dutch.join([f"{other['name']} ({', '.join(other['postcodes'])})" for other in also])
-        text = f"Mogelijk ook, want daar ligt een deel van de postcode van leerlingen: {names}."
+        names = dutch.join([other["name"] for other in also])
+        text = f"Mogelijk wonen er ook leerlingen in {names}: daar ligt een deel van hun postcode."
         found.append(_warning("bodies-also-possible", text, "gemeente"))
     return found
 
