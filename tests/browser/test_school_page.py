@@ -1,0 +1,344 @@
+"""The page of a school in a browser: tabs, table and map together, telephone, paper, as a file."""
+
+import base64
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from geo.release import Release
+from service import documents
+from service.school_file import self_contained_school
+
+pytestmark = pytest.mark.browser
+
+SO_VSO, CLUSTER_1 = "19QK00", "25HE00"
+ZWOLLE = (52.577, 6.192)
+"""In the gemeente, where no postcode has a point of its own."""
+
+LIMBURG = (51.25, 5.9)
+OUTLINE = "#000000"
+BORDERS = {"gemeente": "#8c8c8c", "other": "#d55e00"}
+
+
+@pytest.fixture
+def page(home: str) -> str:
+    return f"{home}/scholen/{SO_VSO}"
+
+
+@pytest.fixture(scope="module")
+def document(release: Release) -> dict[str, Any]:
+    return documents.school(release, SO_VSO)
+
+
+def lines(browser: Any, stroke: str) -> list[str]:
+    """What is drawn on the map in a colour, without lines that are nowhere."""
+    drawn = browser.run(
+        "return [...document.querySelectorAll(`#map_kaart path[stroke=\"${arguments[0]}\" i]`)]"
+        ".filter((path) => !path.classList.contains('zone'))"
+        ".map((path) => path.getAttribute('d'))",
+        stroke,
+    )  # fmt: skip
+    return [path for path in drawn if len(path) > 10]
+
+
+def open_layer(browser: Any, layer: str) -> None:
+    browser.one(f".lagentabs a[data-laag={layer}]").click()
+
+
+def shown_layers(browser: Any) -> list[str]:
+    return browser.run(
+        "return [...document.querySelectorAll('section[data-laag]')]"
+        ".filter((part) => part.offsetParent).map((part) => part.dataset.laag)"
+    )
+
+
+def current_rows(browser: Any) -> list[str]:
+    return browser.run(
+        "return [...document.querySelectorAll('tr[aria-current]')].map((row) => row.dataset.code)"
+    )
+
+
+def words(browser: Any, selector: str) -> str:
+    """The text in one step: an element may be replaced between two."""
+    found = browser.run("return document.querySelector(arguments[0])?.innerText", selector) or ""
+    return found.replace("\u00a0", " ").replace("\u00ad", "").strip()
+
+
+def row(document: dict[str, Any], layer: str, code: str) -> dict[str, Any]:
+    [found] = [one for one in document["counterparts"][layer] if one["code"] == code]
+    return found
+
+
+def in_table(browser: Any, layer: str, code: str) -> str:
+    """The pupils of a body as its row shows them: the number, and its interval."""
+    cell = f"#tabel-{layer} tr[data-code={code}] td:nth-child(2)"
+    lines = browser.run(
+        "const cell = document.querySelector(arguments[0]);"
+        "return [cell.firstChild.textContent, cell.querySelector('.small').textContent]",
+        cell,
+    )
+    number, interval = (line.strip() for line in lines)
+    assert number.startswith("ongeveer")
+    return f"{number} ({interval})"
+
+
+def test_the_page_is_drawn_and_asks_nobody_else(sized: Any, page: str, home: str) -> None:
+    sized.open(page)
+    assert len(sized.all("path.zone")) == 387
+    assert shown_layers(sized) == ["gemeente"]
+    assert sized.run("return document.documentElement.scrollWidth - innerWidth") <= 0
+    sized.assert_quiet(home)
+
+
+def test_a_tab_changes_table_borders_and_download(desktop: Any, page: str) -> None:
+    desktop.open(page)
+    assert len(lines(desktop, BORDERS["other"])) == 0
+    seen = set()
+    for layer in ("jeugdregio", "swv_po", "corop"):
+        open_layer(desktop, layer)
+        assert shown_layers(desktop) == [layer]
+        current = desktop.all(".lagentabs a[aria-current]")
+        assert [tab.get_attribute("data-laag") for tab in current] == [layer]
+        assert desktop.run("return location.hash") == f"#laag-{layer}"
+        [border] = lines(desktop, BORDERS["other"])
+        seen.add(border)
+        buttons = [one for one in desktop.all("a.csv") if one.is_displayed()]
+        assert [one.get_attribute("data-laag-knop") for one in buttons] == [layer]
+    assert len(seen) == 3, "each layer has borders of its own"
+    assert "COROP" in words(desktop, "#legenda")
+    desktop.driver.refresh()
+    desktop.wait(lambda: desktop.run("return document.getElementById('kaartvak').dataset.klaar"))
+    assert shown_layers(desktop) == ["corop"], "the address keeps the choice"
+    open_layer(desktop, "gemeente")
+    assert lines(desktop, BORDERS["other"]) == []
+
+
+def test_a_row_lights_up_its_area(desktop: Any, page: str) -> None:
+    desktop.open(page)
+    assert lines(desktop, OUTLINE) == []
+    found = []
+    for code in ("GM0166", "GM0269"):
+        line = desktop.one(f"#tabel-gemeente tr[data-code={code}] td:nth-child(2)")
+        ActionChains(desktop.driver).move_to_element(line).perform()
+        desktop.wait(lambda: lines(desktop, OUTLINE))
+        found += lines(desktop, OUTLINE)
+    assert found[0] != found[-1]
+    ActionChains(desktop.driver).move_to_element(desktop.one("h1")).perform()
+    desktop.wait(lambda: not lines(desktop, OUTLINE))
+
+
+def test_the_map_marks_the_row_and_says_what_the_table_says(
+    desktop: Any, page: str, document: dict[str, Any]
+) -> None:
+    desktop.open(page)
+    desktop.move_to(*ZWOLLE)
+    desktop.wait(lambda: current_rows(desktop) == ["GM0193"])
+    said = f"{in_table(desktop, 'gemeente', 'GM0193')} leerlingen"
+    assert words(desktop, "#paneel").splitlines()[-1] == said
+    assert lines(desktop, OUTLINE)
+    open_layer(desktop, "swv_vo")
+    desktop.move_to(*ZWOLLE)
+    desktop.wait(lambda: current_rows(desktop) == ["VO2305"])
+    panel = words(desktop, "#paneel")
+    assert said in panel
+    assert f"{in_table(desktop, 'swv_vo', 'VO2305')} leerlingen" in panel
+    assert row(document, "swv_vo", "VO2305")["label"] in panel
+    desktop.run("map_kaart.setView([51.6, 6], 8, {animate: false})")
+    desktop.move_to(*LIMBURG)
+    desktop.wait(lambda: "geen leerlingen van deze school" in words(desktop, "#paneel"))
+    assert current_rows(desktop) == []
+
+
+def test_a_click_keeps_the_place_until_escape(desktop: Any, page: str) -> None:
+    desktop.open(page)
+    desktop.move_to(*ZWOLLE, click=True)
+    desktop.wait(lambda: desktop.all("#paneel.vast"))
+    ActionChains(desktop.driver).move_to_element(desktop.one("h1")).perform()
+    assert current_rows(desktop) == ["GM0193"]
+    ActionChains(desktop.driver).send_keys(Keys.ESCAPE).perform()
+    desktop.wait(lambda: not desktop.all("#paneel.vast"))
+    assert current_rows(desktop) == []
+    assert words(desktop, "#paneel") == ""
+
+
+def test_everything_works_with_the_keyboard(desktop: Any, page: str) -> None:
+    desktop.open(page)
+    tab = desktop.one(".lagentabs a[data-laag=jeugdregio]")
+    desktop.run("arguments[0].focus()", tab)
+    tab.send_keys(Keys.ENTER)
+    assert shown_layers(desktop) == ["jeugdregio"]
+    link = desktop.one("#tabel-jeugdregio tr[data-code] a")
+    desktop.run("arguments[0].focus()", link)
+    desktop.wait(lambda: lines(desktop, OUTLINE))
+    link.send_keys(Keys.TAB)
+    container = desktop.one("#map_kaart")
+    desktop.run("map_kaart.setView([52.577, 6.192], 9, {animate: false}); arguments[0].focus()",
+                container)  # fmt: skip
+    container.send_keys(Keys.ENTER)
+    desktop.wait(lambda: desktop.all("#paneel.vast"))
+    assert "Zwolle" in words(desktop, "#paneel")
+    assert len(current_rows(desktop)) == 1
+    container.send_keys(Keys.ESCAPE)
+    desktop.wait(lambda: not desktop.all("#paneel.vast"))
+    summary = desktop.one("details.letop summary")
+    desktop.run("arguments[0].focus()", summary)
+    summary.send_keys(Keys.ENTER)
+    desktop.wait(lambda: desktop.run("return document.querySelector('details.letop').open"))
+
+
+def test_the_list_is_filtered_and_sorted(desktop: Any, page: str) -> None:
+    desktop.open(page)
+    shown = (
+        "return [...document.querySelectorAll('#tabel-gemeente tbody tr')]"
+        ".filter((row) => row.offsetParent).map((row) => row.dataset.naam)"
+    )
+    assert len(desktop.run(shown)) == 38
+    desktop.one("[data-filter=tabel-gemeente]").send_keys("zwoll")
+    desktop.wait(lambda: desktop.run(shown) == ["Zwolle"])
+    desktop.one("[data-filter=tabel-gemeente]").send_keys(Keys.BACKSPACE * 5)
+    desktop.wait(lambda: len(desktop.run(shown)) == 38)
+    desktop.one("#tabel-gemeente thead button").click()
+    names = desktop.run(shown)
+    assert names == sorted(names, key=lambda name: name.strip("'").lower())
+
+
+def test_a_telephone_scrolls_nothing_sideways(telephone: Any, home: str) -> None:
+    for name in (SO_VSO, CLUSTER_1, "26NC00", "26LY00"):
+        telephone.open(f"{home}/scholen/{name}")
+        telephone.run("for (const one of document.querySelectorAll('details')) one.open = true")
+        for layer in telephone.run(
+            "return [...document.querySelectorAll('.lagentabs a')].map((tab) => tab.dataset.laag)"
+        ):
+            telephone.run(
+                "document.querySelector(`.lagentabs a[data-laag=${arguments[0]}]`).click()", layer
+            )
+            wider = telephone.run("return document.documentElement.scrollWidth - innerWidth")
+            assert wider <= 0, (name, layer)
+            assert not telephone.run(
+                "return [...document.querySelectorAll('.table-box, tbody td')]"
+                ".filter((box) => box.offsetParent && box.scrollWidth > box.clientWidth + 1)"
+                ".map((box) => box.textContent)"
+            ), (name, layer)
+    for address in ("/scholen?q=zwolle", "/scholen/16AH00"):
+        telephone.driver.get(home + address)
+        assert telephone.run("return document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_a_finger_gets_the_same_answer(telephone: Any, page: str, document: dict[str, Any]) -> None:
+    telephone.open(page)
+    telephone.tap(*ZWOLLE)
+    telephone.wait(lambda: telephone.all("#paneel.vast"))
+    assert in_table(telephone, "gemeente", "GM0193") in words(telephone, "#paneel")
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+def test_on_paper_all_deciding_layers_stand_and_nothing_is_cut_off(
+    desktop: Any, page: str, release: Release, document: dict[str, Any], tmp_path: Path
+) -> None:
+    desktop.open(page)
+    sheet = {"paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": True}
+    printed = desktop.driver.execute_cdp_cmd("Page.printToPDF", sheet)
+    path = tmp_path / "school.pdf"
+    path.write_bytes(base64.b64decode(printed["data"]))
+    boxes = subprocess.run(
+        ["pdftotext", "-bbox", str(path), "-"], check=True, capture_output=True, text=True
+    ).stdout
+    sheets = re.findall(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', boxes, re.DOTALL)
+    assert 4 <= len(sheets) <= 12
+    margin = 12 / 25.4 * 72
+    for width, height, found in sheets:
+        assert (round(float(width)), round(float(height))) == (595, 842)
+        rights = [float(right) for right in re.findall(r'xMax="([\d.]+)"', found)]
+        assert max(rights) <= float(width) - margin + 2
+    said = " ".join(re.findall(r"<word[^>]*>(.*?)</word>", boxes)).replace("\u00ad", "")
+    said = (
+        said.replace("&apos;", "'")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
+        .replace("\u00a0", " ")
+    )
+    for layer in map(release.layers.layer, release.layers.deciding):
+        rows = document["counterparts"][layer.id]
+        assert f"· {layer.plural} ·" in said, layer.id  # on each sheet, above its table
+        assert rows[-1]["name"].split()[0] in said
+        assert said.count("regelen") >= len(release.layers.deciding), "the last column is there"
+    assert "COROP" not in said
+    assert "1 oktober 2024" in said
+    assert "2020.1" in said
+    for button in ("Rekenblad", "Zoek in deze lijst", "Afdrukken"):
+        assert button not in said
+    for one in document["counterparts"]["gemeente"]:
+        tasks = f"{len(one['duties'])} taken"
+        assert tasks in said
+
+
+def test_the_file_opens_from_disk_with_the_network_off(
+    sized: Any, release: Release, document: dict[str, Any], as_file: Callable[[str], str]
+) -> None:
+    offline = {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}
+    sized.driver.execute_cdp_cmd("Network.enable", {})
+    sized.driver.execute_cdp_cmd("Network.emulateNetworkConditions", offline)
+    try:
+        sized.open(as_file(self_contained_school(release, document)))
+        assert len(sized.all("path.zone")) == 387
+        open_layer(sized, "jeugdregio")
+        assert shown_layers(sized) == ["jeugdregio"]
+        assert lines(sized, BORDERS["other"])
+        assert sized.run("return document.documentElement.scrollWidth - innerWidth") <= 0
+        assert not sized.all("a[href^='/']")
+        sized.assert_quiet()
+        assert {address.split(":")[0] for address in sized.requests} == {"file"}
+    finally:
+        online = offline | {"offline": False, "downloadThroughput": -1, "uploadThroughput": -1}
+        sized.driver.execute_cdp_cmd("Network.emulateNetworkConditions", online)
+
+
+def test_a_hostile_school_is_shown_and_does_nothing(
+    desktop: Any, release: Release, document: dict[str, Any], as_file: Callable[[str], str]
+) -> None:
+    hostile = """</script><script>window.gekraakt=1</script><img src=x onerror="gekraakt=1">"""
+    changed = {**document, "name": hostile, "place": hostile, "sentences": [hostile]}
+    changed["counterparts"] = {
+        layer: [{**one, "name": hostile, "label": f"{one['code']} {hostile}"} for one in rows]
+        for layer, rows in document["counterparts"].items()
+    }
+    desktop.open(as_file(self_contained_school(release, changed)))
+    desktop.move_to(*ZWOLLE, click=True)
+    desktop.wait(lambda: f"GM0193 {hostile}" in words(desktop, "#paneel"))
+    assert desktop.run("return window.gekraakt") is None
+    assert not desktop.all("img")
+    assert hostile in words(desktop, "h1")
+    desktop.assert_quiet()
+
+
+def test_suggestions_lead_to_the_school(desktop: Any, home: str) -> None:
+    desktop.driver.get(f"{home}/scholen")
+    field = desktop.one("#zoek-school")
+    field.send_keys("twijn zwo")
+    options = "return [...document.querySelectorAll('#schoolnamen option')].map((o) => o.value)"
+    desktop.wait(lambda: desktop.run(options))
+    wanted = [value for value in desktop.run(options) if value.endswith(f"({SO_VSO})")]
+    assert wanted == ["De Twijn/Dr Itardschool, Zwolle (19QK00)"]
+    assert len(desktop.run(options)) <= 8
+    # What a browser does when a suggestion is chosen.
+    desktop.run(
+        "arguments[0].value = arguments[1];"
+        "arguments[0].dispatchEvent(new Event('input', {bubbles: true}))",
+        field, wanted[0],
+    )  # fmt: skip
+    desktop.wait(lambda: desktop.driver.current_url == f"{home}/scholen/{SO_VSO}")
+    desktop.wait(lambda: desktop.driver.find_elements(By.CSS_SELECTOR, "#tabel-gemeente"))
+    # Words that are typed to their end go to the list, as without JavaScript.
+    desktop.driver.get(f"{home}/scholen")
+    desktop.one("#zoek-school").send_keys("twijn zwolle" + Keys.ENTER)
+    desktop.wait(lambda: "q=twijn" in desktop.driver.current_url)
+    assert desktop.all(f"table.scholen a[href='/scholen/{SO_VSO}']")
