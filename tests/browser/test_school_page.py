@@ -260,12 +260,7 @@ def test_on_paper_all_deciding_layers_stand_and_nothing_is_cut_off(
         rights = [float(right) for right in re.findall(r'xMax="([\d.]+)"', found)]
         assert max(rights) <= float(width) - margin + 2
     said = " ".join(re.findall(r"<word[^>]*>(.*?)</word>", boxes)).replace("\u00ad", "")
-    said = (
-        said.replace("&apos;", "'")
-        .replace("&#39;", "'")
-        .replace("&amp;", "&")
-        .replace("\u00a0", " ")
-    )
+    said = unescape(said).replace("\u00a0", " ")
     for layer in map(release.layers.layer, release.layers.deciding):
         rows = document["counterparts"][layer.id]
         assert f"· {layer.plural} ·" in said, layer.id  # on each sheet, above its table
