@@ -19,7 +19,7 @@ from geo.release import Release
 from service import documents
 from service.duty_words import CERTAINTIES, when_text
 from service.school_view import cards
-from service.school_words import pupils_brief, pupils_likely, pupils_text
+from service.documents.school_words import pupils_brief, pupils_likely, pupils_text
 from tests.page_reading import Element, fields, parsed, plain
 
 SO_VSO, CLUSTER_1, REFORMED, HOEKSCHE_WAARD = "19QK00", "25HE00", "24DE00", "26LY00"
