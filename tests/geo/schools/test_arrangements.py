@@ -1,6 +1,7 @@
 """What a school arranges with each body: by the toy duties, and by the real ones read once more."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -179,8 +180,9 @@ def expected(location: Location, layer: str, kinds: tuple[str, ...], own: bool) 
     found = {}
     for row in rows("duties.csv"):
         of = {kind.upper() for kind in row["kinds"].split("|")}
+        layers = set(row["layers"].split("|"))
         if (
-            layer not in row["layers"].split("|")
+            layer not in layers
             or (row["valid_to"] and row["valid_to"] < TODAY)
             or (row["valid_from"] and row["valid_from"] > TODAY)
             or not of & set(location.kinds)
@@ -195,7 +197,11 @@ def expected(location: Location, layer: str, kinds: tuple[str, ...], own: bool) 
         parts = []
         if row["condition"] and row["condition"] != "cluster_1_2":
             parts.append(words(row["condition"]))
-        if reformed and row["duty_id"] in replaced("national_swv"):
+        youngest = min(int(re.match(r"\d+", band)[0]) for band in row["stages"].split("|"))
+        if youngest > (12 if "VSO" in location.kinds else 4):
+            parts.append(f"de leerling {youngest} jaar of ouder is")
+        by_place = row["place"] in SCHOOL and layers & {"swv_po", "swv_vo"}
+        if reformed and (row["duty_id"] in replaced("national_swv") or by_place):
             parts.append(f"{UNLESS}{words('national_swv')}")
         found[row["duty_id"]] = " en ".join(parts)
     return found
@@ -223,6 +229,19 @@ def test_the_real_duties_are_those_of_a_second_reading(release: Release) -> None
             assert whens(found.with_body(layer, kinds, own=own)) == wanted, (location.id, layer)
             compared[layer] += len(wanted)
     assert all(compared[layer] for layer in ("gemeente", "swv_po", "swv_vo", "rmcregio"))
+
+
+def test_what_the_way_to_the_school_sets_aside_is_said_of_every_duty(release: Release) -> None:
+    aside: dict[str, list[str]] = {}
+    for row in rows("conditions.csv"):
+        for duty in filter(None, row["replaces"].split("|")):
+            if row["computable"] == "yes" and row["als_nl"] not in aside.get(duty, []):
+                aside.setdefault(duty, []).append(row["als_nl"])
+    found = arrangements(release.duties, release.register.location("19QK00"), TODAY)
+    said = {one.duty.id: one.unless for one in found.everything}
+    assert said == {name: " of ".join(aside.get(name, [])) for name in said}
+    assert said["tlv_vso"]
+    assert not said["tlv_so"]
 
 
 def test_no_school_of_cluster_1_or_2_has_a_word_of_admission_by_a_partnership(
