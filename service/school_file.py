@@ -1,5 +1,6 @@
 """One school as a file to take along: a workbook, or its lists and map in one HTML file."""
 
+from datetime import datetime
 from importlib.resources import files
 
 from markupsafe import Markup
@@ -14,9 +15,13 @@ from service.school_view import cards, layer_parts
 
 
 def school_workbook(release: Release, document: Document) -> bytes:
-    """All lists of a school, what to arrange, sources and definitions, as XLSX."""
+    """All lists of a school, what to arrange, sources and definitions, as XLSX.
+
+    The same release and school give the same bytes.
+    """
     title = f"{document['name']}, {document['place']}: bron en definities"
-    return workbook(school_tables(release, document), title)
+    day = datetime.fromisoformat(release.vintages["pupils"])
+    return workbook(school_tables(release, document), title, created=day)
 
 
 def self_contained_school(release: Release, document: Document) -> str:
