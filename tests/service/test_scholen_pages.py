@@ -359,6 +359,12 @@ def test_the_files_hold_what_the_page_shows(client: TestClient, document: Get) -
     assert book["SWV PO"].max_row == 1 + len(rows)
 
 
+def test_a_workbook_is_the_same_whenever_it_is_made(client: TestClient) -> None:
+    content = client.get(f"/scholen/{SO_VSO}/lijst.xlsx").content
+    properties = openpyxl.load_workbook(io.BytesIO(content)).properties
+    assert f"{properties.created:%Y-%m-%d}" == f"{properties.modified:%Y-%m-%d}" == "2024-10-01"
+
+
 def test_a_page_that_did_not_change_is_not_sent_again(client: TestClient) -> None:
     first = client.get(f"/scholen/{SO_VSO}")
     tag = first.headers["etag"]
