@@ -1,0 +1,88 @@
+"""Whom to call first in a stage, and what for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo.release import Release
+from service.documents.common import Document
+from service.journey_words import FIRST_CALLS
+from service.pages.reis.bodies import BodyText
+from service.pages.reis.view import line
+
+MOST_CALLS = 5
+
+SCHOOL = "duty_of_care_school_enrolled"
+"""The duty of the school where a child is enrolled, also when it is at home."""
+
+MORE_CALLS = (
+    ("home_sitter_escalation", "omdat het kind thuis zit"),
+    ("compulsory_education", "voor leerplicht en verzuim (de leerplichtambtenaar)"),
+    ("ltc_care_office", "voor langdurige zorg (Wlz)"),
+)
+"""Beginning of the id of a duty -> what for, whatever the role; after those who decide."""
+
+BODY_LAYERS = ("gemeente", "swv_po", "swv_vo", "zorgkantoorregio")
+
+
+@dataclass(frozen=True)
+class Call:
+    """Whom to call: bodies, or someone without a region; certainty as a duty has it.
+
+    joined: what stands between the bodies: "of" where one of them decides.
+    """
+
+    bodies: tuple[BodyText, ...]
+    joined: str
+    who: str
+    what: str
+    certainty: str
+    mark: str
+    certain: str
+
+
+def calls(release: Release, stage: Document) -> list[Call]:
+    """At most MOST_CALLS: the school, who decides about school and help, supervision, care."""
+    return list(_calls(release, stage))[:MOST_CALLS]
+
+
+def _calls(release: Release, stage: Document) -> Iterator[Call]:
+    duties = stage["duties"]
+    for duty in duties:
+        if duty["id"] == SCHOOL:
+            spot = stage["places"].get("school")
+            who = (spot and spot["school"]) or "de school waar het kind staat ingeschreven"
+            yield _call(release, stage, [duty], "voor hulp op school", who)
+    for start, what in FIRST_CALLS:
+        yield from _about(release, stage, start, what, role="decides")
+    for start, what in MORE_CALLS:
+        if start != "compulsory_education" or "home_sitter" in stage["conditions"]:
+            yield from _about(release, stage, start, what)
+
+
+def _about(
+    release: Release, stage: Document, start: str, what: str, role: str = ""
+) -> Iterator[Call]:
+    mine = [
+        duty
+        for duty in stage["duties"]
+        if duty["id"].startswith(start) and duty["role"] == (role or duty["role"])
+    ]
+    if any(body["layer"] in BODY_LAYERS for duty in mine for body in duty["bodies"]):
+        yield _call(release, stage, mine, what)
+
+
+def _call(
+    release: Release, stage: Document, duties: list[Document], what: str, who: str = ""
+) -> Call:
+    lines = [line(release, stage, duty) for duty in duties]
+    kept = [
+        text
+        for duty, one in zip(duties, lines, strict=True)
+        for body, text in zip(duty["bodies"], one.bodies, strict=True)
+        if body["layer"] in BODY_LAYERS
+    ]
+    order = ("niet_geverifieerd", "controleren", "vast")
+    worst = min(lines, key=lambda one: order.index(one.certainty))
+    bodies = tuple(dict.fromkeys(kept))
+    joined = "of" if any(duty["role"] == "decides" for duty in duties) else "en"
+    return Call(bodies, joined, who, what, worst.certainty, worst.mark, worst.certain)

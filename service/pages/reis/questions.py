@@ -1,0 +1,79 @@
+"""Which situations a stage is asked about: those that change who has which duty in it."""
+
+from collections.abc import Iterator, Mapping
+
+from geo.duties import BANDS, Condition, Duty
+from geo.journeys.reading import KINDS
+from geo.release import Release
+from service.duty_words import THEMES
+from service.pages.reis.form import Form, SchoolField, StageForm, school_id
+
+COMPUTED = "yes"
+"""A condition that follows from the stages is not asked."""
+
+REGISTER_KINDS = {"SO": "so", "VSO": "vso", "SBO": "sbo"}
+
+Questions = Mapping[str, list[Condition]]
+"""Theme in Dutch -> the situations that are asked under it."""
+
+
+def questions(release: Release, form: Form, today: str) -> list[Questions]:
+    """For each stage the situations that matter, by theme; nothing where its age is not known."""
+    found, date = [], today
+    for stage in form.stages:
+        date = stage.date or date
+        found.append(_of_stage(release, stage, date))
+    return found
+
+
+def _of_stage(release: Release, stage: StageForm, date: str) -> Questions:
+    asked: dict[str, list[Condition]] = {}
+    if stage.ages is None:
+        duties = []
+    else:
+        duties = [duty for duty in release.duties if _applies(release, duty, stage, date)]
+    themes = {theme: [duty for duty in duties if duty.theme == theme] for theme in THEMES}
+    for condition in release.duties.conditions:
+        theme = next(_themes_of(condition, themes), "")
+        if (theme and condition.computable != COMPUTED) or condition.id in stage.conditions:
+            asked.setdefault(THEMES.get(theme, "overig"), []).append(condition)
+    order = [*THEMES.values(), "overig"]
+    return {theme: asked[theme] for theme in sorted(asked, key=order.index)}
+
+
+def _applies(release: Release, duty: Duty, stage: StageForm, date: str) -> bool:
+    first, last = stage.ages or (0, 0)
+    bands = {band for band, (low, high) in BANDS.items() if first <= high and last >= low}
+    return bool(
+        duty.valid_on(date)
+        and bands & set(duty.bands)
+        and _kinds(release, stage.school) & set(duty.kinds)
+    )
+
+
+def _themes_of(condition: Condition, themes: Mapping[str, list[Duty]]) -> Iterator[str]:
+    """Themes with a duty under a condition; then those with one that it sets aside or moves."""
+    moved = {name for move in condition.moves for name in move.duties}
+    yield from (
+        theme
+        for theme, duties in themes.items()
+        if any(duty.condition == condition.id for duty in duties)
+    )
+    yield from (
+        theme
+        for theme, duties in themes.items()
+        if any(duty.id in condition.replaces | moved for duty in duties)
+    )
+
+
+def _kinds(release: Release, school: SchoolField) -> set[str]:
+    """The kinds that a school may be of."""
+    if school.way == "geen":
+        return {"geen"}
+    if school.kind in KINDS:
+        return {school.kind}
+    name = school_id(school.text)
+    if school.way == "naam" and name in release.register:
+        kinds = release.register.location(name).kinds
+        return {REGISTER_KINDS.get(kind, "regulier") for kind in kinds}
+    return set(KINDS)
