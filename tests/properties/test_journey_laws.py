@@ -1,0 +1,261 @@
+"""Laws of journeys: over random stages of the release that the project carries."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geo.journeys import Decided, Journey, Journeys, Spot, Stage
+from geo.journeys.reading import AGES, EXCLUDING
+from geo.journeys.stage import FALLS_BACK
+from geo.journeys.whole import resolve
+from geo.release import Release
+
+law = settings(
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
+TODAY = "2024-10-01"
+HOMES = ("child_home", "guardian_home", "stay", "home_before_stay", "own_home")
+PLACES = (*HOMES, "school", "school_applied")
+POSTCODES = ("3601", "2223", "3511", "6711", "6811", "1118", "3261", "2343", "8011", "9711")
+COMPUTED = ("from_po_to_vso", "from_so_to_vso", "age_16_17", "sbo_other_swv")
+CONDITIONS = (
+    "guardianship_institution", "guardian_unknown_or_abroad", "youth_care_with_stay",
+    "youth_help_before_18", "disability_transport", "child_protection_measure", "safety_concern",
+    "secure_placement", "residential_placement", "lives_abroad", "from_po_to_vso",
+    "from_so_to_vso", "renewal", "tlv_still_valid", "national_swv", "cluster_1_2", "sbo_other_swv",
+    "lwoo_pro_requested", "extra_support", "age_16_17", "age_14_plus", "last_compulsory_year",
+    "unexcused_absence", "exemption_requested", "other_education",
+    "leaves_school_without_qualification", "home_sitter", "boarding_for_school",
+    "language_delay_risk", "no_childcare_allowance", "social_medical_indication",
+    "wlz_indication", "nursing_needed", "care_at_school", "needs_sheltered_living",
+    "sheltered_work_needed", "no_work_capacity",
+)  # fmt: skip
+
+Given = dict[str, Any]
+
+
+def homes() -> st.SearchStrategy[Given]:
+    return st.one_of(
+        st.sampled_from(POSTCODES).map(lambda pc4: {"postcode": pc4}),
+        st.sampled_from(["GM0394", "GM1904", "GM1900"]).map(lambda code: {"gemeente": code}),
+        st.just({"lon": 5.04, "lat": 52.14}),
+    )
+
+
+@st.composite
+def stages(draw: st.DrawFn, first: int = 0) -> Given:
+    """A stage in shape E that is not refused; ages from `first` on."""
+    kind = draw(
+        st.sampled_from([kind for kind, (low, high) in AGES.items() if high >= max(first, low)])
+    )
+    low, high = AGES[kind]  # type: ignore[index]
+    age = draw(st.integers(max(low, first), high))
+    given_stage: Given = {"age_from": age, "age_to": draw(st.integers(age, min(age + 3, high)))}
+    given_stage["date"] = draw(st.sampled_from(["2021-12-31", "2022-01-01"]))
+    given_stage["child_home"] = draw(homes())
+    for place in draw(st.sets(st.sampled_from(HOMES[1:]))):
+        given_stage[place] = draw(homes())
+    if kind != "geen":
+        given_stage["school"] = {**draw(homes()), "kind": kind}
+        if draw(st.booleans()):
+            given_stage["school_applied"] = {**draw(homes()), "kind": kind}
+    given_stage["previous_school"] = draw(
+        st.one_of(
+            st.sampled_from(["none", "unknown"]),
+            st.tuples(homes(), st.sampled_from(["regulier", "sbo", "so", "vso"])).map(
+                lambda pair: {**pair[0], "kind": pair[1]}
+            ),
+        )
+    )
+    said = draw(st.lists(st.sampled_from(CONDITIONS), max_size=5, unique=True))
+    for one, other in EXCLUDING:
+        if one in said and other in said:
+            said.remove(other)
+    given_stage["conditions"] = said
+    return given_stage
+
+
+@pytest.fixture(scope="module")
+def journeys(release: Release) -> Journeys:
+    return release.journeys
+
+
+def shuffled(draw: st.DataObject, given_map: Mapping[str, Any]) -> Given:
+    return {key: given_map[key] for key in draw.draw(st.permutations(list(given_map)))}
+
+
+def by_id(decided: tuple[Decided, ...] | list[Decided]) -> dict[str, Decided]:
+    return {one.duty.id: one for one in decided}
+
+
+def test_the_conditions_are_those_of_the_release(release: Release) -> None:
+    assert {condition.id for condition in release.duties.conditions} == set(CONDITIONS)
+    computed = {one.id for one in release.duties.conditions if one.computable == "yes"}
+    assert computed == set(COMPUTED)
+
+
+@law
+@given(data=st.data(), one=stages())
+def test_the_order_of_the_input_does_not_matter(
+    journeys: Journeys, data: st.DataObject, one: Given
+) -> None:
+    other = shuffled(data, one)
+    other["conditions"] = data.draw(st.permutations(one["conditions"]))
+    assert list(journeys.resolve({"stages": [other]}, TODAY).stages) == list(
+        journeys.resolve({"stages": [one]}, TODAY).stages
+    )
+    stage = journeys.resolve({"stages": [one]}, TODAY).journey.stages[0]
+    turned = replace(stage, places=shuffled(data, stage.places))
+    layers = journeys.layers.deciding
+    first, second = (
+        resolve(journeys.engine, Journey((found,)), layers) for found in (stage, turned)
+    )
+    assert first.stages == second.stages
+    assert (first.mismatch, first.crossings) == (second.mismatch, second.crossings)
+
+
+@law
+@given(one=stages())
+def test_twice_gives_the_same(journeys: Journeys, one: Given) -> None:
+    before = repr(one)
+    whole = {"stages": [one, {**one, "name": "weer"}]}
+    first, second = journeys.resolve(whole, TODAY), journeys.resolve(whole, TODAY)
+    assert first == second
+    assert repr(one) == before
+    assert first.stages[0] == first.stages[1]
+    assert [handover.changes for handover in first.handovers] == [()]
+
+
+@law
+@given(data=st.data(), one=stages(), zone=st.integers(0, 300))
+def test_a_child_that_stays_in_one_zone_crosses_nothing(
+    journeys: Journeys, data: st.DataObject, one: Given, zone: int
+) -> None:
+    spot = Spot("punt", (zone,))
+    stage = journeys.resolve({"stages": [one]}, TODAY).journey.stages[0]
+    there = replace(stage, places=dict.fromkeys(stage.places, spot))
+    if there.before is not None:
+        there = replace(there, before=spot)
+    whole = resolve(journeys.engine, Journey((there, there)), journeys.layers.deciding)
+    assert whole.mismatch == (0 if {"school", "stay"} & set(there.places) else None)
+    assert whole.crossings == ()
+    per_layer = [layer for layer, _ in whole.bodies]
+    assert len(per_layer) == len(set(per_layer)), "one body in each layer"
+
+
+@law
+@given(one=stages())
+def test_mismatch_is_a_share_and_nought_without_crossings(journeys: Journeys, one: Given) -> None:
+    whole = journeys.resolve({"stages": [one]}, TODAY)
+    if whole.mismatch is None:
+        assert whole.crossings == ()
+    else:
+        assert 0 <= whole.mismatch <= 1
+        if whole.mismatch == 0 and "stay" not in one:
+            assert whole.crossings == ()
+
+
+@law
+@given(one=stages(), name=st.sampled_from(CONDITIONS))
+def test_a_condition_touches_only_what_it_names(journeys: Journeys, one: Given, name: str) -> None:
+    """Its own duties, those that it replaces and those that it moves; all others stay."""
+    condition = journeys.engine.duties.condition(name)
+    touched = set(condition.replaces)
+    touched |= {duty for move in condition.moves for duty in move.duties}
+    touched |= {duty.id for duty in journeys.engine.duties if duty.condition == name}
+    stage = journeys.resolve({"stages": [one]}, TODAY).journey.stages[0]
+    without = by_id(journeys.engine.decide(replace(stage, conditions=stage.conditions - {name})))
+    with_it = by_id(journeys.engine.decide(replace(stage, conditions=stage.conditions | {name})))
+
+    def others(found: dict[str, Decided]) -> dict[str, Decided]:
+        return {key: one for key, one in found.items() if key not in touched}
+
+    assert others(with_it) == others(without)
+    assert with_it.keys() <= without.keys(), "a condition adds no row: it stood there as a case"
+    assert without.keys() - with_it.keys() <= condition.replaces
+
+
+@law
+@given(one=stages(), name=st.sampled_from(CONDITIONS))
+def test_an_unrelated_condition_changes_nothing(journeys: Journeys, one: Given, name: str) -> None:
+    condition = journeys.engine.duties.condition(name)
+    stage = journeys.resolve({"stages": [one]}, TODAY).journey.stages[0]
+    found = journeys.engine.decide(replace(stage, conditions=stage.conditions - {name}))
+    related = any(
+        item.duty.condition == name
+        or item.duty.id in condition.replaces
+        or any(item.duty.id in move.duties for move in condition.moves)
+        for item in found
+    )
+    again = journeys.engine.decide(replace(stage, conditions=stage.conditions | {name}))
+    assert related or again == found
+
+
+@law
+@given(one=stages(), place=st.sampled_from(sorted(FALLS_BACK)))
+def test_a_fall_back_is_the_place_it_falls_back_to(
+    journeys: Journeys, one: Given, place: str
+) -> None:
+    """Giving the same place in so many words changes no body."""
+    stage = journeys.resolve({"stages": [one]}, TODAY).journey.stages[0]
+    rest = {key: spot for key, spot in stage.places.items() if key != place}
+    fallen = by_id(journeys.engine.decide(replace(stage, places=rest)))
+    spot = rest.get(FALLS_BACK[place])
+    if spot is None:
+        return
+    given_place = by_id(journeys.engine.decide(replace(stage, places={**rest, place: spot})))
+    assert given_place.keys() == fallen.keys()
+    for name, found in fallen.items():
+        assert found.fell_back or given_place[name] == found
+        assert given_place[name] == replace(found, fell_back=given_place[name].fell_back)
+        if found.place == place:
+            assert (found.fell_back, given_place[name].fell_back) == (True, False)
+
+
+@law
+@given(one=stages())
+def test_what_is_shown_is_whole_and_honest(journeys: Journeys, one: Given) -> None:
+    """Every row at most once; doubt about a body is never called certain."""
+    stage = journeys.resolve({"stages": [one]}, TODAY).journey.stages[0]
+    found = journeys.engine.decide(stage)
+    assert len(by_id(found)) == len(found)
+    for item in found:
+        duty = item.duty
+        assert stage.kind in duty.kinds
+        assert set(duty.bands) & set(stage.bands)
+        assert duty.valid_on(stage.date)
+        assert {body.layer for body in item.bodies} <= set(duty.layers)
+        assert len({(body.layer, body.code) for body in item.bodies}) == len(item.bodies)
+        assert not (item.bodies and item.pairs)
+        assert item.when in ((), (duty.condition,))
+        doubtful = [body for body in item.bodies if body.code is None or body.straddling
+                    or body.certainty != "vast"]  # fmt: skip
+        if doubtful or item.alternative:
+            assert item.certainty != "vast"
+        order = ("vast", "controleren", "niet_geverifieerd")
+        assert order.index(item.certainty) >= order.index(duty.certainty)
+
+
+@law
+@given(one=stages(), years=st.integers(1, 5))
+def test_a_stage_over_two_bands_has_the_duties_of_both(
+    journeys: Journeys, one: Given, years: int
+) -> None:
+    stage: Stage = journeys.resolve({"stages": [one]}, TODAY).journey.stages[0]
+    stage = replace(stage, conditions=frozenset())
+    first, last = stage.ages[0], stage.ages[0] + years
+
+    def ids(ages: tuple[int, int]) -> set[str]:
+        found = journeys.engine.decide(replace(stage, ages=ages))
+        # Ages say whether a stage is one of 16 and 17, and the pairs whether a row stands once.
+        return {item.duty.id for item in found} - {"compulsory_education"}
+
+    assert ids((first, last)) == set().union(*(ids((age, age)) for age in range(first, last + 1)))
