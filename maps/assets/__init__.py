@@ -31,6 +31,16 @@ SCHOOL_SCRIPTS = (
     "school.js",
 )
 
+JOURNEY_SCRIPTS = (
+    TABLES,
+    "elements.js",
+    "drawing.js",
+    "stage.js",
+    "names.js",
+    "reading.js",
+    "journey.js",
+)
+
 
 @cache
 def own_js() -> str:
@@ -42,6 +52,12 @@ def own_js() -> str:
 def school_js() -> str:
     """The scripts of the map of one school in one."""
     return "\n".join(_read("maps.assets", name) for name in SCHOOL_SCRIPTS)
+
+
+@cache
+def journey_js() -> str:
+    """The scripts of the map of a journey in one."""
+    return "\n".join(_read("maps.assets", name) for name in JOURNEY_SCRIPTS)
 
 
 @cache

@@ -1,7 +1,9 @@
 """What the map needs in the browser: the drawing, Leaflet, our script and style, as files."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from fastapi import APIRouter, HTTPException
 from markupsafe import Markup
@@ -77,6 +79,21 @@ def school_map_parts(request: Request, found: Counterparts) -> MapParts:
     )
 
 
+def journey_map_parts(request: Request, stages: Sequence[Mapping[str, Any]]) -> MapParts:
+    """The pieces for the page of a journey; stages: those of its document."""
+    from maps import journey
+
+    release = release_of(request)
+    drawing_url = _drawing_url(request, release)
+    return MapParts(
+        styles=tuple(_address(name) for name in ("leaflet.css", "kaart.css")),
+        scripts=tuple(_address(name) for name in ("leaflet.js", "reis.js")),
+        html=journey.journey_map_html(release, stages, drawing_url=drawing_url),
+        pair=journey.journey_json(release, stages),
+        pair_id=journey.JOURNEY_BLOCK,
+    )
+
+
 def _drawing_url(request: Request, release: Release) -> str:
     version = _version(_drawing(request, release))
     return f"/kaart/{release.id}/tekening.json?v={version}"
@@ -95,15 +112,17 @@ def _drawing(request: Request, release: Release) -> bytes:
 @cache
 def _files() -> dict[str, tuple[bytes, str]]:
     """Name -> content and media type."""
-    from maps import assets, patchwork, school
+    from maps import assets, journey, patchwork, school
 
     scripts = f"{assets.own_js()}\n{patchwork.start_script()}\n"
     of_school = f"{assets.school_js()}\n{school.school_start_script()}\n"
+    of_journey = f"{assets.journey_js()}\n{journey.journey_start_script()}\n"
     return {
         "leaflet.js": (assets.leaflet_js().encode(), "text/javascript"),
         "leaflet.css": (assets.leaflet_css().encode(), "text/css"),
         "kaart.js": (scripts.encode(), "text/javascript"),
         "school.js": (of_school.encode(), "text/javascript"),
+        "reis.js": (of_journey.encode(), "text/javascript"),
         "kaart.css": (assets.own_css().encode(), "text/css"),
     }
 

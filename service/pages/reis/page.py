@@ -17,6 +17,7 @@ from service import documents
 from service.caching import NO_STORE
 from service.documents import Document
 from service.duty_words import CERTAINTY_MEANING
+from service.pages.kaart import journey_map_parts
 from service.pages.reis.calls import calls
 from service.pages.reis.examples import examples
 from service.pages.reis.faults import KIND_WORDS, LABELS, FieldFault, field_faults
@@ -117,7 +118,7 @@ def _page(
         examples=examples(),
         example=example,
         result=_result(release, answer) if answer.document else None,
-        kaart=None,
+        kaart=journey_map_parts(request, answer.document["stages"]) if answer.document else None,
     )
     response.headers.update(NO_STORE)
     del response.headers["ETag"]
