@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from service.models import Area, NearRequest, PlacesRequest, ScenarioRequest
+from service.models import Area, JourneyRequest, NearRequest, PlacesRequest, ScenarioRequest
 from service.problems import MEDIA_TYPE
 
 TITLE = "Lappendeken"
@@ -42,7 +42,7 @@ def _with_problems(document: dict[str, Any]) -> dict[str, Any]:
 def _with_posted(document: dict[str, Any]) -> dict[str, Any]:
     """Shapes of bodies that routes read themselves."""
     components = document["components"]["schemas"]
-    for model in (PlacesRequest, Area, ScenarioRequest, NearRequest):
+    for model in (PlacesRequest, Area, ScenarioRequest, NearRequest, JourneyRequest):
         schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
         components.update(schema.pop("$defs", {}))
         components[model.__name__] = schema
