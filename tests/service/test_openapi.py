@@ -45,6 +45,7 @@ OPERATIONS = [
     ("/api/v1/schools", "GET"),
     ("/api/v1/schools/near", "POST"),
     ("/api/v1/school-figures", "GET"),
+    ("/api/v1/journeys", "POST"),
 ]
 ANY_TEXT = OPERATIONS[:12]
 """Operations with nothing or only a text to choose: there is no wrong type to send."""
