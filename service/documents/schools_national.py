@@ -65,6 +65,7 @@ def schools_of_region(release: Release, layer: str, code: str) -> Document:
     """
     found = outgoing(release.schools, layer, code)
     region = release.layers.region(found.layer, found.code)
+    missing = [name for name, inside in _without_schools(release, region).items() if inside]
     document = {
         **provenance(release, *VINTAGES),
         **_region(region),
@@ -75,10 +76,9 @@ def schools_of_region(release: Release, layer: str, code: str) -> Document:
             name: _together(getattr(found, name))
             for name in ("total", "inside", "outside", "apart", "other_sector")
         },
-        "outside_share": _share(found.outside, found.total),
-        "schools_missing": [
-            name for name, inside in _without_schools(release, region).items() if inside
-        ],
+        # Who goes to a school that the source lacks is counted nowhere.
+        "outside_share": None if missing else _share(found.outside, found.total),
+        "schools_missing": missing,
         "rows": [_receiving(row) for row in found.rows],
         "counting": _counting(),
     }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from geo.errors import UnknownName
 from geo.schools.arrangements import PARTNERSHIPS
 from geo.schools.bundle import Schools
 from geo.schools.counterparts import CONTRADICTED, Extent
@@ -84,6 +85,9 @@ def outgoing(schools: Schools, layer: str, code: str) -> Outgoing:
     """
     layer = schools.layers.layer(layer).id
     code = schools.layers.region(layer, code).code
+    real = schools.table.labels[layer].codes
+    if code not in real:  # what the layer left over
+        raise UnknownName("code", code, real, f"Code voor {layer}")
     kinds = kinds_that_count(layer)
     everything = cells(schools, layer, code)
     pairs = everything.of_kinds(kinds)

@@ -33,6 +33,9 @@ WHATS = [
     "grenslijnen",
     "vereenvoudigde kaart",
     "raster",
+    "scholen",
+    "woonplaatsen",
+    "gemeente in het register",
     "totaal inhabitants",
     "totaal youth",
 ]

@@ -21,7 +21,7 @@ def close(figure: float) -> object:
     return pytest.approx(figure, rel=0, abs=1e-9)
 
 
-UNKNOWN = -1.0
+NOT_KNOWN = -1.0
 """For the share outside a body that is not known."""
 
 
@@ -59,7 +59,7 @@ def test_all_locations_and_layers_are_there(found: Found, expected: Expected) ->
     for answer in found.values():
         assert list(answer.layers) == LAYERS
     assert (
-        sum(len(layer.rows) for each in found.values() for layer in each.layers.values()) == 41377
+        sum(len(layer.rows) for each in found.values() for layer in each.layers.values()) == 41325
     )
 
 
@@ -124,7 +124,7 @@ def test_summary(found: Found, expected: Expected, layer: str) -> None:
             *(figures.bodies, figures.effective.value),
             *(figures.for_80_percent.value, figures.for_95_percent.value),
             *(tail.certain, tail.estimate, tail.possible),
-            figures.outside_own_share.value if figures.outside_own_share else UNKNOWN,
+            figures.outside_own_share.value if figures.outside_own_share else NOT_KNOWN,
         ]
 
     def theirs(answer: brute_force.Layer) -> object:
@@ -136,7 +136,7 @@ def test_summary(found: Found, expected: Expected, layer: str) -> None:
                 *(figures.bodies, figures.effective),
                 *(figures.for_80_percent, figures.for_95_percent),
                 *figures.tail,
-                UNKNOWN if figures.outside_own_share is None else figures.outside_own_share,
+                NOT_KNOWN if figures.outside_own_share is None else figures.outside_own_share,
             ]
         )
 
@@ -158,7 +158,7 @@ def test_bounds(found: Found, expected: Expected, layer: str) -> None:
             *(
                 (figures.outside_own_share.low, figures.outside_own_share.high)
                 if figures.outside_own_share
-                else (UNKNOWN, UNKNOWN)
+                else (NOT_KNOWN, NOT_KNOWN)
             ),
         ]
 
@@ -169,7 +169,7 @@ def test_bounds(found: Found, expected: Expected, layer: str) -> None:
         ends = [
             brute_force.effective_argued(box),
             *(brute_force.needed_argued(box, part) for part in brute_force.PARTS.values()),
-            (UNKNOWN, UNKNOWN)
+            (NOT_KNOWN, NOT_KNOWN)
             if answer.summary is not None and answer.summary.outside_own_share is None
             else brute_force.outside_bounds(box, brute_force.own_among(answer.rows)),
         ]
@@ -204,7 +204,7 @@ def own_bodies(release: Release, location: str) -> dict[str, str | None]:
     zone = release.schools.register.location(location).zone
     if zone is None:
         return {}
-    return {layer: labels.code(zone) for layer, labels in release.zones.labels.items()}
+    return {layer: labels.code(zone) for layer, labels in release.schools.table.labels.items()}
 
 
 UNKNOWN = {"gemeente": "not in the regulation"}

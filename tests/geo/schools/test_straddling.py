@@ -29,7 +29,7 @@ def doubtful(found: Straddling, layer: str) -> list[str]:
     [
         ("gemeente", ["1002", "2001", "3002", "4001"]),
         ("jeugdregio", ["1002", "3002", "4001"]),  # 2001 and its other gemeente are both in JZ02
-        ("arbeidsmarktregio", ["4001"]),  # Dee is in none, which is no other region
+        ("arbeidsmarktregio", ["4001"]),  # Dee is in none: every other region is another
         ("provincie", []),  # there is one
         ("swv_po", []),  # the regulation gives a postcode one partnership
         ("swv_vo", []),
