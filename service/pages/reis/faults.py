@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from geo.errors import Fault
 from geo.release import Release
 from service.pages.reis.form import HOMES, SCHOOLS, Form
+from service.pages.reis.given import MISFIT
 from service.pages.reis.schools import near
 
 FIELDS = {
@@ -20,6 +21,8 @@ FIELDS = {
     "conditions": "situatie",
 }
 """First part of a pointer within a stage -> field of the form."""
+
+AGES = ("leeftijd", "tot")
 
 LABELS = {
     "naam": "naam van de fase",
@@ -75,7 +78,18 @@ class FieldFault:
 def field_faults(release: Release, form: Form, faults: Iterable[Fault]) -> list[FieldFault]:
     """The faults at their fields, each once, in the order of the form."""
     found = dict.fromkeys(_field_fault(release, form, fault) for fault in faults)
-    return sorted(found, key=lambda fault: fault.stage)
+    return sorted(_without_echo(found), key=lambda fault: fault.stage)
+
+
+def _without_echo(faults: Iterable[FieldFault]) -> Iterator[FieldFault]:
+    """One fault about the age of a stage: others follow from it."""
+    seen = set()
+    for fault in faults:
+        if fault.field in AGES:
+            if fault.stage in seen:
+                continue
+            seen.add(fault.stage)
+        yield fault
 
 
 def _field_fault(release: Release, form: Form, fault: Fault) -> FieldFault:
@@ -88,7 +102,9 @@ def _field_fault(release: Release, form: Form, fault: Fault) -> FieldFault:
         text = getattr(form.stages[stage], name).text
         options = tuple(near(release, text))
         return FieldFault(stage, field, _no_school(text, bool(options)), options)
-    message = next(_own_words(release, name, rest, fault), fault.message)
+    message = fault.message
+    if fault.kind != MISFIT:
+        message = next(_own_words(release, name, rest, fault), message)
     return FieldFault(stage, field, message)
 
 

@@ -1,12 +1,9 @@
-"""The form of a journey: out of posted fields or a journey as data, and back to that."""
+"""The form of a journey: out of posted fields, and as data."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
-
-from geo.errors import Fault, shorten
-from geo.journeys.reading import NONE_WORDS, UNKNOWN_WORDS
 
 MOST_STAGES = 8
 """Stages that the page shows; the interface takes more."""
@@ -129,26 +126,6 @@ def read_form(fields: Fields) -> Form:
     )
 
 
-def form_of(given: Any) -> tuple[Form, list[Fault]]:
-    """The form that holds a journey as data, and what does not fit in it."""
-    faults: list[Fault] = []
-    stages = given.get("stages") if isinstance(given, dict) else None
-    if not isinstance(stages, list) or not stages:
-        message = "Hier staat geen reis met fasen in. Vul het formulier opnieuw in."
-        return Form(), [Fault("", "", (), message, "journey")]
-    if len(stages) > MOST_STAGES:
-        message = (
-            f"Op deze pagina passen hooguit {MOST_STAGES} fasen; dit waren er {len(stages)}. "
-            "De rest is weggelaten."
-        )
-        faults.append(Fault("", str(len(stages)), (), message, "journey"))
-    made = [
-        _stage_of(one, f"/stages/{number}", str(given.get("date") or ""), faults)
-        for number, one in enumerate(stages[:MOST_STAGES])
-    ]
-    return Form(tuple(made)), faults
-
-
 def school_id(text: str) -> str:
     """The id that someone typed, or that a suggestion ends with.
 
@@ -169,7 +146,7 @@ def _stage(fields: Fields, start: str) -> StageForm:
         date=one("datum"),
         age=one("leeftijd"),
         age_to=one("tot"),
-        homes={place: _digits(one(name)) for place, name in HOMES.items()},
+        homes={place: digits(one(name)) for place, name in HOMES.items()},
         school=_school(fields, f"{start}school", "geen"),
         previous_school=_school(fields, f"{start}vorige", ""),
         conditions=tuple(dict.fromkeys(name[:LONGEST] for name in conditions)),
@@ -180,68 +157,9 @@ def _school(fields: Fields, start: str, otherwise: str) -> SchoolField:
     return SchoolField(
         way=_one(fields, f"{start}_wijze") or otherwise,
         text=_one(fields, start),
-        postcode=_digits(_one(fields, f"{start}_postcode")),
+        postcode=digits(_one(fields, f"{start}_postcode")),
         kind=_one(fields, f"{start}_soort"),
     )
-
-
-def _stage_of(given: Any, pointer: str, date: str, faults: list[Fault]) -> StageForm:
-    """A stage out of data; what the form has no field for becomes a fault."""
-    left = dict(given) if isinstance(given, dict) else {"": given}
-
-    def text(name: str) -> str:
-        value = left.pop(name, None)
-        return "" if value is None else str(value)[:LONGEST]
-
-    homes = {}
-    for place in HOMES:
-        value = left.get(place)
-        if isinstance(value, dict) and set(value) == {"postcode"}:
-            homes[place] = _digits(str(left.pop(place)["postcode"])[:LONGEST])
-    schools = {}
-    for place, otherwise in (("school", "geen"), ("previous_school", "")):
-        made = _school_of(left.get(place), otherwise)
-        if made is not None:
-            schools[place] = made
-            left.pop(place, None)
-    conditions = left.pop("conditions", None) or []
-    if not isinstance(conditions, list):
-        left["conditions"], conditions = conditions, []
-    stage = StageForm(
-        name=text("name"),
-        date=text("date") or date[:LONGEST],
-        age=text("age") or text("age_from"),
-        age_to=text("age_to"),
-        homes=homes,
-        conditions=tuple(str(one)[:LONGEST] for one in conditions[:MOST_CONDITIONS]),
-        **schools,
-    )
-    for name, value in left.items():
-        if value is not None:
-            message = (
-                f'Voor "{shorten(str(name))}" heeft dit formulier geen veld: het telt niet mee.'
-            )
-            faults.append(Fault(f"{pointer}/{shorten(str(name))}", "", (), message, "journey"))
-    return stage
-
-
-def _school_of(given: Any, otherwise: str) -> SchoolField | None:
-    """A school out of data; None where it is said in a way that the form does not know."""
-    if given is None:
-        return SchoolField(otherwise)
-    if isinstance(given, str) and given in (*NONE_WORDS, *UNKNOWN_WORDS):
-        return SchoolField("geen" if given in NONE_WORDS else "onbekend")
-    if not isinstance(given, dict):
-        return None
-    if given == {"kind": "geen"}:
-        return SchoolField("geen")
-    values = {name: str(value)[:LONGEST] for name, value in given.items()}
-    if set(values) - {"kind"} == {"id"}:
-        return SchoolField("naam", values["id"], kind=values.get("kind", ""))
-    if set(values) - {"kind"} == {"postcode"}:
-        postcode = _digits(values["postcode"])
-        return SchoolField("plek", postcode=postcode, kind=values.get("kind", ""))
-    return None
 
 
 def _one(fields: Fields, name: str) -> str:
@@ -253,6 +171,6 @@ def _number(text: str) -> int | str:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 5 else text
 
 
-def _digits(text: str) -> str:
+def digits(text: str) -> str:
     """The four digits of a postcode: the letters say more than is needed, and are not kept."""
     return re.sub(r"^\s*(\d{4})\s?[A-Za-z]{2}\s*$", r"\1", text)

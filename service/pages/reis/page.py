@@ -21,7 +21,8 @@ from service.pages.kaart import journey_map_parts
 from service.pages.reis.calls import calls
 from service.pages.reis.examples import examples
 from service.pages.reis.faults import KIND_WORDS, LABELS, FieldFault, field_faults
-from service.pages.reis.form import HOMES, MOST_STAGES, SCHOOLS, Form, form_of
+from service.pages.reis.form import HOMES, MOST_STAGES, SCHOOLS, Form
+from service.pages.reis.given import form_of
 from service.pages.reis.posted import Fields, posted_form
 from service.pages.reis.questions import questions
 from service.pages.reis.schools import settled

@@ -10,7 +10,8 @@ from starlette.requests import Request
 
 from geo.errors import Fault, InputError
 from geo.release import Release
-from service.pages.reis.form import SCHOOLS, Form, form_of, read_form
+from service.pages.reis.form import SCHOOLS, Form, read_form
+from service.pages.reis.given import form_of
 from service.pages.reis.schools import settled
 from service.plain_input import read_body
 from service.problems import Problem, Refused

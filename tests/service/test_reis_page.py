@@ -1,0 +1,533 @@
+"""/reis: the form keeps what was typed, faults stand at their field, the answer is the document."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
+from starlette.testclient import TestClient
+
+from geo.release import Release
+from service import documents
+from service.app import create_app
+from service.duty_words import CERTAINTIES
+from service.pages.reis import router
+from service.pages.reis.bodies import body_text
+from service.pages.reis.examples import examples
+from service.pages.reis.form import MOST_STAGES
+from service.plain_input import from_yaml
+from service.settings import Settings
+from service.store import Store
+from tests.page_reading import Element, fields, parsed
+
+EXAMPLES = range(1, len(examples()) + 1)
+TODAY = "2026-11-22"
+
+
+@pytest.fixture(scope="module")
+def app(settings: Settings, store: Store) -> FastAPI:
+    made = create_app(settings, store)
+    if "/reis" not in {str(route.path) for route in iter_route_contexts(made.routes)}:
+        made.include_router(router, include_in_schema=False)
+    return made
+
+
+@pytest.fixture(scope="module")
+def client(app: FastAPI) -> Iterator[TestClient]:
+    with TestClient(app) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def release(store: Store) -> Release:
+    return store.release
+
+
+def form_on(text: str) -> Element:
+    return parsed(text).one("form", id="formulier")
+
+
+def stage(number: int = 0, **values: Any) -> dict[str, Any]:
+    """Fields of one stage, by their names without the beginning."""
+    return {f"fase{number}.{name}": value for name, value in values.items()}
+
+
+def filled(*stages: dict[str, Any], **more: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {"fasen": str(len(stages)), **more}
+    for number, values in enumerate(stages):
+        found |= stage(number, **values)
+    return found
+
+
+GOOD = {
+    "datum": "2024-10-01", "leeftijd": "8", "woonplek": "3601",
+    "school_wijze": "plek", "school_postcode": "3526", "school_soort": "so",
+    "vorige_wijze": "geen",
+}  # fmt: skip
+
+
+def faults(text: str) -> list[tuple[str, str]]:
+    """Id and text of the faults at their fields."""
+    return [
+        (one.attributes["id"], one.text)
+        for one in parsed(text).all("p")
+        if "fout" in one.attributes.get("class", "").split()
+    ]
+
+
+def without_case(text: str) -> str:
+    return text.replace("\u00ad", "").replace("\u00a0", " ")
+
+
+def given_on(text: str) -> Any:
+    """The journey that a page with an answer holds for its link and files."""
+    held = parsed(text).one("form", id="bewaren").one("input", name="invoer")
+    return json.loads(held.attributes["value"])
+
+
+def test_the_empty_page_has_a_form_with_one_stage_and_three_examples(client: TestClient) -> None:
+    answer = client.get("/reis")
+    assert answer.status_code == 200
+    page = parsed(answer.text)
+    assert page.one("h1").text == "Wie gaat er over dit kind, nu en straks?"
+    assert len([one for one in page.all("fieldset") if one.attributes.get("class") == "fase"]) == 1
+    links = re.findall(r'href="(/reis\?voorbeeld=\d)"', answer.text)
+    assert links == ["/reis?voorbeeld=1", "/reis?voorbeeld=2", "/reis?voorbeeld=3"]
+    assert "Wat u invult wordt niet bewaard en niet verstuurd naar anderen." in answer.text
+    assert 'id="uitkomst"' not in answer.text
+
+
+@pytest.mark.parametrize("number", EXAMPLES)
+def test_an_example_fills_the_form_and_shows_the_answer(
+    client: TestClient, release: Release, number: int
+) -> None:
+    answer = client.get(f"/reis?voorbeeld={number}")
+    assert answer.status_code == 200
+    assert faults(answer.text) == []
+    document = documents.journey(release, examples()[number - 1].journey, TODAY)
+    text = without_case(parsed(answer.text).one("section", id="uitkomst").text)
+    for sentence in document["summary"]:
+        assert sentence in text
+    assert "Wie belt u eerst?" in text
+    # Sent again as it stands in the form, it is the same answer.
+    again = client.post("/reis", data=fields(form_on(answer.text)))
+    assert again.status_code == 200
+    assert fields(form_on(again.text)) == fields(form_on(answer.text))
+    assert outcome(again.text) == outcome(answer.text)
+
+
+def outcome(text: str) -> str:
+    return text[text.index('<ol class="reis-fasen">') : text.index('<details class="klein">')]
+
+
+def test_an_example_that_is_not_there_offers_the_others(client: TestClient) -> None:
+    for number in ("0", "4", "9", "x", "1e9"):
+        answer = client.get("/reis", params={"voorbeeld": number})
+        assert answer.status_code == 404
+        assert "van 1 tot en met 3" in answer.text
+        assert 'id="formulier"' in answer.text
+
+
+@pytest.mark.parametrize("number", EXAMPLES)
+def test_every_duty_is_there_with_its_bodies_and_certainty(
+    client: TestClient, release: Release, number: int
+) -> None:
+    page = parsed(client.get(f"/reis?voorbeeld={number}").text)
+    document = documents.journey(release, examples()[number - 1].journey, TODAY)
+    for place, one in enumerate(document["stages"], start=1):
+        [shown] = [
+            item for item in page.all("li") if item.attributes.get("id") == f"uitkomst-{place}"
+        ]
+        rows = {
+            row.attributes["data-taak"]: row
+            for row in shown.all("tr")
+            if "data-taak" in row.attributes
+        }
+        duties = [*one["duties"], *one["conditional_duties"]]
+        assert set(rows) == {duty["id"] for duty in duties}
+        assert one["name"] in shown.text
+        for duty in duties:
+            text = without_case(rows[duty["id"]].text)
+            assert duty["name"] in text
+            assert duty["responsible"] in text
+            [mark] = [
+                span for span in rows[duty["id"]].all("span")
+                if span.attributes.get("class", "").startswith("zeker")
+            ]  # fmt: skip
+            assert mark.text.endswith(CERTAINTIES[duty["certainty"]])
+            for body in duty["bodies"]:
+                assert body_text(release, body).lead in text
+                if body["certainty"] == "vast" and body["label"]:
+                    assert body["label"] in text
+            assert without_case(duty["explain"]) in without_case(shown.text)
+            assert duty["legal_basis"] in without_case(shown.text)
+        for finding in one["findings"]:
+            assert finding["text"] in shown.text
+
+
+@pytest.mark.parametrize("number", EXAMPLES)
+def test_what_changes_stands_between_the_stages(
+    client: TestClient, release: Release, number: int
+) -> None:
+    page = parsed(client.get(f"/reis?voorbeeld={number}").text)
+    document = documents.journey(release, examples()[number - 1].journey, TODAY)
+    shown = [item for item in page.all("li") if item.attributes.get("class") == "wissel"]
+    assert len(shown) == len(document["handovers"])
+    for item, handover in zip(shown, document["handovers"], strict=True):
+        text = without_case(item.text)
+        assert len(item.all("li")) == len(handover["changes"])
+        for change in handover["changes"]:
+            for name in (change["from_name"], change["to_name"]):
+                assert name is None or name in text
+
+
+def test_the_foster_child_moves_from_one_gemeente_to_another_in_2022(client: TestClient) -> None:
+    page = parsed(client.get("/reis?voorbeeld=3").text)
+    rows = {
+        row.attributes["data-taak"]: row.text
+        for item in page.all("li")
+        for row in item.all("tr")
+        if "data-taak" in row.attributes
+    }
+    assert "gemeente Amersfoort" in rows["youth_help_access_until_2021"]
+    assert "gemeente Nijkerk" in rows["youth_help_access_from_2022_stay"]
+
+
+def test_the_form_keeps_every_field(client: TestClient) -> None:
+    """Right and wrong values alike, in two stages."""
+    wild = {
+        "naam": 'a "b" <i>', "datum": "2024-13-45", "leeftijd": "acht", "tot": "9x",
+        "woonplek": "0999", "gezag": "12", "verblijf": "abc", "voor_verblijf": "9999x",
+        "school_wijze": "naam", "school": "zzzz", "school_postcode": "77", "school_soort": "vso",
+        "vorige_wijze": "plek", "vorige": "& zo", "vorige_postcode": "8", "vorige_soort": "sbo",
+        "situatie": ["renewal", "tlv_still_valid"],
+    }  # fmt: skip
+    sent = filled(wild, {**wild, "school_wijze": "geen", "vorige_wijze": "onbekend"})
+    answer = client.post("/reis", data=sent)
+    assert answer.status_code == 422
+    back = fields(form_on(answer.text))
+    assert back.keys() == sent.keys()
+    for name, value in sent.items():
+        assert sorted(back[name]) == sorted(value if isinstance(value, list) else [value]), name
+
+
+def test_letters_of_a_postcode_are_not_kept(client: TestClient) -> None:
+    answer = client.post("/reis", data=filled({**GOOD, "woonplek": "3601 ab", "gezag": "3811CD"}))
+    assert answer.status_code == 200
+    assert fields(form_on(answer.text))["fase0.woonplek"] == ["3601"]
+    assert given_on(answer.text)["stages"][0]["guardian_home"] == {"postcode": "3811"}
+    assert not re.search(r"3601 ?ab|3811 ?CD", answer.text, re.IGNORECASE)
+
+
+FAULTS: list[tuple[dict[str, Any], str, str]] = [
+    ({"datum": "gisteren"}, "datum", "is geen datum"),
+    ({"leeftijd": ""}, "leeftijd", "Vul de leeftijd in"),
+    ({"leeftijd": "acht"}, "leeftijd", "acht kan niet"),
+    ({"leeftijd": "31"}, "leeftijd", "31 kan niet"),
+    ({"tot": "5"}, "tot", "voordat zij begint"),
+    ({"leeftijd": "25"}, "leeftijd", "past niet bij speciaal onderwijs (SO)"),
+    ({"woonplek": ""}, "woonplek", "Vul de postcode in"),
+    ({"woonplek": "0999"}, "woonplek", "bestaat niet"),
+    ({"gezag": "abc"}, "gezag", "is geen postcode"),
+    ({"verblijf": "1000"}, "verblijf", "1000"),
+    ({"voor_verblijf": "x"}, "voor_verblijf", "is geen postcode"),
+    ({"school_postcode": ""}, "school", "Vul de postcode van de school in"),
+    ({"school_soort": ""}, "school", "Kies de soort"),
+    ({"school_soort": "mbo"}, "school", "bestaat niet"),
+    ({"school_wijze": "naam", "school": ""}, "school", "Vul de naam van de school in"),
+    ({"school_wijze": "naam", "school": "xyzq"}, "school", "Geen school gevonden"),
+    ({"vorige_wijze": "naam", "vorige": "twijn zwolle"}, "vorige", "Welke school bedoelt u"),
+    ({"vorige_wijze": "plek", "vorige_postcode": "x", "vorige_soort": "so"}, "vorige", "postcode"),
+    ({"situatie": ["renewal", "tlv_still_valid"]}, "situatie", "kunnen niet allebei waar zijn"),
+    ({"situatie": ["bestaat_niet"]}, "situatie", "bestaat niet"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "field", "words"), FAULTS)
+def test_a_fault_stands_at_its_stage_and_field(
+    client: TestClient, change: dict[str, Any], field: str, words: str
+) -> None:
+    answer = client.post("/reis", data=filled(GOOD, {**GOOD, "vorige_wijze": "", **change}))
+    if field == "woonplek" and not change["woonplek"]:
+        assert answer.status_code == 200  # the home of the stage before
+        answer = client.post("/reis", data=filled({**GOOD, **change}, GOOD))
+        number = 0
+    else:
+        number = 1
+    assert answer.status_code == 422
+    [(name, text)] = faults(answer.text)
+    assert name == f"fout-{number}-{field}"
+    assert words in text
+    assert not re.search(r"child_home|previous_school|conditions|tlv_still|age_|/stages", text)
+    # The list above the form leads to the field.
+    assert f'href="#fase{number}.{field}"' in answer.text
+    assert f'id="fase{number}.{field}"' in answer.text
+    assert f"Fase {number + 1}, " in answer.text
+
+
+def test_all_faults_are_shown_at_once(client: TestClient) -> None:
+    wrong = {**GOOD, "leeftijd": "", "woonplek": "0999", "gezag": "x", "school_postcode": "y"}
+    answer = client.post("/reis", data=filled(wrong, {**wrong, "datum": "2023-01-01"}))
+    names = {name for name, _ in faults(answer.text)}
+    assert names >= {
+        f"fout-{number}-{field}"
+        for number in (0, 1)
+        for field in ("leeftijd", "woonplek", "gezag", "school")
+    }
+    assert "Er kloppen" in answer.text
+
+
+def test_a_school_is_found_by_its_name_or_chosen(client: TestClient) -> None:
+    by_id = {**GOOD, "school_wijze": "naam", "school": "19qk00", "school_soort": ""}
+    answer = client.post("/reis", data=filled(by_id))
+    assert answer.status_code == 200
+    [name] = fields(form_on(answer.text))["fase0.school"]
+    assert name.endswith("(19QK00)")
+    assert given_on(answer.text)["stages"][0]["school"] == {"id": "19QK00"}
+    assert client.post("/reis", data=filled({**by_id, "school": name})).status_code == 200
+
+    doubtful = client.post("/reis", data=filled({**by_id, "school": "twijn zwolle"}))
+    assert doubtful.status_code == 422
+    [choice, *_] = [
+        one.attributes["value"]
+        for one in form_on(doubtful.text).all("button", name="kies")
+        if "19QK00" in one.attributes["value"]
+    ]
+    chosen = client.post("/reis", data=filled({**by_id, "school": "twijn zwolle"}, kies=choice))
+    assert chosen.status_code == 200
+    assert given_on(chosen.text)["stages"][0]["school"] == {"id": "19QK00"}
+
+
+def test_a_stage_is_added_and_removed(client: TestClient) -> None:
+    two = [{**GOOD, "naam": "een"}, {**GOOD, "naam": "twee", "leeftijd": "9"}]
+    more = form_on(client.post("/reis", data=filled(*two, doe="erbij")).text)
+    assert fields(more)["fasen"] == ["3"]
+    assert fields(more)["fase1.naam"] == ["twee"]
+    assert fields(more)["fase2.naam"] == [""]
+    less = form_on(client.post("/reis", data=filled(*two, doe="weg 0")).text)
+    assert fields(less)["fasen"] == ["1"]
+    assert fields(less)["fase0.naam"] == ["twee"]
+    for odd in ("weg 7", "weg", "weg x", "weg 99999999"):
+        answer = client.post("/reis", data=filled(*two, doe=odd))
+        assert answer.status_code == 200
+    last = form_on(client.post("/reis", data=filled(GOOD, doe="weg 0")).text)
+    assert fields(last)["fasen"] == ["1"]
+
+
+def test_there_are_at_most_eight_stages(client: TestClient) -> None:
+    full = client.post("/reis", data=filled(*[GOOD] * (MOST_STAGES - 1), doe="erbij"))
+    assert fields(form_on(full.text))["fasen"] == [str(MOST_STAGES)]
+    assert "Meer dan 8 fasen past niet" in full.text
+    assert 'value="erbij"' not in full.text
+    over = client.post("/reis", data=filled(*[GOOD] * MOST_STAGES, doe="erbij"))
+    assert fields(form_on(over.text))["fasen"] == [str(MOST_STAGES)]
+    for count in ("0", "-1", "x", "999", ""):
+        answer = client.post("/reis", data={"fasen": count, "doe": "vragen"})
+        assert answer.status_code == 200
+        assert 1 <= int(fields(form_on(answer.text))["fasen"][0]) <= MOST_STAGES
+
+
+def asked(client: TestClient, **values: Any) -> set[str]:
+    text = client.post("/reis", data=filled({**GOOD, **values}, doe="vragen")).text
+    return {one.attributes["value"] for one in form_on(text).all("input", name="fase0.situatie")}
+
+
+def test_situations_are_asked_only_where_they_matter(client: TestClient, release: Release) -> None:
+    young, old = asked(client), asked(client, leeftijd="19", school_wijze="geen")
+    assert {"wlz_indication", "care_at_school", "renewal", "disability_transport"} <= young
+    assert {"sheltered_work_needed", "needs_sheltered_living"} <= old
+    assert not young & {"sheltered_work_needed", "needs_sheltered_living", "no_work_capacity"}
+    assert not old & {"renewal", "home_sitter", "disability_transport"}
+    computed = {one.id for one in release.duties.conditions if one.computable == "yes"}
+    assert not (young | old) & computed
+    assert asked(client, leeftijd="") == set()
+    # What was said stays, also where it does not matter any more.
+    assert "sheltered_work_needed" in asked(client, situatie=["sheltered_work_needed"])
+    questions = {one.question for one in release.duties.conditions}
+    text = client.post("/reis", data=filled(GOOD, doe="vragen")).text
+    for box in form_on(text).all("input", name="fase0.situatie"):
+        assert box.parent is not None
+        assert box.parent.text in questions
+
+
+def test_every_situation_that_changes_an_answer_is_asked(
+    client: TestClient, release: Release
+) -> None:
+    document = documents.journey(
+        release,
+        {"stages": [{"date": "2024-10-01", "age": 8, "child_home": {"postcode": "3601"},
+                     "school": {"postcode": "3526", "kind": "so"}, "previous_school": "none"}]},
+        TODAY,
+    )  # fmt: skip
+    named = {
+        name for duty in document["stages"][0]["conditional_duties"] for name in duty["conditions"]
+    }
+    computed = {one.id for one in release.duties.conditions if one.computable == "yes"}
+    assert named - computed <= asked(client)
+
+
+def test_an_unknown_school_before_gives_a_body_that_is_not_known(client: TestClient) -> None:
+    page = parsed(client.post("/reis", data=filled({**GOOD, "vorige_wijze": "onbekend"})).text)
+    [row, *_] = [row for row in page.all("tr") if row.attributes.get("data-taak") == "tlv_so"]
+    assert "het samenwerkingsverband PO van de vorige school (onbekend)" in row.text
+    assert "(van het woonadres)" in row.text
+    assert "controleren" in row.text
+
+
+def test_a_contradicted_body_is_never_said_plainly(client: TestClient) -> None:
+    values = {
+        **GOOD, "leeftijd": "13", "woonplek": "3261", "school_soort": "vso", "vorige_wijze": "geen",
+    }  # fmt: skip
+    text = client.post("/reis", data=filled(values)).text
+    [row, *_] = [
+        one for one in parsed(text).all("tr") if one.attributes.get("data-taak") == "tlv_vso"
+    ]
+    assert "samenwerkingsverband onbekend (tekst van 2015: VO 28-10" in without_case(row.text)
+    assert [bold.text for bold in row.all("b")] == []
+    calls = parsed(text).one("section", id="uitkomst").one("ol")
+    [call] = [one for one in calls.all("li") if "toelating" in one.text]
+    assert "tekst van 2015" in call.text
+
+
+def test_an_ended_body_says_what_became_of_it(client: TestClient) -> None:
+    text = client.post("/reis", data=filled({**GOOD, "woonplek": "1461"})).text
+    [row, *_] = [
+        one
+        for one in parsed(text).all("tr")
+        if one.attributes.get("data-taak") == "compulsory_education"
+    ]
+    assert "gemeente Beemster (sinds 2022 opgegaan in Purmerend)" in row.text
+
+
+def test_a_body_across_a_border_is_only_possible(client: TestClient) -> None:
+    text = client.post("/reis", data=filled({**GOOD, "woonplek": "1028"})).text
+    [row, *_] = [
+        one
+        for one in parsed(text).all("tr")
+        if one.attributes.get("data-taak") == "compulsory_education"
+    ]
+    assert "mogelijk ook gemeente Waterland" in row.text
+
+
+@pytest.mark.parametrize(
+    "data", [filled(GOOD), filled({}), filled(GOOD, doe="erbij"), filled(GOOD, doe="vragen"), {}]
+)
+def test_nobody_keeps_an_answer(client: TestClient, data: dict[str, Any]) -> None:
+    answer = client.post("/reis", data=data)
+    assert answer.headers["cache-control"] == "no-store"
+    assert "etag" not in answer.headers
+    assert "set-cookie" not in answer.headers
+    assert client.get("/reis").headers["cache-control"] == "no-store"
+
+
+def test_other_bodies_are_refused(client: TestClient) -> None:
+    for more in (
+        {"json": {"stages": []}},
+        {"files": {"f": b"x"}},
+        {"content": b"x", "headers": {"Content-Type": "text/plain"}},
+    ):
+        for address in ("/reis", "/reis/bestand"):
+            answer = client.post(address, **more)  # type: ignore[arg-type]
+            assert answer.status_code == 415
+            assert answer.headers["cache-control"] == "no-store"
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    for content in (b"a=%ff", b"\xff=1", b"&".join(b"a%d=1" % one for one in range(2000))):
+        assert client.post("/reis", content=content, headers=form).status_code in (400, 422)
+
+
+@pytest.mark.parametrize("number", EXAMPLES)
+def test_a_file_is_read_again_and_gives_the_same_answer(
+    client: TestClient, release: Release, number: int
+) -> None:
+    given = given_on(client.get(f"/reis?voorbeeld={number}").text)
+    answer = documents.journey(release, given, TODAY)
+    assert answer == documents.journey(release, examples()[number - 1].journey, TODAY)
+
+    def file(kind: str) -> str:
+        got = client.post("/reis/bestand", data={"invoer": json.dumps(given), "soort": kind})
+        assert got.status_code == 200
+        assert got.headers["cache-control"] == "no-store"
+        assert "attachment" in got.headers["content-disposition"]
+        return got.text
+
+    assert documents.journey(release, json.loads(file("json")), "2030-01-01") == answer
+    assert documents.journey(release, from_yaml(file("yaml")), "2030-01-01") == answer
+    both = json.loads(file("antwoord"))
+    assert both["input"] == given
+    assert documents.journey(release, both["input"], TODAY) == answer
+    assert both["answer"] == json.loads(json.dumps(answer))
+
+
+def test_a_file_of_what_was_filled_in_today_does_not_depend_on_the_day(client: TestClient) -> None:
+    text = client.post("/reis", data=filled({**GOOD, "datum": ""})).text
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", given_on(text)["stages"][0]["date"])
+
+
+def test_a_wrong_file_is_refused(client: TestClient) -> None:
+    for data in ({"soort": ""}, {"soort": "pdf", "invoer": "{}"}, {"soort": "json", "invoer": "[]"},
+                 {"soort": "yaml", "invoer": "{"}, {"soort": "yaml"}):  # fmt: skip
+        answer = client.post("/reis/bestand", data=data)
+        assert answer.status_code == 422
+        assert answer.headers["cache-control"] == "no-store"
+
+
+def test_what_a_link_holds_fills_the_form(client: TestClient) -> None:
+    given = given_on(client.get("/reis?voorbeeld=2").text)
+    linked = client.post("/reis", data={"invoer": json.dumps(given)})
+    assert linked.status_code == 200
+    assert given_on(linked.text) == given
+    assert fields(form_on(linked.text)) == fields(form_on(client.get("/reis?voorbeeld=2").text))
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ("{", "geen geldige JSON"),
+        ("[]", "geen reis"),
+        ('{"stages": []}', "geen reis"),
+        ('{"stages": [1]}', "heeft dit formulier geen veld"),
+        ('{"stages": [{"age": 8, "child_home": {"gemeente": "Almere"}}]}', "geen veld"),
+        ('{"stages": [{"age": 8, "child_home": {"postcode": "3601"}, "x": 1}]}', "geen veld"),
+        (json.dumps({"stages": [{"age": 8, "child_home": {"postcode": "3601"}}] * 9}), "hooguit 8"),
+        ('{"stages": [{"age": {}, "school": [], "conditions": {"a": 1}}]}', "geen veld"),
+    ],
+)
+def test_a_link_that_does_not_fit_says_so(client: TestClient, given: str, words: str) -> None:
+    answer = client.post("/reis", data={"invoer": given})
+    assert answer.status_code == 422
+    assert words in parsed(answer.text).one("main").text
+    assert 'id="uitkomst"' not in answer.text
+
+
+@pytest.mark.parametrize("address", ["/reis", "/reis?voorbeeld=1"])
+def test_no_script_or_style_stands_in_the_page(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    page = parsed(answer.text)
+    for script in page.all("script"):
+        assert "src" in script.attributes or script.attributes["type"] == "application/json"
+    assert page.all("style") == []
+    assert not re.search(r"<[^>]+\s(style|on\w+)=", answer.text)
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
+
+
+def test_what_is_typed_is_escaped(client: TestClient) -> None:
+    hostile = '</script><img src=x onerror="alert(1)">'
+    answer = client.post("/reis", data=filled({**GOOD, "naam": hostile}))
+    assert answer.status_code == 200
+    assert "<img src=x" not in answer.text
+
+
+def test_words_that_need_it_are_explained(client: TestClient) -> None:
+    text = client.get("/reis?voorbeeld=1").text
+    for word in ("toelaatbaarheidsverklaring", "samenwerkingsverband", "zorgkantoor", "OOGO"):
+        assert word in text
+
+
+def test_the_examples_are_what_the_command_line_reads() -> None:
+    for one in examples():
+        again = from_yaml(yaml.safe_dump(one.journey, allow_unicode=True))
+        assert again == one.journey
