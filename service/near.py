@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from geo.crs import check_lonlat, to_rd
+from geo.crs import check_lonlat, check_rd, to_rd
 from geo.errors import Fault, InputError
 from geo.release import Release
 from service import documents
@@ -32,6 +32,14 @@ def _point(release: Release, place: Document) -> tuple[float, float]:
         return release.postcodes.middle[pc4]
     if "rd_x" in place:
         return place["rd_x"], place["rd_y"]
-    check_lonlat(place["lon"], place["lat"])
-    x, y = to_rd(place["lon"], place["lat"])
-    return float(x), float(y)
+    lon, lat = place["lon"], place["lat"]
+    check_lonlat(lon, lat)
+    x, y = map(float, to_rd(lon, lat))
+    try:
+        check_rd(x, y)
+    except InputError:
+        # Not in metres, which the caller did not send.
+        message = f"Punt {lon}, {lat} (lon, lat) ligt te ver buiten Nederland."
+        fault = Fault("lon,lat", f"{lon}, {lat}", ("een punt in Nederland",), message)
+        raise InputError([fault]) from None
+    return x, y

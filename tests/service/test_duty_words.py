@@ -22,5 +22,5 @@ def test_words_are_no_codes() -> None:
 
 
 def test_a_condition_follows_als() -> None:
-    assert when_text(None) == when_text("") == "altijd"
+    assert when_text(None) == when_text("") == "in de regel"
     assert when_text("de verklaring is verlopen") == "als de verklaring is verlopen"

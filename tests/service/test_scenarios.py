@@ -211,7 +211,7 @@ BOMB = "a: &a [x, x]\n" + "\n".join(
         ("[" * 5000 + "]" * 5000, "te diep genest"),
         ("- " * 5000, "te diep genest"),
         ("a: \x01", "een teken in dat niet mag"),
-        ("a: 1\n---\nb: 2", "Geef één scenario per bestand"),
+        ("a: 1\n---\nb: 2", "Geef één document per bestand"),
     ],
 )
 def test_what_yaml_may_not_hold(text: str, words: str) -> None:

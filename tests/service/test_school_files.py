@@ -15,9 +15,9 @@ from geo import dutch
 from geo.errors import InputError
 from geo.release import Release
 from service import documents, exports
-from service.duty_words import CERTAINTIES, PLACES, ROLES, THEMES
-from service.exports import Table
 from service.documents.school_words import pupils_text
+from service.duty_words import CERTAINTIES, PLACES, ROLES, THEMES, when_text
+from service.exports import Table
 
 SO_VSO, CLUSTER_1, REFORMED, CLUSTER_2 = "19QK00", "25HE00", "24DE00", "01JO13"
 PARTLY_CONTRADICTED = "00KK00"
@@ -175,7 +175,7 @@ def test_the_figures_are_those_of_the_summary(
         for figure in ("effective", "for_80_percent", "for_95_percent", "outside_own_share"):
             shown = [line[f"{figure}{end}"] for end in ("", "_low", "_high")]
             if summary["counted"]:
-                wanted = [summary[figure], *summary["bounds"][figure]]
+                wanted = [summary[figure], *(summary["bounds"][figure] or (None, None))]
                 assert shown == [pytest.approx(value, abs=1e-12) for value in wanted]
             else:
                 assert shown == [None, None, None]
@@ -201,7 +201,7 @@ def test_every_duty_that_applies_stands_there_once(
         assert line["explain"] == duty["explain"]
         assert (line["caveat"] or None) == duty["caveat"]
         assert line["responsible"] == duty["responsible"]
-        assert line["when"] == (f"als {duty['when']}" if duty["when"] else "altijd")
+        assert line["when"] == when_text(duty["when"], duty["unless"])
         assert line["text_year"] == (duty["text_year"] or "niet gelezen")
         assert line["role"] == ROLES[duty["role"]]
         assert line["place"] == PLACES[duty["place"]]
