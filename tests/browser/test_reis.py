@@ -1,0 +1,327 @@
+"""/reis in a browser: examples, map, suggestions, the link after the #, paper, no JavaScript."""
+
+import base64
+import json
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+SERVE = """
+from fastapi.routing import iter_route_contexts
+from service import logs, server
+from service.app import create_app
+from service.pages.reis import router
+from service.settings import Settings
+from service.store import Store
+
+settings = Settings(port=0)
+logs.configure(settings.log_level)
+app = create_app(settings, Store(settings.boundaries, settings.release))
+if "/reis" not in {str(route.path) for route in iter_route_contexts(app.routes)}:
+    app.include_router(router, include_in_schema=False)
+listener = server.listen(settings)
+settings = settings.model_copy(update={"port": listener.getsockname()[1]})
+server._Server(server._config(settings, app), settings).run([listener])
+"""
+
+MARK = "Qx7Merk"
+"""A name of a stage that may be found nowhere but in the page."""
+
+SIDEWAYS = "return document.documentElement.scrollWidth - window.innerWidth"
+BODIES = (
+    "return [...document.querySelectorAll('ol.reis-fasen b')]"
+    ".map((one) => one.textContent).join('|')"
+)
+
+
+class Journeys:
+    """The service, and all that it says."""
+
+    def __init__(self, url: str, log: Path) -> None:
+        self.url, self.log = url, log
+
+    @property
+    def said(self) -> str:
+        return self.log.read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def journeys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journeys]:
+    log = tmp_path_factory.mktemp("reis") / "log"
+    with log.open("wb") as out:
+        command = [sys.executable, "-c", SERVE]
+        with subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT) as process:
+            try:
+                end = time.monotonic() + 20
+                while not (found := re.search(r"http://[\w.:]+:\d+", log.read_text("utf-8"))):
+                    assert process.poll() is None, log.read_text("utf-8")
+                    assert time.monotonic() < end, log.read_text("utf-8")
+                    time.sleep(0.1)
+                yield Journeys(found[0], log)
+            finally:
+                process.terminate()
+                process.wait(20)
+
+
+@pytest.fixture
+def page(journeys: Journeys) -> str:
+    return f"{journeys.url}/reis"
+
+
+def load(browser: Any, address: str) -> None:
+    """Open a page without a map."""
+    browser.listen()
+    browser.requests.clear()
+    browser.complaints.clear()
+    browser.driver.get("about:blank")
+    browser.driver.get(address)
+    browser.wait(lambda: browser.run("return document.readyState === 'complete'"))
+
+
+def type_into(browser: Any, name: str, value: str) -> None:
+    browser.run(
+        "const field = document.getElementById(arguments[0]); field.focus();"
+        "field.value = arguments[1]; field.dispatchEvent(new Event('input', {bubbles: true}))",
+        name, value,
+    )  # fmt: skip
+
+
+def choose(browser: Any, name: str, value: str) -> None:
+    browser.run(f'document.querySelector(\'[name="{name}"][value="{value}"]\').click()')
+
+
+def fill(browser: Any, name: str = "") -> None:
+    """A child of 8 in Stichtse Vecht with a school in Zwolle."""
+    type_into(browser, "fase0.naam", name)
+    type_into(browser, "fase0.leeftijd", "8")
+    type_into(browser, "fase0.woonplek", "3601")
+    choose(browser, "fase0.school_wijze", "naam")
+    type_into(browser, "fase0.school", "19QK00")
+    choose(browser, "fase0.school_wijze", "naam")
+
+
+def submit(browser: Any, what: str = "toon") -> None:
+    browser.run(
+        "const buttons = document.querySelectorAll(`#formulier button[value='${arguments[0]}']`);"
+        "buttons[buttons.length - 1].click()",
+        what,
+    )
+    browser.wait(lambda: browser.run("return document.readyState === 'complete'"))
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_an_example_shows_whom_to_call_and_a_map(sized: Any, page: str, number: int) -> None:
+    sized.open(f"{page}?voorbeeld={number}")
+    assert "Wie belt u eerst?" in sized.text("#uitkomst")
+    assert len(sized.all(".bellen li")) >= 2
+    assert len(sized.all("#map_kaart path.plek")) >= 2
+    assert len(sized.all("#map_kaart path.weg")) >= 2
+    assert "thuis" in sized.text("#kaart-zin")
+    assert sized.run(SIDEWAYS) <= 0
+    sized.assert_quiet(page.removesuffix("/reis"))
+
+
+def test_whom_to_call_is_in_sight_at_once(desktop: Any, page: str) -> None:
+    desktop.open(f"{page}?voorbeeld=1")
+    bottom = desktop.run("return document.querySelector('.bellen').getBoundingClientRect().bottom")
+    assert bottom < 1000
+
+
+def test_the_map_shows_the_borders_of_a_layer(desktop: Any, page: str) -> None:
+    desktop.open(f"{page}?voorbeeld=1")
+    fills = (
+        "return new Set([...document.querySelectorAll('#map_kaart path.zone')]"
+        ".map((zone) => zone.getAttribute('fill'))).size"
+    )
+    assert desktop.run(fills) == 3  # home, school, land
+    said = desktop.text("#kaart-zin")
+    pick = (
+        "const list = document.getElementById(arguments[0]); list.value = arguments[1];"
+        "list.dispatchEvent(new Event('change', {bubbles: true}))"
+    )
+    desktop.run(pick, "kaart-laag", "jeugdregio")
+    assert desktop.text("#kaart-zin") != said
+    assert "Utrecht West" in desktop.text("#kaart-zin")
+    # Home and school share their partnership VO: one fill besides the land.
+    desktop.run(pick, "kaart-laag", "swv_vo")
+    assert desktop.run(fills) == 2
+    assert "hetzelfde samenwerkingsverband VO" in desktop.text("#kaart-zin")
+    desktop.run(pick, "kaart-fase", "2")
+    assert len(desktop.all("#map_kaart path.plek")) == 1
+    desktop.assert_quiet(page.removesuffix("/reis"))
+
+
+def test_the_map_names_a_spot(desktop: Any, page: str) -> None:
+    desktop.open(f"{page}?voorbeeld=1")
+    desktop.run("document.getElementById('map_kaart').scrollIntoView({block: 'center'})")
+    desktop.move_to(52.085, 5.17)
+    desktop.wait(lambda: "Utrecht" in desktop.text("#paneel"))
+
+
+def test_suggestions_come_while_someone_types(desktop: Any, page: str) -> None:
+    load(desktop, page)
+    choose(desktop, "fase0.school_wijze", "naam")
+    field = desktop.one("[id='fase0.school']")
+    assert field.is_displayed()
+    field.send_keys("twijn zwolle")
+    options = "return [...document.querySelectorAll('datalist option')].map((one) => one.value)"
+    desktop.wait(lambda: desktop.run(options))
+    assert any("(19QK00)" in one for one in desktop.run(options))
+    desktop.assert_quiet(page.removesuffix("/reis"))
+
+
+def test_only_what_was_chosen_is_asked(desktop: Any, page: str) -> None:
+    load(desktop, page)
+    assert not desktop.one("[id='fase0.school']").is_displayed()
+    choose(desktop, "fase0.school_wijze", "plek")
+    assert desktop.one("[id='fase0.school_postcode']").is_displayed()
+    assert not desktop.one("[id='fase0.school']").is_displayed()
+
+
+def test_enter_shows_the_answer(desktop: Any, page: str) -> None:
+    load(desktop, page)
+    fill(desktop)
+    desktop.one("[id='fase0.woonplek']").send_keys("\n")
+    desktop.wait(lambda: desktop.all("#uitkomst"))
+    assert "Stichtse Vecht" in desktop.text("#uitkomst")
+
+
+def test_a_fault_leads_to_its_field(desktop: Any, page: str) -> None:
+    load(desktop, page)
+    fill(desktop)
+    type_into(desktop, "fase0.gezag", "abc")
+    submit(desktop)
+    desktop.wait(lambda: desktop.all(".notice.error li a"))
+    desktop.one(".notice.error li a").click()
+    assert desktop.one("[id='fase0.gezag']").is_displayed()
+    assert desktop.one("[id='fase0.gezag']").get_attribute("value") == "abc"
+
+
+def test_a_link_tells_no_server(desktop: Any, page: str, journeys: Journeys) -> None:
+    load(desktop, page)
+    fill(desktop, MARK)
+    submit(desktop)
+    desktop.wait(lambda: desktop.all("#link-maken"))
+    bodies = desktop.run(BODIES)
+    assert not desktop.one("#link-vak").is_displayed()
+    desktop.wait(lambda: desktop.one("#link-maken").is_displayed())
+    desktop.one("#link-maken").click()
+    assert "vertelt iets over een kind" in desktop.text("#link-vak")
+    link = desktop.one("#link-tekst").get_attribute("value")
+    address, _, fragment = link.partition("#reis=")
+    assert address == page
+    held = json.loads(base64.urlsafe_b64decode(fragment + "=" * (-len(fragment) % 4)))
+    assert held["stages"][0]["name"] == MARK
+
+    desktop.listen()
+    desktop.requests.clear()
+    load(desktop, link)
+    desktop.wait(lambda: desktop.all("#uitkomst"))
+    assert desktop.run(BODIES) == bodies
+    assert MARK in desktop.text("ol.reis-fasen")
+    assert "#" not in desktop.driver.current_url
+    desktop.wait(lambda: desktop.run("return document.getElementById('kaartvak')?.dataset.klaar"))
+    desktop.assert_quiet(page.removesuffix("/reis"))
+    asked = [urlsplit(one) for one in desktop.requests if one.startswith("http")]
+    assert any(one.path == "/reis" for one in asked)
+    for one in asked:
+        assert fragment not in one.path + one.query
+        assert MARK not in one.path + one.query
+    assert fragment not in journeys.said
+    assert MARK not in journeys.said
+    assert not re.search(
+        r"(?<![\w.])3601(?![\w.])", re.sub(r'"(bytes|duration_ms)":[\d.]+', "", journeys.said)
+    )
+    assert '"route":"/reis"' in journeys.said
+    kept = "return [localStorage.length, sessionStorage.length, document.cookie]"
+    assert desktop.run(kept) == [0, 0, ""]
+
+
+def test_a_broken_link_says_so(desktop: Any, page: str) -> None:
+    for fragment in ("#reis=%%%", "#reis=AAAA", "#reis="):
+        load(desktop, page + fragment)
+        assert desktop.one("#link-fout").is_displayed()
+        assert desktop.one("#formulier").is_displayed()
+
+
+def test_a_stage_is_added_where_one_looks(desktop: Any, page: str) -> None:
+    load(desktop, page)
+    fill(desktop)
+    submit(desktop, "erbij")
+    desktop.wait(lambda: desktop.all("#fase-2"))
+    assert desktop.run("return location.hash") == "#fase-2"
+    assert desktop.one("[id='fase0.woonplek']").get_attribute("value") == "3601"
+
+
+@pytest.mark.parametrize("query", ["", "?voorbeeld=2"])
+def test_on_a_telephone_nothing_scrolls_sideways(telephone: Any, page: str, query: str) -> None:
+    load(telephone, page + query)
+    telephone.run("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    assert telephone.run(SIDEWAYS) <= 0
+
+
+@pytest.fixture
+def without_javascript(desktop: Any) -> Iterator[Any]:
+    command = desktop.driver.execute_cdp_cmd
+    command("Emulation.setScriptExecutionDisabled", {"value": True})
+    yield desktop
+    command("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_without_javascript_the_form_answers(without_javascript: Any, page: str) -> None:
+    browser = without_javascript
+    browser.driver.get(page)
+    browser.one("[id='fase0.leeftijd']").send_keys("8")
+    browser.one("[id='fase0.woonplek']").send_keys("3601")
+    browser.one("[name='fase0.school_wijze'][value='naam']").click()
+    browser.one("[id='fase0.school']").send_keys("19QK00")
+    browser.all("#formulier button[value='erbij']")[-1].click()
+    browser.wait(lambda: browser.all("#fase-2"))
+    browser.one("[id='fase1.leeftijd']").send_keys("12")
+    browser.all("#formulier button[value='weg 1']")[-1].click()
+    browser.wait(lambda: not browser.all("#fase-2"))
+    browser.one("#formulier button.primary").click()
+    browser.wait(lambda: browser.all("#uitkomst"))
+    assert "Stichtse Vecht" in browser.text(".bellen")
+    assert "De kaart heeft JavaScript nodig" in browser.text(".kaartvak")
+    assert not browser.one("#link-maken").is_displayed()
+    details = browser.one("details.wet")
+    details.find_element("css selector", "summary").click()
+    assert "Gelezen" in details.text or "niet zelf gelezen" in details.text
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+def test_on_paper_is_what_matters(desktop: Any, page: str, tmp_path: Path) -> None:
+    desktop.open(f"{page}?voorbeeld=2")
+    sheet = {"paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": True}
+    printed = desktop.driver.execute_cdp_cmd("Page.printToPDF", sheet)
+    path = tmp_path / "reis.pdf"
+    path.write_bytes(base64.b64decode(printed["data"]))
+    boxes = subprocess.run(
+        ["pdftotext", "-bbox", str(path), "-"], check=True, capture_output=True, text=True
+    ).stdout
+    pages = re.findall(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', boxes, re.DOTALL)
+    assert 3 <= len(pages) <= 10
+    margin = 14 / 25.4 * 72
+    for width, height, words in pages:
+        assert (round(float(width)), round(float(height))) == (595, 842)
+        rights = [float(right) for right in re.findall(r'xMax="([\d.]+)"', words)]
+        assert max(rights) <= float(width) - margin + 2
+    text = " ".join(re.findall(r"<word[^>]*>(.*?)</word>", boxes))
+    for said in ("Wie belt u eerst?", "Katwijk", "Wat verandert er van fase 1 naar 2?",
+                 "Leerplichtwet",
+                 "Gelezen: tekst van 2015", "controleren", "Dit is aangenomen", "uitgave 2020.1",
+                 "Als er meer aan de hand is"):  # fmt: skip
+        assert said in text, said
+    for button in ("Link maken", "Fase toevoegen", "Uitleg en wet"):
+        assert button not in text

@@ -1,0 +1,122 @@
+"""The map of a journey: its places as points, their bodies, and nothing that breaks out."""
+
+import json
+import re
+from typing import Any
+
+import orjson
+import pytest
+
+from geo.release import Release
+from maps.assets import JOURNEY_SCRIPTS, journey_js
+from maps.journey import (
+    JOURNEY_BLOCK,
+    PLACES,
+    journey_document,
+    journey_json,
+    journey_map_html,
+    journey_start_script,
+)
+from tests.maps.conftest import HOSTILE
+
+
+def spot(said: str, school: str | None = None, **bodies: list[str]) -> dict[str, Any]:
+    return {"said": said, "school": school, "bodies": bodies, "also_possible": {}}
+
+
+@pytest.fixture
+def stages() -> list[dict[str, Any]]:
+    """A child in Aa with a school in Cee, and later nothing but a gemeente that is known."""
+    return [
+        {
+            "name": "Naar de Ceder",
+            "places": {
+                "school": spot("01CC00", "De Ceder", gemeente=["GM0003"], jeugdregio=["JZ01"]),
+                "child_home": spot("1001", gemeente=["GM0001"], jeugdregio=["JZ01"]),
+            },
+        },
+        {"name": "Later", "places": {"child_home": spot("GM0004", gemeente=["GM0004"])}},
+    ]
+
+
+def test_places_are_points_in_the_order_of_the_map(
+    toy: Release, stages: list[dict[str, Any]]
+) -> None:
+    document = journey_document(toy, stages)
+    first, later = document["stages"]
+    assert [place["place"] for place in first["places"]] == ["child_home", "school"]
+    assert [place["said"] for place in first["places"]] == ["1001", "De Ceder"]
+    home, school = (place["at"] for place in first["places"])
+    assert 3 < home[0] < 8
+    assert 50 < home[1] < 54
+    # Cee lies south of Aa.
+    assert school[1] < home[1]
+    assert later["places"][0]["at"] is None
+    assert first["places"][0]["bodies"]["jeugdregio"] == ["JZ01"]
+
+
+def test_a_school_without_a_point_has_none(toy: Release) -> None:
+    places = {"school": spot("01EE00", "De Es", gemeente=["GM0004"])}
+    [stage] = journey_document(toy, [{"name": "x", "places": places}])["stages"]
+    assert stage["places"][0]["at"] is None
+
+
+def test_layers_about_children_can_be_chosen(toy: Release, stages: list[dict[str, Any]]) -> None:
+    layers = [layer["id"] for layer in journey_document(toy, stages)["layers"]]
+    assert set(layers) == set(toy.layers.deciding)
+    assert layers[0] == "gemeente"
+    html = journey_map_html(toy, stages)
+    assert re.findall(r'<option value="([a-z_]+)">', html) == layers
+
+
+def test_the_postcode_is_as_precise_as_it_gets(release: Release) -> None:
+    """A point is the middle of a postcode, the same for everyone who lives there."""
+    one = {"name": "x", "places": {"child_home": spot("3601", gemeente=["GM1904"])}}
+    [stage] = journey_document(release, [one])["stages"]
+    lon, lat = stage["places"][0]["at"]
+    assert (lon, lat) == (pytest.approx(5.04, abs=0.05), pytest.approx(52.14, abs=0.05))
+
+
+def test_every_place_of_a_stage_has_a_name(toy: Release) -> None:
+    places = {place: spot("1001", gemeente=["GM0001"]) for place in PLACES}
+    [stage] = journey_document(toy, [{"name": "x", "places": places}])["stages"]
+    assert [one["name"] for one in stage["places"]] == list(PLACES.values())
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_stays_text(toy: Release, stages: list[dict[str, Any]], name: str) -> None:
+    stages[0]["name"] = name
+    held = journey_json(toy, stages)
+    assert "<" not in held
+    assert json.loads(held)["stages"][0]["name"] == name
+    html = journey_map_html(toy, stages)
+    assert "<script>window" not in html
+    assert "<img src=x" not in html
+    assert "49" not in re.findall(r"1\. ([^<]*)</option>", html)
+
+
+def test_the_script_holds_no_data_and_comes_from_nowhere() -> None:
+    start = journey_start_script()
+    assert "Lappendeken.startJourney(" in start
+    assert JOURNEY_BLOCK in start
+    scripts = journey_js()
+    assert "http://" not in scripts.replace("http://www.w3.org/", "")
+    assert "https://" not in scripts
+    for word in ("localStorage", "sessionStorage", "document.cookie", "innerHTML", "tileLayer"):
+        assert word not in scripts
+    assert JOURNEY_SCRIPTS[-1] == "journey.js"
+    assert journey_start_script() == start
+
+
+def test_the_map_stands_in_a_page_without_inline_script(
+    toy: Release, stages: list[dict[str, Any]]
+) -> None:
+    html = journey_map_html(toy, stages, drawing_url="/kaart/x/tekening.json?v=1")
+    assert 'data-tekening="/kaart/x/tekening.json?v=1"' in html
+    assert "<script" not in html
+    assert not re.search(r"\s(style|on\w+)=", html)
+    assert "alle fasen" in html
+    assert "alle fasen" not in journey_map_html(toy, stages[:1])
+    assert json.loads(journey_json(toy, stages)) == json.loads(
+        orjson.dumps(journey_document(toy, stages))
+    )
