@@ -7,6 +7,7 @@ from geo.release import Release
 from service.console import plain_table, screen
 from service.documents import Document
 from service.duty_words import CERTAINTIES, PLACES, THEMES
+from service.journey_words import body_texts
 
 
 def print_journey(release: Release, document: Document) -> None:
@@ -40,26 +41,11 @@ def _duties(release: Release, duties: list[Document]) -> object:
                 table.add_row(
                     name,
                     escape(duty["name"]),
-                    escape(_who(release, duty)),
+                    escape("; ".join(body_texts(release, duty))),
                     PLACES[duty["place"]],
                     CERTAINTIES[duty["certainty"]],
                 )
     return table
-
-
-def _who(release: Release, duty: Document) -> str:
-    """The bodies in words; one that is not known, or contradicted, is never named as the answer."""
-    names = []
-    for body in duty["bodies"]:
-        layer = release.layers.layer(body["layer"]).singular
-        if body["code"] is None:
-            names.append(f"{layer} van de vorige school (onbekend)")
-        elif body["certainty"] == "tegengesproken":
-            names.append(f"{layer}: niet bekend")
-        else:
-            names.append(("mogelijk " if body["straddling"] else "") + body["label"])
-    names += [" met ".join(pair["names"]) for pair in duty["pairs"]]
-    return "; ".join(names) or duty["responsible"]
 
 
 def _print_changes(release: Release, changes: list[Document]) -> None:

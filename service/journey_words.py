@@ -35,6 +35,22 @@ def journey_summary(release: Release, document: Document) -> list[str]:
     return sentences[:MOST_SENTENCES]
 
 
+def body_texts(release: Release, duty: Document) -> list[str]:
+    """Who has a duty, in words; never a body that is not known, or contradicted, as the answer."""
+    texts = []
+    for body in duty["bodies"]:
+        layer = release.layers.layer(body["layer"]).singular
+        if body["code"] is None:
+            texts.append(f"{layer} van de vorige school (onbekend)")
+        elif body["certainty"] == "tegengesproken":
+            short = release.layers.region(body["layer"], body["code"]).short
+            texts.append(f"{layer}: onbekend (tekst van 2015: {short})")
+        else:
+            texts.append(("mogelijk ook " if body["straddling"] else "") + body["label"])
+    texts += [" met ".join(pair["names"]) for pair in duty["pairs"]]
+    return texts or [duty["responsible"]]
+
+
 def finding_texts(release: Release, whole: Whole, number: int) -> list[Document]:
     """What stands out in one stage."""
     found = []

@@ -179,4 +179,7 @@ def _fault(found: Mapping[str, Any]) -> Fault:
         return Fault(
             name, shown, ("een getal",), f'{name} "{shown}" is geen getal.', "not-a-number"
         )
+    if kind == "string_too_long":
+        most = f"hooguit {found['ctx']['max_length']} tekens"
+        return Fault(name, shown, (most,), f"{name} is te lang: {most}.", "too-long")
     return Fault(name, shown, (), f"{name} klopt niet.", "invalid")

@@ -46,8 +46,11 @@
     const halo = line("#ffffff", 6), spot = line("#000000", 3);
     for (const [lon, lat, pc4, low, about, high] of school.homes) {
       const count = low === high ? `${low}` : `ongeveer ${about} (waarschijnlijk ${low} tot ${high})`;
+      // A dot stands on a gemeente: pointing at it is pointing there.
+      const under = drawing.at(L.latLng(lat, lon));
       L.circleMarker([lat, lon], { ...exact, radius: 2 + Math.sqrt(about), color: "#fff", weight: 1, fillColor: palette.homes, fillOpacity: 0.85 })
         .bindTooltip(el("span", {}, `Postcode ${pc4}: ${count} leerlingen`), { direction: "top" })
+        .on({ mouseover: () => hover(under), mouseout: () => hover(null), click: (event) => { L.DomEvent.stop(event); pin(under); } })
         .addTo(map);
     }
     if (school.school) {

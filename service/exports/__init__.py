@@ -12,6 +12,7 @@ from service.exports.consultation import (
 )
 from service.exports.files import to_csv, to_meta, to_parquet
 from service.exports.inspiration import inspiration_table
+from service.exports.journeys import journey_tables, journey_workbook
 from service.exports.metrics import matrix_table, metrics_table, region_figures_table
 from service.exports.overlaps import overlap_table, region_table
 from service.exports.rankings import ranking_table
@@ -42,6 +43,8 @@ __all__ = [
     "consultation_regions_table",
     "consultation_tables",
     "inspiration_table",
+    "journey_tables",
+    "journey_workbook",
     "matrix_table",
     "metrics_table",
     "overlap_table",

@@ -31,9 +31,12 @@ NUMBER_FORMATS = {"count": "#,##0", "number": "#,##0.00", "share": "0.0%", "km":
 Formats = Mapping[str, Any]
 
 
-def to_xlsx(table: Table) -> bytes:
-    """A workbook of one table: the table with a filter, and the sheet "Bron en definities"."""
-    return workbook([table])
+def to_xlsx(table: Table, created: datetime | None = None) -> bytes:
+    """A workbook of one table: the table with a filter, and the sheet "Bron en definities".
+
+    created: as for `workbook`.
+    """
+    return workbook([table], table.title, created=created)
 
 
 def workbook(tables: Sequence[Table], title: str = "", *, created: datetime | None = None) -> bytes:
