@@ -404,6 +404,13 @@ def test_another_partnership_of_the_sbo_school_follows_from_two_known_schools(
     assert sbo(release, spots, spots["8011"], None, said) is bool(said)
 
 
+def test_a_child_not_enrolled_before_leaves_no_partnership(
+    release: Release, spots: dict[str, Spot]
+) -> None:
+    stage = stage_of(spots, "sbo", 8, said=["sbo_other_swv"], enrolment="none")
+    assert "sbo_other_swv" not in held(release, stage)
+
+
 @pytest.mark.parametrize("said", [[], ["sbo_other_swv"]])
 def test_a_school_in_a_divided_gemeente_may_be_of_the_same_partnership(
     release: Release, spots: dict[str, Spot], said: list[str]

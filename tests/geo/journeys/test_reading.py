@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,8 +12,10 @@ from hypothesis import strategies as st
 
 from geo.errors import Fault, InputError, TooMuch
 from geo.journeys import Journey, Journeys, Stage, Whole
+from geo.journeys.places import PlaceReader
 from geo.journeys.reading import read_journey
 from geo.release import Release
+from geo.schools import Register
 
 TODAY = "2026-03-01"
 HOME = {"postcode": "3601"}
@@ -182,6 +185,19 @@ def test_an_unknown_school_comes_with_schools_like_it(journeys: Journeys) -> Non
     assert (fault.value, fault.kind, fault.allowed[0]) == ("19QK01", "unknown-name", "19QK00")
     assert fault.message.startswith(
         'School "19QK01" bestaat niet. Bedoelt u 19QK00 (De Twijn/Dr Itardschool) of '
+    )
+
+
+def test_a_school_that_nobody_can_place(journeys: Journeys, release: Release) -> None:
+    lost = replace(release.register.location("19QK00"), zone=None)
+    places = PlaceReader(release.locator, release.layers, Register([lost]))
+    whole = {"stages": [{**STAGE, "school": {"id": "19QK00"}}]}
+    with pytest.raises(InputError) as raised:
+        read_journey(whole, places, release.duties, TODAY)
+    [fault] = raised.value.faults
+    assert (fault.pointer, fault.message) == (
+        "/stages/0/school/id",
+        "Waar De Twijn/Dr Itardschool ligt, is niet bekend. Geef de postcode en de soort.",
     )
 
 

@@ -241,6 +241,14 @@ def test_an_unknown_body_is_no_change() -> None:
     assert changes(known, unknown, known, duties=(last,)) == [(), ()]
 
 
+def test_a_duty_without_a_body_before_or_after() -> None:
+    """The duty is there in both stages; where it is done is known in one of them."""
+    come = Change("swv_po", None, "p1", ("admission",))
+    gone = Change("swv_po", "p1", None, ("admission",))
+    stages = (stage(None), stage(ONE), stage(None))
+    assert changes(*stages, duties=(ADMISSION,)) == [(come,), (gone,)]
+
+
 def test_a_body_of_a_straddling_postcode_is_no_change() -> None:
     border = Spot("1", (0,), {"gemeente": ("g4",)})
     assert changes(stage(ONE), stage(border), stage(ONE), duties=(HELP,)) == [(), ()]
