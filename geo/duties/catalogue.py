@@ -3,29 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from geo.duties.faults import condition_faults, duty_faults
+from geo.duties.words import PREVIOUS_SCHOOL, parts
 from geo.errors import DataError
 from geo.tables import Row
-
-CERTAINTIES = ("vast", "controleren", "niet_geverifieerd")
-ROLES = ("decides", "pays", "consults", "carries_out", "supervises", "is_informed")
-
-HOME_PLACES = ("child_home", "guardian_home", "stay", "home_before_stay", "own_home")
-"""Places where a child or young adult lives, or those who hold authority do."""
-
-PREVIOUS_SCHOOL = "previous_school_else_home"
-"""The school of enrolment before this one; for a child not enrolled before, its home."""
-
-SCHOOL_PLACES = ("school", "school_applied")
-
-BANDS: dict[str, tuple[int, int]] = {
-    "0-4": (0, 3),
-    "4-12": (4, 11),
-    "12-18": (12, 17),
-    "18+": (18, 120),
-}
-"""Age band -> first and last age in it, in whole years."""
-
-PLACES = (*HOME_PLACES, PREVIOUS_SCHOOL, *SCHOOL_PLACES, "national", "region_itself")
 
 DUTY_COLUMNS = (
     "duty_id", "theme", "name_nl", "responsible_nl", "place", "layers", "role", "pair_layers",
@@ -111,11 +92,12 @@ class Duties:
     """
 
     def __init__(self, duties: Iterable[Duty], conditions: Iterable[Condition]) -> None:
-        self._duties = {duty.id: duty for duty in duties}
+        self._rows = tuple(duties)
+        self._duties = {duty.id: duty for duty in self._rows}
         self._conditions = {condition.id: condition for condition in conditions}
 
     def __iter__(self) -> Iterator[Duty]:
-        return iter(self._duties.values())
+        return iter(self._rows)
 
     @classmethod
     def example(cls) -> "Duties":
@@ -132,7 +114,7 @@ class Duties:
         return cls([duty], [Condition("cluster_1_2", "", when, "partly", frozenset(["tlv_so"]))])
 
     def duty(self, name: str) -> Duty:
-        """A duty by its id; KeyError for another."""
+        """A duty by its id, the last row of it; KeyError for another."""
         return self._duties[name]
 
     @property
@@ -148,28 +130,16 @@ class Duties:
 def read_duties(duties: Sequence[Row], conditions: Sequence[Row], layers: Iterable[str]) -> Duties:
     """Duties out of the rows of the tables of facts.
 
-    Raises DataError that names each row with an unknown place, role, age band, layer, certainty or
-    condition, or an id that stands there twice.
+    Raises DataError that names each row that is faulty: an unknown place, role, age band, kind,
+    layer, certainty, condition or duty, an empty text, a date that is none, or two rows of one duty
+    that hold on the same day.
     """
-    known, faults = set(layers), []
-    ids: set[str] = set()
-    named = {row["condition"] for row in conditions}
-    for row in duties:
-        unknown = {
-            "place": row["place"] not in PLACES,
-            "role": row["role"] not in ROLES,
-            "stages": not set(BANDS).issuperset(_list(row["stages"])),
-            "layers": not known.issuperset(_list(row["layers"])),
-            "certainty": row["certainty"] not in CERTAINTIES,
-            "condition": bool(row["condition"]) and row["condition"] not in named,
-            "duty_id": row["duty_id"] in ids,
-        }
-        faults += [
-            f"{row['duty_id']}: {name} {row[name]!r}" for name, bad in unknown.items() if bad
-        ]
-        ids.add(row["duty_id"])
+    faults = [*duty_faults(duties, conditions, layers)]
     if faults:
         raise DataError(f"duties.csv: {'; '.join(faults)}.")
+    faults = [*condition_faults(duties, conditions)]
+    if faults:
+        raise DataError(f"conditions.csv: {'; '.join(faults)}.")
     return Duties(map(_duty, duties), _conditions(conditions))
 
 
@@ -180,11 +150,11 @@ def _duty(row: Row) -> Duty:
         name=row["name_nl"],
         responsible=row["responsible_nl"],
         place=row["place"],
-        layers=_list(row["layers"]),
+        layers=parts(row["layers"]),
         role=row["role"],
-        pairs=tuple(_pair(pair) for pair in _list(row["pair_layers"])),
-        bands=_list(row["stages"]),
-        kinds=_list(row["kinds"]),
+        pairs=tuple(_pair(pair) for pair in parts(row["pair_layers"])),
+        bands=parts(row["stages"]),
+        kinds=parts(row["kinds"]),
         condition=row["condition"],
         valid_from=row["valid_from"],
         valid_to=row["valid_to"],
@@ -208,9 +178,9 @@ def _conditions(rows: Sequence[Row]) -> list[Condition]:
             question=same[0]["question_nl"],
             when=same[0]["als_nl"],
             computable=same[0]["computable"],
-            replaces=frozenset(duty for row in same for duty in _list(row["replaces"])),
+            replaces=frozenset(duty for row in same for duty in parts(row["replaces"])),
             moves=tuple(
-                Move(row["place_from"], row["place_to"], frozenset(_list(row["override_duties"])))
+                Move(row["place_from"], row["place_to"], frozenset(parts(row["override_duties"])))
                 for row in same
                 if row["place_from"]
             ),
@@ -222,8 +192,3 @@ def _conditions(rows: Sequence[Row]) -> list[Condition]:
 def _pair(cell: str) -> tuple[str, str]:
     first, second = cell.split(" x ")
     return first, second
-
-
-def _list(cell: str) -> tuple[str, ...]:
-    """The parts of a cell that holds a list."""
-    return tuple(part for part in cell.split("|") if part)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from geo.duties import Duties, Duty
-from geo.duties.catalogue import PREVIOUS_SCHOOL
+from geo.duties.words import PREVIOUS_SCHOOL
 from geo.journeys.conditions import NATIONAL, holding
 from geo.journeys.spot import Spot
 from geo.journeys.stage import FALLS_BACK, Stage

@@ -3,7 +3,7 @@
 from typing import Any
 
 from geo import dutch
-from geo.duties.catalogue import SCHOOL_PLACES
+from geo.duties.words import SCHOOL_PLACES
 from geo.release import Release
 from service.documents import Document
 from service.duty_words import CERTAINTIES, CERTAINTY_MEANING, PLACES, ROLES, THEMES, when_text

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from geo.duties.catalogue import PREVIOUS_SCHOOL
+from geo.duties.words import PREVIOUS_SCHOOL
 from geo.release import Release
 from service.documents.common import Document
 from service.duty_words import CERTAINTIES, PLACES, ROLES
@@ -178,7 +178,8 @@ def place_lines(release: Release, stage: Document) -> list[str]:
         ]
         where = f"{spot['said']} ({' of '.join(names)})"
         if place in ("school", "school_applied"):
-            where = f"{spot['school']} ({' of '.join(names)})" if spot["school"] else where
+            known = spot["school"]
+            where = f"{known} ({' of '.join(names)})" if known else f"in {where}"
         found.append(f"{PLACE_LABELS[place]} {where}")
     return found
 

@@ -89,7 +89,14 @@ def test_no_layer_is_an_empty_list_and_not_a_nameless_one(
         ("layers", "gemeente, swv_po"),
         ("certainty", "zeker"),
         ("condition", "full_moon"),
-        ("duty_id", "tlv_so"),
+        ("stages", "4-13"),
+        ("stages", ""),
+        ("kinds", "so|mbo"),
+        ("kinds", ""),
+        ("pair_layers", "gemeente x waterschap"),
+        ("pair_layers", "gemeente"),
+        ("valid_from", "1 januari 2022"),
+        ("valid_to", "2022-13-01"),
     ],
 )
 def test_a_faulty_row_is_named_with_what_is_wrong(
@@ -104,6 +111,59 @@ def test_a_faulty_row_is_named_with_what_is_wrong(
     assert text.count(": ") == 2, "nothing else is called wrong"
 
 
+@pytest.mark.parametrize(
+    "column", ["theme", "name_nl", "responsible_nl", "explain_nl", "source_duty_id"]
+)
+def test_an_empty_text_is_a_fault(duties: list[Row], conditions: list[Row], column: str) -> None:
+    bad = changed(duties, 4, **{column: " "})
+    with pytest.raises(DataError, match=f"{bad[4]['duty_id']}: {column} is leeg"):
+        read_duties(bad, conditions, LAYERS)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "holds"),
+    [
+        (("", "2021-12-31"), ("2022-01-01", ""), True),
+        (("", "2022-01-01"), ("2022-01-01", ""), False),
+        (("2020-01-01", ""), ("", "2019-12-31"), True),
+        (("", ""), ("2030-01-01", ""), False),
+    ],
+)
+def test_rows_of_one_duty_may_follow_each_other_but_not_overlap(
+    duties: list[Row],
+    conditions: list[Row],
+    first: tuple[str, str],
+    second: tuple[str, str],
+    holds: bool,
+) -> None:
+    rows = changed(duties, 0, valid_from=first[0], valid_to=first[1])
+    rows.append({**rows[0], "valid_from": second[0], "valid_to": second[1]})
+    if holds:
+        assert [duty.id for duty in read_duties(rows, conditions, LAYERS)].count("tlv_so") == 2
+        return
+    with pytest.raises(DataError, match="tlv_so: duty_id staat er twee keer"):
+        read_duties(rows, conditions, LAYERS)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("computable", "soms"),
+        ("replaces", "tlv_so|tlv_xx"),
+        ("override_duties", "tlv_xx"),
+        ("place_from", "thuis"),
+        ("question_nl", ""),
+        ("als_nl", ""),
+    ],
+)
+def test_a_faulty_condition_is_named(
+    duties: list[Row], conditions: list[Row], column: str, value: str
+) -> None:
+    bad = changed(conditions, 1, **{column: value})
+    with pytest.raises(DataError, match=rf"conditions\.csv: .*cluster_1_2: {column}"):
+        read_duties(duties, bad, LAYERS)
+
+
 def test_all_faults_are_named_at_once(duties: list[Row], conditions: list[Row]) -> None:
     bad = changed(changed(duties, 0, role="", place="thuis"), 9, certainty="misschien")
     bad.append({**duties[3], "condition": "full_moon"})
@@ -115,7 +175,7 @@ def test_all_faults_are_named_at_once(duties: list[Row], conditions: list[Row]) 
         "tlv_so: role ''",
         "national_tlv: certainty 'misschien'",
         "school_housing: condition 'full_moon'",
-        "school_housing: duty_id 'school_housing'",
+        "school_housing: duty_id staat er twee keer voor dezelfde dagen",
     ):
         assert fault in text
     assert text.count(";") == 4
@@ -154,7 +214,7 @@ def test_a_duty_holds_from_its_first_day_up_to_and_with_its_last(
 def test_a_condition_on_two_rows_sets_aside_what_either_says(
     duties: list[Row], conditions: list[Row]
 ) -> None:
-    again = {**conditions[1], "replaces": "tlv_sbo|tlv_so", "place_from": "child_home"}
+    again = {**conditions[1], "replaces": "tlv_sbo|tlv_so"}
     found = read_duties(duties, [*conditions, again], LAYERS).condition("cluster_1_2")
     assert found.replaces == {"tlv_so", "tlv_vso", "tlv_sbo"}
     assert (found.question, found.when) == (conditions[1]["question_nl"], conditions[1]["als_nl"])
@@ -170,7 +230,8 @@ def test_a_condition_may_set_nothing_aside(duties: list[Row], conditions: list[R
 
 
 def test_no_duties_at_all_are_no_fault(conditions: list[Row]) -> None:
-    assert list(read_duties([], conditions, LAYERS)) == []
+    nothing = [{**row, "replaces": "", "override_duties": ""} for row in conditions]
+    assert list(read_duties([], nothing, LAYERS)) == []
     assert list(Duties([], [])) == []
 
 

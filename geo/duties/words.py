@@ -1,0 +1,37 @@
+"""The words that rows of duties and conditions may hold."""
+
+CERTAINTIES = ("vast", "controleren", "niet_geverifieerd")
+ROLES = ("decides", "pays", "consults", "carries_out", "supervises", "is_informed")
+
+HOME_PLACES = ("child_home", "guardian_home", "stay", "home_before_stay", "own_home")
+"""Places where a child or young adult lives, or those who hold authority do."""
+
+PREVIOUS_SCHOOL = "previous_school_else_home"
+"""The school of enrolment before this one; for a child not enrolled before, its home."""
+
+SCHOOL_PLACES = ("school", "school_applied")
+
+BANDS: dict[str, tuple[int, int]] = {
+    "0-4": (0, 3),
+    "4-12": (4, 11),
+    "12-18": (12, 17),
+    "18+": (18, 120),
+}
+"""Age band -> first and last age in it, in whole years."""
+
+PLACES = (*HOME_PLACES, PREVIOUS_SCHOOL, *SCHOOL_PLACES, "national", "region_itself")
+
+FORMS_OF_EDUCATION = ("geen", "regulier", "sbo", "so", "vso")
+"""Kinds of school; "geen" where a child is not enrolled."""
+
+COMPUTABLE = ("yes", "partly", "no")
+"""Whether a condition follows from the rest of a journey."""
+
+
+def parts(cell: str) -> tuple[str, ...]:
+    """The parts of a cell that holds a list.
+
+    >>> parts("so|vso"), parts("")
+    (('so', 'vso'), ())
+    """
+    return tuple(part for part in cell.split("|") if part)
