@@ -412,6 +412,15 @@ def test_a_stage_without_school_leaves_none_before_the_next(journeys: Journeys) 
     assert any("school" in text for text in mine), "it decides which partnership admits"
 
 
+def test_a_place_of_no_school_is_not_one_of_enrolment(journeys: Journeys) -> None:
+    nowhere = {"postcode": "3526", "kind": "geen"}
+    so = {"postcode": "3526", "kind": "so"}
+    whole = {"stages": [{**STAGE, "school": nowhere}, {**STAGE, "school": so}]}
+    first, second = read(journeys, whole).stages
+    assert first.kind == "geen"
+    assert (second.enrolment, second.before) == ("none", None)
+
+
 @pytest.mark.parametrize("nothing", [None, "none", "geen", {"kind": "geen"}])
 def test_no_school(journeys: Journeys, nothing: JSON) -> None:
     found = stage(journeys, school=nothing)
@@ -477,9 +486,13 @@ def test_a_stage_at_primary_school_until_twelve_is_one_of_primary_education(
     assert "tlv_vso_from_po_so_po_sbo" in held(
         journeys, primary, {"age": 12, "school": VSO, "conditions": ["from_po_to_vso"]}
     )
-    until_eleven = {**primary, "age_to": 11}
-    found = held(journeys, until_eleven, {"age": 12, "school": VSO})
+
+
+def test_the_stage_before_tells_from_where_a_pupil_comes(journeys: Journeys) -> None:
+    primary = {"age_from": 4, "age_to": 11, "school": REGULAR}
+    found = held(journeys, primary, {"age": 12, "school": VSO})
     assert "tlv_vso_from_po_so_po_sbo" in found
+    assert "tlv_vso" not in found
     secondary = {"age_from": 13, "age_to": 14, "school": REGULAR}
     assert "tlv_vso" in held(journeys, secondary, {"age": 15, "school": VSO})
 
