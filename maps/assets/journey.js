@@ -105,12 +105,12 @@
         }
       }
       const spots = new Map(); // one mark for what lies at one point
-      for (const one of places()) {
+      for (const one of named()) {
         if (!one.at) continue;
         const key = one.at.join();
         if (!spots.has(key)) spots.set(key, { at: point(one), kinds: new Set(), names: new Set() });
         spots.get(key).kinds.add(one.place);
-        spots.get(key).names.add(one.name);
+        spots.get(key).names.add(one.label);
       }
       for (const { at, kinds, names } of spots.values()) {
         const home = kinds.has(HOME);
@@ -120,19 +120,31 @@
       }
     }
 
+    // The places that are shown; those of one kind that lie apart are told by their stages.
+    function named() {
+      const found = journey.stages.flatMap((stage, number) =>
+        shown().includes(stage) ? stage.places.map((one) => ({ ...one, number: number + 1 })) : []);
+      return found.map((one) => {
+        const same = found.filter((other) => other.place === one.place);
+        const apart = same.some((other) => other.said !== one.said);
+        const numbers = same.filter((other) => other.said === one.said).map((other) => other.number);
+        return { ...one, label: apart ? `${one.name} (fase ${numbers.join(", ")})` : one.name };
+      });
+    }
+
     // The same in words, for those who do not see the map.
     function sentence() {
       const { number, labels, singular } = layer();
-      const named = new Map();
-      for (const one of places()) {
+      const found = new Map();
+      for (const one of named()) {
         const codes = one.bodies[chosenLayer.value] || [];
         const region = codes.map((code) => labels[number.get(code)]).join(" of ") || `geen ${singular}`;
-        if (!named.has(region)) named.set(region, new Set());
-        named.get(region).add(one.name);
+        if (!found.has(region)) found.set(region, new Set());
+        found.get(region).add(one.label);
       }
-      const parts = [...named].map(([region, names]) => `${[...names].join(" en ")}: ${region}`);
+      const parts = [...found].map(([region, names]) => `${[...names].join(" en ")}: ${region}`);
       return parts.length === 1
-        ? `Alle plekken liggen in dezelfde ${singular}: ${[...named.keys()][0]}.`.replace("dezelfde samen", "hetzelfde samen")
+        ? `Alle plekken liggen in dezelfde ${singular}: ${[...found.keys()][0]}.`.replace("dezelfde samen", "hetzelfde samen")
         : `Per plek, ${singular}: ${parts.join("; ")}.`;
     }
 

@@ -16,24 +16,6 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-SERVE = """
-from fastapi.routing import iter_route_contexts
-from service import logs, server
-from service.app import create_app
-from service.pages.reis import router
-from service.settings import Settings
-from service.store import Store
-
-settings = Settings(port=0)
-logs.configure(settings.log_level)
-app = create_app(settings, Store(settings.boundaries, settings.release))
-if "/reis" not in {str(route.path) for route in iter_route_contexts(app.routes)}:
-    app.include_router(router, include_in_schema=False)
-listener = server.listen(settings)
-settings = settings.model_copy(update={"port": listener.getsockname()[1]})
-server._Server(server._config(settings, app), settings).run([listener])
-"""
-
 MARK = "Qx7Merk"
 """A name of a stage that may be found nowhere but in the page."""
 
@@ -59,7 +41,7 @@ class Journeys:
 def journeys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journeys]:
     log = tmp_path_factory.mktemp("reis") / "log"
     with log.open("wb") as out:
-        command = [sys.executable, "-c", SERVE]
+        command = [sys.executable, "-m", "service.cli", "serve", "--port", "0"]
         with subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT) as process:
             try:
                 end = time.monotonic() + 20

@@ -2,44 +2,26 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 import yaml
-from fastapi import FastAPI
-from fastapi.routing import iter_route_contexts
 from starlette.testclient import TestClient
 
 from geo.release import Release
 from service import documents
-from service.app import create_app
 from service.duty_words import CERTAINTIES
-from service.pages.reis import router
+from service.exports import journey_workbook
 from service.pages.reis.bodies import body_text
 from service.pages.reis.examples import examples
 from service.pages.reis.form import MOST_STAGES
 from service.plain_input import from_yaml
-from service.settings import Settings
 from service.store import Store
 from tests.page_reading import Element, fields, parsed
 
 EXAMPLES = range(1, len(examples()) + 1)
 TODAY = "2026-11-22"
-
-
-@pytest.fixture(scope="module")
-def app(settings: Settings, store: Store) -> FastAPI:
-    made = create_app(settings, store)
-    if "/reis" not in {str(route.path) for route in iter_route_contexts(made.routes)}:
-        made.include_router(router, include_in_schema=False)
-    return made
-
-
-@pytest.fixture(scope="module")
-def client(app: FastAPI) -> Iterator[TestClient]:
-    with TestClient(app) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -456,6 +438,8 @@ def test_a_file_is_read_again_and_gives_the_same_answer(
 
     assert documents.journey(release, json.loads(file("json")), "2030-01-01") == answer
     assert documents.journey(release, from_yaml(file("yaml")), "2030-01-01") == answer
+    sheets = client.post("/reis/bestand", data={"invoer": json.dumps(given), "soort": "xlsx"})
+    assert sheets.content == journey_workbook(release, answer)
     both = json.loads(file("antwoord"))
     assert both["input"] == given
     assert documents.journey(release, both["input"], TODAY) == answer
@@ -519,6 +503,37 @@ def test_what_is_typed_is_escaped(client: TestClient) -> None:
     answer = client.post("/reis", data=filled({**GOOD, "naam": hostile}))
     assert answer.status_code == 200
     assert "<img src=x" not in answer.text
+
+
+def test_nothing_of_a_child_is_found_afterwards(serve: Callable[..., Any]) -> None:
+    """Not in what the service says, not in its figures and not on disk."""
+    mark, postcode = "Qx7Marker", "9479"
+    serving = serve().wait_until_up()
+    given = {"stages": [{"name": mark, "age": 8, "child_home": {"postcode": postcode}}]}
+    wrong = {"stages": [{"name": mark, "age": mark, "child_home": {"postcode": mark}}]}
+    with serving.client() as client:
+        for data in (
+            filled({**GOOD, "naam": mark, "woonplek": postcode}),
+            filled({**GOOD, "school_wijze": "naam", "school": mark, "situatie": [mark]}),
+            {"invoer": json.dumps(given)},
+            {"invoer": json.dumps(wrong)},
+            {"invoer": mark},
+            {mark: mark},
+        ):
+            assert client.post("/reis", data=data).status_code in (200, 422)
+            kept = {**data, "soort": "yaml"}
+            assert client.post("/reis/bestand", data=kept).status_code in (200, 422)
+        client.post("/reis", json={mark: mark})
+        client.post("/reis", files={"f": (mark, mark.encode())})
+        client.get("/reis", params={"voorbeeld": mark})
+        figures = client.get("/metrics").text
+    serving.stop()
+    numbers = re.compile(r'"(?:request|timestamp)":"[^"]*"|"(?:bytes|duration_ms)":[0-9.]+')
+    written = {name: content.decode("latin-1") for name, content in serving.written.items()}
+    for text in (serving.said, figures, *written.values()):
+        assert mark.lower() not in text.lower()
+        assert not re.search(rf"(?<![\w.]){postcode}(?![\w.])", numbers.sub("", text))
+    assert serving.said.count('"route":"/reis"') >= 8
 
 
 def test_words_that_need_it_are_explained(client: TestClient) -> None:

@@ -16,7 +16,7 @@ SHORT = {
     "veiligheidsregio": "veiligheidsregio",
     "arbeidsmarktregio": "arbeidsmarktregio",
     "rmcregio": "RMC-regio",
-    "zorgkantoorregio": "zorgkantoorregio",
+    "zorgkantoorregio": "zorgkantoor regio",
 }
 """Layer -> what stands before the name of a body; other names say it themselves."""
 
@@ -61,7 +61,7 @@ def body_text(release: Release, body: Document, *, one_of: bool = False) -> Body
         note = "(de postcode ligt op een grens)"
         return BodyText(f"mogelijk ook {lead}".strip(), label, note, doubtful=True)
     if body["certainty"] == "tegengesproken":
-        note = f"(tekst van 2015: {label}; latere bronnen spreken dat tegen)"
+        note = f"(tekst van 2015: {region.short}; latere bronnen spreken dat tegen)"
         return BodyText(f"{lead} onbekend".strip(), "", note, doubtful=True)
     notes = []
     if region.now:

@@ -14,6 +14,8 @@ MOST_CALLS = 5
 SCHOOL = "duty_of_care_school_enrolled"
 """The duty of the school where a child is enrolled, also when it is at home."""
 
+SCHOOL_CALL = "voor hulp op school; zij blijft verantwoordelijk zolang het kind is ingeschreven"
+
 MORE_CALLS = (
     ("home_sitter_escalation", "omdat het kind thuis zit"),
     ("compulsory_education", "voor leerplicht en verzuim (de leerplichtambtenaar)"),
@@ -51,7 +53,7 @@ def _calls(release: Release, stage: Document) -> Iterator[Call]:
         if duty["id"] == SCHOOL:
             spot = stage["places"].get("school")
             who = (spot and spot["school"]) or "de school waar het kind staat ingeschreven"
-            yield _call(release, stage, [duty], "voor hulp op school", who)
+            yield _call(release, stage, [duty], SCHOOL_CALL, who)
     for start, what in FIRST_CALLS:
         yield from _about(release, stage, start, what, role="decides")
     for start, what in MORE_CALLS:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from geo.errors import UnknownName
-from service import documents
+from service import documents, exports
 from service.caching import NO_STORE
 from service.jsons import encode
 from service.pages.reis.posted import GIVEN, Fields
@@ -18,10 +18,14 @@ from service.plain_input import read_body
 
 router = APIRouter()
 
-ENDINGS = {"json": "json", "yaml": "yaml", "antwoord": "json"}
+ENDINGS = {"json": "json", "yaml": "yaml", "antwoord": "json", "xlsx": "xlsx"}
 """Kind of file -> how its name ends; the first two hold what the command line reads again."""
 
-MEDIA_TYPES = {"json": "application/json", "yaml": "application/yaml"}
+MEDIA_TYPES = {
+    "json": "application/json",
+    "yaml": "application/yaml",
+    "xlsx": exports.XLSX,
+}
 
 
 @router.post("/reis/bestand")
@@ -33,7 +37,9 @@ def journey_file(request: Request, fields: Fields) -> Response:
         raise UnknownName("soort", kind, tuple(ENDINGS), "Bestandssoort")
     given: Any = read_body(fields.get(GIVEN, [""])[0].encode())
     document = documents.journey(release, given, date.today().isoformat())
-    if kind == "yaml":
+    if kind == "xlsx":
+        content = exports.journey_workbook(release, document)
+    elif kind == "yaml":
         content = to_yaml(given)
     else:
         content = encode(given if kind == "json" else {"input": given, "answer": document})
