@@ -22,9 +22,9 @@ HOME = "child_home"
 PLACES: Mapping[str, str] = {
     HOME: "thuis",
     "school": "school",
-    "stay": "waar het kind verblijft",
+    "stay": "verblijf",
     "guardian_home": "ouder met gezag",
-    "home_before_stay": "adres vóór het verblijf",
+    "home_before_stay": "vóór het verblijf",
     "own_home": "eigen adres",
     "school_applied": "school van aanmelding",
 }

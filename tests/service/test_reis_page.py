@@ -487,6 +487,17 @@ def test_a_link_that_does_not_fit_says_so(client: TestClient, given: str, words:
     assert 'id="uitkomst"' not in answer.text
 
 
+@pytest.mark.parametrize("text", ["\\ud800", "\\u0000\\u0008", "\\u2028", "\\ufffe"])
+def test_odd_letters_in_a_link_do_no_harm(client: TestClient, text: str) -> None:
+    given = f'{{"stages": [{{"name": "{text}", "{text}": 1, "age": "{text}"}}]}}'
+    assert client.post("/reis", data={"invoer": given}).status_code == 422
+    right = f'{{"stages": [{{"name": "{text}", "age": 8, "child_home": {{"postcode": "3601"}}}}]}}'
+    assert client.post("/reis", data={"invoer": right}).status_code == 200
+    for kind in ("json", "yaml", "antwoord", "xlsx"):
+        answer = client.post("/reis/bestand", data={"invoer": right, "soort": kind})
+        assert answer.status_code == 200
+
+
 @pytest.mark.parametrize("address", ["/reis", "/reis?voorbeeld=1"])
 def test_no_script_or_style_stands_in_the_page(client: TestClient, address: str) -> None:
     answer = client.get(address)

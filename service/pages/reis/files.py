@@ -12,9 +12,8 @@ from geo.errors import UnknownName
 from service import documents, exports
 from service.caching import NO_STORE
 from service.jsons import encode
-from service.pages.reis.posted import GIVEN, Fields
+from service.pages.reis.posted import Fields, read_given
 from service.pages.render import release_of
-from service.plain_input import read_body
 
 router = APIRouter()
 
@@ -35,7 +34,7 @@ def journey_file(request: Request, fields: Fields) -> Response:
     kind = fields.get("soort", [""])[0]
     if kind not in ENDINGS:
         raise UnknownName("soort", kind, tuple(ENDINGS), "Bestandssoort")
-    given: Any = read_body(fields.get(GIVEN, [""])[0].encode())
+    given = read_given(fields)
     document = documents.journey(release, given, date.today().isoformat())
     if kind == "xlsx":
         content = exports.journey_workbook(release, document)

@@ -1,8 +1,9 @@
 """What was posted: fields of a form that are read in memory, and what the reader wants done."""
 
+import json
 import re
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import parse_qs
 
 from fastapi import Depends
@@ -45,10 +46,20 @@ def posted_form(release: Release, fields: Posted) -> tuple[Form, Sequence[Fault]
     if GIVEN not in fields:
         return settled(release, _chosen(read_form(fields), fields)), ()
     try:
-        form, faults = form_of(read_body(fields[GIVEN][0].encode()))
+        form, faults = form_of(read_given(fields))
     except InputError as error:
         return Form(), error.faults
     return settled(release, form), faults
+
+
+def read_given(fields: Posted) -> Any:
+    """The journey as data; raises InputError where it is no JSON.
+
+    JSON can escape half of a character, which no page or file can hold: it becomes "?".
+    """
+    given = read_body(fields.get(GIVEN, [""])[0].encode())
+    whole = json.dumps(given, ensure_ascii=False).encode("utf-8", "replace").decode()
+    return json.loads(whole)
 
 
 def _chosen(form: Form, fields: Posted) -> Form:
