@@ -4,12 +4,16 @@ from collections.abc import Iterator
 
 from geo import dutch
 from geo.journeys import Whole
+from geo.journeys.whole import Named
 from geo.release import Release
 from service.documents.common import Document
 from service.documents.sentences import counted, verb
 
 MOST_SENTENCES = 5
 MOST_NAMED = 3
+
+CONTRADICTED = "tegengesproken"
+"""Certainty of an area of which later sources say that it is another body's."""
 
 FIRST_CALLS = (
     ("tlv_so", "voor de toelating tot het speciaal onderwijs"),
@@ -42,7 +46,7 @@ def body_texts(release: Release, duty: Document) -> list[str]:
         layer = release.layers.layer(body["layer"]).singular
         if body["code"] is None:
             texts.append(f"{layer} van de vorige school (onbekend)")
-        elif body["certainty"] == "tegengesproken":
+        elif body["certainty"] == CONTRADICTED:
             short = release.layers.region(body["layer"], body["code"]).short
             texts.append(f"{layer}: onbekend (tekst van 2015: {short})")
         else:
@@ -55,7 +59,7 @@ def finding_texts(release: Release, whole: Whole, number: int) -> list[Document]
     """What stands out in one stage."""
     found = []
     for gap in whole.gaps:
-        if gap.stage == number:
+        if gap.stage == number and not _contradicted(whole, number, gap.partnership):
             partnership = release.layers.region(*gap.partnership).label
             gemeente = release.layers.region("gemeente", gap.gemeente).label
             text = (
@@ -77,6 +81,16 @@ def finding_texts(release: Release, whole: Whole, number: int) -> list[Document]
         )
         found.append({"code": "previous-school-unknown", "text": text})
     return found
+
+
+def _contradicted(whole: Whole, number: int, named: Named) -> bool:
+    """Whether a body decides in a stage only by a text that later sources contradict."""
+    return all(
+        body.certainty == CONTRADICTED
+        for one in whole.stages[number]
+        for body in one.bodies
+        if (body.layer, body.code) == named and not one.when
+    )
 
 
 def _bodies(release: Release, document: Document) -> str:
@@ -111,7 +125,9 @@ def _first_calls(release: Release, document: Document) -> Iterator[str]:
             body["label"]
             for duty in duties
             for body in duty["bodies"]
-            if body["layer"] in ("gemeente", "swv_po", "swv_vo") and not body["straddling"]
+            if body["layer"] in ("gemeente", "swv_po", "swv_vo")
+            and not body["straddling"]
+            and body["certainty"] != CONTRADICTED
         )
         known = [name for name in names if name]
         if known:
