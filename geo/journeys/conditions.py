@@ -16,7 +16,7 @@ def holding(duties: Duties, table: ZoneTable, stage: Stage) -> frozenset[str]:
     computed = {
         "from_po_to_vso": _from_primary(stage),
         "from_so_to_vso": stage.kind == "vso" and _after(stage, "so"),
-        "age_16_17": stage.ages[0] in (16, 17) and stage.ages[1] in (16, 17),
+        "age_16_17": _of_age(stage, 16, 17),
         "sbo_other_swv": _other_partnership(table, stage),
         CLUSTER: _cluster(stage),
     }
@@ -24,6 +24,14 @@ def holding(duties: Duties, table: ZoneTable, stage: Stage) -> frozenset[str]:
     true = {name for name, holds in computed.items() if holds and name in known}
     false = {name for name, holds in computed.items() if holds is False}
     return frozenset(true | (stage.conditions - false))
+
+
+def _of_age(stage: Stage, low: int, high: int) -> bool | None:
+    """Whether the child is of these ages in the whole stage; None where it is in a part of it."""
+    first, last = stage.ages
+    if last < low or high < first:
+        return False
+    return True if low <= first and last <= high else None
 
 
 def _after(stage: Stage, kind: str) -> bool | None:
@@ -56,7 +64,9 @@ def _other_partnership(table: ZoneTable, stage: Stage) -> bool | None:
     first, second = (
         {body.code for body in spot.bodies(table, "swv_po")} for spot in (here, stage.before)
     )
-    return None if len(first | second) > 2 else not first & second
+    if not first & second:
+        return True
+    return False if len(first | second) == 1 else None
 
 
 def _cluster(stage: Stage) -> bool | None:

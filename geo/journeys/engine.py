@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from geo.duties import Duties, Duty
 from geo.duties.words import PREVIOUS_SCHOOL
@@ -60,26 +59,26 @@ class Engine:
     def __init__(self, duties: Duties, table: ZoneTable) -> None:
         self.duties = duties
         self.table = table
+        self._known: dict[tuple[str, str], Mapping[str, Mapping[str, bool]]] = {}
 
-    @cached_property
-    def _consulting(self) -> Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]]:
-        """Pair of layers -> code of the first -> codes of the second it has an area with."""
-        layers = {pair for duty in self.duties for pair in duty.pairs}
-        found: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
-        for first, second in layers | {(second, first) for first, second in layers}:
-            pairs = dealings(self.table, first, second)
-            found[first, second] = {
-                code: tuple(
-                    other for other, stands in zip(pairs.targets, row, strict=True) if stands
-                )
-                for code, row in zip(pairs.sources, pairs.standing, strict=True)
+    def _partners(self, first: str, second: str) -> Mapping[str, Mapping[str, bool]]:
+        """Code of a layer -> codes of another it has an area with -> whether that is in doubt."""
+        if (first, second) not in self._known:
+            found = dealings(self.table, first, second)
+            rows = zip(found.sources, found.standing, found.unsure, strict=True)
+            self._known[first, second] = {
+                code: {
+                    other: bool(doubt)
+                    for other, stands, doubt in zip(found.targets, standing, unsure, strict=True)
+                    if stands
+                }
+                for code, standing, unsure in rows
             }
-        return found
+        return self._known[first, second]
 
     def consults(self, first: tuple[str, str], second: tuple[str, str]) -> bool:
         """Whether two bodies, each (layer, code), have an area in common."""
-        between = self._consulting.get((first[0], second[0]), {})
-        return second[1] in between.get(first[1], ())
+        return second[1] in self._partners(first[0], second[0]).get(first[1], {})
 
     def decide(self, stage: Stage) -> list[Decided]:
         """Every duty that applies in a stage, in the order of the table; conditional ones too.
@@ -114,10 +113,12 @@ class Engine:
         bodies = tuple(
             body for layer in duty.layers for body in _distinct(self._bodies(layer, spots, place))
         )
-        certainty = duty.certainty
-        if self._doubtful(duty, bodies):
-            certainty = _lowered(certainty)
         pairs = tuple(self._pairs(stage, duty))
+        certainty = duty.certainty
+        if self._doubtful(duty, bodies) or any(
+            self._partners(*layers)[codes[0]][codes[1]] for layers, codes in pairs
+        ):
+            certainty = _lowered(certainty)
         if duty.pairs:
             bodies = ()
         return Decided(duty, bodies, pairs, place, certainty, fell_back)
@@ -164,7 +165,7 @@ class Engine:
             seen = set()
             for spot in (stage.spot(HOME), stage.spot("school")):
                 for body in spot.bodies(self.table, anchor) if spot else ():
-                    for code in self._consulting[anchor, other].get(body.code, ()):
+                    for code in self._partners(anchor, other).get(body.code, {}):
                         codes = (body.code, code) if anchor == first else (code, body.code)
                         if codes not in seen:
                             seen.add(codes)
@@ -202,8 +203,8 @@ def _lowered(certainty: str) -> str:
 
 def _probably_national(stage: Stage) -> bool:
     """Whether the school of enrolment, or else that of application, is a reformatorische one."""
-    school = stage.spot("school")
-    spot = stage.before if stage.enrolment == "known" and stage.kind != "sbo" else school
+    enrolled = stage.enrolment == "known" and stage.kind != "sbo"
+    spot = stage.before if enrolled else stage.spot("school_applied")
     return bool(spot and spot.school and spot.school.system == "probably_national")
 
 

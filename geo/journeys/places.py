@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from geo.errors import Fault, InputError, UnknownName, shorten
+from geo.errors import Fault, InputError, UnknownName
+from geo.faults import shown
 from geo.journeys.spot import Spot
 from geo.layers import Layers
 from geo.places import Locator, parse_postcode
@@ -11,6 +12,11 @@ from geo.schools import Register
 from geo.schools.words import search_key
 
 FORMS = ("postcode", "gemeente", "lon en lat", "rd_x en rd_y")
+
+FARTHEST = 1e7
+"""Metres or degrees; no coordinate of the country comes near it."""
+
+OUTSIDE = "Dit punt ligt buiten Nederland of in open water."
 
 
 class PlaceReader:
@@ -30,26 +36,26 @@ class PlaceReader:
         if keys == {"postcode"}:
             return self._postcode(given["postcode"])
         if keys == {"gemeente"}:
-            return self._gemeente(str(given["gemeente"]))
+            return self._gemeente(shown(given["gemeente"]))
         if keys in ({"lon", "lat"}, {"rd_x", "rd_y"}):
             return self._point(given)
-        shown = ", ".join(shorten(str(key)) for key in sorted(keys, key=str)[:6]) or "niets"
-        message = f"Deze plek heeft {shown}. Geef {', of '.join(FORMS)}."
-        raise InputError([Fault("", shown, FORMS, message, "journey")])
+        named = ", ".join(sorted(map(shown, keys))[:6]) or "niets"
+        message = f"Deze plek heeft {named}. Geef {', of '.join(FORMS)}."
+        raise InputError([Fault("", shown(named), FORMS, message, "journey")])
 
     def school(self, given: Any) -> Spot:
         """The spot of a school of the register, from ``{"id": "19QK00"}``."""
         if set(given) != {"id"}:
             message = "Geef bij een school het id, of een plek met de soort, maar niet allebei."
             raise InputError([Fault("", "", ("id",), message, "journey")])
-        found = self.register.location(str(given["id"]))
+        found = self.register.location(shown(given["id"]))
         if found.zone is None:
             message = f"Waar {found.name} ligt, is niet bekend. Geef de postcode en de soort."
             raise InputError([Fault("id", found.id, (), message, "journey")])
         return Spot(found.id, (found.zone,), school=found)
 
     def _postcode(self, given: Any) -> Spot:
-        pc4 = parse_postcode(str(given))
+        pc4 = parse_postcode(shown(given))
         postcodes = self.locator.postcodes
         zone = postcodes.zone.get(pc4)
         if zone is None:
@@ -72,7 +78,9 @@ class PlaceReader:
             key = search_key(given)
             named = [one.code for one in regions.values() if search_key(one.name) == key]
             if len(named) != 1:
-                raise UnknownName("gemeente", given, tuple(regions), "Gemeente")
+                coded = code[:2] == "GM" and code[2:].isdigit()
+                names = tuple(regions) if coded else tuple(one.name for one in regions.values())
+                raise UnknownName("gemeente", given, names, "Gemeente")
             code = named[0]
         zones = self.locator.table.labels["gemeente"].zones_of(code)
         return Spot(code, tuple(map(int, zones)))
@@ -83,9 +91,10 @@ class PlaceReader:
         if not all(isinstance(one, int | float) and not isinstance(one, bool) for one in values):
             message = f"{' en '.join(names)} moeten getallen zijn."
             raise InputError([Fault("", "", names, message, "journey")])
+        if max(map(abs, values)) > FARTHEST:  # a whole number may be too large for a float
+            raise InputError([Fault("", "", (), OUTSIDE, "outside-country")])
         locate = self.locator.by_lonlat if names[0] == "lon" else self.locator.by_rd
         answer = locate(*map(float, values))
         if answer.zone is None:
-            message = "Dit punt ligt buiten Nederland of in open water."
-            raise InputError([Fault("", "", (), message, "outside-country")])
+            raise InputError([Fault("", "", (), OUTSIDE, "outside-country")])
         return Spot("punt", (self.locator.table.position[answer.zone],))

@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Any
 
 from geo.duties import BANDS, Duties
-from geo.errors import Fault, InputError, TooMuch, shorten
+from geo.errors import InputError, TooMuch
+from geo.faults import Faults, below, printable, shown
 from geo.journeys.places import PlaceReader
 from geo.journeys.spot import Spot
 from geo.journeys.stage import Enrolment, Journey, SchoolKind, Stage
@@ -63,13 +64,13 @@ class _Reader:
         self.places = places
         self.conditions = {condition.id for condition in duties.conditions}
         self.today = today
-        self.faults: list[Fault] = []
+        self.faults = Faults("/stages")
         self.assumptions: list[str] = []
 
     def journey(self, given: Any) -> Journey:
         if not isinstance(given, dict) or not isinstance(given.get("stages"), list):
             self.fault("", "", (), f"Een reis is een object met een lijst stages, zoals {EXAMPLE}.")
-            raise InputError(self.faults)
+            self.faults.check()
         raw = given["stages"]
         if not raw:
             self.fault("/stages", "", (), "Er is geen fase. Geef er ten minste één.")
@@ -77,36 +78,36 @@ class _Reader:
             raise TooMuch(f"Een reis heeft hooguit {MOST_STAGES} fasen; u gaf er {len(raw)}.")
         self._names("", given, JOURNEY_KEYS)
         date = self._date("/date", given.get("date"))
-        stages: list[Stage] = []
+        stages: dict[int, Stage] = {}
         for number, one in enumerate(raw):
-            stage = self._stage(f"/stages/{number}", number, one, date, stages[-1:])
+            before = list(stages.values())[-1:]
+            stage = self._stage(f"/stages/{number}", number, one, date, before)
             if stage is not None:
-                stages.append(stage)
-        self._order(stages)
-        if self.faults:
-            raise InputError(self.faults)
-        return Journey(tuple(stages), tuple(dict.fromkeys(self.assumptions)))
+                stages[number] = stage
+        self._order(stages, raw)
+        self.faults.check()
+        return Journey(tuple(stages.values()), tuple(dict.fromkeys(self.assumptions)))
 
     def fault(self, pointer: str, value: Any, allowed: tuple[str, ...], message: str) -> None:
-        self.faults.append(Fault(pointer, shorten(str(value)), allowed, message, "journey"))
+        self.faults.add(pointer, value, message, allowed, "journey")
 
-    def _names(self, pointer: str, given: Mapping[str, Any], allowed: tuple[str, ...]) -> None:
+    def _names(self, pointer: str, given: Mapping[Any, Any], allowed: tuple[str, ...]) -> None:
         for name in given:
             if name not in allowed:
-                text = f'"{shorten(str(name))}" kan hier niet. Kies uit: {", ".join(allowed)}.'
-                self.fault(f"{pointer}/{shorten(str(name))}", name, allowed, text)
+                text = f'"{shown(name)}" kan hier niet. Kies uit: {", ".join(allowed)}.'
+                self.fault(below(pointer, name), name, allowed, text)
 
     def _date(self, pointer: str, given: Any) -> str:
         """An ISO date; empty where there is none or where it is wrong, which is then a fault."""
         if given is None:
             return ""
-        text = given.isoformat() if isinstance(given, datetime.date) else str(given)
+        text = given.isoformat() if isinstance(given, datetime.date) else shown(given)
         try:
             found = datetime.date.fromisoformat(text)
         except ValueError:
             found = None
         if found is None or not 2014 <= found.year <= 2100:
-            message = f'"{shorten(text)}" is geen datum vanaf 2014. Schrijf die zo: 2024-10-01.'
+            message = f'"{text}" is geen datum vanaf 2014. Schrijf die zo: 2024-10-01.'
             self.fault(pointer, text, ("jjjj-mm-dd",), message)
             return ""
         return found.isoformat()
@@ -115,7 +116,7 @@ class _Reader:
         self, pointer: str, number: int, given: Any, date: str, before: list[Stage]
     ) -> Stage | None:
         if not isinstance(given, dict):
-            self.fault(pointer, type(given).__name__, (), "Een fase moet een object zijn.")
+            self.fault(pointer, given, (), "Een fase moet een object zijn.")
             return None
         self._names(pointer, given, STAGE_KEYS)
         named = f"Fase {number + 1}"
@@ -125,20 +126,20 @@ class _Reader:
             self.assumptions.append(f"{named}: geen datum gegeven; gerekend met {when}.")
         ages = self._ages(pointer, given)
         spots = self._homes(pointer, named, given, before)
-        kind, primary, spot = self._school(pointer, named, given.get("school"), ages)
+        kind, spot = self._school(pointer, named, given.get("school"), ages)
         if spot is not None:
             spots["school"] = spot
         applied = given.get("school_applied")
-        if applied is not None:
-            _, _, found = self._school_at(f"{pointer}/school_applied", applied, ages, named)
+        if not _is_none(applied):
+            _, found = self._school_at(f"{pointer}/school_applied", applied, ages, named)
             if found is not None:
                 spots["school_applied"] = found
         enrolment, last, last_kind, last_primary = self._before(
             pointer, named, given.get("previous_school"), kind, before, ages
         )
-        self._fits(pointer, kind, ages)
+        self._fits(pointer, kind, ages, given)
         return Stage(
-            name=str(given.get("name") or named)[:LONGEST_NAME],
+            name=_name(given.get("name") or named),
             date=when,
             ages=ages or (0, 0),
             kind=kind,
@@ -148,7 +149,7 @@ class _Reader:
             before_kind=last_kind,
             before_primary=last_primary,
             conditions=self._conditions(pointer, given.get("conditions")),
-            primary=primary,
+            primary=_primary(kind, spot, ages, earlier=False),
         )
 
     def _ages(self, pointer: str, given: Mapping[str, Any]) -> tuple[int, int] | None:
@@ -167,11 +168,11 @@ class _Reader:
         ):
             if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= OLDEST:
                 text = "ontbreekt" if value is None else "kan niet"
-                shown = "" if value is None else f" {shorten(str(value))}"
+                which = "" if value is None else f" {shown(value)}"
                 message = (
-                    f"De leeftijd{shown} {text}. Geef een heel getal van 0 tot en met {OLDEST}."
+                    f"De leeftijd{which} {text}. Geef een heel getal van 0 tot en met {OLDEST}."
                 )
-                self.fault(f"{pointer}/{name}", "" if value is None else value, allowed, message)
+                self.fault(f"{pointer}/{name}", value, allowed, message)
                 return None
             numbers.append(value)
         if numbers[0] > numbers[1]:
@@ -207,49 +208,43 @@ class _Reader:
             return read(value)
         except InputError as error:
             for fault in error.faults:
-                self.faults.append(
-                    Fault(
-                        f"{pointer}/{fault.pointer}".rstrip("/"),
-                        fault.value,
-                        fault.allowed,
-                        fault.message,
-                        fault.kind,
-                    )
-                )
+                # A fault of two values, such as lon and lat, is one of the place.
+                within = isinstance(value, dict) and fault.pointer in value
+                where = below(pointer, fault.pointer) if within else pointer
+                self.faults.add(where, fault.value, fault.message, fault.allowed, fault.kind)
             return None
 
     def _school(
         self, pointer: str, named: str, given: Any, ages: tuple[int, int] | None
-    ) -> tuple[SchoolKind, bool | None, Spot | None]:
-        if given is None or given in NONE_WORDS or given == {"kind": "geen"}:
-            return "geen", None, None
-        return self._school_at(f"{pointer}/school", given, ages, named)
+    ) -> tuple[SchoolKind, Spot | None]:
+        if _is_none(given):
+            return "geen", None
+        kind, spot = self._school_at(f"{pointer}/school", given, ages, named)
+        return kind, spot if kind != "geen" else None
 
     def _school_at(
         self, pointer: str, given: Any, ages: tuple[int, int] | None, named: str
-    ) -> tuple[SchoolKind, bool | None, Spot | None]:
-        """Kind, whether it is primary education, and place of a school."""
+    ) -> tuple[SchoolKind, Spot | None]:
+        """Kind and place of a school."""
         if not isinstance(given, dict):
             message = 'Een school is {"id": "19QK00"}, of een plek met soort, of "geen".'
-            self.fault(pointer, type(given).__name__, ("id", "postcode en kind"), message)
-            return "geen", None, None
+            self.fault(pointer, given, ("id", "postcode en kind"), message)
+            return "geen", None
         rest = {name: value for name, value in given.items() if name != "kind"}
         kind = given.get("kind")
         if kind is not None and kind not in KINDS:
-            message = f'Soort "{shorten(str(kind))}" bestaat niet. Kies uit: {", ".join(KINDS)}.'
+            message = f'Soort "{shown(kind)}" bestaat niet. Kies uit: {", ".join(KINDS)}.'
             self.fault(f"{pointer}/kind", kind, KINDS, message)
-            return "geen", None, None
+            return "geen", None
         if "id" in rest:
             spot = self._at(pointer, rest, self.places.school)
             if spot is None or spot.school is None:
-                return "geen", None, None
-            return *self._kind_of(pointer, spot.school, kind, ages, named), spot
+                return "geen", None
+            return self._kind_of(pointer, spot.school, kind, ages, named), spot
         if kind is None:
             message = f"Bij een school zonder id hoort de soort. Kies uit: {', '.join(KINDS)}."
             self.fault(f"{pointer}/kind", "", KINDS, message)
-        spot = self._at(pointer, rest, self.places.home)
-        primary = ages is not None and ages[1] < BANDS["12-18"][0] if kind == "regulier" else None
-        return kind or "geen", primary, spot
+        return kind or "geen", self._at(pointer, rest, self.places.home)
 
     def _kind_of(
         self,
@@ -258,22 +253,21 @@ class _Reader:
         kind: SchoolKind | None,
         ages: tuple[int, int] | None,
         named: str,
-    ) -> tuple[SchoolKind, bool | None]:
+    ) -> SchoolKind:
         """The kind of a school of the register: what was said, if it offers that; else by age."""
         offers = tuple(dict.fromkeys(_kind(one) for one in school.kinds))
-        primary = "PO" in school.kinds if offers == ("regulier",) else None
         if kind is not None:
             if kind not in offers:
                 message = f"{school.name} ({school.id}) geeft geen {kind}, wel {', '.join(offers)}."
                 self.fault(f"{pointer}/kind", kind, offers, message)
-            return kind, primary
+            return kind
         if len(offers) == 1:
-            return offers[0], primary
+            return offers[0]
         chosen: SchoolKind = "vso" if ages and ages[0] >= BANDS["12-18"][0] else "so"
         self.assumptions.append(
             f"{named}: {school.name} geeft so en vso; bij deze leeftijd is {chosen} genomen."
         )
-        return chosen, primary
+        return chosen
 
     def _before(
         self,
@@ -286,20 +280,25 @@ class _Reader:
     ) -> tuple[Enrolment, Spot | None, SchoolKind, bool | None]:
         """The school before this one: as said, else that of the stage before, else unknown."""
         if given is not None:
-            if given in NONE_WORDS:
+            if _is_none(given):
                 return "none", None, "geen", None
             if given in UNKNOWN_WORDS:
                 return "unknown", None, "geen", None
-            last_kind, primary, spot = self._school_at(
+            last_kind, spot = self._school_at(
                 f"{pointer}/previous_school", given, ages, f"{named}, vorige school"
             )
-            return "known", spot, last_kind, primary
+            return "known", spot, last_kind, _primary(last_kind, spot, ages, earlier=True)
         if not before:
             if kind != "geen":
                 self.assumptions.append(f"{named}: de vorige school is niet gegeven, dus onbekend.")
             return "unknown", None, "geen", None
         last = before[0]
         if last.kind == "geen" or "school" not in last.places:
+            if kind != "geen":
+                self.assumptions.append(
+                    f"{named}: in de fase ervoor ging het kind niet naar een school, dus er is "
+                    "geen vorige school."
+                )
             return "none", None, "geen", None
         if kind != "geen":
             self.assumptions.append(f"{named}: de vorige school is die van de fase ervoor.")
@@ -310,12 +309,12 @@ class _Reader:
             return frozenset()
         if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
             message = "conditions moet een lijst van teksten zijn."
-            self.fault(f"{pointer}/conditions", type(given).__name__, (), message)
+            self.fault(f"{pointer}/conditions", given, (), message)
             return frozenset()
         allowed = tuple(sorted(self.conditions))
-        for one in given:
+        for one in dict.fromkeys(given):
             if one not in self.conditions:
-                message = f'Situatie "{shorten(one)}" bestaat niet. Kies uit: {", ".join(allowed)}.'
+                message = f'Situatie "{shown(one)}" bestaat niet. Kies uit: {", ".join(allowed)}.'
                 self.fault(f"{pointer}/conditions", one, allowed, message)
         for first, second in EXCLUDING:
             if first in given and second in given:
@@ -323,29 +322,67 @@ class _Reader:
                 self.fault(f"{pointer}/conditions", f"{first}, {second}", (first, second), message)
         return frozenset(given) & self.conditions
 
-    def _fits(self, pointer: str, kind: SchoolKind, ages: tuple[int, int] | None) -> None:
+    def _fits(
+        self,
+        pointer: str,
+        kind: SchoolKind,
+        ages: tuple[int, int] | None,
+        given: Mapping[str, Any],
+    ) -> None:
         """That a child of these ages can be at a school of this kind."""
         first, last = AGES[kind]
-        if ages is not None and (ages[0] < first or ages[1] > last):
-            message = (
-                f"Leeftijd {ages[0] if ages[0] < first else ages[1]} past niet bij {kind}: "
-                f"dat kan van {first} tot en met {last} jaar."
-            )
-            self.fault(f"{pointer}/age", ages[0], (f"{first} - {last}",), message)
+        if ages is None or (first <= ages[0] and ages[1] <= last):
+            return
+        young = ages[0] < first
+        wrong = ages[0] if young else ages[1]
+        names = ("age", "age_from") if young else ("age", "age_to", "age_from")
+        name = next(one for one in names if one in given)
+        message = (
+            f"Leeftijd {wrong} past niet bij {kind}: dat kan van {first} tot en met {last} jaar."
+        )
+        self.fault(f"{pointer}/{name}", wrong, (f"{first} - {last}",), message)
 
-    def _order(self, stages: list[Stage]) -> None:
+    def _order(self, stages: Mapping[int, Stage], raw: list[Any]) -> None:
         """That no stage comes before the one that it follows."""
-        for number, (one, following) in enumerate(pairwise(stages), start=1):
-            if following.date < one.date:
-                begins = f"Fase {number + 1} begint op {following.date}"
-                message = f"{begins}, vóór fase {number} ({one.date})."
-                self.fault(f"/stages/{number}/date", following.date, (), message)
-            if following.ages[0] < one.ages[0]:
-                message = (
-                    f"Fase {number + 1} begint op leeftijd {following.ages[0]}, vóór fase {number} "
-                    f"({one.ages[0]})."
-                )
-                self.fault(f"/stages/{number}/age", following.ages[0], (), message)
+        for (one, earlier), (two, later) in pairwise(stages.items()):
+            dates = ("/date", f"/stages/{one}/date", f"/stages/{two}/date")
+            if later.date < earlier.date and not any(map(self.faults.at, dates)):
+                begins = f"Fase {two + 1} begint op {later.date}"
+                message = f"{begins}, vóór fase {one + 1} ({earlier.date})."
+                self.fault(f"/stages/{two}/date", later.date, (), message)
+            ages = (f"/stages/{one}/age", f"/stages/{two}/age")
+            if later.ages[0] < earlier.ages[0] and not any(map(self.faults.at, ages)):
+                begins = f"Fase {two + 1} begint op leeftijd {later.ages[0]}"
+                message = f"{begins}, vóór fase {one + 1} ({earlier.ages[0]})."
+                name = "age" if "age" in raw[two] else "age_from"
+                self.fault(f"/stages/{two}/{name}", later.ages[0], (), message)
+
+
+def _is_none(given: Any) -> bool:
+    """Whether no school is meant."""
+    return given is None or given in NONE_WORDS or given == {"kind": "geen"}
+
+
+def _name(given: Any) -> str:
+    return printable(given[:LONGEST_NAME]) if isinstance(given, str) else shown(given)
+
+
+def _primary(
+    kind: SchoolKind, spot: Spot | None, ages: tuple[int, int] | None, *, earlier: bool
+) -> bool | None:
+    """Whether a regular school is one for primary education; None where that cannot be known.
+
+    The register knows it; else the ages tell, those of now only for a school of now: a child of
+    fifteen may have been at either kind before.
+    """
+    if kind != "regulier":
+        return None
+    if spot is not None and spot.school is not None:
+        return "PO" in spot.school.kinds
+    turning = BANDS["12-18"][0]
+    if ages is not None and ages[1] < turning:
+        return True
+    return None if earlier or ages is None or ages[0] <= turning else False
 
 
 def _kind(kind: str) -> SchoolKind:

@@ -110,8 +110,10 @@ def _changes(before: Sequence[Decided], after: Sequence[Decided]) -> Iterator[Ch
         other = later.get(one.duty.id)
         for layer in one.duty.layers if other else ():
             first, second = _codes(one.bodies, layer), _codes(other.bodies if other else (), layer)
-            if first and second and first != second:
-                moved.setdefault((layer, first[0], second[0]), []).append(one.duty.id)
+            left = [code for code in first if code not in second]
+            taken = [code for code in second if code not in first]
+            if left and taken:
+                moved.setdefault((layer, left[0], taken[0]), []).append(one.duty.id)
     yield from (Change(*key, tuple(duties)) for key, duties in moved.items())
     gone, come = dict.fromkeys(_bodies(before)), dict.fromkeys(_bodies(after))
     said = {(key[0], code) for key in moved for code in key[1:]}
@@ -170,7 +172,7 @@ def _crossings(engine: Engine, journey: Journey, layers: Sequence[str]) -> Itera
     """Where the home and the school, or the home and the stay, lie in different bodies."""
     for number, stage in enumerate(journey.stages):
         places = _places(stage)
-        for place in list(places)[1:]:
+        for place in list(places)[1:] if "child_home" in places else ():
             differing = tuple(_differ(engine, places["child_home"], places[place], layers))
             if differing:
                 yield Crossing(number, ("child_home", place), differing)

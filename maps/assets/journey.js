@@ -138,7 +138,8 @@
       const found = new Map();
       for (const one of named()) {
         const codes = one.bodies[chosenLayer.value] || [];
-        const region = codes.map((code) => labels[number.get(code)]).join(" of ") || `geen ${singular}`;
+        const name = codes.map((code) => labels[number.get(code)]).join(" of ") || `geen ${singular}`;
+        const region = one.contradicted.includes(chosenLayer.value) ? `onbekend (tekst van 2015: ${name})` : name;
         if (!found.has(region)) found.set(region, new Set());
         found.get(region).add(one.label);
       }

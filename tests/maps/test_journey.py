@@ -77,6 +77,16 @@ def test_the_postcode_is_as_precise_as_it_gets(release: Release) -> None:
     assert (lon, lat) == (pytest.approx(5.04, abs=0.05), pytest.approx(52.14, abs=0.05))
 
 
+def test_a_contradicted_body_is_marked(toy: Release) -> None:
+    """That VO0102 governs Dee is contradicted; that PO0102 does is not."""
+    places = {"child_home": spot("4001", swv_vo=["VO0102"], swv_po=["PO0102"])}
+    [stage] = journey_document(toy, [{"name": "x", "places": places}])["stages"]
+    assert stage["places"][0]["contradicted"] == ["swv_vo"]
+    certain = {"child_home": spot("1001"), "stay": spot("GM0004")}
+    [stage] = journey_document(toy, [{"name": "x", "places": certain}])["stages"]
+    assert [place["contradicted"] for place in stage["places"]] == [[], []]
+
+
 def test_every_place_of_a_stage_has_a_name(toy: Release) -> None:
     places = {place: spot("1001", gemeente=["GM0001"]) for place in PLACES}
     [stage] = journey_document(toy, [{"name": "x", "places": places}])["stages"]

@@ -13,13 +13,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from geo.errors import InputError
+from geo.faults import Faults
 from geo.layers import Layers, Region
 from geo.overlap import contingency, panel
 from geo.overlap.metrics.information import entropy
 from geo.overlap.scenarios import apply
 from geo.overlap.scenarios.best import best_merges
 from geo.overlap.scenarios.draws import random_merges
-from geo.overlap.scenarios.faults import Faults
 from geo.overlap.scenarios.pieces import piece_counts, touching
 from geo.overlap.scenarios.reading import read
 from geo.overlap.scenarios.steps import Merge, MergeBest, Move, Replace, Step
@@ -241,7 +241,7 @@ ANYTHING = st.recursive(
 @settings(max_examples=500, deadline=None, derandomize=True)
 @given(ANYTHING)
 def test_whatever_is_read_gives_a_scenario_or_faults(given_: Any) -> None:
-    faults = Faults()
+    faults = Faults("/steps")
     layers = Layers.example()
     reading = read(given_, layers, ["youth"], faults)
     steps = given_.get("steps") if isinstance(given_, dict) else None

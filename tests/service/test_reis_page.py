@@ -360,6 +360,35 @@ def test_an_unknown_school_before_gives_a_body_that_is_not_known(client: TestCli
     assert "controleren" in row.text
 
 
+def test_two_readings_of_the_law_stand_together(client: TestClient) -> None:
+    """From SO to VSO the partnership of the home or that of the school may decide."""
+    values = {
+        **GOOD, "leeftijd": "12", "school_soort": "vso",
+        "vorige_wijze": "plek", "vorige_postcode": "8014", "vorige_soort": "so",
+    }  # fmt: skip
+    text = client.post("/reis", data=filled(values)).text
+    pairs = [one for one in parsed(text).all("tbody") if one.attributes.get("class") == "keus"]
+    [decides] = [one for one in pairs if "beslist" in one.text and "betaalt" not in one.text]
+    rows = [
+        row.attributes["data-taak"] for row in decides.all("tr") if "data-taak" in row.attributes
+    ]
+    assert rows == ["tlv_vso_from_po_so_so_home", "tlv_vso_from_po_so_so_school"]
+    assert "één van deze twee" in decides.text
+    assert "VO 26-01" in without_case(decides.text)
+    assert "VO 23-05" in without_case(decides.text)
+    calls = parsed(text).one("section", id="uitkomst").one("ol")
+    [call] = [one for one in calls.all("li") if "toelating" in one.text]
+    assert " of " in call.text
+    # Where both are the same partnership it is said once.
+    same = parsed(client.post("/reis", data=filled({**values, "vorige_postcode": "3526"})).text)
+    [row] = [
+        one
+        for one in same.all("tr")
+        if one.attributes.get("data-taak", "").startswith("tlv_vso_from_po_so_so")
+    ]
+    assert "beide geven dit" in row.text
+
+
 def test_a_contradicted_body_is_never_said_plainly(client: TestClient) -> None:
     values = {
         **GOOD, "leeftijd": "13", "woonplek": "3261", "school_soort": "vso", "vorige_wijze": "geen",
@@ -373,6 +402,14 @@ def test_a_contradicted_body_is_never_said_plainly(client: TestClient) -> None:
     calls = parsed(text).one("section", id="uitkomst").one("ol")
     [call] = [one for one in calls.all("li") if "toelating" in one.text]
     assert "tekst van 2015" in call.text
+
+
+def test_a_contradicted_body_is_not_handed_over_plainly(client: TestClient) -> None:
+    first = {**GOOD, "leeftijd": "13", "woonplek": "3261", "school_soort": "vso"}
+    second = {**first, "woonplek": "3601", "vorige_wijze": "geen"}
+    text = client.post("/reis", data=filled(first, second)).text
+    [change] = [one for one in parsed(text).all("li") if one.attributes.get("class") == "wissel"]
+    assert "van onbekend (tekst van 2015: VO 28-10) naar VO 26-01" in without_case(change.text)
 
 
 def test_an_ended_body_says_what_became_of_it(client: TestClient) -> None:

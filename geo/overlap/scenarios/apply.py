@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo import dutch
+from geo.faults import Faults, shown
 from geo.layers import Layers
 from geo.overlap.contingency import contingency
 from geo.overlap.scenarios.best import best_merges
-from geo.overlap.scenarios.faults import Faults, shown
 from geo.overlap.scenarios.pieces import loose_pairs, piece_counts, pieces, touching
 from geo.overlap.scenarios.steps import Merge, MergeBest, Move, Replace, Step
 from geo.zones.parts import Pairs
@@ -123,7 +123,7 @@ def apply(
     raise them with others; a step of None and a layer in `spoilt` could not be read, and what
     follows from them is no fault.
     """
-    found = Faults() if faults is None else faults
+    found = Faults("/steps") if faults is None else faults
     work = _Work(table, neighbours, layers, weight, found, set(spoilt))
     for number, step in enumerate(steps):
         if step is not None:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from geo import dutch
+from geo.faults import Faults
 from geo.layers import Layers
 from geo.overlap.consultation import SECTORS
 from geo.overlap.dealings import dealings
 from geo.overlap.panel import many_layers, panel
 from geo.overlap.scenarios.apply import Applied, apply, some
-from geo.overlap.scenarios.faults import Faults
 from geo.overlap.scenarios.reading import read
 from geo.overlap.scenarios.reference import Reference, reference
 from geo.overlap.scenarios.steps import Scenario
@@ -101,7 +101,7 @@ def carry_out(
     layers: Layers, table: ZoneTable, neighbours: Pairs, given: object
 ) -> tuple[Scenario, Applied]:
     """Read and apply a scenario; raises InputError with the faults of both at once."""
-    faults = Faults()
+    faults = Faults("/steps")
     reading = read(given, layers, tuple(table.weights), faults)
     applied = apply(
         table,

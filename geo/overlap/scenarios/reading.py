@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.errors import InputError
+from geo.faults import Faults, below, shown
 from geo.layers import Layers
-from geo.overlap.scenarios.faults import Faults, shown
 from geo.overlap.scenarios.steps import (
     DEFAULT_SEED,
     FEWEST_DRAWS,
@@ -97,7 +97,7 @@ def judged_pair(
 def read(given: object, layers: Layers, weights: Iterable[str], faults: Faults) -> Reading:
     """All of a scenario that can be read; what cannot is a fault.
 
-    >>> found = Faults()
+    >>> found = Faults("/steps")
     >>> reading = read({"steps": [{"merge": {}}]}, Layers.example(), ["youth"], found)
     >>> found.check()
     Traceback (most recent call last):
@@ -266,7 +266,7 @@ class _Reader:
             if key not in allowed:
                 name = shown(key)
                 message = f'"{name}" kan hier niet. Mogelijk: {", ".join(allowed)}.'
-                place = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
+                place = below(pointer, name)
                 self.faults.add(place, name, message, allowed, "unknown-name")
 
     def layer(self, given: object, pointer: str, *, whole: bool = True) -> str | None:

@@ -20,6 +20,9 @@ SHORT = {
 }
 """Layer -> what stands before the name of a body; other names say it themselves."""
 
+CONTRADICTED = "tegengesproken"
+"""Certainty of an area of which later sources say that another body governs it."""
+
 OF = {"home": "van het woonadres", "before": "van de vorige school"}
 """Whose body it is, where the home and the school before may each decide."""
 
@@ -60,7 +63,7 @@ def body_text(release: Release, body: Document, *, one_of: bool = False) -> Body
     if body["straddling"]:
         note = "(de postcode ligt op een grens)"
         return BodyText(f"mogelijk ook {lead}".strip(), label, note, doubtful=True)
-    if body["certainty"] == "tegengesproken":
+    if body["certainty"] == CONTRADICTED:
         note = f"(tekst van 2015: {region.short}; latere bronnen spreken dat tegen)"
         return BodyText(f"{lead} onbekend".strip(), "", note, doubtful=True)
     notes = []

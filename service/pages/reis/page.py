@@ -23,13 +23,13 @@ from service.pages.reis.examples import examples
 from service.pages.reis.faults import KIND_WORDS, LABELS, FieldFault, field_faults
 from service.pages.reis.form import HOMES, MOST_STAGES, SCHOOLS, Form
 from service.pages.reis.given import form_of
+from service.pages.reis.handovers import changes
 from service.pages.reis.posted import Fields, posted_form
 from service.pages.reis.questions import questions
 from service.pages.reis.schools import settled
 from service.pages.reis.view import (
     SCHOOL_KINDS,
     ages_text,
-    changes,
     conditional,
     place_lines,
     themes,
@@ -143,7 +143,7 @@ def _result(release: Release, answer: Answer) -> dict[str, Any]:
         for stage in document["stages"]
     ]
     for handover in document["handovers"]:
-        stages[handover["to"]]["changes"] = changes(release, handover)
+        stages[handover["to"]]["changes"] = list(changes(release, document, handover))
     return {
         "document": document,
         "given": json.dumps(answer.given, ensure_ascii=False),

@@ -1,8 +1,7 @@
 """The answer to a journey as the page shows it: per stage themes, lines, calls and hand-overs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from geo.duties.words import PREVIOUS_SCHOOL
 from geo.release import Release
@@ -191,19 +190,6 @@ def ages_text(ages: Sequence[int]) -> str:
     ('8 jaar', '8 tot en met 11 jaar')
     """
     return f"{ages[0]} jaar" if ages[0] == ages[1] else f"{ages[0]} tot en met {ages[1]} jaar"
-
-
-def changes(release: Release, handover: Mapping[str, Any]) -> list[Document]:
-    """What changes hands: layer, from, to, and the names of the duties."""
-    return [
-        {
-            "layer": release.layers.layer(one["layer"]).singular,
-            "from": one["from_name"],
-            "to": one["to_name"],
-            "duties": list(dict.fromkeys(release.duties.duty(name).name for name in one["duties"])),
-        }
-        for one in handover["changes"]
-    ]
 
 
 def _in_background(duty: Document) -> bool:

@@ -98,7 +98,7 @@ def test_a_journey_without_stages(journeys: Journeys) -> None:
         ({"age": 8.0}, "age",
          "De leeftijd 8.0 kan niet. Geef een heel getal van 0 tot en met 30."),
         ({"age": True}, "age",
-         "De leeftijd True kan niet. Geef een heel getal van 0 tot en met 30."),
+         "De leeftijd true kan niet. Geef een heel getal van 0 tot en met 30."),
         ({"age": -1}, "age",
          "De leeftijd -1 kan niet. Geef een heel getal van 0 tot en met 30."),
         ({"age": 31}, "age",

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from geo.errors import InputError
-from geo.overlap.scenarios.faults import MOST_FAULTS, shown
+from geo.faults import MOST_FAULTS, shown
 
 MERGE = {"merge": {"layer": "jeugdregio", "regions": ["JZ42", "JZ43"]}}
 

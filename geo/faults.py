@@ -1,4 +1,4 @@
-"""All faults of a scenario, gathered while it is read and applied."""
+"""All faults of what was given, gathered while it is read: bounded in number and in size."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,9 +9,13 @@ MOST_FAULTS = 25
 
 
 class Faults:
-    """Faults in the order in which they are found."""
+    """Faults in the order in which they are found.
 
-    def __init__(self) -> None:
+    whole: the pointer at which is said how many more there are than MOST_FAULTS.
+    """
+
+    def __init__(self, whole: str) -> None:
+        self._whole = whole
         self._found: list[Fault] = []
         self._more = 0
 
@@ -39,11 +43,15 @@ class Faults:
         """The faults of an error that was raised elsewhere."""
         self._found += error.faults if self._room() else ()
 
+    def at(self, pointer: str) -> bool:
+        """Whether something is wrong at a pointer, or at one that begins with it."""
+        return any(fault.pointer.startswith(pointer) for fault in self._found)
+
     def check(self) -> None:
         """Raise InputError with all that was found, if anything was."""
         if self._more:
             message = f"En nog {self._more} {'fout' if self._more == 1 else 'fouten'}."
-            self._found.append(Fault("/steps", "", (), message, "more"))
+            self._found.append(Fault(self._whole, "", (), message, "more"))
         if self._found:
             raise InputError(self._found)
 
@@ -70,5 +78,22 @@ def shown(value: object) -> str:
         return "een lijst"
     if isinstance(value, dict):
         return "een object"
-    text = shorten(str(value))
+    return printable(shorten(str(value)))
+
+
+def printable(text: str) -> str:
+    r"""Text without signs that cannot be shown, each of them as "?".
+
+    >>> printable("a\nb")
+    'a?b'
+    """
     return "".join(letter if letter.isprintable() else "?" for letter in text)
+
+
+def below(pointer: str, name: object) -> str:
+    """The JSON pointer (RFC 6901) of a name within an object.
+
+    >>> below("/stages/0", "a/b~c")
+    '/stages/0/a~1b~0c'
+    """
+    return f"{pointer}/{shown(name).replace('~', '~0').replace('/', '~1')}"
