@@ -360,6 +360,15 @@ def test_an_unknown_school_before_gives_a_body_that_is_not_known(client: TestCli
     assert "controleren" in row.text
 
 
+def test_a_later_stage_knows_the_school_before_unless_one_says_not(client: TestClient) -> None:
+    def previous(way: str) -> Any:
+        text = client.post("/reis", data=filled(GOOD, {**GOOD, "vorige_wijze": way})).text
+        assert given_on(text)["stages"][0]["previous_school"] == "none"
+        return given_on(text)["stages"][1].get("previous_school")
+
+    assert [previous(way) for way in ("", "geen", "onbekend")] == [None, "none", "unknown"]
+
+
 def test_two_readings_of_the_law_stand_together(client: TestClient) -> None:
     """From SO to VSO the partnership of the home or that of the school may decide."""
     values = {
