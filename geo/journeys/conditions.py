@@ -7,11 +7,12 @@ from geo.zones import ZoneTable
 CLUSTER, NATIONAL = "cluster_1_2", "national_swv"
 
 
-def holding(duties: Duties, table: ZoneTable, stage: Stage) -> frozenset[str]:
-    """Ids of all conditions that hold in a stage: said, and computed.
+def conditions(
+    duties: Duties, table: ZoneTable, stage: Stage
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Ids of the conditions that hold in a stage, said and computed, and of those that cannot.
 
-    A condition that can be computed in full ("yes") is not a matter of saying: what was said of it
-    counts only where the stages do not tell.
+    What the stages tell goes before what was said: that counts only where they do not tell.
     """
     computed = {
         "from_po_to_vso": _from_primary(stage),
@@ -22,8 +23,8 @@ def holding(duties: Duties, table: ZoneTable, stage: Stage) -> frozenset[str]:
     }
     known = {condition.id for condition in duties.conditions}
     true = {name for name, holds in computed.items() if holds and name in known}
-    false = {name for name, holds in computed.items() if holds is False}
-    return frozenset(true | (stage.conditions - false))
+    false = frozenset(name for name, holds in computed.items() if holds is False)
+    return frozenset(true | (stage.conditions - false)), false
 
 
 def _of_age(stage: Stage, low: int, high: int) -> bool | None:

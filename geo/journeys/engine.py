@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from geo.duties import Duties, Duty
 from geo.duties.words import PREVIOUS_SCHOOL
-from geo.journeys.conditions import NATIONAL, holding
+from geo.journeys.conditions import NATIONAL, conditions
 from geo.journeys.spot import Spot
 from geo.journeys.stage import FALLS_BACK, Stage
 from geo.overlap import dealings
@@ -83,9 +83,10 @@ class Engine:
     def decide(self, stage: Stage) -> list[Decided]:
         """Every duty that applies in a stage, in the order of the table; conditional ones too.
 
-        Those that hold because of something said, or always, have no `when`.
+        A duty under a condition that cannot hold is left out. Those that hold because of something
+        said, or always, have no `when`.
         """
-        held = holding(self.duties, self.table, stage)
+        held, impossible = conditions(self.duties, self.table, stage)
         aside = {duty for name in held for duty in self.duties.condition(name).replaces}
         national = _probably_national(stage) and NATIONAL not in held
         doubted = self.duties.condition(NATIONAL).replaces if national else frozenset()
@@ -93,6 +94,7 @@ class Engine:
             duty
             for duty in self.duties
             if duty.id not in aside
+            and duty.condition not in impossible
             and duty.valid_on(stage.date)
             and set(duty.bands) & set(stage.bands)
             and stage.kind in duty.kinds

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from geo.journeys import Decided, Spot, Stage
-from geo.journeys.conditions import holding
+from geo.journeys.conditions import conditions
 from geo.journeys.stage import SchoolKind
 from geo.release import Release
 
@@ -54,6 +54,8 @@ def expected(held: Iterable[str], kind: str, age: int, date: str) -> Shown:
         if name in gone or kind not in duty["kinds"].split("|"):
             continue
         if band not in duty["stages"].split("|"):
+            continue
+        if duty["condition"] == "age_16_17" and age not in (16, 17):
             continue
         if not (duty["valid_from"] or "0") <= date <= (duty["valid_to"] or "9"):
             continue
@@ -123,6 +125,22 @@ def test_two_conditions_together(
     for said in combinations([name for name in NAMES if name not in computed], 2):
         found = shown(engine.decide(stage_of(spots, kind, age, date, said)))
         assert found == expected({*said, *always}, kind, age, date), said
+
+
+def test_a_condition_that_cannot_hold_has_no_lines(
+    release: Release, spots: dict[str, Spot]
+) -> None:
+    """From special to secondary special education is not from primary education."""
+    engine = release.journeys.engine
+    known = {"enrolment": "known", "before": spots[BEFORE], "before_kind": "so"}
+    unknown = engine.decide(stage_of(spots, "vso", 12))
+    certain = engine.decide(stage_of(spots, "vso", 12, said=["from_po_to_vso"], **known))
+    assert "tlv_vso_from_po_so_po_sbo" in shown(unknown)
+    assert "tlv_vso_from_po_so_po_sbo" not in shown(certain)
+    partly = engine.decide(stage_of(spots, "vso", 15, ages=(15, 17)))
+    assert shown(partly)["compulsory_education_16_17"][1] is False
+    said = stage_of(spots, "vso", 15, said=["age_16_17"], ages=(15, 17))
+    assert shown(engine.decide(said))["compulsory_education_16_17"][1] is True
 
 
 # One stage for each condition, by hand: what holds because of it, what is gone, what moves
@@ -312,7 +330,7 @@ def test_from_2022_the_home_before_the_stay_decides_for_the_home(
 
 
 def held(release: Release, stage: Stage) -> frozenset[str]:
-    return holding(release.duties, release.zones, stage)
+    return conditions(release.duties, release.zones, stage)[0]
 
 
 @pytest.mark.parametrize(
@@ -460,5 +478,5 @@ def test_without_the_conditions_in_the_table_none_is_computed(
 ) -> None:
     """The toy country has no condition for ages."""
     stage = Stage("", SINCE_2022, (16, 16), "vso", {"school": Spot("1001", (0,))}, "none")
-    assert holding(toy.duties, toy.zones, stage) == frozenset()
-    assert holding(release.duties, release.zones, stage) == {"age_16_17"}
+    assert conditions(toy.duties, toy.zones, stage)[0] == frozenset()
+    assert conditions(release.duties, release.zones, stage)[0] == {"age_16_17"}
