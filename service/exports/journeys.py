@@ -46,7 +46,7 @@ def journey_workbook(release: Release, document: Document) -> bytes:
 def journey_tables(release: Release, document: Document) -> tuple[Table, ...]:
     """In short, every duty, and what changes between the stages."""
     provenance = {
-        "Let op vooraf": PRIVATE,
+        "Vertrouwelijk": PRIVATE,
         **{f"Aangenomen {number}": text for number, text in enumerate(document["assumptions"], 1)},
         **dates(release, document),
         **warnings(document),
