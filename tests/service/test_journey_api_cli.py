@@ -1,0 +1,373 @@
+"""A journey over HTTP and on the command line: the same document, and faults that can be used."""
+
+import io
+import json
+import re
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from starlette.testclient import TestClient
+
+from geo.journeys.reading import STAGE_KEYS
+from geo.release import Release
+from service import cli, cli_journey, console, documents, plain_input
+from service.duty_words import CERTAINTIES, PLACES
+from service.journey_words import body_texts
+from service.models import JourneyAnswer
+from service.pages.reis.examples import examples
+
+ADDRESS = "/api/v1/journeys"
+DOCUMENTED = Path(__file__).parents[2] / "docs" / "journey.yaml"
+EXAMPLES = range(len(examples()))
+WIDE = 4000
+"""Columns of the screen, so that no row breaks."""
+
+HOME = {"postcode": "3601"}
+STAGE: dict[str, Any] = {"age": 8, "child_home": HOME}
+
+Call = Callable[..., tuple[int, bytes, str]]
+
+
+@pytest.fixture
+def call(
+    capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, release: Release
+) -> Call:
+    """Run a command in this process; gives exit status, standard output and standard error."""
+    monkeypatch.setattr(console, "PLAIN_WIDTH", WIDE)
+    monkeypatch.setattr(cli_journey, "release_in_use", lambda: release)
+
+    def run(*arguments: object) -> tuple[int, bytes, str]:
+        capfdbinary.readouterr()  # what a service in this process logged
+        status = cli.run([str(argument) for argument in arguments])
+        out, err = capfdbinary.readouterr()
+        return status, out, err.decode()
+
+    return run
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Callable[[str | bytes], Path]:
+    def make(content: str | bytes, name: str = "reis.yaml") -> Path:
+        path = tmp_path / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    return make
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
+    """What stands on standard input."""
+
+    def give(content: bytes) -> None:
+        class Given:
+            buffer = io.BytesIO(content)
+
+        monkeypatch.setattr(sys, "stdin", Given)
+
+    return give
+
+
+def post(client: TestClient, given: Any) -> Any:
+    return client.post(ADDRESS, json=given)
+
+
+def problem(client: TestClient, given: Any, status: int = 422) -> dict[str, Any]:
+    """The problem document of a journey that is refused."""
+    answer = post(client, given)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    found: dict[str, Any] = answer.json()
+    assert found["status"] == status
+    return found
+
+
+def text_of(out: bytes) -> str:
+    return out.decode().replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("number", EXAMPLES)
+@pytest.mark.parametrize("suffix", ["yaml", "json"])
+def test_http_and_the_command_line_give_the_same(
+    client: TestClient, call: Call, file: Any, release: Release, number: int, suffix: str
+) -> None:
+    given = examples()[number].journey
+    text = json.dumps(given) if suffix == "json" else yaml.safe_dump(given, sort_keys=False)
+    status, out, err = call("journey", file(text, f"reis.{suffix}"), "--json")
+    assert (status, err) == (0, "")
+    answer = post(client, given)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/json"
+    assert json.loads(out) == answer.json()
+    JourneyAnswer.model_validate_json(answer.content, strict=True)
+    of_the_domain = documents.journey(release, given, "2020-01-01")
+    assert answer.json() == json.loads(json.dumps(of_the_domain))
+
+
+def test_the_example_of_the_documentation(client: TestClient, call: Call, release: Release) -> None:
+    status, out, err = call("journey", DOCUMENTED, "--json")
+    assert (status, err) == (0, "")
+    document = json.loads(out)
+    assert [one["date"] for one in document["stages"]] == ["2024-10-01"] * 2
+    assert [one["kind"] for one in document["stages"]] == ["so", "vso"]
+    given = yaml.load(DOCUMENTED.read_text("utf-8"), yaml.BaseLoader)
+    for stage in given["stages"]:
+        stage["age"] = int(stage["age"])
+    assert post(client, given).json() == document
+
+
+@pytest.mark.parametrize("number", [*EXAMPLES, -1])
+def test_the_screen_says_what_the_document_says(
+    call: Call, file: Any, release: Release, number: int
+) -> None:
+    given = plain_input.read_file(DOCUMENTED) if number < 0 else examples()[number].journey
+    status, out, err = call("journey", file(yaml.safe_dump(given, sort_keys=False)))
+    assert (status, err) == (0, "")
+    document, text = documents.journey(release, given, "2020-01-01"), text_of(out)
+    assert "uitgave 2020.1" in text
+    for sentence in document["summary"]:
+        assert sentence in text
+    parts = re.split(r"(?m)^(?=Fase \d+: )", text)[1:]
+    assert len(parts) == len(document["stages"])
+    for place, (stage, part) in enumerate(zip(document["stages"], parts, strict=True), start=1):
+        assert part.startswith(f"Fase {place}: {stage['name']} ({stage['date']})")
+        lines = [re.split(r" {2,}", line.strip()) for line in part.splitlines()]
+        for duty in stage["duties"]:
+            who = "; ".join(body_texts(release, duty))
+            row = [duty["name"], who, PLACES[duty["place"]], CERTAINTIES[duty["certainty"]]]
+            assert row in [line[1:] for line in lines], duty["id"]
+        for finding in stage["findings"]:
+            assert f"! {finding['text']}" in part
+        changes = [
+            change
+            for one in document["handovers"]
+            if one["from"] == place - 1
+            for change in one["changes"]
+        ]
+        assert part.count("  verandert: ") == len(changes)
+        for change in changes:
+            layer = release.layers.layer(change["layer"]).singular
+            sides = (change["from_name"] or "geen", change["to_name"] or "geen")
+            assert f"  verandert: {layer}: {' -> '.join(sides)}" in part
+    for assumption in document["assumptions"]:
+        assert f"Aangenomen: {assumption}" in text
+    for warning in document["warnings"]:
+        assert f"! {warning['text']}" in text
+
+
+def test_what_is_typed_is_no_markup(call: Call, file: Any) -> None:
+    name = "[bold]Een[/bold] [link=x] [/] [ fase"
+    status, out, _ = call("journey", file(json.dumps({"stages": [STAGE | {"name": name}]})))
+    assert status == 0
+    assert name in text_of(out)
+
+
+def test_standard_input(call: Call, typed: Any, client: TestClient) -> None:
+    given = {"date": "2024-10-01", "stages": [STAGE]}
+    for content in (json.dumps(given).encode(), b"\xef\xbb\xbf" + yaml.safe_dump(given).encode()):
+        typed(content)
+        status, out, err = call("journey", "-", "--json")
+        assert (status, err) == (0, "")
+        assert json.loads(out) == post(client, given).json()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "date: 2024-10-01\nstages: [{age: 8, child_home: {postcode: 3601}}]",
+        'date: "2024-10-01"\nstages: [{age: 8, child_home: {postcode: "3601"}}]',
+        "stages: [{date: 2024-10-01, age: 8, child_home: {postcode: 3601}}]",
+        '{"date": "2024-10-01", "stages": [{"age": 8, "child_home": {"postcode": 3601}}]}',
+        "date: 2024-10-01\nstages: [{age: 8, child_home: {postcode: 3601 AB}}]",
+    ],
+)
+def test_ways_to_write_the_same(call: Call, file: Any, client: TestClient, text: str) -> None:
+    status, out, err = call("journey", file(text), "--json")
+    assert (status, err) == (0, "")
+    plain = {"date": "2024-10-01", "stages": [STAGE]}
+    assert json.loads(out) == post(client, plain).json()
+    number = {"date": "2024-10-01", "stages": [STAGE | {"child_home": {"postcode": 3601}}]}
+    assert post(client, number).content == post(client, plain).content
+
+
+def test_without_a_date_it_is_today(client: TestClient, call: Call, file: Any) -> None:
+    before = date.today().isoformat()
+    answer = post(client, {"stages": [STAGE]}).json()
+    _, out, _ = call("journey", file(json.dumps({"stages": [STAGE]})), "--json")
+    after = date.today().isoformat()
+    for document in (answer, json.loads(out)):
+        assert before <= document["stages"][0]["date"] <= after
+        assert any("geen datum gegeven" in one for one in document["assumptions"])
+
+
+BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nstages: [*b, *b]"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (BOMB, "Een anker of verwijzing (& of *) kan hier niet (regel 1, kolom 4)"),
+        ("stages: !!python/object/apply:os.getcwd []", "Een tag"),
+        ("date: !!timestamp 2024-10-01", "Een tag"),
+        ("stages: []\nstages: []", 'De sleutel "stages" staat er twee keer'),
+        ("stages: [", "geen geldige YAML: regel"),
+        ('{"stages": [', "geen geldige JSON: regel 1"),
+        ("", "Een reis is een object met een lijst stages"),
+        ("stages: {}", "Een reis is een object met een lijst stages"),
+        ("stages: []", "Er is geen fase"),
+        (b"\xff\xfe", "geen UTF-8"),
+        ("stages: [{age: 8, child_home: {postcode: 03601}}]", '"03601" is geen postcode'),
+        ("stages: [{age: 8.5, child_home: {postcode: 3601}}]", "De leeftijd 8.5 kan niet"),
+        ('stages: [{age: "8", child_home: {postcode: 3601}}]', "De leeftijd 8 kan niet"),
+        ("stages: [{age: 8, child_home: {postcode: 3601}, school: {id: 99ZZ99}}]", "99ZZ99"),
+    ],
+)
+def test_a_wrong_file_is_one_line_and_status_two(
+    call: Call, file: Any, text: str | bytes, message: str
+) -> None:
+    for arguments in ((), ("--json",)):
+        status, out, err = call("journey", file(text), *arguments)
+        assert (status, out, err.count("\n")) == (2, b"", 1)
+        assert message in err
+
+
+def test_the_line_names_every_field(call: Call, file: Any) -> None:
+    text = """
+kleur: rood
+date: gisteren
+stages:
+  - {age: 99, child_home: {postcode: 0999}, conditions: [verdriet], hobby: vissen}
+  - {child_home: {stad: Utrecht}, age: 9, school: {postcode: 3601}}
+"""
+    status, out, err = call("journey", file(text))
+    assert (status, out, err.count("\n")) == (2, b"", 1)
+    for words in (
+        '"kleur" kan hier niet', '"gisteren" is geen datum', "De leeftijd 99 kan niet",
+        "0999", '"verdriet" bestaat niet', '"hobby" kan hier niet', "Deze plek heeft stad",
+        "hoort de soort",
+    ):  # fmt: skip
+        assert words in err
+
+
+def test_a_file_that_is_not_there_or_too_large(call: Call, file: Any, tmp_path: Path) -> None:
+    missing = tmp_path / "weg.yaml"
+    assert call("journey", missing) == (2, b"", f"{missing} bestaat niet.\n")
+    assert call("journey", tmp_path)[0] == 2
+    assert call("journey")[0] == 2
+    large = file("#" * (plain_input.MOST_BYTES + 1))
+    status, out, err = call("journey", large)
+    assert (status, out) == (2, b"")
+    assert "is te groot: hooguit 1.000.000 bytes" in err
+    just = file("stages: [] #".ljust(plain_input.MOST_BYTES, "x"))
+    assert "Er is geen fase" in call("journey", just)[2]
+
+
+def test_standard_input_that_is_too_large(call: Call, typed: Any) -> None:
+    typed(b"#" * (plain_input.MOST_BYTES + 1))
+    assert "Wat u stuurde is te groot" in call("journey", "-")[2]
+
+
+def test_too_many_stages(client: TestClient, call: Call, file: Any) -> None:
+    assert post(client, {"stages": [STAGE] * 20}).status_code == 200
+    found = problem(client, {"stages": [STAGE] * 21}, 413)
+    assert found["detail"] == "Een reis heeft hooguit 20 fasen; u gaf er 21."
+    status, out, err = call("journey", file(json.dumps({"stages": [STAGE] * 21})))
+    assert (out, err) == (b"", "Een reis heeft hooguit 20 fasen; u gaf er 21.\n")
+    assert status != 0
+
+
+def test_all_faults_at_once_with_where_they_are(client: TestClient) -> None:
+    given = {
+        "kleur": 1,
+        "date": "2024-13-01",
+        "stages": [
+            {"age": 8, "child_home": {"postcode": "0999"}, "conditions": ["verdriet"]},
+            {
+                "age": 40,
+                "child_home": {"postcode": "1999"},
+                "stay": {"gemeente": "Nergenshuizen"},
+                "school": {"id": "99ZZ99"},
+                "previous_school": 7,
+                "date": "2013-01-01",
+                "a/b~c": 1,
+            },
+            "drie",
+            {"age": 9, "child_home": HOME, "school": {"postcode": "3601", "kind": "mbo"}},
+            {"age_from": 9, "age_to": 8, "guardian_home": {"lon": 0, "lat": 0}},
+        ],
+    }
+    found = problem(client, given)
+    pointers = [one["pointer"] for one in found["errors"]]
+    assert pointers == list(dict.fromkeys(pointers))
+    expected = {
+        "/kleur", "/date", "/stages/0/child_home/postcode", "/stages/0/conditions",
+        "/stages/1/age", "/stages/1/child_home/postcode", "/stages/1/stay/gemeente",
+        "/stages/1/school/id", "/stages/1/previous_school", "/stages/1/date", "/stages/2",
+        "/stages/3/school/kind", "/stages/4/age_to",
+    }  # fmt: skip
+    assert expected <= set(pointers)
+    assert any(one.startswith("/stages/4/guardian_home") for one in pointers)
+    for one in found["errors"]:
+        assert one["message"] in found["detail"]
+        assert set(one) == {"pointer", "value", "allowed", "kind", "message"}
+    by_place = {one["pointer"]: one for one in found["errors"]}
+    assert by_place["/stages/3/school/kind"]["value"] == "mbo"
+    assert by_place["/stages/3/school/kind"]["allowed"] == ["geen", "regulier", "sbo", "so", "vso"]
+    assert by_place["/stages/0/conditions"]["value"] == "verdriet"
+    assert "home_sitter" in by_place["/stages/0/conditions"]["allowed"]
+
+
+def test_a_key_with_a_slash_is_escaped_in_its_pointer(client: TestClient) -> None:
+    """RFC 6901: ~ is ~0 and / is ~1."""
+    (fault,) = problem(client, {"stages": [STAGE | {"a/b~c": 1}]})["errors"]
+    assert fault["pointer"] == "/stages/0/a~1b~0c"
+
+
+@pytest.mark.parametrize("content", [b"", b"nee", b'{"stages": [', b"\xff", b"[" * 50_000])
+def test_what_is_no_json(client: TestClient, content: bytes) -> None:
+    answer = client.post(ADDRESS, content=content, headers={"Content-Type": "application/json"})
+    assert answer.status_code == 422
+    assert answer.headers["content-type"] == "application/problem+json"
+    detail = answer.json()["detail"]
+    assert ("geldige JSON" in detail and '"stages"' in detail) or "UTF-8" in detail
+
+
+def test_yaml_over_http_is_refused(client: TestClient) -> None:
+    for kind in ("application/yaml", "text/plain", "application/x-www-form-urlencoded"):
+        answer = client.post(ADDRESS, content=b"stages: []", headers={"Content-Type": kind})
+        assert answer.status_code == 415
+        assert answer.headers["content-type"] == "application/problem+json"
+    answer = client.post(
+        ADDRESS,
+        content=json.dumps({"stages": [STAGE]}),
+        headers={"Content-Type": "Application/JSON; charset=utf-8"},
+    )
+    assert answer.status_code == 200
+
+
+def test_a_body_above_the_limit(client: TestClient) -> None:
+    given = {"stages": [STAGE | {"name": "x" * 1_000_000}]}
+    assert "te groot" in problem(client, given, 413)["detail"]
+
+
+def test_only_post(client: TestClient) -> None:
+    answer = client.get(ADDRESS)
+    assert answer.status_code == 405
+    assert answer.headers["allow"] == "POST"
+
+
+def test_it_stands_in_the_description(client: TestClient) -> None:
+    described = client.get("/api/v1/openapi.json").json()
+    route = described["paths"][ADDRESS]["post"]
+    assert set(route["responses"]) == {"200", "413", "415", "422"}
+    asked = route["requestBody"]["content"]["application/json"]["schema"]["$ref"]
+    assert asked.rpartition("/")[2] == "JourneyRequest"
+    answered = route["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
+    assert answered.rpartition("/")[2] == "JourneyAnswer"
+    stage = described["components"]["schemas"]["JourneyStageRequest"]["properties"]
+    assert set(stage) == set(STAGE_KEYS)
