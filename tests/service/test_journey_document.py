@@ -19,7 +19,7 @@ from geo.journeys.reading import AGES, EXCLUDING
 from geo.release import Release
 from service import documents
 from service.documents import Document
-from service.journey_words import FIRST_CALLS, MOST_NAMED, body_texts
+from service.journey_words import FIRST_CALLS, MOST_NAMED, body_texts, journey_summary
 from service.models import JourneyAnswer, JourneyRequest
 from service.pages.reis.examples import examples
 from service.plain_input import read_file
@@ -30,8 +30,11 @@ DRAWN = 30
 NAMES = (*(f"voorbeeld {number}" for number, _ in enumerate(examples(), 1)), "docs")
 DRAWN_NAMES = tuple(f"getrokken {number}" for number in range(DRAWN))
 
-FIRST = "Bel in de eerste fase eerst: "
-CHECK = " (controleren)"
+FIRST = "Bel in de eerste fase"
+DOUBT = r" \((?:controleren|niet geverifieerd)\)"
+"""What stands behind a call that is not certain."""
+
+AT_SCHOOL = " voor hulp op school"
 CONTRADICTED = ("3271", "3261", "3297")
 """Postcodes in Hoeksche Waard, which has a partnership for secondary education of its own."""
 
@@ -245,6 +248,7 @@ def test_a_change_is_between_two_bodies_that_the_stages_have(
         for change in one["changes"]:
             assert change["from"] != change["to"]
             assert change["duties"]
+            held: set[str] = set()
             for side, label, number in sides:
                 code = change[side]
                 if code is None:
@@ -257,7 +261,9 @@ def test_a_change_is_between_two_bodies_that_the_stages_have(
                     for body in duty["bodies"]
                     if (body["layer"], body["code"]) == (change["layer"], code)
                 }
-                assert set(change["duties"]) <= holders
+                assert holders & set(change["duties"])
+                held |= holders
+            assert set(change["duties"]) <= held
 
 
 @every
@@ -298,7 +304,7 @@ def honest_about_whom_to_call(found: Document) -> None:
     for body in bodies(found, 0):
         if body["label"] and body["label"] not in firm and " " in body["label"]:
             assert body["label"] not in sentence
-    expected = 0
+    expected = int(AT_SCHOOL in sentence)  # the school itself may come first
     for start, what in FIRST_CALLS:
         mine = [duty for duty in deciding if duty["id"].startswith(start)]
         here = [
@@ -317,18 +323,42 @@ def honest_about_whom_to_call(found: Document) -> None:
             body["code"] is None or body["straddling"] or body["certainty"] != "vast"
             for body in here
         )
-        assert f" {what}{CHECK}" in sentence or (not vague and f" {what}" in sentence), what
-        assert vague == (f" {what}{CHECK}" in sentence), what
+        said = re.search(rf" {re.escape(what)}(?P<doubt>{DOUBT})?(?:, | en |\.$)", sentence)
+        assert said, what
+        assert vague == bool(said["doubt"]), what
     assert bool(sentence) == bool(expected)
 
 
 def test_whom_to_call_first_is_named_where_it_is_certain(release: Release) -> None:
     place = {"postcode": "3601"}
     found = one_stage(release, age=8, child_home=place, school={**place, "kind": "so"})
-    assert first_sentence(found) == (
-        f"{FIRST}PO 26-04 Passenderwijs (Utrecht-West) voor de toelating tot het speciaal "
-        "onderwijs en Stichtse Vecht voor jeugdhulp (controleren)."
+    assert re.fullmatch(
+        rf"{FIRST}[^:]*: (?:[^,]+{AT_SCHOOL}, )?PO 26-04 Passenderwijs \(Utrecht-West\) voor de "
+        rf"toelating tot het speciaal onderwijs en Stichtse Vecht voor jeugdhulp{DOUBT}\.",
+        first_sentence(found),
     )
+
+
+def test_one_doubtful_row_of_several_makes_a_call_doubtful(release: Release) -> None:
+    place = {"postcode": "3601"}
+    found = one_stage(release, age=8, child_home=place, school={**place, "kind": "so"})
+    for certainty, doubt in (("vast", ""), ("controleren", DOUBT), ("niet_geverifieerd", DOUBT)):
+        other = row(found, "tlv_so") | {"id": "tlv_so_abroad", "certainty": certainty}
+        stage = found["stages"][0] | {"duties": [*found["stages"][0]["duties"], other]}
+        summary = journey_summary(release, found | {"stages": [stage]})
+        sentence = first_sentence({"summary": summary})
+        assert re.search(f"tot het speciaal onderwijs{doubt} en ", sentence)
+
+
+def test_of_several_borders_the_widest_is_said(release: Release, document: Get) -> None:
+    crossing = {"places": ["child_home", "school"]}
+    for sizes in ((2, 5, 3), (5, 2), (2, 5)):
+        crossings = [
+            {**crossing, "stage": stage, "layers": list(release.layers.deciding[:size])}
+            for stage, size in enumerate(sizes)
+        ]
+        summary = journey_summary(release, document("docs") | {"border_crossings": crossings})
+        assert f"de school in 5 van de {len(release.layers.deciding)}" in " ".join(summary)
 
 
 @pytest.mark.parametrize("postcode", CONTRADICTED)

@@ -200,10 +200,10 @@ def test_text_that_begins_as_a_formula_is_text(release: Release, document: Get, 
     found["summary"], found["assumptions"] = list(DANGEROUS), list(DANGEROUS)
     opened = openpyxl.load_workbook(io.BytesIO(journey_workbook(release, found)))
     cells = [*opened["In het kort"]["A"][1:], *(row[1] for row in opened["Bron en definities"])]
-    by_text = {cell.value: cell for cell in cells}
     for text in DANGEROUS:
-        assert by_text[text].data_type == "s"
-        assert by_text[text].hyperlink is None
+        mine = [cell for cell in cells if cell.value == text]
+        assert [cell.data_type for cell in mine] == ["s", "s"]
+        assert not any(cell.hyperlink for cell in mine)
 
 
 @every
