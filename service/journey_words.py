@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from geo import dutch
+from geo.duties.words import PREVIOUS_SCHOOL
 from geo.journeys import Whole
 from geo.journeys.whole import Named
 from geo.release import Release
@@ -14,6 +15,11 @@ MOST_NAMED = 3
 
 CONTRADICTED = "tegengesproken"
 """Certainty of an area of which later sources say that it is another body's."""
+
+CERTAINTY_ORDER = ("vast", "controleren", "niet_geverifieerd")
+
+SCHOOL = "duty_of_care_school_enrolled"
+"""The duty of the school where a child is enrolled, also when it is at home."""
 
 FIRST_CALLS = (
     ("tlv_so", "voor de toelating tot het speciaal onderwijs"),
@@ -74,7 +80,8 @@ def finding_texts(release: Release, whole: Whole, number: int) -> list[Document]
             "Geef de postcode voor het juiste verband."
         )
         found.append({"code": "place-not-exact", "text": text})
-    if stage.enrolment == "unknown" and stage.kind != "geen":
+    asked = any(one.place == PREVIOUS_SCHOOL and not one.when for one in whole.stages[number])
+    if stage.enrolment == "unknown" and asked:
         text = (
             "De vorige school is niet bekend. Daarom staan bij de toelating twee mogelijkheden: "
             "het verband van de vorige school, of dat van het woonadres."
@@ -114,11 +121,15 @@ def _bodies(release: Release, document: Document) -> str:
 
 def _first_calls(release: Release, document: Document) -> Iterator[str]:
     """Whom to call first in the first stage: who decides about school and about help."""
+    stage = document["stages"][0]
     calls = []
+    if any(duty["id"] == SCHOOL for duty in stage["duties"]):
+        place = stage["places"].get("school")
+        calls.append(f"{(place and place['school']) or 'de school'} voor hulp op school")
     for start, what in FIRST_CALLS:
         duties = [
             duty
-            for duty in document["stages"][0]["duties"]
+            for duty in stage["duties"]
             if duty["id"].startswith(start) and duty["role"] == "decides"
         ]
         names = dict.fromkeys(
@@ -131,11 +142,13 @@ def _first_calls(release: Release, document: Document) -> Iterator[str]:
         )
         known = [name for name in names if name]
         if known:
-            sure = all(duty["certainty"] == "vast" for duty in duties) and len(names) == len(known)
-            check = "" if sure else " (controleren)"
+            worst = max((duty["certainty"] for duty in duties), key=CERTAINTY_ORDER.index)
+            if worst == "vast" and len(names) > len(known):
+                worst = "controleren"
+            check = "" if worst == "vast" else f" ({worst.replace('_', ' ')})"
             calls.append(f"{' of '.join(known)} {what}{check}")
     if calls:
-        yield f"Bel in de eerste fase eerst: {dutch.join(calls[:MOST_NAMED])}."
+        yield f"Bel in de eerste fase: {dutch.join(calls[:MOST_NAMED])}."
 
 
 def _changes(document: Document) -> Iterator[str]:

@@ -102,7 +102,7 @@ class Engine:
         found = []
         for duty in rows:
             when = () if not duty.condition or duty.condition in held else (duty.condition,)
-            decided = self._decide(stage, duty, held)
+            decided = self._decide(stage, duty, held.union(when))
             if duty.id in doubted or (national and duty.condition == NATIONAL):
                 decided = replace(decided, certainty=_lowered(decided.certainty))
                 when = () if duty.condition == NATIONAL else when

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from geo.duties import Duty
 from geo.journeys.engine import BodyAt, Decided, Engine
 from geo.journeys.spot import Spot
 from geo.journeys.stage import Journey, Stage
@@ -103,7 +104,11 @@ def _bodies(decided: Sequence[Decided]) -> Iterator[Named]:
 
 
 def _changes(before: Sequence[Decided], after: Sequence[Decided]) -> Iterator[Change]:
-    """Duties of the same id whose body differs, then bodies that come or go."""
+    """Duties of the same id whose body differs, then bodies that come or go.
+
+    One that goes and one that comes, in one layer, with one role in one theme, are one change: a
+    rule that gives way to another has other rows, so that no duty has the same id.
+    """
     moved: dict[tuple[str, str | None, str | None], list[str]] = {}
     later = {one.duty.id: one for one in after}
     for one in before:
@@ -115,14 +120,30 @@ def _changes(before: Sequence[Decided], after: Sequence[Decided]) -> Iterator[Ch
             if left and taken:
                 moved.setdefault((layer, left[0], taken[0]), []).append(one.duty.id)
     yield from (Change(*key, tuple(duties)) for key, duties in moved.items())
-    gone, come = dict.fromkeys(_bodies(before)), dict.fromkeys(_bodies(after))
     said = {(key[0], code) for key in moved for code in key[1:]}
-    for layer, code in gone:
-        if (layer, code) not in come and (layer, code) not in said:
-            yield Change(layer, code, None, tuple(_duties_of(before, layer, code)))
-    for layer, code in come:
-        if (layer, code) not in gone and (layer, code) not in said:
-            yield Change(layer, None, code, tuple(_duties_of(after, layer, code)))
+    gone, come = dict.fromkeys(_bodies(before)), dict.fromkeys(_bodies(after))
+    left_over = [named for named in gone if named not in come and named not in said]
+    new = [named for named in come if named not in gone and named not in said]
+    for layer, code in left_over:
+        mine = _duties_of(before, layer, code)
+        parts = {(duty.theme, duty.role) for duty in mine}
+        heir = next(
+            (
+                named
+                for named in new
+                if named[0] == layer
+                and parts & {(duty.theme, duty.role) for duty in _duties_of(after, layer, named[1])}
+            ),
+            None,
+        )
+        if heir is None:
+            yield Change(layer, code, None, tuple(duty.id for duty in mine))
+        else:
+            new.remove(heir)
+            duties = (*mine, *_duties_of(after, *heir))
+            yield Change(layer, code, heir[1], tuple(duty.id for duty in duties))
+    for layer, code in new:
+        yield Change(layer, None, code, tuple(duty.id for duty in _duties_of(after, layer, code)))
 
 
 def _codes(bodies: Sequence[BodyAt], layer: str) -> list[str]:
@@ -133,10 +154,12 @@ def _codes(bodies: Sequence[BodyAt], layer: str) -> list[str]:
     ]
 
 
-def _duties_of(decided: Sequence[Decided], layer: str, code: str) -> Iterator[str]:
-    for one in decided:
-        if any((body.layer, body.code) == (layer, code) for body in one.bodies):
-            yield one.duty.id
+def _duties_of(decided: Sequence[Decided], layer: str, code: str) -> list[Duty]:
+    return [
+        one.duty
+        for one in decided
+        if any((body.layer, body.code) == (layer, code) for body in one.bodies)
+    ]
 
 
 def _places(stage: Stage) -> dict[str, Spot]:

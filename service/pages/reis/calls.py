@@ -5,14 +5,11 @@ from dataclasses import dataclass
 
 from geo.release import Release
 from service.documents.common import Document
-from service.journey_words import FIRST_CALLS
+from service.journey_words import FIRST_CALLS, SCHOOL
 from service.pages.reis.bodies import BodyText
 from service.pages.reis.view import line
 
 MOST_CALLS = 5
-
-SCHOOL = "duty_of_care_school_enrolled"
-"""The duty of the school where a child is enrolled, also when it is at home."""
 
 SCHOOL_CALL = "voor hulp op school; zij blijft verantwoordelijk zolang het kind is ingeschreven"
 

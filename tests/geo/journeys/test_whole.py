@@ -201,6 +201,20 @@ def test_a_body_that_is_there_before_and_after_neither_comes_nor_goes() -> None:
     assert changes(stage(ONE), stage(ONE, ONE, kind="so"), duties=(HELP, HOUSING)) == [()]
 
 
+def test_a_rule_that_gives_way_to_another_is_one_change() -> None:
+    """Before a date the home decides, after it the school; two rows, so two ids."""
+    old = replace(HOUSING, id="old", valid_to="2021-12-31", place="child_home")
+    new = replace(HOUSING, id="new", valid_from="2022-01-01")
+    before = stage(ONE, FOUR, kind="so", date="2021-10-01")
+    assert changes(before, stage(ONE, FOUR, kind="so"), duties=(old, new)) == [
+        (Change("gemeente", "g1", "g4", ("old", "new")),)
+    ]
+    for other in (replace(new, theme="vervoer"), replace(new, role="decides")):
+        assert changes(before, stage(ONE, FOUR, kind="so"), duties=(old, other)) == [
+            (Change("gemeente", "g1", None, ("old",)), Change("gemeente", None, "g4", ("new",)))
+        ]
+
+
 def test_nothing_changes() -> None:
     assert changes(stage(ONE), stage(ONE), stage(ONE), duties=(HELP, ADMISSION)) == [(), ()]
 
