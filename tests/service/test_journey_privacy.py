@@ -369,7 +369,8 @@ def test_nothing_stays_in_the_memory(settings: Settings, store: Store) -> None:
         held = json.dumps(given)
         sent = [(API, held.encode(), JSON)]
         if number < 20:
-            form = GOOD | {"naam": mark, "woonplek": postcodes[number * 37]}
+            school = f"{mark} ({TELLING['school'][0]})"
+            form = GOOD | {"naam": mark, "woonplek": postcodes[number * 37], "school": school}
             sent += [
                 (PAGE, fields(form), FORM),
                 (PAGE, fields(GOOD | {"woonplek": mark}), FORM),
