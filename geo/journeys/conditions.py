@@ -56,7 +56,11 @@ def _from_primary(stage: Stage) -> bool | None:
 
 
 def _other_partnership(table: ZoneTable, stage: Stage) -> bool | None:
-    """Whether an SBO school lies in another partnership than the school before."""
+    """Whether an SBO school lies in another partnership than the school before.
+
+    None where the child lives in that of the SBO school: having moved there shortly before makes an
+    exception, and the stages do not tell when it moved.
+    """
     here = stage.spot("school_applied")
     if stage.kind != "sbo" or stage.enrolment == "none":
         return False
@@ -66,7 +70,9 @@ def _other_partnership(table: ZoneTable, stage: Stage) -> bool | None:
         {body.code for body in spot.bodies(table, "swv_po")} for spot in (here, stage.before)
     )
     if not first & second:
-        return True
+        home = stage.spot("child_home")
+        lives = {body.code for body in home.bodies(table, "swv_po")} if home else set()
+        return None if first & lives else True
     return False if len(first | second) == 1 else None
 
 

@@ -135,7 +135,7 @@ class _Reader:
             if found is not None:
                 spots["school_applied"] = found
         enrolment, last, last_kind, last_primary = self._before(
-            pointer, named, given.get("previous_school"), kind, before, ages
+            pointer, named, given.get("previous_school"), kind, spot, before, ages
         )
         self._fits(pointer, kind, ages, given)
         return Stage(
@@ -275,19 +275,24 @@ class _Reader:
         named: str,
         given: Any,
         kind: SchoolKind,
+        spot: Spot | None,
         before: list[Stage],
         ages: tuple[int, int] | None,
     ) -> tuple[Enrolment, Spot | None, SchoolKind, bool | None]:
-        """The school before this one: as said, else that of the stage before, else unknown."""
+        """The school before this one: as said, else that of the stage before, else unknown.
+
+        A child that stays at its school has the school before that it had: who admitted it stays
+        the one that admitted it.
+        """
         if given is not None:
             if _is_none(given):
                 return "none", None, "geen", None
             if given in UNKNOWN_WORDS:
                 return "unknown", None, "geen", None
-            last_kind, spot = self._school_at(
+            last_kind, found = self._school_at(
                 f"{pointer}/previous_school", given, ages, f"{named}, vorige school"
             )
-            return "known", spot, last_kind, _primary(last_kind, spot, ages, earlier=True)
+            return "known", found, last_kind, _primary(last_kind, found, ages, earlier=True)
         if not before:
             if kind != "geen":
                 self.assumptions.append(f"{named}: de vorige school is niet gegeven, dus onbekend.")
@@ -300,6 +305,12 @@ class _Reader:
                     "geen vorige school."
                 )
             return "none", None, "geen", None
+        if kind == last.kind and spot is not None and _same(spot, last.places["school"]):
+            self.assumptions.append(
+                f"{named}: het kind blijft op de school van de fase ervoor; de vorige school is "
+                "die van vóór die school."
+            )
+            return last.enrolment, last.before, last.before_kind, last.before_primary
         if kind != "geen":
             self.assumptions.append(f"{named}: de vorige school is die van de fase ervoor.")
         return "known", last.places["school"], last.kind, last.primary
@@ -361,6 +372,11 @@ class _Reader:
 def _is_none(given: Any) -> bool:
     """Whether no school is meant."""
     return given is None or given in NONE_WORDS or given == {"kind": "geen"}
+
+
+def _same(one: Spot, other: Spot) -> bool:
+    """Whether two spots are one school; without an id, whether they were said in the same way."""
+    return one.said == other.said
 
 
 def _name(given: Any) -> str:

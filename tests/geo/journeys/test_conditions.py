@@ -456,6 +456,15 @@ def test_a_school_outside_a_divided_gemeente_is_of_another_partnership(
     assert sbo(release, spots, spots["8011"], divided, []) is True
 
 
+@pytest.mark.parametrize("said", [[], ["sbo_other_swv"]])
+def test_a_child_may_have_moved_to_the_partnership_of_the_sbo_school(
+    release: Release, spots: dict[str, Spot], said: list[str]
+) -> None:
+    """Who moved there within six months is an exception, and that the stages do not tell."""
+    home = spots[POSTCODES["child_home"]]
+    assert sbo(release, spots, home, spots["8011"], said) is bool(said)
+
+
 @pytest.mark.parametrize(
     ("school", "said", "holds"),
     [

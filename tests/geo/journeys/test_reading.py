@@ -412,6 +412,37 @@ def test_a_stage_without_school_leaves_none_before_the_next(journeys: Journeys) 
     assert any("school" in text for text in mine), "it decides which partnership admits"
 
 
+def test_a_child_that_stays_at_its_school_keeps_the_school_before(journeys: Journeys) -> None:
+    """Who admitted it does not change; the school is not the one before itself."""
+    so, primary = {"postcode": "3526", "kind": "so"}, {"postcode": "3601", "kind": "regulier"}
+    for before, enrolment in (("none", "none"), ("unknown", "unknown"), (primary, "known")):
+        first = {**STAGE, "school": so, "previous_school": before}
+        one, two, three = read(
+            journeys, {"stages": [first, {**STAGE, "school": so}, {**STAGE, "school": so}]}
+        ).stages
+        for later in (two, three):
+            assert later.enrolment == enrolment
+            assert (later.before, later.before_kind) == (one.before, one.before_kind)
+            assert later.before_primary == one.before_primary
+    whole = journeys.resolve({"date": "2020-09-01", "stages": [
+        {**STAGE, "school": so, "previous_school": "none"}, {"age": 9, "school": so},
+    ]}, TODAY)  # fmt: skip
+    [handover] = whole.handovers
+    assert handover.changes == ()
+    assert whole.gaps == ()
+    assert any("blijft op de school" in text for text in whole.journey.assumptions)
+
+
+def test_another_school_or_kind_is_after_the_school_before(journeys: Journeys) -> None:
+    so = {"id": "19QK00", "kind": "so"}
+    for school in ({"id": "19QK00", "kind": "vso"}, {"postcode": "3526", "kind": "so"}):
+        whole = {"stages": [{**STAGE, "age": 12, "school": so, "previous_school": "none"},
+                            {**STAGE, "age": 12, "school": school}]}  # fmt: skip
+        first, second = read(journeys, whole).stages
+        assert (second.enrolment, second.before_kind) == ("known", "so")
+        assert second.before == first.places["school"]
+
+
 def test_a_place_of_no_school_is_not_one_of_enrolment(journeys: Journeys) -> None:
     nowhere = {"postcode": "3526", "kind": "geen"}
     so = {"postcode": "3526", "kind": "so"}
