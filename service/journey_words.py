@@ -21,16 +21,26 @@ CERTAINTY_ORDER = ("vast", "controleren", "niet_geverifieerd")
 SCHOOL = "duty_of_care_school_enrolled"
 """The duty of the school where a child is enrolled, also when it is at home."""
 
+CALL = "Bel in de eerste fase: "
+"""How the sentence begins that says whom to call."""
+
 FIRST_CALLS = (
-    ("tlv_so", "voor de toelating tot het speciaal onderwijs"),
-    ("tlv_sbo", "voor de toelating tot het speciaal basisonderwijs"),
-    ("tlv_vso", "voor de toelating tot het voortgezet speciaal onderwijs"),
-    ("tlv_renewal", "voor de verlenging van de toelating"),
+    ("tlv_so", "voor de toelating tot het speciaal onderwijs (de school vraagt die aan)"),
+    ("tlv_sbo", "voor de toelating tot het speciaal basisonderwijs (de school vraagt die aan)"),
+    (
+        "tlv_vso",
+        "voor de toelating tot het voortgezet speciaal onderwijs (de school vraagt die aan)",
+    ),
+    ("tlv_renewal", "voor de verlenging van de toelating (de school vraagt die aan)"),
     ("youth_help_access", "voor jeugdhulp"),
     ("wmo_support_18plus", "voor hulp en begeleiding"),
     ("work_support", "voor hulp bij werk"),
 )
 """Beginning of the id of a duty -> what one calls its body for, in the order of a summary."""
+
+LONG_TERM = "wlz_indication"
+BESIDE_LONG_TERM = ("youth_help_access", "wmo_support_18plus")
+"""Help that long-term care (Wlz) goes before, where that condition holds."""
 
 
 def journey_summary(release: Release, document: Document) -> list[str]:
@@ -43,6 +53,11 @@ def journey_summary(release: Release, document: Document) -> list[str]:
         *_gaps(document),
     ]
     return sentences[:MOST_SENTENCES]
+
+
+def beside_long_term(stage: Document, start: str) -> bool:
+    """Whether this help is only for what long-term care does not give."""
+    return start in BESIDE_LONG_TERM and LONG_TERM in stage["conditions"]
 
 
 def body_texts(release: Release, duty: Document) -> list[str]:
@@ -143,12 +158,14 @@ def _first_calls(release: Release, document: Document) -> Iterator[str]:
         known = [name for name in names if name]
         if known:
             worst = max((duty["certainty"] for duty in duties), key=CERTAINTY_ORDER.index)
-            if worst == "vast" and len(names) > len(known):
+            beside = beside_long_term(stage, start)
+            if worst == "vast" and (beside or len(names) > len(known)):
                 worst = "controleren"
+            what = f"{what}, als de Wlz die niet geeft" if beside else what
             check = "" if worst == "vast" else f" ({worst.replace('_', ' ')})"
             calls.append(f"{' of '.join(known)} {what}{check}")
     if calls:
-        yield f"Bel in de eerste fase: {dutch.join(calls[:MOST_NAMED])}."
+        yield f"{CALL}{dutch.join(calls[:MOST_NAMED])}."
 
 
 def _changes(document: Document) -> Iterator[str]:
@@ -164,7 +181,26 @@ def _changes(document: Document) -> Iterator[str]:
         changes = counted(len(one["changes"]), "wissel", "wissels")
         parts.append(f"{changes} van fase {one['from'] + 1} naar {one['to'] + 1}")
     more = f" en nog {len(moves) - MOST_NAMED} keer" if len(moves) > MOST_NAMED else ""
-    yield f"Tussen de fasen verandert wie erover gaat: {dutch.join(parts)}{more}."
+    such = next((text for one in moves for text in _youth_help(document, one)), "")
+    yield f"Tussen de fasen verandert wie erover gaat: {dutch.join(parts)}{more}{such}."
+
+
+def _youth_help(document: Document, handover: Document) -> Iterator[str]:
+    """The gemeente for youth help, where that changes hands: what a family notes first."""
+    names = []
+    for number in (handover["from"], handover["to"]):
+        found = {
+            body["label"]
+            for duty in document["stages"][number]["duties"]
+            if duty["id"].startswith("youth_help_access") and duty["role"] == "decides"
+            for body in duty["bodies"]
+            if body["layer"] == "gemeente" and not body["straddling"]
+        }
+        names.append(found.pop() if len(found) == 1 else None)
+    before, after = names
+    if before and after and before != after:
+        stage = handover["to"] + 1
+        yield f"; over jeugdhulp gaat vanaf fase {stage} gemeente {after}, niet meer {before}"
 
 
 def _borders(release: Release, document: Document) -> Iterator[str]:

@@ -19,7 +19,13 @@ from geo.journeys.reading import AGES, EXCLUDING
 from geo.release import Release
 from service import documents
 from service.documents import Document
-from service.journey_words import FIRST_CALLS, MOST_NAMED, body_texts, journey_summary
+from service.journey_words import (
+    FIRST_CALLS,
+    MOST_NAMED,
+    beside_long_term,
+    body_texts,
+    journey_summary,
+)
 from service.models import JourneyAnswer, JourneyRequest
 from service.pages.reis.examples import examples
 from service.plain_input import read_file
@@ -319,9 +325,15 @@ def honest_about_whom_to_call(found: Document) -> None:
         expected += 1
         if expected > MOST_NAMED:
             break
-        vague = any(duty["certainty"] != "vast" for duty in mine) or any(
-            body["code"] is None or body["straddling"] or body["certainty"] != "vast"
-            for body in here
+        beside = beside_long_term(found["stages"][0], start)
+        what = f"{what}, als de Wlz die niet geeft" if beside else what
+        vague = (
+            beside
+            or any(duty["certainty"] != "vast" for duty in mine)
+            or any(
+                body["code"] is None or body["straddling"] or body["certainty"] != "vast"
+                for body in here
+            )
         )
         said = re.search(rf" {re.escape(what)}(?P<doubt>{DOUBT})?(?:, | en |\.$)", sentence)
         assert said, what
@@ -334,7 +346,8 @@ def test_whom_to_call_first_is_named_where_it_is_certain(release: Release) -> No
     found = one_stage(release, age=8, child_home=place, school={**place, "kind": "so"})
     assert re.fullmatch(
         rf"{FIRST}[^:]*: (?:[^,]+{AT_SCHOOL}, )?PO 26-04 Passenderwijs \(Utrecht-West\) voor de "
-        rf"toelating tot het speciaal onderwijs en Stichtse Vecht voor jeugdhulp{DOUBT}\.",
+        rf"toelating tot het speciaal onderwijs \(de school vraagt die aan\) en Stichtse Vecht "
+        rf"voor jeugdhulp{DOUBT}\.",
         first_sentence(found),
     )
 
@@ -347,7 +360,9 @@ def test_one_doubtful_row_of_several_makes_a_call_doubtful(release: Release) -> 
         stage = found["stages"][0] | {"duties": [*found["stages"][0]["duties"], other]}
         summary = journey_summary(release, found | {"stages": [stage]})
         sentence = first_sentence({"summary": summary})
-        assert re.search(f"tot het speciaal onderwijs{doubt} en ", sentence)
+        assert re.search(
+            rf"tot het speciaal onderwijs \(de school vraagt die aan\){doubt} en ", sentence
+        )
 
 
 def test_of_several_borders_the_widest_is_said(release: Release, document: Get) -> None:
@@ -513,3 +528,10 @@ def test_the_day_counts_only_where_no_date_was_given(release: Release) -> None:
     assert documents.journey(release, fixed, "2026-01-01") == documents.journey(
         release, fixed, "2021-12-31"
     )
+
+
+def test_youth_help_that_changes_hands_is_named(document: Get) -> None:
+    """The example of a foster child: nothing moves, the law changes."""
+    summary = " ".join(document("voorbeeld 3")["summary"])
+    assert "over jeugdhulp gaat vanaf fase 2 gemeente Nijkerk, niet meer Amersfoort" in summary
+    assert "over jeugdhulp gaat" not in " ".join(document("voorbeeld 1")["summary"])

@@ -53,6 +53,8 @@ def body_text(release: Release, body: Document, *, one_of: bool = False) -> Body
     """
     layer = release.layers.layer(body["layer"])
     lead = SHORT.get(layer.id, "")
+    if lead and lead in str(body["label"]).lower():
+        lead = ""  # the name says it itself
     if body["code"] is None:
         whose = OF.get(body["of"] or "", "")
         return BodyText(

@@ -1,24 +1,26 @@
 """Whom to call first in a stage, and what for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.release import Release
 from service.documents.common import Document
-from service.journey_words import FIRST_CALLS, SCHOOL
+from service.duty_words import CERTAINTIES
+from service.journey_words import FIRST_CALLS, SCHOOL, beside_long_term
 from service.pages.reis.bodies import BodyText
-from service.pages.reis.view import line
+from service.pages.reis.view import MARKS, line
 
 MOST_CALLS = 5
 
-SCHOOL_CALL = "voor hulp op school; zij blijft verantwoordelijk zolang het kind is ingeschreven"
+SCHOOL_CALL = "voor hulp op school"
+"""Whom to begin with; who is responsible, and how certain that is, stands in the line itself."""
 
 MORE_CALLS = (
-    ("home_sitter_escalation", "omdat het kind thuis zit"),
     ("compulsory_education", "voor leerplicht en verzuim (de leerplichtambtenaar)"),
+    ("home_sitter_escalation", "omdat het kind thuis zit"),
     ("ltc_care_office", "voor langdurige zorg (Wlz)"),
 )
-"""Beginning of the id of a duty -> what for, whatever the role; after those who decide."""
+"""Beginning of the id of a duty -> what for, whatever the role; after the school itself."""
 
 BODY_LAYERS = ("gemeente", "swv_po", "swv_vo", "zorgkantoorregio")
 
@@ -40,7 +42,7 @@ class Call:
 
 
 def calls(release: Release, stage: Document) -> list[Call]:
-    """At most MOST_CALLS: the school, who decides about school and help, supervision, care."""
+    """At most MOST_CALLS: the school, supervision, care, and who decides about school and help."""
     return list(_calls(release, stage))[:MOST_CALLS]
 
 
@@ -51,11 +53,21 @@ def _calls(release: Release, stage: Document) -> Iterator[Call]:
             spot = stage["places"].get("school")
             who = (spot and spot["school"]) or "de school waar het kind staat ingeschreven"
             yield _call(release, stage, [duty], SCHOOL_CALL, who)
-    for start, what in FIRST_CALLS:
-        yield from _about(release, stage, start, what, role="decides")
     for start, what in MORE_CALLS:
         if start != "compulsory_education" or "home_sitter" in stage["conditions"]:
             yield from _about(release, stage, start, what)
+    for start, what in FIRST_CALLS:
+        for call in _about(release, stage, start, what, role="decides"):
+            yield _after_long_term(call) if beside_long_term(stage, start) else call
+
+
+def _after_long_term(call: Call) -> Call:
+    """Help that the law on long-term care goes before: to be asked."""
+    what = f"{call.what}, alleen voor hulp die niet onder de Wlz valt"
+    if call.certainty != "vast":
+        return replace(call, what=what)
+    check = "controleren"
+    return replace(call, what=what, certainty=check, mark=MARKS[check], certain=CERTAINTIES[check])
 
 
 def _about(

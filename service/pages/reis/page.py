@@ -17,6 +17,7 @@ from service import documents
 from service.caching import NO_STORE
 from service.documents import Document
 from service.duty_words import CERTAINTY_MEANING
+from service.journey_words import CALL
 from service.pages.kaart import journey_map_parts
 from service.pages.reis.calls import calls
 from service.pages.reis.examples import examples
@@ -146,6 +147,8 @@ def _result(release: Release, answer: Answer) -> dict[str, Any]:
         stages[handover["to"]]["changes"] = list(changes(release, document, handover))
     return {
         "document": document,
+        # Whom to call stands beside it, for each stage.
+        "summary": [text for text in document["summary"] if not text.startswith(CALL)],
         "given": json.dumps(answer.given, ensure_ascii=False),
         "stages": stages,
         "certainty_meaning": CERTAINTY_MEANING,

@@ -27,6 +27,11 @@ ROLE_ORDER = ("decides", "pays", "carries_out", "supervises", "is_informed", "co
 BACKGROUND = ("region_itself", "national")
 """Places of duties that are no matter of whom a parent calls."""
 
+PARTNERSHIPS = {"swv_po", "swv_vo"}
+
+FOREGROUND = ("ltc_precedence",)
+"""National rules that change whom to call."""
+
 SCHOOL_KINDS = {
     "geen": "geen school",
     "regulier": "gewone school",
@@ -68,8 +73,9 @@ class Line:
 
     id: str
     what: str
-    role: str
     responsible: str
+    role: str
+    """Who within the body, and what it does."""
     bodies: tuple[BodyText, ...]
     pairs: tuple[str, ...]
     why: str
@@ -146,11 +152,12 @@ def groups(release: Release, stage: Document, duties: Sequence[Document]) -> Ite
 
 def line(release: Release, stage: Document, duty: Document, *, alone: bool = True) -> Line:
     """One duty as the page shows it; alone: not beside its other possibility."""
+    agreed = bool(duty["alternative"]) and alone
     return Line(
         id=duty["id"],
-        what=duty["name"],
-        role=ROLES[duty["role"]],
+        what=duty["name"].partition(":")[0] if agreed else duty["name"],
         responsible=duty["responsible"],
+        role=_who_and_role(release, duty),
         bodies=tuple(
             body_text(release, body, one_of=len(duty["bodies"]) > 1) for body in duty["bodies"]
         ),
@@ -164,7 +171,7 @@ def line(release: Release, stage: Document, duty: Document, *, alone: bool = Tru
         text_year=duty["text_year"] or "",
         explain=duty["explain"],
         caveat=duty["caveat"] or "",
-        agreed=bool(duty["alternative"]) and alone,
+        agreed=agreed,
     )
 
 
@@ -193,7 +200,25 @@ def ages_text(ages: Sequence[int]) -> str:
 
 
 def _in_background(duty: Document) -> bool:
+    if duty["id"] in FOREGROUND:
+        return False
+    if {body["layer"] for body in duty["bodies"]} == {"veiligheidsregio"}:
+        return True
     return duty["place"] in BACKGROUND and duty["role"] in ("consults", "carries_out", "decides")
+
+
+def _who_and_role(release: Release, duty: Document) -> str:
+    """Who has the duty and in which role, without what the name of the body says already."""
+    role, who = ROLES[duty["role"]], str(duty["responsible"])
+    if who.endswith(role):
+        return who
+    layers = {body["layer"] for body in duty["bodies"]}
+    names = [release.layers.layer(layer).singular for layer in layers]
+    if who in names or (
+        names and layers <= PARTNERSHIPS and who.startswith("samenwerkingsverband ")
+    ):
+        return role
+    return f"{who}; {role}"
 
 
 def _why(stage: Document, duty: Document) -> str:
