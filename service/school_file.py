@@ -1,16 +1,13 @@
 """One school as a file to take along: a workbook, or its lists and map in one HTML file."""
 
 from datetime import datetime
-from importlib.resources import files
-
-from markupsafe import Markup
 
 from geo.release import Release
 from geo.schools import KINDS
 from service.documents import Document
 from service.exports import school_tables, workbook
 from service.exports.schools import ask_homes
-from service.pages.render import environment
+from service.one_file import one_file
 from service.school_view import cards, layer_parts
 
 
@@ -31,44 +28,19 @@ def self_contained_school(release: Release, document: Document) -> str:
     which there is nothing to show.
     """
     from maps import assets, school
-    from maps.country import DRAWING_BLOCK, json_block, script_hash
-    from maps.drawing import drawing_json
 
     ask_homes(document)
     found = release.schools.counterparts(release.register.location(document["id"]))
-    static = files("service") / "static"
-    styles = (
-        assets.leaflet_css(),
-        (static / "lappendeken.css").read_text("utf-8"),
-        assets.own_css(),
-        (static / "scholen.css").read_text("utf-8"),
-    )
-    scripts = [
-        Markup(text)
-        for text in (
-            assets.leaflet_js(),
-            assets.school_js(),
-            school.school_start_script(),
-            (static / "pagina.js").read_text("utf-8"),
-        )
-    ]
-    return (
-        environment()
-        .get_template("scholen/los_bestand.html")
-        .render(
-            release=release,
-            document=document,
-            kinds=[KINDS[kind] for kind in document["kinds"]],
-            cards=cards(release, document),
-            parts=layer_parts(release, document),
-            map_html=school.school_map_html(),
-            legend=school.school_legend(),
-            styles=[Markup(text) for text in styles],
-            scripts=scripts,
-            script_hashes=[Markup(script_hash(text)) for text in scripts],
-            blocks=[
-                {"id": DRAWING_BLOCK, "json": json_block(drawing_json(release))},
-                {"id": school.SCHOOL_BLOCK, "json": school.school_json(release, found)},
-            ],
-        )
+    return one_file(
+        release,
+        "scholen/los_bestand.html",
+        styles=("scholen.css",),
+        scripts=(assets.school_js(), school.school_start_script()),
+        block=(school.SCHOOL_BLOCK, school.school_json(release, found)),
+        document=document,
+        kinds=[KINDS[kind] for kind in document["kinds"]],
+        cards=cards(release, document),
+        parts=layer_parts(release, document),
+        map_html=school.school_map_html(),
+        legend=school.school_legend(),
     )

@@ -14,19 +14,19 @@ from service.journey_words import body_texts
 PRIVATE = "Dit bestand gaat over één kind. Bewaar het veilig; Lappendeken bewaart het niet."
 
 DUTIES = (
-    Column("stage", "Fase", "Nummer en naam van de fase."),
+    Column("stage", "Fase", "Nummer en naam van de fase.", "prose", 18),
     Column("date", "Datum", "Datum waarvan de regels gelden."),
     Column("theme", "Thema", "Waar de taak over gaat."),
-    Column("name", "Wat", "De taak.", "prose", 30),
-    Column("who", "Wie", "De instantie; zonder plaats de soort instantie.", "prose", 40),
+    Column("name", "Wat", "De taak.", "prose", 24),
+    Column("who", "Wie", "De instantie; zonder plaats de soort instantie.", "prose", 32),
     Column("role", "Rol", "Wat die instantie doet."),
     Column(
-        "place", "Welke plek beslist", "De plek die bepaalt welke instantie het is.", "prose", 28
+        "place", "Welke plek beslist", "De plek die bepaalt welke instantie het is.", "prose", 22
     ),
-    Column("when", "Wanneer", "In de regel, of onder welke voorwaarde.", "prose", 28),
+    Column("when", "Wanneer", "In de regel, of onder welke voorwaarde.", "prose", 22),
     Column("certainty", "Zekerheid", CERTAINTY_MEANING),
-    Column("legal_basis", "Wet", "Het artikel, met het jaar van de gelezen tekst.", "prose", 34),
-    Column("explain", "Uitleg", "Uitleg en wat daarbij niet zeker is.", "prose", 60),
+    Column("legal_basis", "Wet", "Het artikel, met het jaar van de gelezen tekst.", "prose", 26),
+    Column("explain", "Uitleg", "Uitleg en wat daarbij niet zeker is.", "prose", 44),
 )
 CHANGES = (
     Column("between", "Tussen", "Van welke fase naar welke."),
@@ -40,7 +40,7 @@ CHANGES = (
 def journey_workbook(release: Release, document: Document) -> bytes:
     """All sheets of one journey; the same journey and release give the same bytes."""
     day = datetime.fromisoformat(release.vintage)
-    return workbook(journey_tables(release, document), "Een reis", created=day)
+    return workbook(journey_tables(release, document), "De reis van een kind", created=day)
 
 
 def journey_tables(release: Release, document: Document) -> tuple[Table, ...]:

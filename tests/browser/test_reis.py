@@ -7,12 +7,17 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+
+from geo.release import Release
+from service import documents
+from service.journey_file import self_contained_journey
+from service.pages.reis.examples import examples
 
 pytestmark = pytest.mark.browser
 
@@ -307,3 +312,25 @@ def test_on_paper_is_what_matters(desktop: Any, page: str, tmp_path: Path) -> No
         assert said in text, said
     for button in ("Link maken", "Fase toevoegen", "Uitleg en wet"):
         assert button not in text
+
+
+def test_the_file_opens_from_disk_with_the_network_off(
+    sized: Any, release: Release, as_file: Callable[[str], str]
+) -> None:
+    """What `lappendeken journey --map` writes: nothing to fill in, nothing to fetch."""
+    document = documents.journey(release, examples()[2].journey, "2024-10-01")
+    offline = {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}
+    sized.driver.execute_cdp_cmd("Network.enable", {})
+    sized.driver.execute_cdp_cmd("Network.emulateNetworkConditions", offline)
+    try:
+        sized.open(as_file(self_contained_journey(release, document)))
+        sized.wait(lambda: sized.all(".folium-map path"))
+        assert "Amersfoort" in sized.text(".bellen")
+        assert "van Amersfoort naar Nijkerk" in sized.text("li.wissel")
+        assert not sized.all("form, .actions, a[href^='/']")
+        assert sized.run(SIDEWAYS) <= 0
+        sized.assert_quiet()
+        assert {address.split(":")[0] for address in sized.requests} == {"file"}
+    finally:
+        online = offline | {"offline": False, "downloadThroughput": -1, "uploadThroughput": -1}
+        sized.driver.execute_cdp_cmd("Network.emulateNetworkConditions", online)

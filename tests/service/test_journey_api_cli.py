@@ -17,6 +17,8 @@ from geo.journeys.reading import STAGE_KEYS
 from geo.release import Release
 from service import cli, cli_journey, console, documents, plain_input
 from service.duty_words import CERTAINTIES, PLACES
+from service.exports import journey_workbook
+from service.journey_file import self_contained_journey
 from service.journey_words import body_texts
 from service.models import JourneyAnswer
 from service.pages.reis.examples import examples
@@ -119,6 +121,18 @@ def test_the_example_of_the_documentation(client: TestClient, call: Call, releas
     for stage in given["stages"]:
         stage["age"] = int(stage["age"])
     assert post(client, given).json() == document
+
+
+def test_files_to_take_along(call: Call, release: Release, tmp_path: Path) -> None:
+    book, page = tmp_path / "reis.xlsx", tmp_path / "reis.html"
+    status, out, err = call("journey", DOCUMENTED, "--xlsx", book, "--map", page)
+    assert (status, out) == (0, b"")
+    assert err.splitlines() == [f"{book} is klaar.", f"{page} is klaar."]
+    given = yaml.safe_load(DOCUMENTED.read_text("utf-8"))
+    document = documents.journey(release, given, "2024-10-01")
+    assert page.read_text("utf-8") == self_contained_journey(release, document)
+    assert book.read_bytes() == journey_workbook(release, document)
+    assert call("journey", DOCUMENTED, "--map", tmp_path / "nergens" / "reis.html")[0] == 2
 
 
 @pytest.mark.parametrize("number", [*EXAMPLES, -1])

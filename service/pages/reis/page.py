@@ -16,25 +16,15 @@ from geo.release import Release
 from service import documents
 from service.caching import NO_STORE
 from service.documents import Document
-from service.duty_words import CERTAINTY_MEANING
-from service.journey_words import CALL
 from service.pages.kaart import journey_map_parts
-from service.pages.reis.calls import calls
 from service.pages.reis.examples import examples
 from service.pages.reis.faults import KIND_WORDS, LABELS, FieldFault, field_faults
 from service.pages.reis.form import HOMES, MOST_STAGES, SCHOOLS, Form
 from service.pages.reis.given import form_of
-from service.pages.reis.handovers import changes
 from service.pages.reis.posted import Fields, posted_form
 from service.pages.reis.questions import questions
+from service.pages.reis.result import journey_result
 from service.pages.reis.schools import settled
-from service.pages.reis.view import (
-    SCHOOL_KINDS,
-    ages_text,
-    conditional,
-    place_lines,
-    themes,
-)
 from service.pages.render import release_of, render
 
 router = APIRouter()
@@ -119,37 +109,10 @@ def _page(
         kinds=KIND_WORDS,
         examples=examples(),
         example=example,
-        result=_result(release, answer) if answer.document else None,
+        result=journey_result(release, answer.document) if answer.document else None,
+        given=json.dumps(answer.given, ensure_ascii=False),
         kaart=journey_map_parts(request, answer.document["stages"]) if answer.document else None,
     )
     response.headers.update(NO_STORE)
     del response.headers["ETag"]
     return response
-
-
-def _result(release: Release, answer: Answer) -> dict[str, Any]:
-    """The answer in the words of the page."""
-    document = answer.document
-    assert document is not None
-    stages = [
-        {
-            "document": stage,
-            "ages": ages_text(stage["ages"]),
-            "kind": SCHOOL_KINDS[stage["kind"]],
-            "places": place_lines(release, stage),
-            "calls": calls(release, stage),
-            "themes": themes(release, stage),
-            "conditional": conditional(release, stage),
-        }
-        for stage in document["stages"]
-    ]
-    for handover in document["handovers"]:
-        stages[handover["to"]]["changes"] = list(changes(release, document, handover))
-    return {
-        "document": document,
-        # Whom to call stands beside it, for each stage.
-        "summary": [text for text in document["summary"] if not text.startswith(CALL)],
-        "given": json.dumps(answer.given, ensure_ascii=False),
-        "stages": stages,
-        "certainty_meaning": CERTAINTY_MEANING,
-    }
