@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from geo import dutch
-from geo.duties.words import PREVIOUS_SCHOOL
+from geo.duties.words import CERTAINTIES, PREVIOUS_SCHOOL
 from geo.journeys import Whole
 from geo.journeys.whole import Named
 from geo.release import Release
@@ -15,8 +15,6 @@ MOST_NAMED = 3
 
 CONTRADICTED = "tegengesproken"
 """Certainty of an area of which later sources say that it is another body's."""
-
-CERTAINTY_ORDER = ("vast", "controleren", "niet_geverifieerd")
 
 SCHOOL = "duty_of_care_school_enrolled"
 """The duty of the school where a child is enrolled, also when it is at home."""
@@ -157,7 +155,7 @@ def _first_calls(release: Release, document: Document) -> Iterator[str]:
         )
         known = [name for name in names if name]
         if known:
-            worst = max((duty["certainty"] for duty in duties), key=CERTAINTY_ORDER.index)
+            worst = max((duty["certainty"] for duty in duties), key=CERTAINTIES.index)
             beside = beside_long_term(stage, start)
             if worst == "vast" and (beside or len(names) > len(known)):
                 worst = "controleren"

@@ -1,14 +1,14 @@
 """The Dutch words for the duties: one for everything that the data can say."""
 
-from geo.duties import catalogue
+from geo.duties import words
 from geo.release import Release
 from service.duty_words import CERTAINTIES, PLACES, ROLES, THEMES, when_text
 
 
 def test_everything_in_the_catalogue_has_a_word() -> None:
-    assert tuple(ROLES) == catalogue.ROLES
-    assert set(PLACES) == set(catalogue.PLACES)
-    assert tuple(CERTAINTIES) == catalogue.CERTAINTIES
+    assert tuple(ROLES) == words.ROLES
+    assert set(PLACES) == set(words.PLACES)
+    assert tuple(CERTAINTIES) == words.CERTAINTIES
 
 
 def test_the_themes_are_those_of_the_data(release: Release) -> None:
@@ -16,9 +16,9 @@ def test_the_themes_are_those_of_the_data(release: Release) -> None:
 
 
 def test_words_are_no_codes() -> None:
-    for words in (ROLES, PLACES, THEMES, CERTAINTIES):
-        assert len(set(words.values())) == len(words)
-        assert not any("_" in word for word in words.values())
+    for said in (ROLES, PLACES, THEMES, CERTAINTIES):
+        assert len(set(said.values())) == len(said)
+        assert not any("_" in word for word in said.values())
 
 
 def test_a_condition_follows_als() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from geo.duties.words import CERTAINTIES as ORDER
 from geo.release import Release
 from service.documents.common import Document
 from service.duty_words import CERTAINTIES
@@ -92,8 +93,7 @@ def _call(
         for body, text in zip(duty["bodies"], one.bodies, strict=True)
         if body["layer"] in BODY_LAYERS
     ]
-    order = ("niet_geverifieerd", "controleren", "vast")
-    worst = min(lines, key=lambda one: order.index(one.certainty))
+    worst = max(lines, key=lambda one: ORDER.index(one.certainty))
     bodies = tuple(dict.fromkeys(kept))
     joined = "of" if any(duty["role"] == "decides" for duty in duties) else "en"
     return Call(bodies, joined, who, what, worst.certainty, worst.mark, worst.certain)
