@@ -281,8 +281,8 @@ class _Reader:
     ) -> tuple[Enrolment, Spot | None, SchoolKind, bool | None]:
         """The school before this one: as said, else that of the stage before, else unknown.
 
-        A child that stays at its school has the school before that it had: who admitted it stays
-        the one that admitted it.
+        Of a child that stays at its school, who admitted it may count as well as where it is: both
+        stay possible, and where the one is not known neither is.
         """
         if given is not None:
             if _is_none(given):
@@ -307,10 +307,14 @@ class _Reader:
             return "none", None, "geen", None
         if kind == last.kind and spot is not None and _same(spot, last.places["school"]):
             self.assumptions.append(
-                f"{named}: het kind blijft op de school van de fase ervoor; de vorige school is "
-                "die van vóór die school."
+                f"{named}: het kind blijft op de school van de fase ervoor. Wie het toen toeliet, "
+                "kan nog tellen."
             )
-            return last.enrolment, last.before, last.before_kind, last.before_primary
+            if last.enrolment == "unknown":
+                return "unknown", None, "geen", None
+            admitted = last.before if last.enrolment == "known" else last.spot("child_home")
+            both = last.places["school"].or_else(admitted)
+            return "known", both, last.kind, last.primary
         if kind != "geen":
             self.assumptions.append(f"{named}: de vorige school is die van de fase ervoor.")
         return "known", last.places["school"], last.kind, last.primary

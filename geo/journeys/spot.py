@@ -1,7 +1,7 @@
 """A place in a journey: the zones it may lie in, and so its bodies."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geo.schools import Location
 from geo.zones import CERTAINTIES, ZoneTable
@@ -43,6 +43,21 @@ class Spot:
             if code is not None:
                 worst[code] = max(worst.get(code, 0), int(doubt[zone]))
         return tuple(Candidate(code, CERTAINTIES[worst[code]]) for code in sorted(worst))
+
+    def or_else(self, other: "Spot | None") -> "Spot":
+        """This place or another one, where it is not certain which of the two counts.
+
+        >>> Spot("1", (0,)).or_else(Spot("2", (1, 0))).zones
+        (0, 1)
+        """
+        if other is None:
+            return self
+        straddles = {
+            layer: tuple(dict.fromkeys((*self.others(layer), *other.others(layer))))
+            for layer in {*self.straddles, *other.straddles}
+        }
+        zones = tuple(dict.fromkeys((*self.zones, *other.zones)))
+        return replace(self, zones=zones, straddles=straddles)
 
     def others(self, layer: str) -> tuple[str, ...]:
         """Other bodies that are possible, since the postcode lies on a border."""

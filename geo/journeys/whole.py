@@ -45,12 +45,16 @@ class Crossing:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A partnership that decides in a stage and has no area in common with the home gemeente."""
+    """A partnership that decides in a stage and has no area in common with the home gemeente.
+
+    sure: whether it is the only one that may decide.
+    """
 
     stage: int
     duty: str
     partnership: Named
     gemeente: str
+    sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -213,4 +217,5 @@ def _gaps(engine: Engine, number: int, stage: Stage, decided: Sequence[Decided])
             for gemeente in gemeenten[:1]:
                 if not engine.consults(("gemeente", gemeente), named):
                     seen.add(named)
-                    yield Gap(number, one.duty.id, named, gemeente)
+                    alone = len({other.code for other in one.bodies}) == 1
+                    yield Gap(number, one.duty.id, named, gemeente, alone and not one.alternative)
