@@ -10,6 +10,8 @@ from geo.release import Release
 from service.documents.common import Document
 from service.documents.sentences import counted, verb
 
+BEFORE_STAY = "home_before_stay"
+
 MOST_SENTENCES = 5
 MOST_NAMED = 3
 
@@ -31,13 +33,16 @@ FIRST_CALLS = (
     ),
     ("tlv_renewal", "voor de verlenging van de toelating (de school vraagt die aan)"),
     ("youth_help_access", "voor jeugdhulp"),
+    ("youth_help_guardianship", "voor hulp bij voogdij door een instelling"),
+    ("youth_help_18_plus", "voor verlengde jeugdhulp"),
     ("wmo_support_18plus", "voor hulp en begeleiding"),
     ("work_support", "voor hulp bij werk"),
 )
 """Beginning of the id of a duty -> what one calls its body for, in the order of a summary."""
 
 LONG_TERM = "wlz_indication"
-BESIDE_LONG_TERM = ("youth_help_access", "wmo_support_18plus")
+YOUTH_HELP = ("youth_help_access", "youth_help_guardianship", "youth_help_18_plus")
+BESIDE_LONG_TERM = (*YOUTH_HELP, "wmo_support_18plus")
 """Help that long-term care (Wlz) goes before, where that condition holds."""
 
 
@@ -94,6 +99,15 @@ def finding_texts(release: Release, whole: Whole, number: int) -> list[Document]
             "Geef de postcode voor het juiste verband."
         )
         found.append({"code": "place-not-exact", "text": text})
+    if any(
+        one.fell_back and one.place == BEFORE_STAY and not one.when for one in whole.stages[number]
+    ):
+        text = (
+            "Het adres van vóór het verblijf is niet ingevuld. Wij rekenen met het adres waar het "
+            "kind nu staat ingeschreven. Bij een pleeggezin of instelling is dat vaak niet het "
+            "adres dat telt."
+        )
+        found.append({"code": "home-before-stay-unknown", "text": text})
     asked = any(one.place == PREVIOUS_SCHOOL and not one.when for one in whole.stages[number])
     if stage.enrolment == "unknown" and asked:
         text = (
@@ -191,7 +205,7 @@ def _youth_help(document: Document, handover: Document) -> Iterator[str]:
         found = {
             body["label"]
             for duty in document["stages"][number]["duties"]
-            if duty["id"].startswith("youth_help_access") and duty["role"] == "decides"
+            if duty["id"].startswith(YOUTH_HELP) and duty["role"] == "decides"
             for body in duty["bodies"]
             if body["layer"] == "gemeente" and not body["straddling"]
         }
@@ -199,7 +213,10 @@ def _youth_help(document: Document, handover: Document) -> Iterator[str]:
     before, after = names
     if before and after and before != after:
         stage = handover["to"] + 1
-        yield f"; over jeugdhulp gaat vanaf fase {stage} gemeente {after}, niet meer {before}"
+        yield (
+            f"; over jeugdhulp gaat vanaf fase {stage} gemeente {after}, niet meer {before} "
+            "(controleren)"
+        )
 
 
 def _borders(release: Release, document: Document) -> Iterator[str]:

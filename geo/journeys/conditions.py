@@ -1,16 +1,35 @@
 """Conditions that follow from the stages, beside those that the user says hold."""
 
+from dataclasses import dataclass
+
 from geo.duties import Duties
 from geo.journeys.stage import Stage
 from geo.zones import ZoneTable
 
+FROM = frozenset(("from_po_to_vso", "from_so_to_vso"))
+"""Of these only one can hold."""
+
+OLDEST_PUPIL = 12
+"""Years of age; a regular school before is one of secondary education above it, unless said."""
+
 CLUSTER, NATIONAL = "cluster_1_2", "national_swv"
 
 
-def conditions(
-    duties: Duties, table: ZoneTable, stage: Stage
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Ids of the conditions that hold in a stage, said and computed, and of those that cannot.
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What is the case in a stage, as ids of conditions.
+
+    held: said or computed; impossible: that cannot hold; undecided: that the stages should tell and
+    do not, so that what they replace is not certain.
+    """
+
+    held: frozenset[str]
+    impossible: frozenset[str]
+    undecided: frozenset[str]
+
+
+def conditions(duties: Duties, table: ZoneTable, stage: Stage) -> Conditions:
+    """What is the case in a stage.
 
     What the stages tell goes before what was said: that counts only where they do not tell.
     """
@@ -23,8 +42,18 @@ def conditions(
     }
     known = {condition.id for condition in duties.conditions}
     true = {name for name, holds in computed.items() if holds and name in known}
-    false = frozenset(name for name, holds in computed.items() if holds is False)
-    return frozenset(true | (stage.conditions - false)), false
+    false = {name for name, holds in computed.items() if holds is False}
+    held = frozenset(true | (stage.conditions - false))
+    if len(held & FROM) == 1:
+        false |= FROM - held
+    undecided = {
+        condition.id
+        for condition in duties.conditions
+        if condition.computable == "yes" and condition.id not in held | false
+    }
+    if stage.before_kind == "regulier" and stage.ages[0] > OLDEST_PUPIL:
+        undecided.discard("from_po_to_vso")
+    return Conditions(held, frozenset(false), frozenset(undecided))
 
 
 def _of_age(stage: Stage, low: int, high: int) -> bool | None:
@@ -37,7 +66,7 @@ def _of_age(stage: Stage, low: int, high: int) -> bool | None:
 
 def _after(stage: Stage, kind: str) -> bool | None:
     """Whether the school before was of a kind; None where that is not known."""
-    if stage.enrolment == "unknown":
+    if stage.enrolment == "unknown" or (stage.enrolment == "known" and stage.before_kind is None):
         return None
     return stage.enrolment == "known" and stage.before_kind == kind
 

@@ -86,15 +86,17 @@ class Engine:
         A duty under a condition that cannot hold is left out. Those that hold because of something
         said, or always, have no `when`.
         """
-        held, impossible = conditions(self.duties, self.table, stage)
+        known = conditions(self.duties, self.table, stage)
+        held = known.held
         aside = {duty for name in held for duty in self.duties.condition(name).replaces}
         national = _probably_national(stage) and NATIONAL not in held
-        doubted = self.duties.condition(NATIONAL).replaces if national else frozenset()
+        doubting = known.undecided | ({NATIONAL} if national else frozenset())
+        doubted = {duty for name in doubting for duty in self.duties.condition(name).replaces}
         rows = [
             duty
             for duty in self.duties
             if duty.id not in aside
-            and duty.condition not in impossible
+            and duty.condition not in known.impossible
             and duty.valid_on(stage.date)
             and set(duty.bands) & set(stage.bands)
             and stage.kind in duty.kinds
@@ -205,7 +207,7 @@ def _lowered(certainty: str) -> str:
 
 def _probably_national(stage: Stage) -> bool:
     """Whether the school of enrolment, or else that of application, is a reformatorische one."""
-    enrolled = stage.enrolment == "known" and stage.kind != "sbo"
+    enrolled = stage.enrolment == "known" and stage.kind in ("so", "vso")
     spot = stage.before if enrolled else stage.spot("school_applied")
     return bool(spot and spot.school and spot.school.system == "probably_national")
 

@@ -1,7 +1,7 @@
 """A journey out of plain text, numbers, lists and objects, with every fault named at once."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -32,6 +32,7 @@ AGES: Mapping[SchoolKind, tuple[int, int]] = {
 EXCLUDING = (
     ("renewal", "tlv_still_valid"),
     ("from_po_to_vso", "from_so_to_vso"),
+    ("residential_placement", "secure_placement"),
 )
 """Conditions that cannot both hold."""
 
@@ -41,6 +42,8 @@ STAGE_KEYS = (
     "name", "date", "age", "age_from", "age_to", *HOMES, *SCHOOLS, "conditions",
 )  # fmt: skip
 JOURNEY_KEYS = ("date", "stages")
+
+BEFORE = ", vorige school"
 
 NONE_WORDS = ("none", "geen")
 UNKNOWN_WORDS = ("unknown", "onbekend")
@@ -264,6 +267,11 @@ class _Reader:
         if len(offers) == 1:
             return offers[0]
         chosen: SchoolKind = "vso" if ages and ages[0] >= BANDS["12-18"][0] else "so"
+        if chosen == "vso" and named.endswith(BEFORE):
+            self.assumptions.append(
+                f"{named}: {school.name} geeft so en vso; van welke het kind komt, is niet bekend."
+            )
+            return chosen
         self.assumptions.append(
             f"{named}: {school.name} geeft so en vso; bij deze leeftijd is {chosen} genomen."
         )
@@ -278,7 +286,7 @@ class _Reader:
         spot: Spot | None,
         before: list[Stage],
         ages: tuple[int, int] | None,
-    ) -> tuple[Enrolment, Spot | None, SchoolKind, bool | None]:
+    ) -> tuple[Enrolment, Spot | None, SchoolKind | None, bool | None]:
         """The school before this one: as said, else that of the stage before, else unknown.
 
         Of a child that stays at its school, who admitted it may count as well as where it is: both
@@ -290,8 +298,12 @@ class _Reader:
             if given in UNKNOWN_WORDS:
                 return "unknown", None, "geen", None
             last_kind, found = self._school_at(
-                f"{pointer}/previous_school", given, ages, f"{named}, vorige school"
+                f"{pointer}/previous_school", given, ages, f"{named}{BEFORE}"
             )
+            if last_kind == "geen":
+                return "none", None, "geen", None
+            if last_kind == "vso" and "kind" not in given and _both_kinds(found):
+                return "known", found, None, None  # of now it is vso; it may have left so
             return "known", found, last_kind, _primary(last_kind, found, ages, earlier=True)
         if not before:
             if kind != "geen":
@@ -312,8 +324,9 @@ class _Reader:
             )
             if last.enrolment == "unknown":
                 return "unknown", None, "geen", None
-            admitted = last.before if last.enrolment == "known" else last.spot("child_home")
-            both = last.places["school"].or_else(admitted)
+            both = last.places["school"]
+            for admitted in _admitting(last):
+                both = both.or_else(admitted)
             return "known", both, last.kind, last.primary
         if kind != "geen":
             self.assumptions.append(f"{named}: de vorige school is die van de fase ervoor.")
@@ -380,7 +393,27 @@ def _is_none(given: Any) -> bool:
 
 def _same(one: Spot, other: Spot) -> bool:
     """Whether two spots are one school; without an id, whether they were said in the same way."""
-    return one.said == other.said
+    return (one.said, one.zones) == (other.said, other.zones)
+
+
+def _admitting(stage: Stage) -> Iterator[Spot | None]:
+    """The places that may have decided who admitted a child to its school.
+
+    The home where it had no school before, and from primary or special education to special
+    secondary education.
+    """
+    if stage.enrolment == "known":
+        yield stage.before
+    primary = stage.before_kind in ("sbo", "so", None) or (
+        stage.before_kind == "regulier" and stage.before_primary is not False
+    )
+    if stage.enrolment == "none" or (stage.kind == "vso" and primary):
+        yield stage.spot("child_home")
+
+
+def _both_kinds(spot: Spot | None) -> bool:
+    """Whether a school of the register has special primary and special secondary education."""
+    return bool(spot and spot.school and {"SO", "VSO"} <= set(spot.school.kinds))
 
 
 def _name(given: Any) -> str:

@@ -29,8 +29,8 @@ class Stage:
     date: ISO; ages: first and last whole year of age; kind: of the school; primary: whether a
     regular school is one for primary education, None where that is not known or for any other
     school; places: place -> spot, those that were given; before: the school before, where
-    `enrolment` says it is known; before_kind, before_primary: of that school; conditions: ids of
-    those that were said to hold.
+    `enrolment` says it is known; before_kind, before_primary: of that school, None where not known;
+    conditions: ids of those that were said to hold.
     """
 
     name: str
@@ -40,7 +40,7 @@ class Stage:
     places: Mapping[str, Spot]
     enrolment: Enrolment
     before: Spot | None = None
-    before_kind: SchoolKind = "geen"
+    before_kind: SchoolKind | None = "geen"
     before_primary: bool | None = None
     conditions: frozenset[str] = frozenset()
     primary: bool | None = None

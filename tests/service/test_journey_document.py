@@ -535,3 +535,25 @@ def test_youth_help_that_changes_hands_is_named(document: Get) -> None:
     summary = " ".join(document("voorbeeld 3")["summary"])
     assert "over jeugdhulp gaat vanaf fase 2 gemeente Nijkerk, niet meer Amersfoort" in summary
     assert "over jeugdhulp gaat" not in " ".join(document("voorbeeld 1")["summary"])
+
+
+def test_an_address_from_before_the_stay_that_is_missing_is_said(release: Release) -> None:
+    place = {"postcode": "3771"}
+    foster: Given = {"age": 9, "child_home": place, "conditions": ["youth_care_with_stay"]}
+    codes = [one["code"] for one in one_stage(release, **foster)["stages"][0]["findings"]]
+    assert codes == ["home-before-stay-unknown"]
+    known = one_stage(release, **foster, home_before_stay={"postcode": "3861"})
+    assert not known["stages"][0]["findings"]
+
+
+def test_a_child_under_guardianship_of_an_institution_has_someone_to_call(
+    release: Release,
+) -> None:
+    found = one_stage(
+        release,
+        age=9,
+        child_home={"postcode": "3771"},
+        home_before_stay={"postcode": "3861"},
+        conditions=["guardianship_institution"],
+    )
+    assert "voor hulp bij voogdij door een instelling" in first_sentence(found)

@@ -608,3 +608,16 @@ def test_the_examples_are_what_the_command_line_reads() -> None:
     for one in examples():
         again = from_yaml(yaml.safe_dump(one.journey, allow_unicode=True))
         assert again == one.journey
+
+
+def test_what_the_stages_do_not_tell_is_asked_once_it_matters(client: TestClient) -> None:
+    """At twelve a regular school before may be of either kind; at fourteen, from havo, it is not."""
+    filled = {
+        "fasen": "1", "fase0.leeftijd": "12", "fase0.woonplek": "3601",
+        "fase0.school_wijze": "plek", "fase0.school_postcode": "3526", "fase0.school_soort": "vso",
+        "fase0.vorige_wijze": "plek", "fase0.vorige_postcode": "3011",
+        "fase0.vorige_soort": "regulier", "doe": "toon",
+    }  # fmt: skip
+    assert 'value="from_po_to_vso"' in client.post("/reis", data=filled).text
+    known = filled | {"fase0.vorige_soort": "vso"}
+    assert 'value="from_po_to_vso"' not in client.post("/reis", data=known).text

@@ -100,7 +100,7 @@ def _page(
         "reis/reis.html",
         status_code=status_code,
         form=form,
-        questions=questions(release, form, date.today().isoformat()),
+        questions=questions(release, form, date.today().isoformat(), answer.document),
         faults=answer.faults,
         most_stages=MOST_STAGES,
         homes=HOMES,

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from geo.duties import BANDS, Condition, Duty
 from geo.journeys.reading import KINDS
 from geo.release import Release
+from service.documents import Document
 from service.duty_words import THEMES
 from service.pages.reis.form import Form, SchoolField, StageForm, school_id
 
@@ -17,16 +18,24 @@ Questions = Mapping[str, list[Condition]]
 """Theme in Dutch -> the situations that are asked under it."""
 
 
-def questions(release: Release, form: Form, today: str) -> list[Questions]:
-    """For each stage the situations that matter, by theme; nothing where its age is not known."""
+def questions(
+    release: Release, form: Form, today: str, document: Document | None = None
+) -> list[Questions]:
+    """For each stage the situations that matter, by theme; nothing where its age is not known.
+
+    document: the answer, if there is one; what the stages should tell and do not, is asked then.
+    """
     found, date = [], today
-    for stage in form.stages:
+    answered = document["stages"] if document else []
+    for number, stage in enumerate(form.stages):
         date = stage.date or date
-        found.append(_of_stage(release, stage, date))
+        conditional = answered[number]["conditional_duties"] if number < len(answered) else []
+        open_ = {name for duty in conditional for name in duty["conditions"]}
+        found.append(_of_stage(release, stage, date, open_))
     return found
 
 
-def _of_stage(release: Release, stage: StageForm, date: str) -> Questions:
+def _of_stage(release: Release, stage: StageForm, date: str, open_: set[str]) -> Questions:
     asked: dict[str, list[Condition]] = {}
     if stage.ages is None:
         duties = []
@@ -35,7 +44,8 @@ def _of_stage(release: Release, stage: StageForm, date: str) -> Questions:
     themes = {theme: [duty for duty in duties if duty.theme == theme] for theme in THEMES}
     for condition in release.duties.conditions:
         theme = next(_themes_of(condition, themes), "")
-        if (theme and condition.computable != COMPUTED) or condition.id in stage.conditions:
+        told = condition.computable == COMPUTED and condition.id not in open_
+        if (theme and not told) or condition.id in stage.conditions:
             asked.setdefault(THEMES.get(theme, "overig"), []).append(condition)
     order = [*THEMES.values(), "overig"]
     return {theme: asked[theme] for theme in sorted(asked, key=order.index)}
