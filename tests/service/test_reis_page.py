@@ -611,7 +611,7 @@ def test_the_examples_are_what_the_command_line_reads() -> None:
 
 
 def test_what_the_stages_do_not_tell_is_asked_once_it_matters(client: TestClient) -> None:
-    """At twelve a regular school before may be of either kind; at fourteen, from havo, it is not."""
+    """At twelve a regular school before may be one for primary education or not."""
     filled = {
         "fasen": "1", "fase0.leeftijd": "12", "fase0.woonplek": "3601",
         "fase0.school_wijze": "plek", "fase0.school_postcode": "3526", "fase0.school_soort": "vso",
