@@ -1,0 +1,66 @@
+"""The country of the release in tests: stages by postcode, and what is decided in them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from geo.journeys import Decided, Spot, Stage
+from geo.journeys.stage import SchoolKind
+from geo.release import Release
+
+BEFORE_2022, SINCE_2022 = "2021-12-31", "2022-01-01"
+KATWIJK, UTRECHT, EDE, ARNHEM = "2223", "3511", "6711", "6811"
+GRONINGEN, ZWOLLE, STICHTSE_VECHT, AMSTERDAM = "9711", "8011", "3601", "1011"
+
+
+class Country:
+    """Stages and answers against the release that the project carries."""
+
+    def __init__(self, release: Release) -> None:
+        self.release = release
+        self.engine = release.journeys.engine
+
+    def at(self, given: object) -> Spot:
+        """A spot as the reader makes it."""
+        places = self.release.journeys.places
+        if isinstance(given, Spot):
+            return given
+        text = str(given)
+        if text.isdigit():
+            return places.home({"postcode": text})
+        if text.startswith("GM"):
+            return places.home({"gemeente": text})
+        return places.school({"id": text})
+
+    def stage(
+        self,
+        kind: SchoolKind,
+        age: int | tuple[int, int],
+        *,
+        date: str = BEFORE_2022,
+        said: Iterable[str] = (),
+        before: object = "none",
+        before_kind: SchoolKind = "regulier",
+        **places: object,
+    ) -> Stage:
+        known = before not in ("none", "unknown")
+        return Stage(
+            name="",
+            date=date,
+            ages=age if isinstance(age, tuple) else (age, age),
+            kind=kind,
+            places={place: self.at(given) for place, given in places.items()},
+            enrolment="known" if known else before,  # type: ignore[arg-type]
+            before=self.at(before) if known else None,
+            before_kind=before_kind if known else "geen",
+            before_primary=False if known and before_kind == "regulier" else None,
+            conditions=frozenset(said),
+        )
+
+    def decide(self, *given: Any, **named: Any) -> dict[str, Decided]:
+        found = self.engine.decide(self.stage(*given, **named))
+        assert len({one.duty.id for one in found}) == len(found)
+        return {one.duty.id: one for one in found}
+
+
+def codes(one: Decided, layer: str = "") -> list[str | None]:
+    return [body.code for body in one.bodies if layer in ("", body.layer)]

@@ -1,0 +1,42 @@
+"""Reading journeys in tests: what is read, and the faults that come of it."""
+
+from typing import Any
+
+import pytest
+
+from geo.errors import Fault, InputError
+from geo.journeys import Journey, Journeys, Stage
+from geo.journeys.reading import read_journey
+
+TODAY = "2026-03-01"
+HOME = {"postcode": "3601"}
+STAGE = {"age": 8, "child_home": HOME}
+JSON = Any
+
+
+def read(journeys: Journeys, whole: JSON) -> Journey:
+    return read_journey(whole, journeys.places, journeys.engine.duties, TODAY)
+
+
+def stage(journeys: Journeys, **named: JSON) -> Stage:
+    [found] = read(journeys, {"stages": [{**STAGE, **named}]}).stages
+    return found
+
+
+def assumed(journeys: Journeys, **named: JSON) -> list[str]:
+    return list(read(journeys, {"stages": [{**STAGE, **named}]}).assumptions)
+
+
+def faults(journeys: Journeys, whole: JSON) -> tuple[Fault, ...]:
+    with pytest.raises(InputError) as raised:
+        journeys.resolve(whole, TODAY)
+    assert len(set(raised.value.faults)) == len(raised.value.faults), "each fault once"
+    return raised.value.faults
+
+
+def faults_of(journeys: Journeys, **named: JSON) -> list[tuple[str, str]]:
+    """Pointers and messages of a journey of one stage, whose other parts are right."""
+    return [
+        (fault.pointer, fault.message)
+        for fault in faults(journeys, {"stages": [{**STAGE, **named}]})
+    ]
