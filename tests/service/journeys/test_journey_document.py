@@ -1,142 +1,32 @@
 """The document of a journey, laid beside its shape, its own rows and what is known of the places.
 
 The journeys are the examples of the page, that of the documentation, and thirty that are drawn
-from a fixed seed out of all postcodes and schools of the release.
-"""
+from a fixed seed out of all postcodes and schools of the release."""
 
 import json
-import random
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 
 from geo import dutch
-from geo.journeys.reading import AGES, EXCLUDING
 from geo.release import Release
 from service import documents
-from service.documents import Document
 from service.journey_words import (
-    FIRST_CALLS,
     MOST_NAMED,
-    beside_long_term,
     body_texts,
     journey_summary,
 )
 from service.models import JourneyAnswer, JourneyRequest
-from service.pages.reis.examples import examples
-from service.plain_input import read_file
-
-TODAY = "2024-10-01"
-DOCUMENTED = Path(__file__).parents[2] / "docs" / "journey.yaml"
-DRAWN = 30
-NAMES = (*(f"voorbeeld {number}" for number, _ in enumerate(examples(), 1)), "docs")
-DRAWN_NAMES = tuple(f"getrokken {number}" for number in range(DRAWN))
-
-FIRST = "Bel in de eerste fase"
-DOUBT = r" \((?:controleren|niet geverifieerd)\)"
-"""What stands behind a call that is not certain."""
-
-AT_SCHOOL = " voor hulp op school"
-CONTRADICTED = ("3271", "3261", "3297")
-"""Postcodes in Hoeksche Waard, which has a partnership for secondary education of its own."""
-
-Given = dict[str, Any]
-Get = Callable[[str], Document]
-
-
-def drawn(release: Release, number: int) -> Given:
-    """A journey that is not refused, out of a seed."""
-    draw = random.Random(2020 + number)
-    postcodes = sorted(release.postcodes.zone)
-    gemeenten = sorted(release.layers.regions("gemeente"))
-    schools = sorted(one.id for one in release.register if one.special and one.zone is not None)
-    conditions = sorted(condition.id for condition in release.duties.conditions)
-
-    def home() -> Given:
-        if draw.random() < 0.15:
-            return {"gemeente": draw.choice(gemeenten)}
-        return {"postcode": draw.choice(postcodes)}
-
-    stages = []
-    age = draw.randint(0, 15)
-    for _ in range(draw.randint(1, 5)):
-        age = min(age + draw.randint(0, 4), 30)
-        kinds = [kind for kind, (low, high) in AGES.items() if low <= age <= high]
-        kind = draw.choice(kinds)
-        said = draw.sample(conditions, draw.randint(0, 4))
-        for one, other in EXCLUDING:
-            if one in said and other in said:
-                said.remove(other)
-        stage: Given = {"age": age, "child_home": home(), "conditions": said}
-        for place in ("guardian_home", "home_before_stay", "stay", "own_home"):
-            if draw.random() < 0.3:
-                stage[place] = home()
-        if kind != "geen":
-            stage["school"] = {**home(), "kind": kind}
-        if kind in ("so", "vso") and draw.random() < 0.3:
-            fitting = [
-                name for name in schools if kind.upper() in release.register.location(name).kinds
-            ]
-            stage["school"] = {"id": draw.choice(fitting), "kind": kind}
-        if draw.random() < 0.5:
-            stage["previous_school"] = draw.choice(
-                ["none", "unknown", {**home(), "kind": draw.choice(["regulier", "sbo", "so"])}]
-            )
-        stages.append(stage)
-    return {"date": draw.choice(["2021-12-31", "2024-10-01"]), "stages": stages}
-
-
-@pytest.fixture(scope="module")
-def given(release: Release) -> Callable[[str], Given]:
-    def find(name: str) -> Given:
-        kind, _, number = name.partition(" ")
-        if kind == "docs":
-            return dict(read_file(DOCUMENTED))
-        if kind == "voorbeeld":
-            return examples()[int(number) - 1].journey
-        return drawn(release, int(number))
-
-    return find
-
-
-@pytest.fixture(scope="module")
-def document(release: Release, given: Callable[[str], Given]) -> Get:
-    return cache(lambda name: documents.journey(release, given(name), TODAY))
-
-
-def one_stage(release: Release, **stage: Any) -> Document:
-    whole = {"age": 14, "previous_school": "none", **stage}
-    return documents.journey(release, {"date": TODAY, "stages": [whole]}, TODAY)
-
-
-def rows(document: Document, number: int | None = None) -> Iterator[Document]:
-    """Duties that hold, of one stage or of all."""
-    stages = document["stages"] if number is None else [document["stages"][number]]
-    for stage in stages:
-        yield from stage["duties"]
-
-
-def bodies(document: Document, number: int | None = None) -> Iterator[Document]:
-    for duty in rows(document, number):
-        yield from duty["bodies"]
-
-
-def row(document: Document, name: str, number: int = 0) -> Document:
-    (found,) = [duty for duty in rows(document, number) if duty["id"] == name]
-    return dict(found)
-
-
-def first_sentence(document: Document) -> str:
-    found = [text for text in document["summary"] if text.startswith(FIRST)]
-    assert len(found) <= 1
-    return found[0] if found else ""
-
-
-every = pytest.mark.parametrize("name", [*NAMES, *DRAWN_NAMES])
+from tests.service.journeys.journey_parts import (
+    Get,
+    Given,
+    bodies,
+    every,
+    one_stage,
+    row,
+    rows,
+)
 
 
 @every
@@ -272,99 +162,6 @@ def test_a_change_is_between_two_bodies_that_the_stages_have(
             assert set(change["duties"]) <= held
 
 
-@every
-def test_nobody_is_sent_to_a_body_that_is_not_known(document: Get, name: str) -> None:
-    honest_about_whom_to_call(document(name))
-
-
-@pytest.mark.parametrize("postcode", [*CONTRADICTED, "1037", "1101", "1435", "3771"])
-@pytest.mark.parametrize("previous", ["none", "unknown", "same"])
-@pytest.mark.parametrize("age", [8, 14, 18])
-def test_nobody_is_sent_to_a_doubtful_body_around_a_border(
-    release: Release, postcode: str, previous: str, age: int
-) -> None:
-    kind = "so" if age == 8 else "vso"
-    place = {"postcode": postcode}
-    school = {**place, "kind": "so"}
-    honest_about_whom_to_call(
-        one_stage(
-            release,
-            age=age,
-            child_home=place,
-            school={"postcode": "3526", "kind": kind},
-            previous_school=school if previous == "same" else previous,
-        )
-    )
-
-
-def honest_about_whom_to_call(found: Document) -> None:
-    """That the sentence names firm bodies only, and says where they are to be checked."""
-    sentence = first_sentence(found)
-    deciding = [duty for duty in rows(found, 0) if duty["role"] == "decides"]
-    firm = {
-        body["label"]
-        for duty in deciding
-        for body in duty["bodies"]
-        if body["code"] and not body["straddling"] and body["certainty"] != "tegengesproken"
-    }
-    for body in bodies(found, 0):
-        if body["label"] and body["label"] not in firm and " " in body["label"]:
-            assert body["label"] not in sentence
-    expected = int(AT_SCHOOL in sentence)  # the school itself may come first
-    for start, what in FIRST_CALLS:
-        mine = [duty for duty in deciding if duty["id"].startswith(start)]
-        here = [
-            body
-            for duty in mine
-            for body in duty["bodies"]
-            if body["layer"] in ("gemeente", "swv_po", "swv_vo")
-        ]
-        if not any(body["label"] in firm and not body["straddling"] for body in here):
-            assert f" {what}" not in sentence
-            continue
-        expected += 1
-        if expected > MOST_NAMED:
-            break
-        beside = beside_long_term(found["stages"][0], start)
-        what = f"{what}, als de Wlz die niet geeft" if beside else what
-        vague = (
-            beside
-            or any(duty["certainty"] != "vast" for duty in mine)
-            or any(
-                body["code"] is None or body["straddling"] or body["certainty"] != "vast"
-                for body in here
-            )
-        )
-        said = re.search(rf" {re.escape(what)}(?P<doubt>{DOUBT})?(?:, | en |\.$)", sentence)
-        assert said, what
-        assert vague == bool(said["doubt"]), what
-    assert bool(sentence) == bool(expected)
-
-
-def test_whom_to_call_first_is_named_where_it_is_certain(release: Release) -> None:
-    place = {"postcode": "3601"}
-    found = one_stage(release, age=8, child_home=place, school={**place, "kind": "so"})
-    assert re.fullmatch(
-        rf"{FIRST}[^:]*: (?:[^,]+{AT_SCHOOL}, )?PO 26-04 Passenderwijs \(Utrecht-West\) voor de "
-        rf"toelating tot het speciaal onderwijs \(de school vraagt die aan\) en Stichtse Vecht "
-        rf"voor jeugdhulp{DOUBT}\.",
-        first_sentence(found),
-    )
-
-
-def test_one_doubtful_row_of_several_makes_a_call_doubtful(release: Release) -> None:
-    place = {"postcode": "3601"}
-    found = one_stage(release, age=8, child_home=place, school={**place, "kind": "so"})
-    for certainty, doubt in (("vast", ""), ("controleren", DOUBT), ("niet_geverifieerd", DOUBT)):
-        other = row(found, "tlv_so") | {"id": "tlv_so_abroad", "certainty": certainty}
-        stage = found["stages"][0] | {"duties": [*found["stages"][0]["duties"], other]}
-        summary = journey_summary(release, found | {"stages": [stage]})
-        sentence = first_sentence({"summary": summary})
-        assert re.search(
-            rf"tot het speciaal onderwijs \(de school vraagt die aan\){doubt} en ", sentence
-        )
-
-
 def test_of_several_borders_the_widest_is_said(release: Release, document: Get) -> None:
     crossing = {"places": ["child_home", "school"]}
     for sizes in ((2, 5, 3), (5, 2), (2, 5)):
@@ -374,48 +171,6 @@ def test_of_several_borders_the_widest_is_said(release: Release, document: Get) 
         ]
         summary = journey_summary(release, document("docs") | {"border_crossings": crossings})
         assert f"de school in 5 van de {len(release.layers.deciding)}" in " ".join(summary)
-
-
-@pytest.mark.parametrize("postcode", CONTRADICTED)
-@pytest.mark.parametrize("previous", ["none", {"postcode": "3271", "kind": "so"}])
-def test_a_contradicted_partnership_is_never_the_answer(
-    release: Release, postcode: str, previous: Any
-) -> None:
-    place = {"postcode": postcode}
-    school = {**place, "kind": "vso"}
-    found = one_stage(release, child_home=place, school=school, previous_school=previous)
-    assert found["stages"][0]["places"]["child_home"]["bodies"]["gemeente"] == ["GM1963"]
-    doubtful = [
-        (duty, body)
-        for duty in rows(found)
-        for body in duty["bodies"]
-        if body["certainty"] == "tegengesproken"
-    ]
-    assert {body["code"] for _, body in doubtful} == {"VO2810"}
-    for duty, _ in doubtful:
-        assert duty["certainty"] != "vast"
-        assert body_texts(release, duty) == [
-            "samenwerkingsverband VO: onbekend (tekst van 2015: VO 28-10)"
-        ]
-    assert "Koers VO" not in " ".join(found["summary"])
-    assert "Koers VO" not in json.dumps(found["stages"][0]["findings"])
-    assert [one["code"] for one in found["warnings"] if "swv_vo" in one["layers"]] == [
-        "area-contradicted"
-    ]
-
-
-def test_a_firm_partnership_without_consultation_stands_out(release: Release) -> None:
-    found = one_stage(
-        release,
-        child_home={"postcode": "3601"},
-        school={"postcode": "9711", "kind": "vso"},
-        previous_school={"postcode": "9711", "kind": "regulier"},
-    )
-    (finding,) = found["stages"][0]["findings"]
-    assert finding["code"] == "no-consultation-pair"
-    assert "Stichtse Vecht" in finding["text"]
-    assert "VO 20-01" in finding["text"]
-    assert found["summary"][-1] == f"Let op: h{finding['text'][1:]}"
 
 
 def test_no_finding_where_the_partnership_of_the_home_decides(release: Release) -> None:
@@ -528,32 +283,3 @@ def test_the_day_counts_only_where_no_date_was_given(release: Release) -> None:
     assert documents.journey(release, fixed, "2026-01-01") == documents.journey(
         release, fixed, "2021-12-31"
     )
-
-
-def test_youth_help_that_changes_hands_is_named(document: Get) -> None:
-    """The example of a foster child: nothing moves, the law changes."""
-    summary = " ".join(document("voorbeeld 3")["summary"])
-    assert "over jeugdhulp gaat vanaf fase 2 gemeente Nijkerk, niet meer Amersfoort" in summary
-    assert "over jeugdhulp gaat" not in " ".join(document("voorbeeld 1")["summary"])
-
-
-def test_an_address_from_before_the_stay_that_is_missing_is_said(release: Release) -> None:
-    place = {"postcode": "3771"}
-    foster: Given = {"age": 9, "child_home": place, "conditions": ["youth_care_with_stay"]}
-    codes = [one["code"] for one in one_stage(release, **foster)["stages"][0]["findings"]]
-    assert codes == ["home-before-stay-unknown"]
-    known = one_stage(release, **foster, home_before_stay={"postcode": "3861"})
-    assert not known["stages"][0]["findings"]
-
-
-def test_a_child_under_guardianship_of_an_institution_has_someone_to_call(
-    release: Release,
-) -> None:
-    found = one_stage(
-        release,
-        age=9,
-        child_home={"postcode": "3771"},
-        home_before_stay={"postcode": "3861"},
-        conditions=["guardianship_institution"],
-    )
-    assert "voor hulp bij voogdij door een instelling" in first_sentence(found)

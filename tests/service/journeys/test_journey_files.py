@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -20,9 +19,9 @@ from service.exports.journeys import PRIVATE
 from service.journey_words import body_texts
 from service.pages.reis.examples import examples
 from service.plain_input import read_file
+from tests.service.journeys.journey_parts import DOCUMENTED
 
 TODAY = "2024-10-01"
-DOCUMENTED = Path(__file__).parents[2] / "docs" / "journey.yaml"
 HOME = {"postcode": "3601"}
 DANGEROUS = ("=1+1", "+31 6", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "http://x.example/", "{=1}")
 

@@ -22,9 +22,9 @@ from service.journey_file import self_contained_journey
 from service.journey_words import body_texts
 from service.models import JourneyAnswer
 from service.pages.reis.examples import examples
+from tests.service.journeys.journey_parts import DOCUMENTED
 
 ADDRESS = "/api/v1/journeys"
-DOCUMENTED = Path(__file__).parents[2] / "docs" / "journey.yaml"
 EXAMPLES = range(len(examples()))
 WIDE = 4000
 """Columns of the screen, so that no row breaks."""

@@ -1,0 +1,208 @@
+"""/reis: nobody keeps an answer; files and links are read again; what is typed does no harm."""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import yaml
+from starlette.testclient import TestClient
+
+from geo.release import Release
+from service import documents
+from service.exports import journey_workbook
+from service.pages.reis.examples import examples
+from service.plain_input import from_yaml
+from service.store import Store
+from tests.page_reading import fields, parsed
+from tests.service.journeys.reis_parts import (
+    EXAMPLES,
+    GOOD,
+    TODAY,
+    filled,
+    form_on,
+    given_on,
+)
+
+
+@pytest.fixture(scope="module")
+def release(store: Store) -> Release:
+    return store.release
+
+
+@pytest.mark.parametrize(
+    "data", [filled(GOOD), filled({}), filled(GOOD, doe="erbij"), filled(GOOD, doe="vragen"), {}]
+)
+def test_nobody_keeps_an_answer(client: TestClient, data: dict[str, Any]) -> None:
+    answer = client.post("/reis", data=data)
+    assert answer.headers["cache-control"] == "no-store"
+    assert "etag" not in answer.headers
+    assert "set-cookie" not in answer.headers
+    assert client.get("/reis").headers["cache-control"] == "no-store"
+
+
+def test_other_bodies_are_refused(client: TestClient) -> None:
+    for more in (
+        {"json": {"stages": []}},
+        {"files": {"f": b"x"}},
+        {"content": b"x", "headers": {"Content-Type": "text/plain"}},
+    ):
+        for address in ("/reis", "/reis/bestand"):
+            answer = client.post(address, **more)  # type: ignore[arg-type]
+            assert answer.status_code == 415
+            assert answer.headers["cache-control"] == "no-store"
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    for content in (b"a=%ff", b"\xff=1", b"&".join(b"a%d=1" % one for one in range(2000))):
+        assert client.post("/reis", content=content, headers=form).status_code in (400, 422)
+
+
+@pytest.mark.parametrize("number", EXAMPLES)
+def test_a_file_is_read_again_and_gives_the_same_answer(
+    client: TestClient, release: Release, number: int
+) -> None:
+    given = given_on(client.get(f"/reis?voorbeeld={number}").text)
+    answer = documents.journey(release, given, TODAY)
+    assert answer == documents.journey(release, examples()[number - 1].journey, TODAY)
+
+    def file(kind: str) -> str:
+        got = client.post("/reis/bestand", data={"invoer": json.dumps(given), "soort": kind})
+        assert got.status_code == 200
+        assert got.headers["cache-control"] == "no-store"
+        assert "attachment" in got.headers["content-disposition"]
+        return got.text
+
+    assert documents.journey(release, json.loads(file("json")), "2030-01-01") == answer
+    assert documents.journey(release, from_yaml(file("yaml")), "2030-01-01") == answer
+    sheets = client.post("/reis/bestand", data={"invoer": json.dumps(given), "soort": "xlsx"})
+    assert sheets.content == journey_workbook(release, answer)
+    both = json.loads(file("antwoord"))
+    assert both["input"] == given
+    assert documents.journey(release, both["input"], TODAY) == answer
+    assert both["answer"] == json.loads(json.dumps(answer))
+
+
+def test_a_file_of_what_was_filled_in_today_does_not_depend_on_the_day(client: TestClient) -> None:
+    text = client.post("/reis", data=filled({**GOOD, "datum": ""})).text
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", given_on(text)["stages"][0]["date"])
+
+
+def test_a_wrong_file_is_refused(client: TestClient) -> None:
+    for data in ({"soort": ""}, {"soort": "pdf", "invoer": "{}"}, {"soort": "json", "invoer": "[]"},
+                 {"soort": "yaml", "invoer": "{"}, {"soort": "yaml"}):  # fmt: skip
+        answer = client.post("/reis/bestand", data=data)
+        assert answer.status_code == 422
+        assert answer.headers["cache-control"] == "no-store"
+
+
+def test_what_a_link_holds_fills_the_form(client: TestClient) -> None:
+    given = given_on(client.get("/reis?voorbeeld=2").text)
+    linked = client.post("/reis", data={"invoer": json.dumps(given)})
+    assert linked.status_code == 200
+    assert given_on(linked.text) == given
+    assert fields(form_on(linked.text)) == fields(form_on(client.get("/reis?voorbeeld=2").text))
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ("{", "geen geldige JSON"),
+        ("[]", "geen reis"),
+        ('{"stages": []}', "geen reis"),
+        ('{"stages": [1]}', "heeft dit formulier geen veld"),
+        ('{"stages": [{"age": 8, "child_home": {"gemeente": "Almere"}}]}', "geen veld"),
+        ('{"stages": [{"age": 8, "child_home": {"postcode": "3601"}, "x": 1}]}', "geen veld"),
+        (json.dumps({"stages": [{"age": 8, "child_home": {"postcode": "3601"}}] * 9}), "hooguit 8"),
+        ('{"stages": [{"age": {}, "school": [], "conditions": {"a": 1}}]}', "geen veld"),
+    ],
+)
+def test_a_link_that_does_not_fit_says_so(client: TestClient, given: str, words: str) -> None:
+    answer = client.post("/reis", data={"invoer": given})
+    assert answer.status_code == 422
+    assert words in parsed(answer.text).one("main").text
+    assert 'id="uitkomst"' not in answer.text
+
+
+@pytest.mark.parametrize("text", ["\\ud800", "\\u0000\\u0008", "\\u2028", "\\ufffe"])
+def test_odd_letters_in_a_link_do_no_harm(client: TestClient, text: str) -> None:
+    given = f'{{"stages": [{{"name": "{text}", "{text}": 1, "age": "{text}"}}]}}'
+    assert client.post("/reis", data={"invoer": given}).status_code == 422
+    right = f'{{"stages": [{{"name": "{text}", "age": 8, "child_home": {{"postcode": "3601"}}}}]}}'
+    assert client.post("/reis", data={"invoer": right}).status_code == 200
+    for kind in ("json", "yaml", "antwoord", "xlsx"):
+        answer = client.post("/reis/bestand", data={"invoer": right, "soort": kind})
+        assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/reis", "/reis?voorbeeld=1"])
+def test_no_script_or_style_stands_in_the_page(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    page = parsed(answer.text)
+    for script in page.all("script"):
+        assert "src" in script.attributes or script.attributes["type"] == "application/json"
+    assert page.all("style") == []
+    assert not re.search(r"<[^>]+\s(style|on\w+)=", answer.text)
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
+
+
+def test_what_is_typed_is_escaped(client: TestClient) -> None:
+    hostile = '</script><img src=x onerror="alert(1)">'
+    answer = client.post("/reis", data=filled({**GOOD, "naam": hostile}))
+    assert answer.status_code == 200
+    assert "<img src=x" not in answer.text
+
+
+def test_nothing_of_a_child_is_found_afterwards(serve: Callable[..., Any]) -> None:
+    """Not in what the service says, not in its figures and not on disk."""
+    mark, postcode = "Qx7Marker", "9479"
+    serving = serve().wait_until_up()
+    given = {"stages": [{"name": mark, "age": 8, "child_home": {"postcode": postcode}}]}
+    wrong = {"stages": [{"name": mark, "age": mark, "child_home": {"postcode": mark}}]}
+    with serving.client() as client:
+        for data in (
+            filled({**GOOD, "naam": mark, "woonplek": postcode}),
+            filled({**GOOD, "school_wijze": "naam", "school": mark, "situatie": [mark]}),
+            {"invoer": json.dumps(given)},
+            {"invoer": json.dumps(wrong)},
+            {"invoer": mark},
+            {mark: mark},
+        ):
+            assert client.post("/reis", data=data).status_code in (200, 422)
+            kept = {**data, "soort": "yaml"}
+            assert client.post("/reis/bestand", data=kept).status_code in (200, 422)
+        client.post("/reis", json={mark: mark})
+        client.post("/reis", files={"f": (mark, mark.encode())})
+        client.get("/reis", params={"voorbeeld": mark})
+        figures = client.get("/metrics").text
+    serving.stop()
+    numbers = re.compile(r'"(?:request|timestamp)":"[^"]*"|"(?:bytes|duration_ms)":[0-9.]+')
+    written = {name: content.decode("latin-1") for name, content in serving.written.items()}
+    for text in (serving.said, figures, *written.values()):
+        assert mark.lower() not in text.lower()
+        assert not re.search(rf"(?<![\w.]){postcode}(?![\w.])", numbers.sub("", text))
+    assert serving.said.count('"route":"/reis"') >= 8
+
+
+def test_words_that_need_it_are_explained(client: TestClient) -> None:
+    text = client.get("/reis?voorbeeld=1").text
+    for word in ("toelaatbaarheidsverklaring", "samenwerkingsverband", "zorgkantoor", "OOGO"):
+        assert word in text
+
+
+def test_the_examples_are_what_the_command_line_reads() -> None:
+    for one in examples():
+        again = from_yaml(yaml.safe_dump(one.journey, allow_unicode=True))
+        assert again == one.journey
+
+
+def test_what_the_stages_do_not_tell_is_asked_once_it_matters(client: TestClient) -> None:
+    """At twelve a regular school before may be one for primary education or not."""
+    filled = {
+        "fasen": "1", "fase0.leeftijd": "12", "fase0.woonplek": "3601",
+        "fase0.school_wijze": "plek", "fase0.school_postcode": "3526", "fase0.school_soort": "vso",
+        "fase0.vorige_wijze": "plek", "fase0.vorige_postcode": "3011",
+        "fase0.vorige_soort": "regulier", "doe": "toon",
+    }  # fmt: skip
+    assert 'value="from_po_to_vso"' in client.post("/reis", data=filled).text
+    known = filled | {"fase0.vorige_soort": "vso"}
+    assert 'value="from_po_to_vso"' not in client.post("/reis", data=known).text
