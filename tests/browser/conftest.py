@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,18 @@ class Browser:
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": touch}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
         self.driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": touch})
+
+    @contextmanager
+    def offline(self) -> Iterator[None]:
+        """With the network off."""
+        off = {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}
+        self.driver.execute_cdp_cmd("Network.enable", {})
+        self.driver.execute_cdp_cmd("Network.emulateNetworkConditions", off)
+        try:
+            yield
+        finally:
+            on = off | {"offline": False, "downloadThroughput": -1, "uploadThroughput": -1}
+            self.driver.execute_cdp_cmd("Network.emulateNetworkConditions", on)
 
     def run(self, script: str, *arguments: Any) -> Any:
         """The value of a script."""

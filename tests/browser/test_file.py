@@ -23,10 +23,7 @@ def html(release: Release) -> str:
 def test_the_file_opens_from_disk_with_the_network_off(
     sized: Any, html: str, as_file: Callable[[str], str]
 ) -> None:
-    offline = {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}
-    sized.driver.execute_cdp_cmd("Network.enable", {})
-    sized.driver.execute_cdp_cmd("Network.emulateNetworkConditions", offline)
-    try:
+    with sized.offline():
         sized.open(as_file(html))
         assert len(sized.all("path.zone")) == 387
         assert "Indeling van 1 januari 2020" in sized.text("body")
@@ -36,9 +33,6 @@ def test_the_file_opens_from_disk_with_the_network_off(
         )
         assert sized.run("return document.documentElement.scrollWidth - innerWidth") <= 0
         sized.assert_quiet()
-    finally:
-        online = offline | {"offline": False, "downloadThroughput": -1, "uploadThroughput": -1}
-        sized.driver.execute_cdp_cmd("Network.emulateNetworkConditions", online)
 
 
 def test_the_file_names_bodies_and_lights_up_rows(

@@ -3,7 +3,6 @@
 import base64
 import json
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ from geo.release import Release
 from service import documents
 from service.journey_file import self_contained_journey
 from service.pages.reis.examples import examples
+from tests.browser.paper import needs_paper, on_paper
 
 pytestmark = pytest.mark.browser
 
@@ -287,24 +287,11 @@ def test_without_javascript_the_form_answers(without_javascript: Any, page: str)
     assert "Gelezen" in details.text or "niet zelf gelezen" in details.text
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+@needs_paper
 def test_on_paper_is_what_matters(desktop: Any, page: str, tmp_path: Path) -> None:
     desktop.open(f"{page}?voorbeeld=2")
-    sheet = {"paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": True}
-    printed = desktop.driver.execute_cdp_cmd("Page.printToPDF", sheet)
-    path = tmp_path / "reis.pdf"
-    path.write_bytes(base64.b64decode(printed["data"]))
-    boxes = subprocess.run(
-        ["pdftotext", "-bbox", str(path), "-"], check=True, capture_output=True, text=True
-    ).stdout
-    pages = re.findall(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', boxes, re.DOTALL)
-    assert 3 <= len(pages) <= 10
-    margin = 14 / 25.4 * 72
-    for width, height, words in pages:
-        assert (round(float(width)), round(float(height))) == (595, 842)
-        rights = [float(right) for right in re.findall(r'xMax="([\d.]+)"', words)]
-        assert max(rights) <= float(width) - margin + 2
-    text = " ".join(re.findall(r"<word[^>]*>(.*?)</word>", boxes))
+    sheets, text = on_paper(desktop, tmp_path / "reis.pdf", margin_mm=14)
+    assert 3 <= sheets <= 10
     for said in ("Wie belt u eerst?", "Katwijk", "Wat verandert er van fase 1 naar 2?",
                  "Leerplichtwet",
                  "Gelezen: tekst van 2015", "controleren", "Dit is aangenomen", "uitgave 2020.1",
@@ -319,10 +306,7 @@ def test_the_file_opens_from_disk_with_the_network_off(
 ) -> None:
     """What `lappendeken journey --map` writes: nothing to fill in, nothing to fetch."""
     document = documents.journey(release, examples()[2].journey, "2024-10-01")
-    offline = {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}
-    sized.driver.execute_cdp_cmd("Network.enable", {})
-    sized.driver.execute_cdp_cmd("Network.emulateNetworkConditions", offline)
-    try:
+    with sized.offline():
         sized.open(as_file(self_contained_journey(release, document)))
         sized.wait(lambda: sized.all(".folium-map path"))
         assert "Amersfoort" in sized.text(".bellen")
@@ -331,6 +315,3 @@ def test_the_file_opens_from_disk_with_the_network_off(
         assert sized.run(SIDEWAYS) <= 0
         sized.assert_quiet()
         assert {address.split(":")[0] for address in sized.requests} == {"file"}
-    finally:
-        online = offline | {"offline": False, "downloadThroughput": -1, "uploadThroughput": -1}
-        sized.driver.execute_cdp_cmd("Network.emulateNetworkConditions", online)

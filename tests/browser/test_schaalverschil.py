@@ -1,9 +1,5 @@
 """/schaalverschil in a browser: with the keyboard, without JavaScript, on a telephone, on paper."""
 
-import base64
-import re
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.keys import Keys
+
+from tests.browser.paper import needs_paper, on_paper
 
 pytestmark = pytest.mark.browser
 
@@ -394,24 +392,11 @@ def shown_without(browser: Any, selector: str) -> int:
     return sum(1 for row in browser.all(selector) if row.is_displayed())
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+@needs_paper
 def test_on_paper_nothing_is_cut_off(desktop: Any, page: str, tmp_path: Path) -> None:
     load(desktop, page)
-    sheet = {"paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": True}
-    printed = desktop.driver.execute_cdp_cmd("Page.printToPDF", sheet)
-    path = tmp_path / "schaalverschil.pdf"
-    path.write_bytes(base64.b64decode(printed["data"]))
-    boxes = subprocess.run(
-        ["pdftotext", "-bbox", str(path), "-"], check=True, capture_output=True, text=True
-    ).stdout
-    pages = re.findall(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', boxes, re.DOTALL)
-    assert 8 <= len(pages) <= 20
-    margin = 14 / 25.4 * 72
-    for width, height, words in pages:
-        assert (round(float(width)), round(float(height))) == (595, 842)
-        rights = [float(right) for right in re.findall(r'xMax="([\d.]+)"', words)]
-        assert max(rights) <= float(width) - margin + 2
-    text = " ".join(re.findall(r"<word[^>]*>(.*?)</word>", boxes))
+    sheets, text = on_paper(desktop, tmp_path / "schaalverschil.pdf", margin_mm=14)
+    assert 8 <= sheets <= 20
     for said in ("Welke indelingen passen niet op elkaar?", "Wie moet met wie overleggen?",
                  "Uitgave 2020.1", "Totaal", "8,8"):  # fmt: skip
         assert said in text, said

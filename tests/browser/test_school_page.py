@@ -1,11 +1,6 @@
 """The page of a school in a browser: tabs, table and map together, telephone, paper, as a file."""
 
-import base64
-import re
-import shutil
-import subprocess
 from collections.abc import Callable
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +12,7 @@ from selenium.webdriver.common.keys import Keys
 from geo.release import Release
 from service import documents
 from service.school_file import self_contained_school
+from tests.browser.paper import needs_paper, on_paper
 
 pytestmark = pytest.mark.browser
 
@@ -240,27 +236,13 @@ def test_a_finger_gets_the_same_answer(telephone: Any, page: str, document: dict
     assert in_table(telephone, "gemeente", "GM0193") in words(telephone, "#paneel")
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+@needs_paper
 def test_on_paper_all_deciding_layers_stand_and_nothing_is_cut_off(
     desktop: Any, page: str, release: Release, document: dict[str, Any], tmp_path: Path
 ) -> None:
     desktop.open(page)
-    sheet = {"paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": True}
-    printed = desktop.driver.execute_cdp_cmd("Page.printToPDF", sheet)
-    path = tmp_path / "school.pdf"
-    path.write_bytes(base64.b64decode(printed["data"]))
-    boxes = subprocess.run(
-        ["pdftotext", "-bbox", str(path), "-"], check=True, capture_output=True, text=True
-    ).stdout
-    sheets = re.findall(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', boxes, re.DOTALL)
-    assert 4 <= len(sheets) <= 16
-    margin = 12 / 25.4 * 72
-    for width, height, found in sheets:
-        assert (round(float(width)), round(float(height))) == (595, 842)
-        rights = [float(right) for right in re.findall(r'xMax="([\d.]+)"', found)]
-        assert max(rights) <= float(width) - margin + 2
-    said = " ".join(re.findall(r"<word[^>]*>(.*?)</word>", boxes)).replace("\u00ad", "")
-    said = unescape(said).replace("\u00a0", " ")
+    sheets, said = on_paper(desktop, tmp_path / "school.pdf", margin_mm=12)
+    assert 4 <= sheets <= 16
     for layer in map(release.layers.layer, release.layers.deciding):
         rows = document["counterparts"][layer.id]
         assert f"· {layer.plural} ·" in said, layer.id  # on each sheet, above its table
@@ -279,10 +261,7 @@ def test_on_paper_all_deciding_layers_stand_and_nothing_is_cut_off(
 def test_the_file_opens_from_disk_with_the_network_off(
     sized: Any, release: Release, document: dict[str, Any], as_file: Callable[[str], str]
 ) -> None:
-    offline = {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}
-    sized.driver.execute_cdp_cmd("Network.enable", {})
-    sized.driver.execute_cdp_cmd("Network.emulateNetworkConditions", offline)
-    try:
+    with sized.offline():
         sized.open(as_file(self_contained_school(release, document)))
         assert len(sized.all("path.zone")) == 387
         open_layer(sized, "jeugdregio")
@@ -292,9 +271,6 @@ def test_the_file_opens_from_disk_with_the_network_off(
         assert not sized.all("a[href^='/']")
         sized.assert_quiet()
         assert {address.split(":")[0] for address in sized.requests} == {"file"}
-    finally:
-        online = offline | {"offline": False, "downloadThroughput": -1, "uploadThroughput": -1}
-        sized.driver.execute_cdp_cmd("Network.emulateNetworkConditions", online)
 
 
 def test_a_hostile_school_is_shown_and_does_nothing(
