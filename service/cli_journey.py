@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from service.cli_parts import AsJson, print_json, release_in_use, write
+from service.cli_parts import AsJson, print_json, release_in_use, save
 from service.usage import check_target
 
 
@@ -33,13 +33,11 @@ def journey(
     if xlsx is not None:
         from service.exports import journey_workbook
 
-        write(journey_workbook(release, document), xlsx)
-        typer.echo(f"{xlsx} is klaar.", err=True)
+        save(journey_workbook(release, document), xlsx)
     if map_ is not None:
         from service.journey_file import self_contained_journey
 
-        write(self_contained_journey(release, document).encode(), map_)
-        typer.echo(f"{map_} is klaar.", err=True)
+        save(self_contained_journey(release, document).encode(), map_)
     if as_json:
         print_json(document)
     elif xlsx is None and map_ is None:

@@ -66,6 +66,12 @@ def write(content: bytes, out: Path | None) -> None:
             out.write_bytes(content)
 
 
+def save(content: bytes, path: Path) -> None:
+    """Bytes to a file, and say so on standard error."""
+    write(content, path)
+    typer.echo(f"{path} is klaar.", err=True)
+
+
 @contextmanager
 def named(path: Path | None) -> Iterator[None]:
     """Let an error while a file is written name it: of a full disk, Python does not."""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from service.cli_parts import AsJson, print_json, release_in_use, write, wrong
+from service.cli_parts import AsJson, print_json, release_in_use, save, wrong
 from service.usage import check_target
 
 
@@ -27,13 +27,11 @@ def school(
     if xlsx is not None:
         from service.school_file import school_workbook
 
-        write(school_workbook(release, document), xlsx)
-        typer.echo(f"{xlsx} is klaar.", err=True)
+        save(school_workbook(release, document), xlsx)
     if map_ is not None:
         from service.school_file import self_contained_school
 
-        write(self_contained_school(release, document).encode(), map_)
-        typer.echo(f"{map_} is klaar.", err=True)
+        save(self_contained_school(release, document).encode(), map_)
     if as_json:
         print_json(document)
     elif xlsx is None and map_ is None:

@@ -20,12 +20,17 @@ def provenance(release: Release, *used: str) -> Document:
 
 
 def warning(notice: Notice) -> Document:
+    """What is known to be doubtful, as a warning."""
+    return warning_of(notice.code, notice.text, *notice.layers)
+
+
+def warning_of(code: str, text: str, *layers: str) -> Document:
     """A warning: stable code, layers it concerns, Dutch text."""
     return {
-        "code": notice.code,
-        "layer": notice.layers[0] if notice.layers else None,
-        "layers": list(notice.layers),
-        "text": notice.text,
+        "code": code,
+        "layer": layers[0] if layers else None,
+        "layers": list(layers),
+        "text": text,
     }
 
 

@@ -10,7 +10,7 @@ from geo.schools import Count
 from geo.schools.arrangements import PARTNERSHIPS
 from geo.schools.counterparts import CONTRADICTED
 from geo.schools.national import RankedSchool
-from service.documents.common import Document
+from service.documents.common import Document, warning_of
 from service.documents.school_words import MASK
 from service.documents.sentences import counted, named, verb
 
@@ -214,8 +214,8 @@ def source_warnings(missing: Collection[str]) -> list[Document]:
             f"De eigen scholen van {whose} {names} ontbreken, want dat bestand was leeg. Wie daar "
             "naar school gaat, telt nergens mee."
         )
-        found.append(_warning("schools-missing", text, "gemeente"))
-    found.append(_warning("counts-masked", ESTIMATES))
+        found.append(warning_of("schools-missing", text, "gemeente"))
+    found.append(warning_of("counts-masked", ESTIMATES))
     return found
 
 
@@ -232,7 +232,7 @@ def national_warnings(
             "door postcodes die ook in een andere gemeente liggen. Hun aantal gemeenten kan "
             "daardoor iets anders zijn. Hetzelfde geldt voor regio's van gemeenten."
         )
-        found.append(_warning("homes-straddle", text, "gemeente"))
+        found.append(warning_of("homes-straddle", text, "gemeente"))
     for layer in PARTNERSHIPS:
         spread = spread_of(document, "all", layer)
         if spread and spread["contradicted"]:
@@ -243,7 +243,7 @@ def national_warnings(
                 "2015, terwijl latere bronnen dat voor een deel van het gebied tegenspreken. Hun "
                 f"aantal {release.layers.layer(layer).plural} kan er één naast zitten."
             )
-            found.append(_warning("bodies-contradicted", text, layer))
+            found.append(warning_of("bodies-contradicted", text, layer))
     systems = [row.location.system for row in ranked]
     outside, perhaps = systems.count("none"), systems.count("probably_national")
     if outside:
@@ -252,7 +252,7 @@ def national_warnings(
             f"{verb(outside, 'telt', 'tellen')} niet mee bij samenwerkingsverbanden, want die "
             "beslissen daar niet over de toelating."
         )
-        found.append(_warning("no-partnership", text, *PARTNERSHIPS))
+        found.append(warning_of("no-partnership", text, *PARTNERSHIPS))
     return [*found, *_perhaps_national(perhaps)]
 
 
@@ -268,7 +268,7 @@ def region_warnings(release: Release, document: Document) -> list[Document]:
             "van de school waar de leerling daarvoor stond ingeschreven, bij SBO dat van het "
             "gebied waar de SBO-school staat."
         )
-        found.append(_warning("tlv-of-previous-school", text, *PARTNERSHIPS))
+        found.append(warning_of("tlv-of-previous-school", text, *PARTNERSHIPS))
         found += _perhaps_national(
             len({row["id"] for row in rows if row["admission"] == "probably_national"})
         )
@@ -281,21 +281,21 @@ def region_warnings(release: Release, document: Document) -> list[Document]:
             "Voor (een deel van) deze leerlingen spreken latere bronnen tegen dat dit verband over "
             "hun woonplaats gaat. Die regels zijn gemerkt."
         )
-        found.append(_warning("bodies-contradicted", text, *layers))
+        found.append(warning_of("bodies-contradicted", text, *layers))
     inside = sum(row.get("inside_contradicted", False) for row in rows)
     if inside:
         text = (
             f"Van {counted(inside, 'school', 'scholen')} binnen het gebied spreken latere bronnen "
             "tegen dat dit verband daar nog over gaat."
         )
-        found.append(_warning("schools-contradicted", text, document["layer"]))
+        found.append(warning_of("schools-contradicted", text, document["layer"]))
     if not partnerships and any(row["straddling"] == "all" for row in rows):
         number = sum(row["straddling"] == "all" for row in rows)
         text = (
             f"Bij {counted(number, 'school', 'scholen')} is niet zeker dat er leerlingen uit dit "
             "gebied heen gaan: hun postcodes liggen ook in een ander gebied."
         )
-        found.append(_warning("homes-straddle", text, document["layer"]))
+        found.append(warning_of("homes-straddle", text, document["layer"]))
     return found
 
 
@@ -309,7 +309,7 @@ def _perhaps_national(number: int) -> list[Document]:
         f"Hier {verb(number, 'staat zij', 'staan zij')} bij de verbanden van het gebied waar de "
         "leerlingen wonen."
     )
-    return [_warning("national-partnership-probable", text, *PARTNERSHIPS)]
+    return [warning_of("national-partnership-probable", text, *PARTNERSHIPS)]
 
 
 def _unplaced(release: Release) -> list[Document]:
@@ -323,7 +323,7 @@ def _unplaced(release: Release) -> list[Document]:
         if number.max:
             who = f"{_about(number)} leerlingen die {reasons[reason]}"
             text = f"Niet meegeteld zijn {who}."
-            found.append(_warning(reason.replace("_", "-"), text))
+            found.append(warning_of(reason.replace("_", "-"), text))
     return found
 
 
@@ -344,12 +344,3 @@ def _contradicted(release: Release, layer: str) -> list[str]:
     labels, doubt = release.zones.labels[layer], release.zones.doubt(layer)
     codes = {labels.code(zone) or "" for zone in np.flatnonzero(doubt == CONTRADICTED).tolist()}
     return [release.layers.region(layer, code).short for code in sorted(codes)]
-
-
-def _warning(code: str, text: str, *layers: str) -> Document:
-    return {
-        "code": code,
-        "layer": layers[0] if layers else None,
-        "layers": list(layers),
-        "text": text,
-    }

@@ -5,7 +5,7 @@ from geo.release import Release
 from geo.schools import SECTORS
 from geo.schools.arrangements import PARTNERSHIPS
 from geo.schools.summary import FEW
-from service.documents.common import Document
+from service.documents.common import Document, warning_of
 from service.documents.sentences import counted
 
 LARGEST = 5
@@ -82,7 +82,7 @@ def school_warnings(release: Release, document: Document) -> list[Document]:
     """What a reader of a school's list has to know, beside what is known of the areas."""
     found = []
     if document["pupils"] is not None:
-        found.append(_warning("counts-masked", f"{MASK} Schattingen zijn geen tellingen."))
+        found.append(warning_of("counts-masked", f"{MASK} Schattingen zijn geen tellingen."))
         found += _unplaced(document)
         found += _straddling(release, document)
         if document["admission"] != "none" and {"SO", "VSO"} & set(document["kinds"]):
@@ -91,18 +91,18 @@ def school_warnings(release: Release, document: Document) -> list[Document]:
                 "woont. De toelaatbaarheidsverklaring (TLV) kan van een ander verband komen: dat "
                 "van de school waar de leerling daarvoor stond ingeschreven."
             )
-            found.append(_warning("tlv-of-previous-school", text, *PARTNERSHIPS))
+            found.append(warning_of("tlv-of-previous-school", text, *PARTNERSHIPS))
     if document["admission"] == "none":
-        found.append(_warning("no-partnership", _cluster(document), *PARTNERSHIPS))
+        found.append(warning_of("no-partnership", _cluster(document), *PARTNERSHIPS))
     if document["admission"] == "probably_national":
         text = _national(document)
-        found.append(_warning("national-partnership-probable", text, *PARTNERSHIPS))
+        found.append(warning_of("national-partnership-probable", text, *PARTNERSHIPS))
     if document["point_of"] != "address":
         text = (
             "Van deze school is de plek van het adres niet bekend. Op de kaart staat zij in het "
             f"midden van postcode {document['postcode'][:4]}; haar regio's volgen die postcode."
         )
-        found.append(_warning("point-of-postcode", text))
+        found.append(warning_of("point-of-postcode", text))
     return found
 
 
@@ -268,7 +268,7 @@ def _unplaced(document: Document) -> list[Document]:
         number = document["unplaced"][reason]
         if number["max"]:
             text = f"Niet in de lijsten: leerlingen die {where} ({pupils_text(number)})."
-            found.append(_warning(reason.replace("_", "-"), text))
+            found.append(warning_of(reason.replace("_", "-"), text))
     return found
 
 
@@ -285,18 +285,9 @@ def _straddling(release: Release, document: Document) -> list[Document]:
             f"Van {names} is niet zeker dat er leerlingen wonen: de postcode ligt ook in een "
             "andere gemeente. Hetzelfde geldt voor de regio's daarvan."
         )
-        found.append(_warning("homes-straddle", text, "gemeente"))
+        found.append(warning_of("homes-straddle", text, "gemeente"))
     if also:
         names = dutch.join([other["name"] for other in also])
         text = f"Mogelijk wonen er ook leerlingen in {names}: daar ligt een deel van hun postcode."
-        found.append(_warning("bodies-also-possible", text, "gemeente"))
+        found.append(warning_of("bodies-also-possible", text, "gemeente"))
     return found
-
-
-def _warning(code: str, text: str, *layers: str) -> Document:
-    return {
-        "code": code,
-        "layer": layers[0] if layers else None,
-        "layers": list(layers),
-        "text": text,
-    }

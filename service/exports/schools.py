@@ -95,8 +95,7 @@ def own_body(release: Release, document: Document, layer: Layer) -> str:
     if layer.id not in document["own"]:
         return ""
     region = release.layers.region(layer.id, document["own"][layer.id])
-    zone = release.zones.ids.index(document["zone"])
-    if release.zones.doubt(layer.id)[zone] == CONTRADICTED:
+    if layer.id in document["own_contradicted"]:
         return f"onbekend (tekst van 2015: {region.short})"
     return region.short
 
