@@ -112,6 +112,15 @@ def test_an_sbo_school_that_is_applied_for_tells_whether_it_is_national(country:
     assert found["tlv_sbo"].certainty == "controleren"
 
 
+def test_of_a_regular_school_the_one_before_says_nothing(country: Country) -> None:
+    """A child is enrolled at 00EI00, which is reformatorisch, and came from another school."""
+    for before in ("none", ZWOLLE):
+        found = country.decide("regulier", 8, child_home=KATWIJK, school="00EI00", before=before)
+        assert (found["national_swv"].when, found["national_swv"].certainty) == ((), "controleren")
+    other = country.decide("regulier", 8, child_home=KATWIJK, school=ZWOLLE, before="00EI00")
+    assert other["national_swv"].when == ("national_swv",)
+
+
 @pytest.mark.parametrize("school", ["01JO11", "25GR00"])
 def test_a_school_of_cluster_1_or_2_has_nothing_with_partnerships(
     country: Country, school: str
