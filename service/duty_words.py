@@ -42,8 +42,8 @@ CERTAINTIES = {
 """Certainty of a duty -> Dutch."""
 
 CERTAINTY_MEANING = (
-    "vast: zo staat het in de gelezen wet. controleren: het is afgeleid, of het staat er niet "
-    "letterlijk; vraag het na. niet geverifieerd: de geldende tekst is niet gelezen."
+    "Vast: zo staat het in de gelezen wet. Controleren: het is afgeleid, of het staat er niet "
+    "letterlijk; vraag het na. Niet geverifieerd: de geldende tekst is niet gelezen."
 )
 
 

@@ -87,9 +87,8 @@ def finding_texts(release: Release, whole: Whole, number: int) -> list[Document]
             partnership = release.layers.region(*gap.partnership).label
             gemeente = release.layers.region("gemeente", gap.gemeente).label
             text = (
-                f"Het samenwerkingsverband dat {'' if gap.sure else 'misschien '}beslist "
-                f"({partnership}), overlegt niet verplicht "
-                f"met uw gemeente ({gemeente})."
+                f"Het samenwerkingsverband dat {'' if gap.sure else 'misschien '}beslist, "
+                f"{partnership}, overlegt niet verplicht met uw gemeente {gemeente}."
             )
             found.append({"code": "no-consultation-pair", "text": text})
     stage = whole.journey.stages[number]

@@ -51,7 +51,7 @@ COLUMNS = (
         "Tekst van",
         "Jaar van de tekst van de wet die gelezen is, of: niet gelezen.",
     ),
-    Column("certainty", "Zekerheid", dutch.upper_first(CERTAINTY_MEANING)),
+    Column("certainty", "Zekerheid", CERTAINTY_MEANING),
 )
 
 
