@@ -1,0 +1,36 @@
+"""Write `surface.txt` again: ``python -m tests.golden.make_surface``, or everything into a folder.
+
+With a folder as argument every answer is written there whole, to compare two checkouts by.
+"""
+
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from service.app import create_app
+from service.settings import Settings
+from service.store import Store
+from tests.surface import answers, lines
+
+SURFACE = Path(__file__).with_name("surface.txt")
+
+
+def main() -> None:
+    settings = Settings()
+    app = create_app(settings, Store(settings.boundaries, settings.release))
+    with TestClient(app) as client, tempfile.TemporaryDirectory() as folder:
+        if len(sys.argv) == 1:
+            SURFACE.write_text("\n".join(lines(client, Path(folder))) + "\n", "utf-8")
+            return
+        into = Path(sys.argv[1])
+        into.mkdir(parents=True, exist_ok=True)
+        for name, status, content in answers(client, Path(folder)):
+            path = into / f"{re.sub(r'[^A-Za-z0-9.#-]+', '_', name)[:150]}.{status}"
+            path.write_bytes(content.replace(folder.encode(), b""))
+
+
+if __name__ == "__main__":
+    main()
