@@ -7,7 +7,7 @@ from pathlib import Path
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
-from geo.release import boundaries_root, load_release
+from geo.release import Release, boundaries_root
 from geo.release.locations import CURRENT
 from maps.patchwork import self_contained_html
 
@@ -19,7 +19,7 @@ TARGET = Path(__file__).with_name("kaart.png")
 def main() -> None:
     """Draw the map as one file, open it, and keep what the screen shows."""
     html = self_contained_html(
-        load_release(boundaries_root() / CURRENT), "swv_vo", "jeugdregio", "youth"
+        Release(boundaries_root() / CURRENT), "swv_vo", "jeugdregio", "youth"
     )
     options = webdriver.ChromeOptions()
     options.binary_location = "/usr/bin/chromium"

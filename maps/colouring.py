@@ -4,7 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from geo.zones import Borders, Labels
+from geo.zones import Labels
+from geo.zones.borders import Borders
 from geo.zones.table import NONE
 
 MOST = 6

@@ -20,8 +20,9 @@ from geo.crs import to_lonlat
 from geo.errors import DataError
 from geo.places.notices import ended_sentence
 from geo.release import Release
-from geo.zones import CERTAINTIES, Borders
-from geo.zones.borders import OUTSIDE
+from geo.zones import CERTAINTIES
+from geo.zones.borders import Borders
+from geo.zones.table import OUTSIDE
 from maps.colouring import colour_regions
 from maps.towns import towns
 

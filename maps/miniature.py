@@ -7,7 +7,7 @@ import numpy as np
 import shapely
 
 from geo.overlap import FIT_CLASSES
-from geo.zones import trace_borders
+from geo.zones.borders import trace_borders
 from maps.pairs import Relation
 from maps.palette import BOTH, CLASS_FILLS, FIRST, NO_REGION_FILL, SECOND
 

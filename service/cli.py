@@ -281,7 +281,8 @@ def data_list(as_json: AsJson = False) -> None:
 @data_app.command("check")
 def data_check(as_json: AsJson = False) -> None:
     """Klopt de uitgave: controlesommen, aantallen, kaart, codes, totalen?"""
-    from geo.release import check_release, sources_root
+    from geo.release import sources_root
+    from geo.release.check import check_release
     from service import console
 
     settings = settings_in_use()
@@ -308,7 +309,8 @@ def data_build(
     out: Annotated[Path | None, typer.Option(help="Map waarin de uitgave komt.")] = None,
 ) -> None:
     """Maak de uitgave uit de tabellen met feiten; steeds dezelfde bytes."""
-    from geo.release import build_release, sources_root
+    from geo.release import sources_root
+    from geo.release.build import build_release
 
     settings = settings_in_use()
     target = (out or settings.boundaries) / (release or settings.release)

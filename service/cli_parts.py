@@ -37,11 +37,11 @@ def settings_in_use(**given: Any) -> "Settings":
 
 
 def release_in_use() -> "Release":
-    """The release that the settings name, verified."""
-    from geo.release import load_release
+    """The release that the settings name; each part is verified when it is read."""
+    from geo.release import Release
 
     settings = settings_in_use()
-    return load_release(settings.boundaries / settings.release)
+    return Release(settings.boundaries / settings.release)
 
 
 def to_json(document: Any) -> bytes:

@@ -42,13 +42,13 @@ def import_schools(
     as_json: AsJson = False,
 ) -> None:
     """Lees een register van scholen van DUO en vergelijk het met de kaart."""
-    from geo.release import load_release
+    from geo.release import Release
     from geo.schools.duo import writing
     from service import console
 
     settings = settings_in_use()
     _check_out(source, out, settings.boundaries)
-    release = load_release(settings.boundaries / settings.release)
+    release = Release(settings.boundaries / settings.release)
     target = nullcontext(lambda _: None) if out is None else writing(out)
     with console.progress(source.name) as advance, target as write:
         found = _read(release, source, write, advance)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from geo.errors import LappendekenError
-from geo.release import Release, load_release
+from geo.release import Release
 
 
 class NotReadyError(LappendekenError):
@@ -26,7 +26,7 @@ class Store:
         Raises DataError that names the file at fault; the store then stays empty.
         """
         if self._release is None:
-            self._release = load_release(self.folder)
+            self._release = Release(self.folder).load_all()
 
     @property
     def loaded(self) -> bool:

@@ -49,7 +49,8 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from geo.release import Release, boundaries_root, build_release, load_release
+from geo.release import Release, boundaries_root
+from geo.release.build import build_release
 from geo.release.locations import CURRENT
 from geo.tables import checksum
 from tests.toy_schools import SCHOOL_TABLES
@@ -232,7 +233,7 @@ def toy_folder(toy_sources: Path) -> Path:
 @pytest.fixture(scope="session")
 def toy(toy_folder: Path) -> Release:
     """The toy country, built, checked and loaded by the real code."""
-    return load_release(toy_folder)
+    return Release(toy_folder).load_all()
 
 
 @pytest.fixture
@@ -244,4 +245,4 @@ def describe() -> Callable[[Path], None]:
 @pytest.fixture(scope="session")
 def release() -> Release:
     """The release of 2020 that the project carries; read-only."""
-    return load_release(boundaries_root() / CURRENT)
+    return Release(boundaries_root() / CURRENT).load_all()

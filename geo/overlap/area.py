@@ -60,7 +60,9 @@ def overlap_of_area(table: ZoneTable, area: shapely.Geometry) -> AreaOverlap:
     >>> from geo.zones.table import Labels
     >>> shapes = shapely.box([0, 10], [0, 0], [10, 20], [10, 10])
     >>> labels = {"x": Labels.of(["a", "b"])}
-    >>> table = ZoneTable(("1", "2"), labels, {"area": shapely.area(shapes)}, shapes=shapes)
+    >>> table = ZoneTable(
+    ...     ("1", "2"), labels, {"area": shapely.area(shapes)}, outlines=lambda: shapes
+    ... )
     >>> [
     ...     (part.code, part.share_of_area)
     ...     for part in overlap_of_area(table, shapely.box(5, 0, 9, 5)).parts

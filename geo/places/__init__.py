@@ -1,18 +1,15 @@
 """Which bodies govern this place: postcodes, coordinates, and what each cannot tell."""
 
 from geo.places.answer import Answer, Body, Notice
-from geo.places.grid import Grid, build_grid
 from geo.places.locate import Locator
 from geo.places.postcode import MissingPostcode, Postcodes, parse_postcode
 
 __all__ = [
     "Answer",
     "Body",
-    "Grid",
     "Locator",
     "MissingPostcode",
     "Notice",
     "Postcodes",
-    "build_grid",
     "parse_postcode",
 ]

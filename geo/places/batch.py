@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from geo.crs import check_lonlat, check_rd, to_rd
 from geo.errors import Fault, InputError, shorten
 from geo.places import notices
-from geo.places.grid import OUTSIDE
 from geo.places.locate import Locator
 from geo.places.postcode import parse_postcode
 from geo.zones import CERTAINTIES
+from geo.zones.table import OUTSIDE
 
 WARNING = "warning"
 PLACE_COLUMNS = (("rd_x", "rd_y"), ("lon", "lat"))

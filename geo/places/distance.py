@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from geo.crs import Floats
 from geo.layers import Layers
-from geo.zones import Borders, ZoneTable
+from geo.zones import ZoneTable
+from geo.zones.borders import Borders
 
 
 @dataclass(frozen=True)

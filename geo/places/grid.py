@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from geo.crs import Floats
 from geo.zones.borders import Borders
+from geo.zones.table import OUTSIDE
 
-OUTSIDE = -1
 MIXED = -2
 """A square that a border crosses: its points are tested against the shapes."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,40 +11,67 @@ from geo.crs import Floats, check_lonlat, check_rd, to_rd
 from geo.layers import Layers
 from geo.places import notices
 from geo.places.answer import Alternative, Answer, Body, Notice
-from geo.places.distance import BorderDistances, Nearest
-from geo.places.grid import OUTSIDE, Grid
 from geo.places.postcode import Postcodes, parse_postcode
 from geo.places.straddles import other_regions
-from geo.zones import CERTAINTIES, Borders, ZoneTable
-from geo.zones.table import NONE
+from geo.zones import CERTAINTIES, ZoneTable
+from geo.zones.table import NONE, OUTSIDE
+
+if TYPE_CHECKING:  # shapes: not needed for a postcode
+    from geo.places.distance import BorderDistances, Nearest
+    from geo.places.grid import Grid
+    from geo.zones.borders import Borders
 
 Doubts = Mapping[tuple[int, str], str]
 """(zone, layer) -> what later sources say of the partnership's area there, in Dutch."""
 
 
+class Ground(Protocol):
+    """What a place is looked up in; each part may be read when it is asked for."""
+
+    @property
+    def layers(self) -> Layers:
+        """All layers, with their regions."""
+
+    @property
+    def zones(self) -> ZoneTable:
+        """The table of zones."""
+
+    @property
+    def borders(self) -> "Borders":
+        """The lines between zones."""
+
+    @property
+    def grid(self) -> "Grid":
+        """The grid that finds the zone of a point."""
+
+    @property
+    def postcodes(self) -> Postcodes:
+        """What is known of postcodes."""
+
+    @property
+    def doubts(self) -> Doubts:
+        """What later sources say of an area."""
+
+
 class Locator:
     """Answers for one release; read-only and safe to share between threads."""
 
-    def __init__(
-        self,
-        layers: Layers,
-        table: ZoneTable,
-        borders: Borders,
-        grid: Grid,
-        postcodes: Postcodes,
-        doubts: Doubts,
-    ) -> None:
-        self.layers = layers
-        self.table = table
-        self.borders = borders
-        self.grid = grid
-        self.postcodes = postcodes
-        self.doubts = doubts
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self.layers = ground.layers
+        self.table = ground.zones
+
+    @property
+    def postcodes(self) -> Postcodes:
+        """What is known of postcodes."""
+        return self.ground.postcodes
 
     @cached_property
-    def distances(self) -> BorderDistances:
+    def distances(self) -> "BorderDistances":
         """Distances to borders, prepared on first use."""
-        return BorderDistances(self.table, self.borders, self.layers)
+        from geo.places.distance import BorderDistances
+
+        return BorderDistances(self.table, self.ground.borders, self.layers)
 
     def by_postcode(self, text: str) -> Answer:
         """Bodies of a postcode; exact for partnerships, as good as its border for the others.
@@ -84,7 +112,7 @@ class Locator:
         x, y: finite RD New metres, length n. Returns zones (n) and labels (n, layers), where
         labels[:, k] indexes `table.labels[k].codes`; -1 is "outside" and "no region".
         """
-        zones = self.grid.zones_at(x, y)
+        zones = self.ground.grid.zones_at(x, y)
         return zones, self._label_rows[zones]
 
     @cached_property
@@ -95,7 +123,7 @@ class Locator:
         return np.vstack([rows, np.full((1, rows.shape[1]), NONE, np.int16)])
 
     def _at(self, x: float, y: float) -> Answer:
-        zone = int(self.grid.zones_at(np.array([x]), np.array([y]))[0])
+        zone = int(self.ground.grid.zones_at(np.array([x]), np.array([y]))[0])
         if zone == OUTSIDE:
             return Answer(None, (), (notices.OUTSIDE,))
         nearest = self.distances.nearest(x, y)
@@ -119,7 +147,7 @@ class Locator:
         self,
         zone: int,
         layer: str,
-        nearest: Nearest | None = None,
+        nearest: "Nearest | None" = None,
         also_possible: tuple[Alternative, ...] = (),
     ) -> Body:
         code = self.table.labels[layer].code(zone)
@@ -154,7 +182,7 @@ class Locator:
         return [notices.straddles(pc4, own.also_possible, own.region.name, also)]
 
     def _border_notices(
-        self, bodies: Sequence[Body], nearest: Mapping[str, Nearest]
+        self, bodies: Sequence[Body], nearest: Mapping[str, "Nearest"]
     ) -> list[Notice]:
         """One sentence for all layers that share a border and its accuracy."""
         groups: dict[tuple[int, float], list[str]] = {}
@@ -172,7 +200,7 @@ class Locator:
         found = []
         for body in bodies:
             if body.certainty != CERTAINTIES[0]:
-                found.append(notices.doubtful(body, self.doubts[zone, body.region.layer]))
+                found.append(notices.doubtful(body, self.ground.doubts[zone, body.region.layer]))
             if body.now:
                 found.append(notices.ended(body.region, pc4))
             elif body.region.note:

@@ -1,9 +1,7 @@
-"""Releases of the data: built from the sources, checked, and loaded as one value."""
+"""A release of the data as one value; `build` makes one of the sources and `check` judges it."""
 
-from geo.release.build import build_release
-from geo.release.check import check_release
 from geo.release.finding import Finding
-from geo.release.load import Release, load_release
+from geo.release.load import Release
 from geo.release.locations import boundaries_root, release_ids, sources_root
 from geo.release.notices import notices, weight_notices
 
@@ -11,9 +9,6 @@ __all__ = [
     "Finding",
     "Release",
     "boundaries_root",
-    "build_release",
-    "check_release",
-    "load_release",
     "notices",
     "release_ids",
     "sources_root",

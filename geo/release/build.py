@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 
 from geo.errors import DataError
 from geo.layers.naming import partnership_region
-from geo.places import build_grid
+from geo.places.grid import build_grid
 from geo.release import facts
-from geo.release.load import FILES
+from geo.release.files import FILES
 from geo.release.schools import flow_rows, location_rows
 from geo.release.zoning import zone_columns
 from geo.tables import FileEntry, Row, checksum, format_csv, read_manifest, seal
-from geo.zones import Borders, Labels, trace_borders
+from geo.zones import Labels
+from geo.zones.borders import Borders, trace_borders
 
 DRAWING_TOLERANCE_M = 100.0
 

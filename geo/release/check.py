@@ -12,7 +12,7 @@ from geo.release.facts import Facts
 from geo.release.facts import doubts as doubts_of
 from geo.release.facts import read as read_facts
 from geo.release.finding import Finding
-from geo.release.load import Release, load_release
+from geo.release.load import Release
 from geo.tables import read_bytes, read_manifest, read_toml
 from geo.zones.table import NONE
 
@@ -24,7 +24,7 @@ def check_release(folder: Path, sources: Path | None = None) -> list[Finding]:
     """
     findings, facts = _check_sources(sources) if sources else ([], None)
     try:
-        release = load_release(folder)
+        release = Release(folder).load_all()
     except DataError as error:
         return [*findings, Finding("bestanden", False, str(error))]
     findings.append(Finding("bestanden", True, "alle controlesommen kloppen"))

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from geo import dutch
-from geo.places import Grid
-from geo.places.grid import OUTSIDE
+from geo.places.grid import Grid
 from geo.release.facts import Facts
 from geo.tables import Row
+from geo.zones.table import OUTSIDE
 
 KINDS_OF_REGULAR = {"po": "PO", "vo": "VO"}
 

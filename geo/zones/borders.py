@@ -9,10 +9,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.errors import DataError
-from geo.zones.table import Labels
-
-OUTSIDE = -1
-"""The "zone" on the far side of the coast or the national border."""
+from geo.zones.table import OUTSIDE, Labels
 
 
 @dataclass(frozen=True)

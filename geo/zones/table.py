@@ -1,6 +1,6 @@
 """The table of zones: one row per smallest area, one code per layer, one number per weight."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -22,6 +22,9 @@ CERTAINTIES = ("vast", "onbekend", "tegengesproken")
 
 NONE = -1
 """Index of "no region": only a layer that does not cover the country has it."""
+
+OUTSIDE = -1
+"""Index of "no zone": what lies on the far side of the coast or the national border."""
 
 
 @dataclass(frozen=True)
@@ -62,21 +65,26 @@ class Labels:
 
 @dataclass(frozen=True)
 class ZoneTable:
-    """The country: n zones with their labels, weights and (where loaded) shapes.
+    """The country: n zones with their labels, weights and (where there are) shapes.
 
     ids: zone ids; labels: layer -> Labels; weights: weight -> float64 of length n (area in m2,
     others in persons; NaN where unknown); certainty: layer -> int8 index into CERTAINTIES;
-    shapes: shapely polygons in RD New, a valid coverage.
+    outlines: reads the shapes, since most questions need none.
     """
 
     ids: tuple[str, ...]
     labels: Mapping[str, Labels]
     weights: Mapping[str, NDArray[np.float64]]
     certainty: Mapping[str, NDArray[np.int8]] = field(default_factory=dict)
-    shapes: NDArray[np.object_] = field(default_factory=lambda: np.empty(0, object))
+    outlines: Callable[[], NDArray[np.object_]] = lambda: np.empty(0, object)
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @property
+    def shapes(self) -> NDArray[np.object_]:
+        """Shapely polygons in RD New, a valid coverage, one per zone."""
+        return self.outlines()
 
     @cached_property
     def position(self) -> dict[str, int]:

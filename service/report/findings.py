@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo import dutch
-from geo.zones import WEIGHTS, Borders
+from geo.zones import WEIGHTS
+from geo.zones.borders import Borders
 from maps.wording import Wording, source_line
 from service import findings
 from service.documents import Document

@@ -15,7 +15,7 @@ from geo import dutch
 from geo.crs import to_rd
 from geo.overlap import FIT_CLASSES
 from geo.release import Release
-from geo.zones import Borders, trace_borders
+from geo.zones.borders import Borders, trace_borders
 from maps.pairs import Relation
 from maps.palette import BOTH, CLASS_FILLS, FIRST, NO_REGION_FILL, SECOND
 from maps.towns import towns

@@ -55,7 +55,7 @@ def test_hostile_names_are_shown_and_do_nothing(
         for layer in release.layers.ids
         for region in release.layers.regions(layer).values()
     ]
-    hostile = replace(release, layers=Layers(list(release.layers), regions))
+    hostile = release.replace(layers=Layers(list(release.layers), regions))
     desktop.open(as_file(self_contained_html(hostile)))
     desktop.move_to(52.14, 5.58, click=True)
     desktop.wait(lambda: f"JZ21 {HOSTILE}" in desktop.text("#paneel"))

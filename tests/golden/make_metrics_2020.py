@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from itertools import permutations
 from pathlib import Path
 
-from geo.release import Release, boundaries_root, load_release
+from geo.release import Release, boundaries_root
 from geo.zones import WEIGHTS
 from tests import brute_force
 
@@ -33,7 +33,7 @@ MANY = (("swv_po", "swv_vo", "jeugdregio"), ("swv_po", "swv_vo"), ())
 
 def main() -> None:
     """Write the file."""
-    release = load_release(boundaries_root() / RELEASE)
+    release = Release(boundaries_root() / RELEASE)
     PATH.write_text(text(answers(release)), "utf-8")
 
 

@@ -25,4 +25,4 @@ def hostile(toy: Release) -> Release:
         for region in toy.layers.regions(layer).values():
             name = HOSTILE[len(regions) % len(HOSTILE)]
             regions.append(replace(region, name=name, label=name, note=name))
-    return replace(toy, layers=Layers(list(toy.layers), regions))
+    return toy.replace(layers=Layers(list(toy.layers), regions))

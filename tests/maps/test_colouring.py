@@ -7,7 +7,8 @@ import pytest
 import shapely
 
 from geo.release import Release
-from geo.zones import Labels, trace_borders
+from geo.zones import Labels
+from geo.zones.borders import trace_borders
 from maps import palette
 from maps.colouring import MOST, colour_regions, neighbours
 

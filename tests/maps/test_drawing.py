@@ -13,8 +13,7 @@ from geo.crs import to_rd
 from geo.errors import DataError
 from geo.release import Release
 from geo.release.build import DRAWING_TOLERANCE_M
-from geo.zones import Borders
-from geo.zones.borders import OUTSIDE
+from geo.zones.borders import OUTSIDE, Borders
 from maps.drawing import STEP_LAT, STEP_LON, Drawing, draw, drawing_document, drawing_json
 
 LARGEST_COMPRESSED = 100_000

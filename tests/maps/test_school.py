@@ -145,7 +145,7 @@ def test_the_map_names_its_date_and_sources(release: Release) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_hostile_name_stays_text(toy: Release, name: str) -> None:
     location = replace(toy.register.location("01AA00"), name=name)
-    changed = replace(toy, register=Register([location]))
+    changed = toy.replace(register=Register([location]))
     found = toy.schools.counterparts(location)
     block = str(school_json(changed, found))
     for mark in "<>&\u2028\u2029":

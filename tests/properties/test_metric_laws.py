@@ -22,7 +22,8 @@ from geo.overlap.metrics.information import (
 )
 from geo.overlap.metrics.partners import partnered, partners, splits
 from geo.overlap.metrics.shares import row_shares, weighted_mean
-from geo.zones import Labels, ZoneTable, trace_borders
+from geo.zones import Labels, ZoneTable
+from geo.zones.borders import trace_borders
 
 law = settings(max_examples=100, deadline=None, derandomize=True)
 

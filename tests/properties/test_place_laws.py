@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from geo.places import build_grid
-from geo.places.grid import CELL_M, OUTSIDE
+from geo.places.grid import CELL_M, OUTSIDE, build_grid
 from geo.release import Release
-from geo.zones import Labels, trace_borders
+from geo.zones import Labels
+from geo.zones.borders import trace_borders
 
 law = settings(max_examples=200, deadline=None, derandomize=True)
 

@@ -23,7 +23,8 @@ from geo.overlap.scenarios.draws import random_merges
 from geo.overlap.scenarios.pieces import piece_counts, touching
 from geo.overlap.scenarios.reading import read
 from geo.overlap.scenarios.steps import Merge, MergeBest, Move, Replace, Step
-from geo.zones import Borders, Labels, ZoneTable
+from geo.zones import Labels, ZoneTable
+from geo.zones.borders import Borders
 
 law = settings(max_examples=150, deadline=None, derandomize=True)
 

@@ -147,7 +147,7 @@ def test_both_documents_agree_on_the_largest_share_of_every_region(
 
 def test_without_any_weight_nothing_is_said_to_fit(toy: Release) -> None:
     nothing = {**toy.zones.weights, "youth": np.zeros(len(toy.zones))}
-    bare = replace(toy, zones=replace(toy.zones, weights=nothing))
+    bare = toy.replace(zones=replace(toy.zones, weights=nothing))
     document = documents.metrics(bare, "swv_po", "jeugdregio")
     assert document["figures"]["fit"] == dict.fromkeys(FIT_CLASSES)
     frank = "Dit is niet te berekenen: er is niets om te tellen."

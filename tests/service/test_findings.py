@@ -255,7 +255,7 @@ def test_a_draw_in_mean_place_goes_to_the_weight_that_was_asked(toy: Release) ->
 
 def with_weight(release: Release, name: str, weights: list[float]) -> Release:
     zones = replace(release.zones, weights={**release.zones.weights, name: np.array(weights)})
-    return replace(release, zones=zones)
+    return release.replace(zones=zones)
 
 
 def test_a_weight_by_which_another_pair_is_first_is_named(toy: Release) -> None:

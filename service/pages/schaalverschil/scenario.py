@@ -164,7 +164,7 @@ def scenario_map(
         _, applied = carry_out(
             release.layers, release.zones, release.neighbours, scenario_of(release, given)
         )
-        release = replace(release, zones=applied.table)
+        release = release.replace(zones=applied.table)
     relation = relate(release, given.layer, given.other, given.weight)
     title = f"{relation.words.title} {'Nu' if nu else 'In het scenario'}"
     return cached(request, miniature(relation, title).encode(), "image/svg+xml")

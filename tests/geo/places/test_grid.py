@@ -3,10 +3,9 @@ import numpy as np
 import pytest
 import shapely
 
-from geo.places import build_grid
-from geo.places.grid import CELL_M, MIXED, OUTSIDE
+from geo.places.grid import CELL_M, MIXED, OUTSIDE, build_grid
 from geo.release import Release
-from geo.zones import trace_borders
+from geo.zones.borders import trace_borders
 
 AA, BEE, CEE_1, CEE_2, DEE = range(5)
 

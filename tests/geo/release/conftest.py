@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.release.load import FILES
+from geo.release.files import FILES
 from geo.tables import SEAL, checksum, seal
 
 

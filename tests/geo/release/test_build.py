@@ -8,16 +8,10 @@ import pytest
 import shapely
 
 from geo.errors import DataError
-from geo.release import (
-    Release,
-    boundaries_root,
-    build_release,
-    load_release,
-    release_ids,
-    sources_root,
-)
+from geo.release import Release, boundaries_root, release_ids, sources_root
+from geo.release.build import build_release
 from geo.release.facts import USED
-from geo.release.load import FILES
+from geo.release.files import FILES
 from geo.release.locations import CURRENT
 from geo.tables import checksum, read_manifest
 
@@ -67,7 +61,7 @@ def test_a_release_does_not_change_unless_it_is_replaced(
         build_release(sources, folder)
     assert checksums(folder) == before
     assert build_release(sources, folder, replace=True)
-    assert load_release(folder).layers.region("jeugdregio", "JZ01").name == "Elders"
+    assert Release(folder).load_all().layers.region("jeugdregio", "JZ01").name == "Elders"
 
 
 def test_a_replacement_that_fails_puts_the_old_release_back(

@@ -8,9 +8,10 @@ import pyarrow.parquet as pq
 import pytest
 import shapely
 
-from geo.release import Finding, Release, boundaries_root, check_release, sources_root
+from geo.release import Finding, Release, boundaries_root, sources_root
+from geo.release.check import check_release
 from geo.release.check_map import check_map, misfits
-from geo.release.load import FILES
+from geo.release.files import FILES
 from geo.release.locations import CURRENT
 
 Edit = Callable[[Path, str, str], None]

@@ -3,6 +3,9 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -10,9 +13,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from geo.errors import DataError
-from geo.release import Release, boundaries_root, load_release, release_ids
-from geo.release.load import FILES
+from geo.release import Release, boundaries_root, release_ids
+from geo.release.files import FILES
 from geo.release.locations import CURRENT
+from geo.release.part import Part
 
 Edit = Callable[[Path, str, str], None]
 Reseal = Callable[[Path], None]
@@ -23,7 +27,7 @@ ALL_FILES = (*FILES, "release.toml")
 def refusal(folder: Path) -> str:
     """The one sentence with which a release is refused."""
     with pytest.raises(DataError) as caught:
-        load_release(folder)
+        Release(folder).load_all()
     text = str(caught.value)
     assert text.endswith(".")
     assert "\n" not in text
@@ -150,19 +154,58 @@ def test_a_file_of_another_kind_is_refused(
     assert refusal(folder) == message
 
 
-def test_loading_needs_neither_geopandas_nor_pandas_nor_pyproj() -> None:
+def imported(statement: str, *names: str) -> list[str]:
+    """Which of these modules a process has after a statement about the release."""
     program = (
-        "import sys; from geo.release import boundaries_root, load_release; "
-        f"load_release(boundaries_root() / '{CURRENT}'); "
-        "print([name for name in ('geopandas', 'pandas', 'pyproj', 'folium', 'fastapi') "
-        "if name in sys.modules])"
+        "import sys; from geo.release import Release, boundaries_root; "
+        f"release = Release(boundaries_root() / '{CURRENT}'); {statement}; "
+        f"print(*(name for name in {names} if name in sys.modules))"
     )
     root = Path(__file__).parents[3]
     environment = {**os.environ, "PYTHONPATH": str(root)}
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, env=environment, check=True
     )
-    assert done.stdout.strip() == "[]"
+    return done.stdout.split()
+
+
+def test_loading_needs_neither_geopandas_nor_pandas_nor_pyproj() -> None:
+    heavy = "geopandas", "pandas", "pyproj", "folium", "fastapi"
+    assert imported("release.load_all()", *heavy) == []
+
+
+def test_a_postcode_needs_no_shapes_schools_or_journeys() -> None:
+    heavy = "shapely", "scipy", "networkx", "pandas", "geo.schools", "geo.journeys", "geo.overlap"
+    assert imported("release.locator.by_postcode('3771')", *heavy) == []
+
+
+def test_a_file_is_read_when_it_is_needed(folder: Path) -> None:
+    for name in ("schools.parquet", "duties.csv", "grid.parquet"):
+        (folder / name).unlink()
+    release = Release(folder)
+    assert release.locator.by_postcode("1001").zone == "GM0001-1"
+    with pytest.raises(DataError, match=r"grid\.parquet ontbreekt"):
+        release.locator.by_rd(152_000, 465_000)
+    with pytest.raises(DataError, match=r"schools\.parquet ontbreekt"):
+        _ = release.schools
+
+
+def test_a_part_is_made_once_whichever_thread_asks(toy_folder: Path) -> None:
+    release = Release(toy_folder)
+    names = [name for name, part in vars(Release).items() if isinstance(part, Part)]
+    with ThreadPoolExecutor(16) as pool:
+        found = list(pool.map(partial(getattr, release), names * 16))
+    assert len(names) == 16
+    assert len({id(value) for value in found}) == len(names)
+
+
+def test_a_replaced_part_leaves_the_release_as_it_was(toy_folder: Path) -> None:
+    release = Release(toy_folder).load_all()
+    other = release.replace(zones=replace(release.zones, weights={}))
+    assert (other.zones.weights, len(release.zones.weights)) == ({}, 4)
+    assert other.borders is release.borders
+    assert other.schools.table.weights == {}
+    assert other.zones.shapes is release.zones.shapes
 
 
 def test_releases_are_found_by_their_description(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ import shapely
 
 from geo.errors import DataError
 from geo.release import Release
-from geo.zones import Labels, trace_borders
+from geo.zones import Labels
+from geo.zones.borders import trace_borders
 
 AA, BEE, CEE_1, CEE_2, DEE = range(5)
 

@@ -5,7 +5,7 @@ import numpy as np
 import shapely
 
 from geo.release import Release
-from geo.zones import trace_borders
+from geo.zones.borders import trace_borders
 from geo.zones.neighbours import neighbours
 from geo.zones.parts import connected
 

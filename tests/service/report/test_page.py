@@ -4,7 +4,6 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import replace
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -12,7 +11,7 @@ import pytest
 
 from geo import dutch
 from geo.overlap.metrics import FIGURES, MANY, describe
-from geo.zones import Borders
+from geo.zones.borders import Borders
 from service import documents, findings
 from service.formulas import DUTCH, SYMBOLS, definitions, in_dutch
 from service.measures import show
@@ -161,7 +160,7 @@ def test_a_country_without_inner_borders_has_no_share_of_them(toy):
     one = toy.borders.inner
     bare = Borders(*(column[~one] for column in (toy.borders.left, toy.borders.right,
                                                  toy.borders.lines)))  # fmt: skip
-    story = Story(Facts(replace(toy, borders=bare), "youth"))
+    story = Story(Facts(toy.replace(borders=bare), "youth"))
     assert story.border_shares == (
         "Binnen dit land lopen geen grenzen van lagen die over kinderen beslissen."
     )

@@ -11,7 +11,8 @@ from geo.overlap import contingency, many_layers, panel, region_figures
 from geo.overlap.metrics import FURTHER, HEADLINE, MANY, agreement, information, links, partners
 from geo.overlap.metrics.example import S
 from geo.release import Release
-from geo.zones import WEIGHTS, Labels, ZoneTable, trace_borders
+from geo.zones import WEIGHTS, Labels, ZoneTable
+from geo.zones.borders import trace_borders
 
 Array = NDArray[np.float64]
 MEASURES = {**HEADLINE, **FURTHER}

@@ -11,7 +11,8 @@ import shapely
 from geo.layers import Layer, Layers, Region
 from geo.overlap.scenarios import Applied, Evaluation, Scenario, carry_out, evaluate
 from geo.release import Release
-from geo.zones import Borders, Labels, ZoneTable
+from geo.zones import Labels, ZoneTable
+from geo.zones.borders import Borders
 
 
 @dataclass(frozen=True)
