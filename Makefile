@@ -9,18 +9,24 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV := uv==0.13.9
 
+# One process per core; what is dear to make is made once (tests/conftest.py says what goes where).
+PARALLEL := --numprocesses auto --dist loadgroup
+DEEP_SECONDS ?= 3600
+
 # Stamps: a set-up that is up to date costs nothing, a changed lock or pyproject.toml installs again.
 CREATED := $(VENV)/.created
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-dev serve test check bench data lock picture
+.PHONY: help setup setup-dev serve test quick deep check bench data lock picture
 
 help:
 	@echo "make serve      set up and run the service on http://$(HOST):$(PORT)"
-	@echo "make test       set up and run all tests"
-	@echo "make check      lint, formatting, types, import contracts"
+	@echo "make check      lint (Python and scripts), formatting, types, import contracts"
+	@echo "make test       set up and run all tests, on all cores: before a commit"
+	@echo "make quick      the tests without a browser, processes or the report: while you work"
+	@echo "make deep       exhaustive tests: every school, thousands of requests, kills and clocks"
 	@echo "make bench      measure speed and size"
 	@echo "make data       build the embedded release again from data/sources"
 	@echo "make setup      only make the environment in $(VENV) (setup-dev: with the test tools)"
@@ -37,11 +43,19 @@ serve: $(RUNTIME)
 
 test: $(DEV)
 	@sh tests/setup_browser.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PARALLEL)
+
+quick: $(DEV)
+	$(BIN)/python -m pytest $(PARALLEL) -m "not bench and not deep and not slow"
+
+# Stops by itself when it hangs: no limit inside a test reaches a process that waits for another.
+deep: $(DEV)
+	timeout $(DEEP_SECONDS) $(BIN)/python -m pytest $(PARALLEL) -m deep --hypothesis-profile=deep
 
 check: $(DEV)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/oxlint
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 

@@ -36,7 +36,7 @@
     const exact = { renderer: L.svg({ padding: 0.4 }).addTo(map), smoothFactor: 0, noClip: true };
     const line = (color, weight, wanted) =>
       L.polyline(wanted ? drawing.lines(wanted) : [], { ...exact, interactive: false, fill: false, color, weight }).addTo(map);
-    const zones = drawing.zones.map((rings, zone) =>
+    drawing.zones.forEach((rings, zone) =>
       L.polygon(rings, { ...exact, fillOpacity: 1, weight: 0.6, fillColor: palette.fills[shade(zone)], color: palette.fills[shade(zone)], className: "zone" })
         .on({ mouseover: () => hover(zone), mouseout: () => hover(null), click: (event) => { L.DomEvent.stop(event); pin(zone); } })
         .addTo(map));
