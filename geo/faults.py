@@ -11,16 +11,30 @@ MOST_FAULTS = 25
 class Faults:
     """Faults in the order in which they are found.
 
-    whole: the pointer at which is said how many more there are than MOST_FAULTS.
+    whole: the pointer at which is said what became of those that are more than `most`.
+
+    >>> faults = Faults("FILE", most=1)
+    >>> faults.add("/3/POSTCODE", "7822", "Regel 3: 7822 is geen postcode.")
+    >>> faults.add("/4/POSTCODE", "", "Regel 4: de postcode is leeg.")
+    >>> faults.check()
+    Traceback (most recent call last):
+    ...
+    geo.errors.InputError: Regel 3: 7822 is geen postcode. En nog 1 fout.
     """
 
-    def __init__(self, whole: str) -> None:
+    def __init__(self, whole: str, most: int = MOST_FAULTS) -> None:
         self._whole = whole
-        self._found: list[Fault] = []
+        self._most = most
+        self._gathered: list[Fault] = []
         self._more = 0
 
     def __len__(self) -> int:
-        return len(self._found) + self._more
+        return len(self._gathered) + self._more
+
+    @property
+    def full(self) -> bool:
+        """Whether one more would be counted, not described."""
+        return len(self._gathered) >= self._most
 
     def add(
         self,
@@ -30,36 +44,38 @@ class Faults:
         allowed: Iterable[str] = (),
         kind: str = "invalid",
     ) -> None:
-        """One thing wrong: `value` stands at `pointer`."""
-        if self._room():
-            self._found.append(Fault(pointer, shown(value), tuple(allowed), message, kind))
+        """Add one thing that is wrong: `value` stands at `pointer`."""
+        if self._has_room():
+            self._gathered.append(Fault(pointer, shown(value), tuple(allowed), message, kind))
 
     def unknown(self, pointer: str, value: str, allowed: Sequence[str], noun: str) -> None:
-        """A name that does not exist, with those that do."""
-        if self._room():
-            self._found += UnknownName(pointer, shown(value), allowed, noun).faults
+        """Add a name that does not exist, with those that do."""
+        if self._has_room():
+            self._gathered += UnknownName(pointer, shown(value), allowed, noun).faults
 
     def take(self, error: InputError) -> None:
-        """The faults of an error that was raised elsewhere."""
-        self._found += error.faults if self._room() else ()
+        """Add the faults of an error that was raised elsewhere."""
+        self._gathered += error.faults if self._has_room() else ()
 
     def at(self, pointer: str) -> bool:
-        """Whether something is wrong at a pointer, or at one that begins with it."""
-        return any(fault.pointer.startswith(pointer) for fault in self._found)
+        """Return whether something is wrong at a pointer, or at one that begins with it."""
+        return any(fault.pointer.startswith(pointer) for fault in self._gathered)
+
+    def close(self, message: str, kind: str) -> None:
+        """Say at the end what became of the faults for which there was no room."""
+        self._gathered.append(Fault(self._whole, "", (), message, kind))
+        self._more = 0
 
     def check(self) -> None:
-        """Raise InputError with all that was found, if anything was."""
+        """Raise InputError with all that was gathered, if anything was."""
         if self._more:
-            message = f"En nog {self._more} {'fout' if self._more == 1 else 'fouten'}."
-            self._found.append(Fault(self._whole, "", (), message, "more"))
-        if self._found:
-            raise InputError(self._found)
+            self.close(f"En nog {self._more} {'fout' if self._more == 1 else 'fouten'}.", "more")
+        if self._gathered:
+            raise InputError(self._gathered)
 
-    def _room(self) -> bool:
-        if len(self._found) < MOST_FAULTS:
-            return True
-        self._more += 1
-        return False
+    def _has_room(self) -> bool:
+        self._more += self.full
+        return not self.full
 
 
 def shown(value: object) -> str:

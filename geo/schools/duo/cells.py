@@ -17,11 +17,15 @@ class Rule:
     digits: length of a code that is only digits, of which a spreadsheet drops the leading zeros;
     optional: whether the cell may be empty.
 
-    >>> GEMEENTE.wrong("0106"), GEMEENTE.wrong("106")[0], GEMEENTE.wrong("106,0")[0]
+    >>> GEMEENTE.find_wrong("0106"), GEMEENTE.find_wrong("106")[0], GEMEENTE.find_wrong("106,0")[0]
     (None, 'leading-zeros', 'spreadsheet')
-    >>> POSTCODE.wrong("7822HG"), POSTCODE.wrong("0999 AB")[0], CLUSTER.wrong("4-mrt")[0]
+    >>> (
+    ...     POSTCODE.find_wrong("7822HG"),
+    ...     POSTCODE.find_wrong("0999 AB")[0],
+    ...     CLUSTER.find_wrong("4-mrt")[0],
+    ... )
     (None, 'postcode', 'spreadsheet')
-    >>> REGION.wrong(""), BRIN.wrong("")
+    >>> REGION.find_wrong(""), BRIN.find_wrong("")
     (None, ('brin', 'is leeg. Nodig is twee cijfers en twee letters, zoals 16AH.'))
     """
 
@@ -31,8 +35,8 @@ class Rule:
     digits: int = 0
     optional: bool = False
 
-    def wrong(self, text: str) -> Wrong | None:
-        """What is wrong with the text of a cell, None if nothing is."""
+    def find_wrong(self, text: str) -> Wrong | None:
+        """Return what is wrong with the text of a cell, None if nothing is."""
         if self.pattern.fullmatch(text) or (self.optional and not text):
             return None
         need = f"Nodig is {self.allowed}."

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.schools.duo import cells
+from geo.schools.duo.cells import BRIN, COUNT, HOME, LOCATION
 from geo.schools.duo.seen import number_of
-from geo.schools.duo.table import Progress, Table, open_table
+from geo.schools.duo.table import Table, open_table
 from geo.schools.location import Kind
+from geo.text_tables import Progress
 
 NEEDED = (
     ("INSTELLINGSCODE", "BRIN NUMMER"),
@@ -51,7 +52,7 @@ class PupilRow:
 
 
 def read_pupils(path: Path, progress: Progress = lambda _: None) -> Iterator[PupilRow]:
-    r"""Rows of the special schools in a file of pupils, one by one, in the order of the file.
+    r"""Yield the rows of the special schools in a file of pupils, in the order of the file.
 
     Raises InputError with all that is wrong, at the first row or after rows that were fine.
 
@@ -65,43 +66,37 @@ def read_pupils(path: Path, progress: Progress = lambda _: None) -> Iterator[Pup
     [('01JE01', 'SO', '3771', 12, 2)]
     """
     with open_table(path, progress) as table:
-        columns = table.columns([*NEEDED, *AGES])
+        columns = table.find_columns([*NEEDED, *AGES])
         ages = [at for at, name in enumerate(table.header) if name.startswith(AGE)]
         seen: dict[tuple[int, str, str], int] = {}
-        for line, found in table.rows():
-            row = _row(table, line, found, columns, ages)
-            if row is not None and _new(table, row, seen):
+        for line, cells in table.rows():
+            row = _read_row(table, line, cells, columns, ages)
+            if row is not None and _is_new(table, row, seen):
                 yield row
 
 
-def _row(
-    table: Table, line: int, found: list[str], columns: list[int], ages: list[int]
+def _read_row(
+    table: Table, line: int, cells: list[str], columns: list[int], ages: list[int]
 ) -> PupilRow | None:
-    """A row of a special school; None for another, and where something is wrong."""
+    """Return a row of a special school; None for another, and where something is wrong."""
     brin, number, home, sort = columns[: len(NEEDED)]
-    kind = SORTS.get(found[sort].upper())
-    if found[sort].upper() not in SORTS:
+    kind = SORTS.get(cells[sort].upper())
+    if cells[sort].upper() not in SORTS:
         what = "kan niet. Nodig is Bo, Sbo, So of Vso."
-        table.faults.at(line, table.header[sort], found[sort], tuple(SORTS), what, "sort")
+        table.refuse_cell(sort, cells[sort], what, tuple(SORTS), "sort")
     if kind is None:
         return None
-    rules = {brin: cells.BRIN, number: cells.LOCATION, home: cells.HOME}
-    sound = True
-    for at, rule in [*rules.items(), *((age, cells.COUNT) for age in ages)]:
-        wrong = rule.wrong(found[at])
-        if wrong:
-            word, what = wrong
-            table.faults.at(line, table.header[at], found[at], (rule.allowed,), what, word)
-            sound = False
-    if not sound:
+    rules = {brin: BRIN, number: LOCATION, home: HOME, **dict.fromkeys(ages, COUNT)}
+    sound = [table.holds(at, cells[at], rule) for at, rule in rules.items()]
+    if not all(sound):
         return None
-    known = [int(found[age]) for age in ages if found[age] != MASKED]
-    location = found[brin] + found[number][-2:]
-    return PupilRow(line, location, kind, found[home], sum(known), len(ages) - len(known))
+    known = [int(cells[age]) for age in ages if cells[age] != MASKED]
+    location = cells[brin] + cells[number][-2:]
+    return PupilRow(line, location, kind, cells[home], sum(known), len(ages) - len(known))
 
 
-def _new(table: Table, row: PupilRow, seen: dict[tuple[int, str, str], int]) -> bool:
-    """Whether there was no row of the same location, kind and home; says where it was if so."""
+def _is_new(table: Table, row: PupilRow, seen: dict[tuple[int, str, str], int]) -> bool:
+    """Check that there was no row of the same location, kind and home; if so, it is a fault."""
     key = number_of(row.location), row.kind, row.pc4
     earlier = seen.setdefault(key, row.line)
     if earlier == row.line:
@@ -110,5 +105,5 @@ def _new(table: Table, row: PupilRow, seen: dict[tuple[int, str, str], int]) -> 
         f"{row.location}, {row.kind}, postcode {row.pc4} staat er al op regel {earlier}. "
         "Dan zouden leerlingen dubbel tellen."
     )
-    table.faults.of_line(row.line, row.location, ("één keer",), what, "duplicate")
+    table.refuse_row(row.location, what, ("één keer",), "duplicate")
     return False

@@ -7,10 +7,14 @@ from pathlib import Path
 from geo.schools.duo import cells
 from geo.schools.duo.cells import Rule
 from geo.schools.duo.seen import Seen
-from geo.schools.duo.table import Progress, Table, open_table
+from geo.schools.duo.table import Table, open_table
 from geo.schools.location import Kind
+from geo.text_tables import Progress
 
-NEEDED: Mapping[str, tuple[tuple[str, ...], Rule | None]] = {
+Columns = Mapping[str, tuple[tuple[str, ...], Rule | None]]
+"""Field -> names of its column, on the old site and on CKAN, and what may stand in it."""
+
+REQUIRED: Columns = {
     "brin": (("BRIN NUMMER", "INSTELLINGSCODE"), cells.BRIN),
     "location": (("VESTIGINGSNUMMER", "VESTIGINGSCODE"), cells.LOCATION),
     "name": (("VESTIGINGSNAAM",), None),
@@ -21,15 +25,16 @@ NEEDED: Mapping[str, tuple[tuple[str, ...], Rule | None]] = {
     "board": (("BEVOEGD GEZAG NUMMER",), cells.BOARD),
     "denomination": (("DENOMINATIE",), None),
 }
-"""Field -> names of its column, on the old site and on CKAN, and what may stand in it."""
 
-OPTIONAL: Mapping[str, tuple[tuple[str, ...], Rule | None]] = {
+SORT, TAUGHT = "SOORT PRIMAIR ONDERWIJS", "ONDERWIJS"
+"""Columns that only the register of special schools has."""
+
+ONLY_SPECIAL: Columns = {"sort": ((SORT,), None), "cluster": (("CLUSTER",), cells.CLUSTER)}
+
+OPTIONAL: Columns = {
     "rmc": (("RMC-REGIO CODE",), cells.REGION),
     "corop": (("COROPGEBIED CODE",), cells.REGION),
 }
-
-SORT, CLUSTER, TAUGHT = "SOORT PRIMAIR ONDERWIJS", "CLUSTER", "ONDERWIJS"
-"""Columns that only the register of special schools has."""
 
 STRUCTURE = "ONDERWIJSSTRUCTUUR"
 """Column that only the register of secondary schools has."""
@@ -69,7 +74,7 @@ class RegisterRow:
 
     @classmethod
     def example(cls) -> "RegisterRow":
-        """A row for the examples in docstrings."""
+        """Return a row for the examples in docstrings."""
         return cls(
             line=2, id="16AH00", kinds=("PO",), name="Openbare Basisschool 't Eenspan",
             place="EMMEN", pc6="7822HG", gemeente="GM0114", gemeente_name="EMMEN", board="10249",
@@ -83,7 +88,7 @@ class RegisterRow:
 
 
 def read_register(path: Path, progress: Progress = lambda _: None) -> Iterator[RegisterRow]:
-    r"""Rows of a register, one by one, in the order of the file.
+    r"""Yield the rows of a register, one by one, in the order of the file.
 
     The file is that of primary, secondary or special schools, from the old site or from CKAN.
     Raises InputError with all that is wrong, at the first row or after rows that were fine: trust
@@ -103,49 +108,46 @@ def read_register(path: Path, progress: Progress = lambda _: None) -> Iterator[R
     [('16AH00', ('PO',), '7822HG', 'GM0114', 2)]
     """
     with open_table(path, progress) as table:
-        layout = _Layout(table)
-        seen = Seen()
-        for line, found in table.rows():
-            row = layout.row(line, found)
-            if row is not None and layout.new(row, seen):
+        reader = _RowReader(table)
+        for line, cells in table.rows():
+            row = reader.read(line, cells)
+            if row is not None:
                 yield row
 
 
-class _Layout:
-    """Where the columns of one file stand, and how a row of it is read."""
+class _RowReader:
+    """Where the columns of one file stand, and which locations it has had."""
 
     def __init__(self, table: Table) -> None:
+        special = SORT in table.header
+        wanted = {**REQUIRED, **(ONLY_SPECIAL if special else {})}
+        places = table.find_columns([names for names, _ in wanted.values()])
         self._table = table
-        wanted = [names for names, _ in NEEDED.values()]
-        if SORT in table.header:
-            wanted += [(SORT,), (CLUSTER,)]
-        places = table.columns(wanted)
-        self._at = dict(zip(NEEDED, places, strict=False))
-        self._rules = {self._at[field]: rule for field, (_, rule) in NEEDED.items()}
-        for field, (names, rule) in OPTIONAL.items():
-            at = table.column(*names)
+        self._seen = Seen()
+        self._at = dict(zip(wanted, places, strict=True))
+        for field, (names, _) in OPTIONAL.items():
+            at = table.find_column(*names)
             if at is not None:
                 self._at[field] = at
-                self._rules[at] = rule
-        self._sort: int | None = None
-        self._cluster: int | None = None
-        if SORT in table.header:
-            self._sort, self._cluster = places[len(NEEDED) :]
-            self._rules[self._cluster] = cells.CLUSTER
-        self._taught = table.column(TAUGHT)
+        forms = {**wanted, **OPTIONAL}
+        self._rules = {at: forms[field][1] for field, at in self._at.items() if field != "sort"}
+        self._taught = table.find_column(TAUGHT)
         self._regular: tuple[Kind, ...] = ("VO",) if STRUCTURE in table.header else ("PO",)
 
-    def row(self, line: int, found: list[str]) -> RegisterRow | None:
-        """A row; None if something is wrong with it, which is then among the faults."""
-        sound = [self._sound(line, at, rule, found[at]) for at, rule in self._rules.items()]
-        kinds = self._kinds(line, found)
-        brin, number = found[self._at["brin"]], found[self._at["location"]]
-        if not all(sound) or not kinds or not self._belongs(line, brin, number):
+    def read(self, line: int, cells: list[str]) -> RegisterRow | None:
+        """Return a row; None if something is wrong with it, which is then among the faults."""
+        sound = [
+            self._table.is_readable(at, cells[at])
+            and (not rule or self._table.holds(at, cells[at], rule))
+            for at, rule in self._rules.items()
+        ]
+        kinds = self._read_kinds(cells)
+        text = {field: cells[at] for field, at in self._at.items()}
+        if not all(sound) or not kinds or not self._is_of_school(text["brin"], text["location"]):
             return None
-        text = {field: found[at] for field, at in self._at.items()}
-        return RegisterRow(
+        row = RegisterRow(
             line=line,
-            id=brin + number[-2:],
+            id=text["brin"] + text["location"][-2:],
             kinds=kinds,
             name=text["name"],
             place=text["place"],
@@ -154,52 +156,41 @@ class _Layout:
             gemeente_name=text["gemeente_name"],
             board=text["board"],
             denomination=text["denomination"],
-            cluster="" if self._cluster is None else found[self._cluster],
+            cluster=text.get("cluster", ""),
             rmc=text.get("rmc", ""),
             corop=text.get("corop", ""),
         )
+        return row if self._is_new(row) else None
 
-    def new(self, row: RegisterRow, seen: Seen) -> bool:
-        """Whether a location is here for the first time; says where it was if not."""
-        earlier = seen.before(row.id, row.line)
+    def _is_new(self, row: RegisterRow) -> bool:
+        """Check that a location is here for the first time; if not, that is a fault."""
+        earlier = self._seen.before(row.id, row.line)
         if earlier:
-            column = self._table.header[self._at["location"]]
             what = f"staat er al op regel {earlier}. Een vestiging mag maar één keer voorkomen."
-            self._table.faults.at(row.line, column, row.id, ("één keer",), what, "duplicate")
+            self._table.refuse_cell(self._at["location"], row.id, what, ("één keer",), "duplicate")
         return not earlier
 
-    def _sound(self, line: int, at: int, rule: Rule | None, text: str) -> bool:
-        if self._table.odd(line, at, text):
-            return False
-        wrong = rule.wrong(text) if rule else None
-        if rule and wrong:
-            kind, what = wrong
-            column = self._table.header[at]
-            self._table.faults.at(line, column, text, (rule.allowed,), what, kind)
-        return wrong is None
-
-    def _belongs(self, line: int, brin: str, number: str) -> bool:
-        """Whether the number of a location, when it is whole, is of its own school."""
+    def _is_of_school(self, brin: str, number: str) -> bool:
+        """Check that the number of a location, when it is whole, is of its own school."""
         if len(number) == 2 or number[:4] == brin:
             return True
-        column = self._table.header[self._at["location"]]
         what = f"hoort niet bij {brin}."
-        self._table.faults.at(line, column, number, (f"{brin}00",), what, "location")
+        self._table.refuse_cell(self._at["location"], number, what, (f"{brin}00",), "location")
         return False
 
-    def _kinds(self, line: int, found: list[str]) -> tuple[Kind, ...]:
-        """Kinds of a row; what a special school may teach tells (V)SO apart."""
-        if self._sort is None:
+    def _read_kinds(self, cells: list[str]) -> tuple[Kind, ...]:
+        """Return the kinds of a row; what a special school may teach tells (V)SO apart."""
+        if "sort" not in self._at:
             return self._regular
-        sort = found[self._sort].upper()
+        sort = cells[self._at["sort"]].upper()
         if sort not in SORTS:
             what = f"kan niet. Nodig is {' of '.join(SORTS)}."
-            self._table.faults.at(line, SORT, sort, tuple(SORTS), what, "sort")
+            self._table.refuse_cell(self._at["sort"], sort, what, tuple(SORTS), "sort")
             return ()
-        taught = set() if self._taught is None else _first_words(found[self._taught])
+        taught = set() if self._taught is None else _first_words(cells[self._taught])
         return tuple(kind for kind in SORTS[sort] if kind in taught) or SORTS[sort]
 
 
 def _first_words(taught: str) -> set[str]:
-    """Kinds in a text such as "SO ZMLK + RP-VSO ZMOK"."""
+    """Return the kinds in a text such as "SO ZMLK + RP-VSO ZMOK"."""
     return {part.strip().removeprefix("RP-").split(" ")[0] for part in taught.split("+")}

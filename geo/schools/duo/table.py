@@ -1,124 +1,196 @@
-"""A table of DUO: its header, and its rows one by one, never the file at once."""
+"""A table of DUO: columns by their names, and rows that hold what they should."""
 
 import csv
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from io import TextIOWrapper
-from itertools import chain
 from pathlib import Path
-from typing import TextIO
 
-from geo.errors import Fault, InputError
-from geo.schools.duo.encoding import encoding_of, garbled, unprintable
-from geo.schools.duo.faults import Faults
+from geo.errors import Fault, InputError, shorten
+from geo.faults import Faults
+from geo.schools.duo.cells import Rule
+from geo.text_tables import (
+    QUOTE,
+    SEPARATORS,
+    LongLine,
+    Progress,
+    TextTable,
+    describe_width,
+    has_control_characters,
+    is_garbled,
+    open_text_table,
+)
 
-SEPARATORS: Mapping[str, str] = {";": "puntkomma's", ",": "komma's"}
-OTHER_SEPARATORS: Mapping[str, str] = {"\t": "tabs", "|": "staande streepjes"}
+ALLOWED = (";", ",")
+"""Separators that DUO uses."""
 
 LONGEST = 65_536
-"""Characters of one line, at most: far above DUO's, so that a file without lines is no burden."""
+"""Characters of one line, at most: far above DUO's."""
 
-QUOTE = "Staat er een aanhalingsteken te veel of te weinig?"
-UNREADABLE = f"de regel is niet te lezen. {QUOTE}"
-MANY_LINES = f"een cel loopt over meer regels. {QUOTE}"
-
-Progress = Callable[[float], None]
-"""Called with the part of the file that is done, 0-1."""
+MOST = 20
+"""Faults that one message names; reading stops there."""
 
 STEP = 1_000
 """Rows between two reports of progress."""
 
+WHOLE = "FILE"
+"""Pointer of a fault of the whole file."""
 
-@dataclass(frozen=True)
+
 class Table:
-    """A file that is open; `header` has the names of columns in upper case, with spaces."""
+    """A file that is open; `header` has the names of columns in upper case, with spaces.
 
-    header: tuple[str, ...]
-    faults: Faults
-    _reader: Iterator[list[str]]
-    _line: Callable[[], int]
-    _part: Callable[[], float]
-    _progress: Progress
+    What is wrong is gathered, and raised when all rows have been read, or `MOST` is reached.
+    """
 
-    def column(self, *names: str) -> int | None:
-        """Position of the first of some names that the header has, None if it has none."""
+    def __init__(self, name: str, text: TextTable, progress: Progress) -> None:
+        self._name = name
+        self._text = text
+        self._progress = progress
+        self._faults = Faults(WHOLE, MOST)
+        self._check_form()
+        self._rows = self._read_rows()
+        header = next(self._rows, None)
+        self._check()
+        self.header = _normalise_names(header or [""])
+
+    def find_column(self, *names: str) -> int | None:
+        """Return the position of the first of some names that the header has, if any."""
         return next((self.header.index(name) for name in names if name in self.header), None)
 
-    def columns(self, wanted: Sequence[Sequence[str]]) -> list[int]:
-        """Positions of columns that must be there, each by one of its names, else InputError."""
-        found = [self.column(*names) for names in wanted]
-        missing = [" of ".join(wanted[n]) for n, at in enumerate(found) if at is None]
+    def find_columns(self, wanted: Sequence[Sequence[str]]) -> list[int]:
+        """Return positions of columns that must be there, each by one of its names.
+
+        Raises InputError for columns that are missing or there twice.
+        """
+        places = [self.find_column(*names) for names in wanted]
+        missing = [" of ".join(wanted[n]) for n, at in enumerate(places) if at is None]
         if missing:
             some = f"kolom {missing[0]} ontbreekt"
             what = some if len(missing) == 1 else f"kolommen {', '.join(missing)} ontbreken"
             text = f"{what}. Is dit het goede bestand van DUO, en is er niets uit weggehaald?"
-            self.faults.of_file(", ".join(missing), tuple(missing), text, "missing-column")
-        names = [self.header[at] for at in found if at is not None]
-        for name in dict.fromkeys(names):
+            self._refuse_file(", ".join(missing), text, missing, "missing-column")
+        for name in dict.fromkeys(self.header[at] for at in places if at is not None):
             if self.header.count(name) > 1:
                 text = f"kolom {name} komt meer dan eens voor."
-                self.faults.of_file(name, ("één keer",), text, "double-column")
-        self.faults.check()
-        return [at for at in found if at is not None]
+                self._refuse_file(name, text, ("één keer",), "double-column")
+        self._check()
+        return [at for at in places if at is not None]
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Line number and cells, without spaces around them, of each row as wide as the header.
+        """Yield line number and cells, without spaces around them, of each row that fits.
 
         Stops when there are too many faults; ends with InputError if there was any.
         """
         number = 0
-        line = self._line() + 1
-        try:
-            for cells in self._reader:
-                if self._fits(line, cells):
-                    yield line, [cell.strip() for cell in cells]
-                number += any(map(str.strip, cells))
+        for row in self._rows:
+            cells = [cell.strip() for cell in row]
+            if any(cells):
+                number += 1
+                if self._fits(cells):
+                    yield self._text.line, cells
                 if number % STEP == 0:
-                    self._progress(self._part())
-                if self.faults.full:
-                    break
-                line = self._line() + 1
-        except csv.Error:
-            self.faults.of_line(line, "", ("CSV",), UNREADABLE, "csv")
-        if not number and not self.faults:
+                    self._progress(self._text.part())
+            if self._faults.full:
+                break
+        if not number and not self._faults:
             text = "er staat een kopregel in, maar geen enkele rij."
-            self.faults.of_file(self.faults.name, ("een kopregel en rijen",), text, "empty")
-        self.faults.check()
+            self._refuse_file(self._name, text, ("een kopregel en rijen",), "empty")
+        self._check()
         self._progress(1.0)
 
-    def _fits(self, line: int, cells: list[str]) -> bool:
-        """Whether a row can be read; says why not, unless there is nothing in it."""
-        if not any(map(str.strip, cells)):
-            return False
-        width = len(self.header)
-        if any("\n" in cell or "\r" in cell for cell in cells):
-            self.faults.of_line(line, "", ("één regel",), MANY_LINES, "csv")
-        elif _names(cells[:1]) == self.header[:1] and _names(cells) == self.header:
-            text = "hier staat de kopregel nog een keer. Zijn er twee bestanden samengevoegd?"
-            self.faults.of_line(line, "", ("een rij",), text, "second-header")
-        elif len(cells) != width:
-            count = "1 cel" if len(cells) == 1 else f"{len(cells)} cellen"
-            text = f"de rij heeft {count}, de kop {width}."
-            self.faults.of_line(line, str(len(cells)), (str(width),), text, "cells")
-        else:
-            return True
-        return False
+    def holds(self, column: int, text: str, rule: Rule) -> bool:
+        """Check a cell of the latest row by the rule for it; what is wrong becomes a fault."""
+        wrong = rule.find_wrong(text)
+        if wrong:
+            kind, what = wrong
+            self.refuse_cell(column, text, what, (rule.allowed,), kind)
+        return not wrong
 
-    def odd(self, line: int, position: int, text: str) -> bool:
-        """Whether the characters of a cell got lost on the way; says so if they did."""
-        if garbled(text):
+    def is_readable(self, column: int, text: str) -> bool:
+        """Check that no characters of a cell got lost on the way; if so, it becomes a fault."""
+        if is_garbled(text):
             what = (
                 "heeft verhaspelde letters: UTF-8 is ergens gelezen als Windows-1252 of andersom."
             )
             kind = "encoding"
-        elif unprintable(text):
+        elif has_control_characters(text):
             what, kind = "heeft tekens die geen tekst zijn.", "control"
         else:
-            return False
+            return True
         shown = text if text.isprintable() else ascii(text)[1:-1]
-        self.faults.at(line, self.header[position], shown, ("leesbare tekst",), what, kind)
-        return True
+        self.refuse_cell(column, shown, what, ("leesbare tekst",), kind)
+        return False
+
+    def refuse_cell(
+        self, column: int, value: str, what: str, allowed: Sequence[str], kind: str
+    ) -> None:
+        """Add a fault of a cell of the latest row; `what` follows its value, in quotation marks."""
+        name, line = self.header[column], self._text.line
+        cell = f'"{shorten(value)}" ' if value else ""
+        message = f"{self._name}, regel {line}, kolom {name}: {cell}{what}"
+        self._faults.add(f"/{line}/{name}", value, message, allowed, kind)
+
+    def refuse_row(self, value: str, what: str, allowed: Sequence[str], kind: str) -> None:
+        """Add a fault of the latest row as a whole."""
+        line = self._text.line
+        message = f"{self._name}, regel {line}: {what}"
+        self._faults.add(f"/{line}", value, message, allowed, kind)
+
+    def _refuse_file(self, value: str, what: str, allowed: Sequence[str], kind: str) -> None:
+        self._faults.add(WHOLE, value, f"{self._name}: {what}", allowed, kind)
+
+    def _check_form(self) -> None:
+        """Raise InputError for a file without a header, or with another separator."""
+        separator = self._text.separator
+        if not self._text.first.strip():
+            text = "het bestand is leeg, of begint met een lege regel."
+            self._refuse_file(self._name, text, ("een kopregel en rijen",), "empty")
+        elif separator not in ALLOWED:
+            text = (
+                f"de cellen zijn gescheiden door {SEPARATORS[separator]}. Dat moeten "
+                f"{' of '.join(SEPARATORS[one] for one in ALLOWED)} zijn."
+            )
+            self._refuse_file(separator, text, ALLOWED, "separator")
+        self._check()
+
+    def _read_rows(self) -> Iterator[list[str]]:
+        """Yield the header and the rows; a line that cannot be read is the last."""
+        try:
+            yield from self._text.rows()
+        except LongLine:
+            what = f"de regel is langer dan {LONGEST} tekens. Is dit wel een tabel?"
+            self.refuse_row("", what, (f"{LONGEST} tekens",), "long-line")
+        except csv.Error:
+            self.refuse_row("", f"de regel is niet te lezen. {QUOTE}", ("CSV",), "csv")
+
+    def _fits(self, cells: list[str]) -> bool:
+        """Check that a row is one of this table; if not, it becomes a fault."""
+        width = len(self.header)
+        if self._text.spans_lines:
+            self.refuse_row("", f"een cel loopt over meer regels. {QUOTE}", ("één regel",), "csv")
+        elif _normalise_names(cells[:1]) == self.header[:1] and _normalise_names(cells) == (
+            self.header
+        ):
+            what = "hier staat de kopregel nog een keer. Zijn er twee bestanden samengevoegd?"
+            self.refuse_row("", what, ("een rij",), "second-header")
+        elif len(cells) != width:
+            what = describe_width(cells, width)
+            self.refuse_row(str(len(cells)), what, (str(width),), "cells")
+        else:
+            return True
+        return False
+
+    def _check(self) -> None:
+        """Raise InputError with all faults, if there are any, and where reading stopped."""
+        if self._faults.full:
+            more = len(self._faults) - MOST
+            rest = f" Op die regel staan er nog {more} meer." if more else ""
+            self._faults.close(
+                f"{self._name}: na {MOST} fouten is het lezen gestopt, bij regel "
+                f"{self._text.line}.{rest} Wat daarna komt is niet bekeken.",
+                "stopped",
+            )
+        self._faults.check()
 
 
 @contextmanager
@@ -130,63 +202,12 @@ def open_table(path: Path, progress: Progress = lambda _: None) -> Iterator[Tabl
     """
     if not path.is_file():
         what = "is een map. Geef de naam van een bestand." if path.is_dir() else "bestaat niet."
-        raise InputError([Fault("FILE", str(path), ("een bestand",), f"{path} {what}", "file")])
-    faults = Faults(path.name)
-    size = max(path.stat().st_size, 1)
-    encoding = encoding_of(path)
-    with path.open("rb") as raw, TextIOWrapper(raw, encoding, newline="") as handle:
-        first = handle.readline(LONGEST)
-        if not first.strip():
-            text = "het bestand is leeg, of begint met een lege regel."
-            faults.of_file(path.name, ("een kopregel en rijen",), text, "empty")
-            faults.check()
-        separator = _separator(first, faults)
-        reader = csv.reader(chain([first], _lines(handle, faults)), delimiter=separator)
-        yield Table(
-            _header(reader, faults),
-            faults,
-            reader,
-            lambda: int(reader.line_num),
-            lambda: min(raw.tell() / size, 1.0),
-            progress,
-        )
+        raise InputError([Fault(WHOLE, str(path), ("een bestand",), f"{path} {what}", "file")])
+    with open_text_table(path, LONGEST) as text:
+        yield Table(path.name, text, progress)
 
 
-def _header(reader: Iterator[list[str]], faults: Faults) -> tuple[str, ...]:
-    try:
-        return _names(next(reader))
-    except csv.Error:
-        faults.of_line(1, "", ("een kopregel",), UNREADABLE, "csv")
-        faults.check()
-        raise
-
-
-def _names(cells: list[str]) -> tuple[str, ...]:
-    """Names of columns in one form; the first may begin with the mark of UTF-8."""
+def _normalise_names(cells: list[str]) -> tuple[str, ...]:
+    """Return names of columns in one form; the first may begin with the mark of UTF-8."""
     cells = [cells[0].removeprefix("\ufeff").strip('"'), *cells[1:]]
     return tuple(" ".join(cell.upper().replace("_", " ").split()) for cell in cells)
-
-
-def _separator(first: str, faults: Faults) -> str:
-    """What stands between the cells of the header; raises InputError if it is neither."""
-    found = max([*SEPARATORS, *OTHER_SEPARATORS], key=first.count)
-    if found in OTHER_SEPARATORS:
-        text = (
-            f"de cellen zijn gescheiden door {OTHER_SEPARATORS[found]}. Dat moeten "
-            f"{' of '.join(SEPARATORS.values())} zijn."
-        )
-        faults.of_file(found, tuple(SEPARATORS), text, "separator")
-        faults.check()
-    return found
-
-
-def _lines(handle: TextIO, faults: Faults) -> Iterator[str]:
-    """Lines of a bounded length; after one that is too long there are no more."""
-    number = 1
-    while line := handle.readline(LONGEST):
-        number += 1
-        if len(line) == LONGEST and not line.endswith(("\n", "\r")):
-            text = f"de regel is langer dan {LONGEST} tekens. Is dit wel een tabel?"
-            faults.of_line(number, "", (f"{LONGEST} tekens",), text, "long-line")
-            return
-        yield line

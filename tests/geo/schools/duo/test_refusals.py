@@ -6,8 +6,7 @@ import pytest
 
 from geo.errors import InputError
 from geo.schools.duo import read_register
-from geo.schools.duo.faults import MOST
-from geo.schools.duo.table import LONGEST
+from geo.schools.duo.table import LONGEST, MOST
 from tests.geo.schools.duo import duo_files as duo
 
 
