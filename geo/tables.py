@@ -5,7 +5,8 @@ import hashlib
 import io
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -132,6 +133,25 @@ def format_csv(rows: Iterable[Row], columns: Sequence[str]) -> bytes:
     writer.writeheader()
     writer.writerows(rows)
     return buffer.getvalue().encode("utf-8")
+
+
+@contextmanager
+def write_whole(target: Path) -> Iterator[Path]:
+    """Give a path to write to; the file becomes `target` when nothing was raised, or goes.
+
+    Raises OSError that names `target` when it cannot be written.
+    """
+    unfinished = target.with_name(target.name + ".deel")
+    try:
+        yield unfinished
+        unfinished.replace(target)
+    except OSError as error:
+        if error.filename in (None, str(unfinished)):
+            error.filename = str(target)
+        raise
+    finally:
+        with suppress(OSError):
+            unfinished.unlink()
 
 
 def spreadsheet_text(cell: str) -> str:

@@ -30,6 +30,7 @@ LONGEST = 1 << 24
 """Characters of one line, at most, so that a file without lines is no burden."""
 
 QUOTE = "Staat er een aanhalingsteken te veel of te weinig?"
+MANY_LINES = f"een cel loopt over meer regels. {QUOTE}"
 
 _PIECE = 1 << 20
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

@@ -43,13 +43,13 @@ def import_schools(
 ) -> None:
     """Lees een register van scholen van DUO en vergelijk het met de kaart."""
     from geo.release import Release
-    from geo.schools.duo import writing
+    from geo.schools.duo import write_register
     from service import console
 
     settings = settings_in_use()
     _check_out(source, out, settings.boundaries)
     release = Release(settings.boundaries / settings.release)
-    target = nullcontext(lambda _: None) if out is None else writing(out)
+    target = nullcontext(lambda _: None) if out is None else write_register(out)
     with console.progress(source.name) as advance, target as write:
         found = _read(release, source, write, advance)
     if as_json:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from geo.crs import check_lonlat, check_rd, to_rd
 from geo.errors import Fault, InputError, shorten
+from geo.faults import shown
 from geo.places import notices
 from geo.places.locate import Locator
 from geo.places.postcode import parse_postcode
@@ -44,7 +45,7 @@ def plan(columns: Sequence[str], layers: Sequence[str], prefix: str = "") -> Pla
         allowed = (POSTCODE, "lon en lat", "rd_x en rd_y")
         message = (
             f"Geen kolom met een plek gevonden. Nodig: {', of '.join(allowed)}. "
-            f"Gevonden: {', '.join(shorten(column) for column in columns)}."
+            f"Gevonden: {', '.join(shown(column) for column in columns)}."
         )
         raise InputError([Fault("header", ",".join(columns)[:200], allowed, message)])
     added = tuple(prefix + name for name in (*layers, WARNING))

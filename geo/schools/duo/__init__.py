@@ -6,6 +6,6 @@ Every file is read a row at a time. What is wrong with it is gathered and raised
 
 from geo.schools.duo.pupils import ABROAD, PupilRow, read_pupils
 from geo.schools.duo.register import RegisterRow, read_register
-from geo.schools.duo.writing import writing
+from geo.schools.duo.write import write_register
 
-__all__ = ["ABROAD", "PupilRow", "RegisterRow", "read_pupils", "read_register", "writing"]
+__all__ = ["ABROAD", "PupilRow", "RegisterRow", "read_pupils", "read_register", "write_register"]

@@ -9,6 +9,7 @@ from geo.errors import Fault, InputError, shorten
 from geo.faults import Faults
 from geo.schools.duo.cells import Rule
 from geo.text_tables import (
+    MANY_LINES,
     QUOTE,
     SEPARATORS,
     LongLine,
@@ -167,7 +168,7 @@ class Table:
         """Check that a row is one of this table; if not, it becomes a fault."""
         width = len(self.header)
         if self._text.spans_lines:
-            self.refuse_row("", f"een cel loopt over meer regels. {QUOTE}", ("één regel",), "csv")
+            self.refuse_row("", MANY_LINES, ("één regel",), "csv")
         elif _normalise_names(cells[:1]) == self.header[:1] and _normalise_names(cells) == (
             self.header
         ):

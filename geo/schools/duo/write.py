@@ -2,13 +2,12 @@
 
 import csv
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
 
 from geo.schools.duo.register import RegisterRow
 from geo.schools.location import SPECIAL
-from geo.tables import spreadsheet_text
+from geo.tables import spreadsheet_text, write_whole
 
 REGULAR_COLUMNS = (
     "location_id", "kind", "name", "place", "pc6", "gm_code", "board_id", "denomination",
@@ -26,8 +25,8 @@ Write = Callable[[RegisterRow], None]
 
 
 @contextmanager
-def writing(target: Path) -> Iterator[Write]:
-    """What writes one row; the file appears whole when nothing was raised, or not at all.
+def write_register(target: Path) -> Iterator[Write]:
+    """Give what writes one row; the file appears whole when nothing was raised, or not at all.
 
     A special school has a row per kind. Raises OSError that names `target` when it cannot be
     written.
@@ -35,50 +34,38 @@ def writing(target: Path) -> Iterator[Write]:
     >>> from tempfile import TemporaryDirectory
     >>> row = RegisterRow.example()
     >>> with TemporaryDirectory() as folder:
-    ...     with writing(Path(folder) / "schools.csv") as write:
+    ...     with write_register(Path(folder) / "schools.csv") as write:
     ...         write(row)
     ...     print((Path(folder) / "schools.csv").read_text().splitlines()[1])
     16AH00,po,Openbare Basisschool 't Eenspan,EMMEN,7822HG,GM0114,10249,Openbaar,,
     """
-    unfinished = target.with_name(target.name + ".deel")
-    try:
-        with unfinished.open("w", encoding="utf-8", newline="") as handle:
-            yield _row_writer(handle)
-        unfinished.replace(target)
-    except OSError as error:
-        if error.filename in (None, str(unfinished)):
-            error.filename = str(target)
-        raise
-    finally:
-        with suppress(OSError):
-            unfinished.unlink()
+    with (
+        write_whole(target) as unfinished,
+        unfinished.open("w", encoding="utf-8", newline="") as handle,
+    ):
+        writer = csv.writer(handle, lineterminator="\n")
+        started = False
+
+        def write(row: RegisterRow) -> None:
+            nonlocal started
+            special = row.kinds[0] in SPECIAL
+            if not started:
+                writer.writerow(SPECIAL_COLUMNS if special else REGULAR_COLUMNS)
+                started = True
+            for cells in _special_rows(row) if special else [_regular_row(row)]:
+                writer.writerow([spreadsheet_text(cell) for cell in cells])
+
+        yield write
 
 
-def _row_writer(handle: TextIO) -> Write:
-    """The header is that of the first row."""
-    writer = csv.writer(handle, lineterminator="\n")
-    started = False
-
-    def write(row: RegisterRow) -> None:
-        nonlocal started
-        special = row.kinds[0] in SPECIAL
-        if not started:
-            writer.writerow(SPECIAL_COLUMNS if special else REGULAR_COLUMNS)
-            started = True
-        for cells in _special(row) if special else [_regular(row)]:
-            writer.writerow([spreadsheet_text(cell) for cell in cells])
-
-    return write
-
-
-def _regular(row: RegisterRow) -> tuple[str, ...]:
+def _regular_row(row: RegisterRow) -> tuple[str, ...]:
     return (
         row.id, row.kinds[0].lower(), row.name, row.place, row.pc6, row.gemeente, row.board,
         row.denomination, "", "",
     )  # fmt: skip
 
 
-def _special(row: RegisterRow) -> Iterator[tuple[str, ...]]:
+def _special_rows(row: RegisterRow) -> Iterator[tuple[str, ...]]:
     for kind in row.kinds:
         yield (
             row.id, kind, row.name, row.pc6, row.place, row.gemeente.removeprefix("GM"),
