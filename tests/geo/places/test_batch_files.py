@@ -18,7 +18,7 @@ def rows_of(path):
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
-@pytest.mark.parametrize("delimiter", [",", ";"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_separators_and_encodings(release, tmp_path, encoding, delimiter):
     text = f"naam{delimiter}Postcode\nAndré{delimiter}3771 AB\nZoë{delimiter}9999\n"
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
@@ -116,11 +116,16 @@ def test_an_uneven_row_gets_a_warning_not_an_end(release, tmp_path):
         ("naam\nx\n", "Geen kolom met een plek"),
         ("postcode,postcode\n1,2\n", "meer dan eens"),
         ("postcode,gemeente\n3771,x\n", "--prefix"),
+        ("\n", "leeg of heeft geen kop"),
+        (f"postcode\n3771\n{'x' * 140_000}\n", "in.csv: regel 3 is niet te lezen"),
+        ("naam,postcode\nZoë,3771\n".encode("utf-16"), "UTF-16.*UTF-8 of Windows-1252"),
+        (b"postcode\n3771\n\x81\xeb\n", "geen UTF-8, en regel 3 is geen Windows-1252"),
+        (b"\xef\xbb\xbfpostcode\n3771\n\xeb\n", "begint als UTF-8, maar regel 3 is dat niet"),
     ],
 )
 def test_files_that_are_refused_leave_no_output(release, tmp_path, content, message):
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
-    source.write_text(content)
+    source.write_bytes(content if isinstance(content, bytes) else content.encode())
     with pytest.raises(InputError, match=message):
         locate_file(release.locator, source, target)
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
