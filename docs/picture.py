@@ -7,8 +7,8 @@ from pathlib import Path
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
-from geo.release import Release, boundaries_root
-from geo.release.locations import CURRENT
+from geo.release.load import Release
+from geo.release.locations import CURRENT, boundaries_root
 from maps.patchwork import self_contained_html
 
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")

@@ -9,7 +9,7 @@
     └── DataError         a data file is missing, corrupted or inconsistent; names the file
 
 Messages are Dutch, because users read them; they name the value and what is allowed.
-HTTP statuses and exit statuses are decided in one table at the edge (`service.problems`).
+HTTP statuses and exit statuses are decided in one table at the edge (`service.shared.problems`).
 """
 
 from collections.abc import Iterable, Sequence

@@ -4,9 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from geo.zones import Labels
 from geo.zones.borders import Borders
-from geo.zones.table import NONE
+from geo.zones.table import NONE, Labels
 
 MOST = 6
 """Colours there are. Four suffice for plain regions; exclaves may ask for more."""

@@ -19,10 +19,9 @@ from numpy.typing import NDArray
 from geo.crs import to_lonlat
 from geo.errors import DataError
 from geo.places.notices import ended_sentence
-from geo.release import Release
-from geo.zones import CERTAINTIES
+from geo.release.load import Release
 from geo.zones.borders import Borders
-from geo.zones.table import OUTSIDE
+from geo.zones.table import CERTAINTIES, OUTSIDE
 from maps.colouring import colour_regions
 from maps.towns import towns
 

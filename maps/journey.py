@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from geo import dutch
 from geo.crs import to_lonlat
-from geo.release import Release
-from geo.zones import CERTAINTIES
+from geo.release.load import Release
+from geo.zones.table import CERTAINTIES
 from maps import palette
 from maps.country import DRAWING_BLOCK, json_block, parts, started_map
 from maps.listing import environment

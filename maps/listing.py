@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
 from geo import dutch
-from geo.overlap import FIT_CLASSES
+from geo.overlap.fit import FIT_CLASSES
 from geo.zones.table import NONE
 from maps import palette
 from maps.pairs import ORDER, PairRow, Relation
@@ -79,7 +79,7 @@ def reading_example(relation: Relation, rows: Sequence[PairRow]) -> str:
 @cache
 def environment() -> Environment:
     """The templates of the maps."""
-    return make_environment("maps")
+    return make_environment(PackageLoader("maps"))
 
 
 def _render(template: str, **context: Any) -> Markup:

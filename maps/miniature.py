@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 import numpy as np
 import shapely
 
-from geo.overlap import FIT_CLASSES
+from geo.overlap.fit import FIT_CLASSES
 from geo.zones.borders import trace_borders
 from maps.pairs import Relation
 from maps.palette import BOTH, CLASS_FILLS, FIRST, NO_REGION_FILL, SECOND

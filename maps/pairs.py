@@ -6,11 +6,12 @@ from functools import cached_property
 
 import numpy as np
 
-from geo.layers import Region
-from geo.overlap import FIT_CLASSES, Contingency, Fit, contingency, fit, pair_certainty
-from geo.release import Release
-from geo.zones import CERTAINTIES
-from geo.zones.table import NONE
+from geo.layers.catalogue import Region
+from geo.overlap.certainty import pair_certainty
+from geo.overlap.contingency import Contingency, contingency
+from geo.overlap.fit import FIT_CLASSES, Fit, fit
+from geo.release.load import Release
+from geo.zones.table import CERTAINTIES, NONE
 from maps.wording import UNKNOWN, Wording, wording
 
 ORDER = {

@@ -8,8 +8,9 @@ import orjson
 from markupsafe import Markup
 
 from geo import dutch
-from geo.overlap import FIT_CLASSES
-from geo.release import Release, notices
+from geo.overlap.fit import FIT_CLASSES
+from geo.release.load import Release
+from geo.release.notices import notices
 from maps import listing, palette
 from maps.assets import leaflet_css, leaflet_js, own_css, own_js, standalone_css
 from maps.country import DRAWING_BLOCK, json_block, parts, script_hash, started_map

@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from geo import dutch
 from geo.crs import to_lonlat
-from geo.release import Release
-from geo.schools import Count, Counterparts
+from geo.release.load import Release
+from geo.schools.counterparts import Counterparts
+from geo.schools.masking import Count
 from maps import palette
 from maps.country import DRAWING_BLOCK, json_block, parts, started_map
 from maps.listing import environment

@@ -2,7 +2,7 @@
 
 import re
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, StrictUndefined
 
 from geo import dutch
 from geo.places.notices import ended_sentence
@@ -10,10 +10,10 @@ from geo.places.notices import ended_sentence
 SOFT_HYPHEN = "\u00ad"
 
 
-def make_environment(package: str) -> Environment:
-    """Templates of a package; an unknown variable is an error, everything is escaped."""
+def make_environment(loader: BaseLoader) -> Environment:
+    """Return an environment that escapes everything; an unknown variable is an error."""
     made = Environment(
-        loader=PackageLoader(package),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 
 from geo.crs import to_lonlat
-from geo.release import Release
+from geo.release.load import Release
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from geo import dutch
 from geo.errors import Fault, InputError
-from geo.layers import Layer
-from geo.overlap import Fit
-from geo.release import Release
-from geo.zones import WEIGHTS
+from geo.layers.catalogue import Layer
+from geo.overlap.fit import Fit
+from geo.release.load import Release
+from geo.zones.table import WEIGHTS
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from geo.zones import ZoneTable
 from geo.zones.borders import Borders
+from geo.zones.table import ZoneTable
 
 Layer = Sequence[str | None]
 Cells = dict[tuple[str, str], float]

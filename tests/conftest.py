@@ -49,9 +49,9 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from geo.release import Release, boundaries_root
 from geo.release.build import build_release
-from geo.release.locations import CURRENT
+from geo.release.load import Release
+from geo.release.locations import CURRENT, boundaries_root
 from geo.tables import checksum
 from tests.toy_schools import SCHOOL_TABLES
 

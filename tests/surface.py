@@ -22,10 +22,10 @@ import typer
 import yaml
 from starlette.testclient import TestClient
 
-from geo.release import Release, boundaries_root, load_release
-from geo.release.locations import CURRENT
-from service.cli import app as commands
-from service.cli import run
+from geo.release.load import Release
+from geo.release.locations import CURRENT, boundaries_root
+from service.command.main import app as commands
+from service.command.main import run
 from tests.page_reading import Element, parsed
 
 ROOT = Path(__file__).parents[1]
@@ -224,7 +224,7 @@ def _layers() -> list[str]:
 
 @cache
 def _release() -> Release:
-    return load_release(boundaries_root() / CURRENT)
+    return Release(boundaries_root() / CURRENT)
 
 
 @cache

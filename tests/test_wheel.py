@@ -29,7 +29,7 @@ def installed(tmp_path_factory):
 def run(installed, *arguments):
     """The command line from the unpacked wheel alone, in a folder elsewhere."""
     code = (
-        "import sys, geo; from service.cli import run;"
+        "import sys, geo; from service.command.main import run;"
         f"assert geo.__file__.startswith({str(installed)!r}), geo.__file__;"
         f"sys.exit(run({list(arguments)!r}))"
     )

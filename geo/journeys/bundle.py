@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from geo.duties import Duties
+from geo.duties.catalogue import Duties
 from geo.journeys.engine import Engine
 from geo.journeys.places import PlaceReader
 from geo.journeys.reading import read_journey
 from geo.journeys.whole import Whole, resolve
-from geo.layers import Layers
-from geo.places import Locator
-from geo.schools import Register
-from geo.zones import ZoneTable
+from geo.layers.catalogue import Layers
+from geo.places.locate import Locator
+from geo.schools.register import Register
+from geo.zones.table import ZoneTable
 
 
 class Journeys:

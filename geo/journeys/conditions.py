@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from geo.duties import Duties
+from geo.duties.catalogue import Duties
 from geo.journeys.stage import Stage
-from geo.zones import ZoneTable
+from geo.zones.table import ZoneTable
 
 FROM = frozenset(("from_po_to_vso", "from_so_to_vso"))
 """Of these only one can hold."""

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from geo.duties import Duties, Duty
+from geo.duties.catalogue import Duties, Duty
 from geo.duties.words import PREVIOUS_SCHOOL
 from geo.journeys.conditions import NATIONAL, conditions
 from geo.journeys.spot import Spot
 from geo.journeys.stage import FALLS_BACK, Stage
-from geo.overlap import dealings
-from geo.zones import CERTAINTIES, ZoneTable
+from geo.overlap.dealings import dealings
+from geo.zones.table import CERTAINTIES, ZoneTable
 
 CHECK = "controleren"
 ALTERNATIVE = "Mogelijkheid "

@@ -5,10 +5,11 @@ from typing import Any
 from geo.errors import Fault, InputError, UnknownName
 from geo.faults import shown
 from geo.journeys.spot import Spot
-from geo.layers import Layers
-from geo.places import Locator, parse_postcode
+from geo.layers.catalogue import Layers
+from geo.places.locate import Locator
+from geo.places.postcode import parse_postcode
 from geo.places.straddles import other_regions
-from geo.schools import Register
+from geo.schools.register import Register
 from geo.schools.words import search_key
 
 FORMS = ("postcode", "gemeente", "lon en lat", "rd_x en rd_y")

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from geo.duties import BANDS, Duties
+from geo.duties.catalogue import Duties
+from geo.duties.words import BANDS
 from geo.errors import InputError, TooMuch
 from geo.faults import Faults, below, printable, shown
 from geo.journeys.places import PlaceReader
 from geo.journeys.spot import Spot
 from geo.journeys.stage import Enrolment, Journey, SchoolKind, Stage
-from geo.schools import Location
+from geo.schools.location import Location
 
 MOST_STAGES = 20
 LONGEST_NAME = 100

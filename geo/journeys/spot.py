@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from geo.schools import Location
-from geo.zones import CERTAINTIES, ZoneTable
+from geo.schools.location import Location
+from geo.zones.table import CERTAINTIES, ZoneTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from geo.duties import BANDS
+from geo.duties.words import BANDS
 from geo.journeys.spot import Spot
 
 SchoolKind = Literal["geen", "regulier", "sbo", "so", "vso"]

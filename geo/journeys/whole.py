@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geo.duties import Duty
+from geo.duties.catalogue import Duty
 from geo.journeys.engine import BodyAt, Decided, Engine
 from geo.journeys.spot import Spot
 from geo.journeys.stage import Journey, Stage

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from geo.overlap.borders import shared_borders
 from geo.overlap.contingency import Contingency, contingency
 from geo.overlap.fit import Fit, fit
-from geo.overlap.metrics import FURTHER, HEADLINE, MANY, partners
+from geo.overlap.metrics import partners
+from geo.overlap.metrics.catalogue import FURTHER, HEADLINE, MANY
 from geo.overlap.metrics.information import uncertainty
 from geo.overlap.metrics.lengths import coincident_km, coincident_share
 from geo.overlap.metrics.shares import covered_share, divide

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from geo.layers import Region, Successor
+from geo.layers.catalogue import Region, Successor
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,7 @@ from geo.faults import shown
 from geo.places import notices
 from geo.places.locate import Locator
 from geo.places.postcode import parse_postcode
-from geo.zones import CERTAINTIES
-from geo.zones.table import OUTSIDE
+from geo.zones.table import CERTAINTIES, OUTSIDE
 
 WARNING = "warning"
 PLACE_COLUMNS = (("rd_x", "rd_y"), ("lon", "lat"))

@@ -16,13 +16,7 @@ from geo.errors import Fault, InputError
 from geo.places.batch import POSTCODE, BatchLocator, Plan, plan
 from geo.places.locate import Locator
 from geo.tables import spreadsheet_text, write_whole
-from geo.text_tables import (
-    MANY_LINES,
-    Progress,
-    TextTable,
-    describe_width,
-    open_text_table,
-)
+from geo.text_tables import MANY_LINES, Progress, TextTable, describe_width, open_text_table
 
 CHUNK_ROWS = 20_000
 FORMATS = (".csv", ".parquet")

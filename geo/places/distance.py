@@ -8,9 +8,9 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.crs import Floats
-from geo.layers import Layers
-from geo.zones import ZoneTable
+from geo.layers.catalogue import Layers
 from geo.zones.borders import Borders
+from geo.zones.table import ZoneTable
 
 
 @dataclass(frozen=True)

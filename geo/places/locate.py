@@ -8,13 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.crs import Floats, check_lonlat, check_rd, to_rd
-from geo.layers import Layers
+from geo.layers.catalogue import Layers
 from geo.places import notices
 from geo.places.answer import Alternative, Answer, Body, Notice
 from geo.places.postcode import Postcodes, parse_postcode
 from geo.places.straddles import other_regions
-from geo.zones import CERTAINTIES, ZoneTable
-from geo.zones.table import NONE, OUTSIDE
+from geo.zones.table import CERTAINTIES, NONE, OUTSIDE, ZoneTable
 
 if TYPE_CHECKING:  # shapes: not needed for a postcode
     from geo.places.distance import BorderDistances, Nearest

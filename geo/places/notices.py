@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from geo import dutch
 from geo.errors import shorten
-from geo.layers import Layers, Region
+from geo.layers.catalogue import Layers, Region
 from geo.places.answer import Alternative, Body, Notice, Suggestion
 from geo.places.postcode import MissingPostcode
 
@@ -59,7 +59,7 @@ def suggestions(entry: MissingPostcode | None, layers: Layers) -> tuple[Suggesti
 def ended_sentence(region: Region) -> str:
     """What became of a body, as pages show it.
 
-    >>> from geo.layers import Successor
+    >>> from geo.layers.catalogue import Successor
     >>> now = (Successor("GM1979", "Eemsdelta", "2021-01-01", 1.0),)
     >>> ended_sentence(Region("gemeente", "GM0003", "Appingedam", "Appingedam", now=now))
     'Appingedam (sinds 2021 opgegaan in Eemsdelta)'

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from geo.layers import Layer
+from geo.layers.catalogue import Layer
 from geo.zones.table import NONE, ZoneTable
 
 
@@ -15,7 +15,7 @@ def other_regions(
     one partnership, so layers made of postcodes have no others; nor has a layer that does not cover
     the country, since it governs nothing. The largest share comes first.
 
-    >>> from geo.layers import Layers
+    >>> from geo.layers.catalogue import Layers
     >>> from geo.zones.table import Labels
     >>> labels = {"gemeente": Labels.of(["GM1", "GM2"]), "jeugdregio": Labels.of(["JZ1", "JZ2"])}
     >>> table = ZoneTable(("a", "b"), labels, {})

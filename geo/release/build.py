@@ -19,8 +19,8 @@ from geo.release.files import FILES
 from geo.release.schools import flow_rows, location_rows
 from geo.release.zoning import zone_columns
 from geo.tables import FileEntry, Row, checksum, format_csv, read_manifest, seal
-from geo.zones import Labels
 from geo.zones.borders import Borders, trace_borders
+from geo.zones.table import Labels
 
 DRAWING_TOLERANCE_M = 100.0
 

@@ -6,21 +6,23 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from geo.layers import Layers
+from geo.layers.catalogue import Layers
 from geo.layers.national import NationalBody
-from geo.places import Locator, Postcodes
-from geo.places.locate import Doubts
+from geo.places.locate import Doubts, Locator
+from geo.places.postcode import Postcodes
 from geo.release.files import Files
 from geo.release.part import Part
 from geo.release.read_codes import read_layers, read_postcodes, read_zones
-from geo.zones import ZoneTable
+from geo.zones.table import ZoneTable
 
 if TYPE_CHECKING:  # imported by the parts below that make them: a place needs none of these
-    from geo.duties import Duties
-    from geo.journeys import Journeys
+    from geo.duties.catalogue import Duties
+    from geo.journeys.bundle import Journeys
     from geo.places.grid import Grid
     from geo.release.read_shapes import Shapes
-    from geo.schools import Flows, Register, Schools
+    from geo.schools.bundle import Schools
+    from geo.schools.flows import Flows
+    from geo.schools.register import Register
     from geo.zones.borders import Borders
     from geo.zones.parts import Pairs
 
@@ -131,7 +133,7 @@ class Release:
     @Part
     def duties(self) -> "Duties":
         """The duties around a child."""
-        from geo.duties import read_duties
+        from geo.duties.catalogue import read_duties
 
         rows = self._files.rows("duties.csv"), self._files.rows("conditions.csv")
         return read_duties(*rows, self.layers.ids)
@@ -152,14 +154,14 @@ class Release:
     @Part
     def schools(self) -> "Schools":
         """Answers whom a school deals with, and which schools there are."""
-        from geo.schools import Schools
+        from geo.schools.bundle import Schools
 
         return Schools(self.zones, self.layers, self.postcodes, self.register, self.flows)
 
     @Part
     def journeys(self) -> "Journeys":
         """Answers which bodies govern a child's journey."""
-        from geo.journeys import Journeys
+        from geo.journeys.bundle import Journeys
 
         return Journeys(self.zones, self.layers, self.locator, self.register, self.duties)
 

@@ -6,11 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo import dutch
-from geo.layers import Region
-from geo.places import Notice
+from geo.layers.catalogue import Region
+from geo.places.answer import Notice
 from geo.places.notices import ended_sentence
 from geo.release.load import Release
-from geo.zones import CERTAINTIES
+from geo.zones.table import CERTAINTIES
 
 
 def notices(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.layers import Layer, Layers, Region, Successor
+from geo.layers.catalogue import Layer, Layers, Region, Successor
 from geo.places.postcode import MissingPostcode, Postcodes
 from geo.release.files import Files
 from geo.tables import Row

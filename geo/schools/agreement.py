@@ -8,7 +8,7 @@ finding, not an error. RMC and COROP numbers are those of CBS, without the two l
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from geo.zones import Labels
+from geo.zones.table import Labels
 
 PREFIXES: Mapping[str, str] = {"gemeente": "GM", "rmcregio": "MC", "corop": "CR"}
 """Layer that DUO gives a code of -> the letters that our code begins with."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geo.duties import BANDS, Duties, Duty
-from geo.duties.words import HOME_PLACES, PREVIOUS_SCHOOL, SCHOOL_PLACES
+from geo.duties.catalogue import Duties, Duty
+from geo.duties.words import BANDS, HOME_PLACES, PREVIOUS_SCHOOL, SCHOOL_PLACES
 from geo.schools.location import Location
 
 CLUSTER, NATIONAL = "cluster_1_2", "national_swv"

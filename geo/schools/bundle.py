@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from geo.layers import Layers
+from geo.layers.catalogue import Layers
 from geo.places.postcode import Postcodes
 from geo.schools.counterparts import Counterparts, counterparts
 from geo.schools.flows import Flows
@@ -13,8 +13,7 @@ from geo.schools.nearest import NearestIndex
 from geo.schools.register import Register
 from geo.schools.search import SearchIndex
 from geo.schools.straddling import Straddling
-from geo.zones import Labels, ZoneTable
-from geo.zones.table import NONE
+from geo.zones.table import NONE, Labels, ZoneTable
 
 
 class Schools:

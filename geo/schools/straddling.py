@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cache
 
-from geo.layers import Layers
+from geo.layers.catalogue import Layers
 from geo.places.postcode import Postcodes
 from geo.places.straddles import other_regions
-from geo.zones import ZoneTable
+from geo.zones.table import ZoneTable
 
 Regions = Mapping[str, tuple[str, ...]]
 """Postcode -> the other regions of one layer that it lies in."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import geopandas as gpd
 import pytest
 
-from geo.release import Release
+from geo.release.load import Release
 
 Seconds = Callable[[Callable[[], object]], float]
 Show = Callable[[str, list[tuple[str, float, float | None]]], None]

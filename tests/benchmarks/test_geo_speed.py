@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 import shapely
 
-from geo.overlap import contingency
-from geo.release import Release
+from geo.overlap.contingency import contingency
+from geo.release.load import Release
 
 pytestmark = pytest.mark.bench
 

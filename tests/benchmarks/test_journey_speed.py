@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from geo.release import Release
+from geo.release.load import Release
 
 pytestmark = pytest.mark.bench
 

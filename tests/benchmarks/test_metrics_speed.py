@@ -6,8 +6,8 @@ from itertools import combinations, permutations
 import geopandas as gpd
 import pytest
 
-from geo.overlap import many_layers, panel
-from geo.release import Release
+from geo.overlap.panel import many_layers, panel
+from geo.release.load import Release
 
 pytestmark = pytest.mark.bench
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from geo.overlap.scenarios import carry_out
-from geo.release import Release
-from service import documents
-from service.jsons import encode
+from geo.overlap.scenarios.evaluate import carry_out
+from geo.release.load import Release
+from service.shared.jsons import encode
+from service.subjects.scenarios.answer import answer_scenario
 
 pytestmark = pytest.mark.bench
 
@@ -48,7 +48,7 @@ def test_a_whole_answer(release: Release, name: str) -> None:
     given = SCENARIOS[name]
 
     def answer(reference: bool) -> None:
-        encode(documents.scenario(release, {**given, "reference": reference}))
+        encode(answer_scenario(release, {**given, "reference": reference}))
 
     answer(True)
     quick = best_s(lambda: answer(False), 5)

@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from starlette.testclient import TestClient
 
-from geo.release import boundaries_root
-from geo.release.locations import CURRENT
-from service.app import create_app
-from service.settings import Settings
-from service.store import Store
+from geo.release.locations import CURRENT, boundaries_root
+from service.shared.settings import Settings
+from service.web.app import create_app
+from service.web.store import Store
 
 pytestmark = pytest.mark.bench
 

@@ -4,8 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from geo.release import Release
-from geo.schools.national import distribution, outgoing, pairs, ranking
+from geo.release.load import Release
+from geo.schools.national.distribution import distribution
+from geo.schools.national.outgoing import outgoing
+from geo.schools.national.pairs import pairs
+from geo.schools.national.ranking import ranking
 
 pytestmark = pytest.mark.bench
 

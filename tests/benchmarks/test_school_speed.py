@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from geo.release import Release
-from service import documents
+from geo.release.load import Release
+from service.subjects.schools.answer import answer_school
 
 pytestmark = pytest.mark.bench
 
@@ -34,7 +34,7 @@ def test_one_location_and_all_of_them(release: Release, cpu_seconds: Seconds, sh
                 assert part.summary or not part.rows
 
     def document() -> None:
-        documents.school(release, largest.id)
+        answer_school(release, largest.id)
 
     one()  # what all locations share is made once
     taken = min(cpu_seconds(one) for _ in range(20))

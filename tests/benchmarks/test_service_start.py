@@ -13,7 +13,7 @@ import pytest
 pytestmark = pytest.mark.bench
 
 LIBRARIES = "import fastapi, uvicorn, shapely, pyarrow"
-SERVE = (sys.executable, "-m", "service.cli", "serve", "--port", "0")
+SERVE = (sys.executable, "-m", "service.command.main", "serve", "--port", "0")
 ROUNDS = 7
 MOST_RATIO = 2.0
 MOST_RESIDENT_MB = 250

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from geo.layers import Layers
-from geo.release import Release
+from geo.layers.catalogue import Layers
+from geo.release.load import Release
 from maps.patchwork import self_contained_html
 
 pytestmark = pytest.mark.browser

@@ -7,8 +7,8 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 from geo.crs import to_lonlat
-from geo.overlap import FIT_CLASSES
-from geo.release import Release
+from geo.overlap.fit import FIT_CLASSES
+from geo.release.load import Release
 from maps.pairs import relate
 
 pytestmark = pytest.mark.browser

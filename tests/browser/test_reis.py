@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from geo.release import Release
-from service import documents
-from service.journey_file import self_contained_journey
-from service.pages.reis.examples import examples
+from geo.release.load import Release
+from service.subjects.journeys.answer import answer_journey
+from service.subjects.journeys.examples import examples
+from service.subjects.journeys.one_file import self_contained_journey
 from tests.browser.paper import needs_paper, on_paper
 
 pytestmark = pytest.mark.browser
@@ -46,7 +46,7 @@ class Journeys:
 def journeys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journeys]:
     log = tmp_path_factory.mktemp("reis") / "log"
     with log.open("wb") as out:
-        command = [sys.executable, "-m", "service.cli", "serve", "--port", "0"]
+        command = [sys.executable, "-m", "service.command.main", "serve", "--port", "0"]
         with subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT) as process:
             try:
                 end = time.monotonic() + 20
@@ -305,7 +305,7 @@ def test_the_file_opens_from_disk_with_the_network_off(
     sized: Any, release: Release, as_file: Callable[[str], str]
 ) -> None:
     """What `lappendeken journey --map` writes: nothing to fill in, nothing to fetch."""
-    document = documents.journey(release, examples()[2].journey, "2024-10-01")
+    document = answer_journey(release, examples()[2].journey, "2024-10-01")
     with sized.offline():
         sized.open(as_file(self_contained_journey(release, document)))
         sized.wait(lambda: sized.all(".folium-map path"))

@@ -9,9 +9,9 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from geo.release import Release
-from service import documents
-from service.school_file import self_contained_school
+from geo.release.load import Release
+from service.subjects.schools.answer import answer_school
+from service.subjects.schools.one_file import self_contained_school
 from tests.browser.paper import needs_paper, on_paper
 
 pytestmark = pytest.mark.browser
@@ -32,7 +32,7 @@ def page(home: str) -> str:
 
 @pytest.fixture(scope="module")
 def document(release: Release) -> dict[str, Any]:
-    return documents.school(release, SO_VSO)
+    return answer_school(release, SO_VSO)
 
 
 def lines(browser: Any, stroke: str) -> list[str]:

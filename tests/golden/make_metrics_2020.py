@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from itertools import permutations
 from pathlib import Path
 
-from geo.release import Release, boundaries_root
-from geo.zones import WEIGHTS
+from geo.release.load import Release
+from geo.release.locations import boundaries_root
+from geo.zones.table import WEIGHTS
 from tests import brute_force
 
 COMMAND = ".venv/bin/python -m tests.golden.make_metrics_2020"

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from service.app import create_app
-from service.settings import Settings
-from service.store import Store
+from service.shared.settings import Settings
+from service.web.app import create_app
+from service.web.store import Store
 from tests.surface import answers, lines
 
 SURFACE = Path(__file__).with_name("surface.txt")

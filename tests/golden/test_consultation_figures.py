@@ -13,7 +13,8 @@ import pytest
 from geo.overlap.consultation import consultation, tally_by_gemeente, tally_by_partnership
 from geo.overlap.membership import members
 from geo.overlap.rankings import ranking
-from geo.release import Release, sources_root
+from geo.release.load import Release
+from geo.release.locations import sources_root
 
 
 def test_pairs_are_those_of_the_list_of_postcodes(release: Release) -> None:

@@ -18,10 +18,11 @@ from typing import Any
 
 import pytest
 
-from geo.journeys import Decided, Journey, Spot, Stage
-from geo.journeys.stage import SchoolKind
+from geo.journeys.engine import Decided
+from geo.journeys.spot import Spot
+from geo.journeys.stage import Journey, SchoolKind, Stage
 from geo.journeys.whole import resolve
-from geo.release import Release
+from geo.release.load import Release
 
 Row = dict[str, str]
 Answer = tuple[str, str, str, str, str]

@@ -7,9 +7,9 @@ import json
 
 import pytest
 
-from geo.overlap import many_layers, panel
-from geo.overlap.metrics import FIGURES, HEADLINE, MANY
-from geo.release import Release
+from geo.overlap.metrics.catalogue import FIGURES, HEADLINE, MANY
+from geo.overlap.panel import many_layers, panel
+from geo.release.load import Release
 from tests.golden import make_metrics_2020 as golden
 
 ANSWERS = json.loads(golden.PATH.read_text("utf-8"))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from geo.places import Answer
-from geo.release import Release
+from geo.places.answer import Answer
+from geo.release.load import Release
 
 
 def codes(answer: Answer) -> dict[str, str]:

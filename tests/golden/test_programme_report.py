@@ -7,7 +7,7 @@ partnerships) is left out; the report's own tables give 77 + 75, two of which ha
 
 import pytest
 
-from geo.release import Release
+from geo.release.load import Release
 
 
 def members(release: Release, layer: str, code: str, of: str) -> set[str]:

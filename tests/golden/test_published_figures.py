@@ -7,9 +7,11 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from geo.overlap import FIT_CLASSES, contingency, fit
-from geo.release import Release, sources_root
-from geo.zones import Labels, ZoneTable
+from geo.overlap.contingency import contingency
+from geo.overlap.fit import FIT_CLASSES, fit
+from geo.release.load import Release
+from geo.release.locations import sources_root
+from geo.zones.table import Labels, ZoneTable
 
 
 def source(name: str) -> list[dict[str, str]]:

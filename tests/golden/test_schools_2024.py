@@ -7,8 +7,8 @@ import json
 
 import pytest
 
-from geo.release import Release
-from geo.schools import Counterparts, LayerCounterparts
+from geo.release.load import Release
+from geo.schools.counterparts import Counterparts, LayerCounterparts
 from tests.golden import make_schools_2024 as golden
 
 ANSWERS = json.loads(golden.PATH.read_text("utf-8"))

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from geo.layers import Layers, Region
-from geo.release import Release
+from geo.layers.catalogue import Layers, Region
+from geo.release.load import Release
 
 HOSTILE = (
     "</script><script>window.gekraakt=1</script>",

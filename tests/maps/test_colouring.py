@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 import shapely
 
-from geo.release import Release
-from geo.zones import Labels
+from geo.release.load import Release
 from geo.zones.borders import trace_borders
+from geo.zones.table import Labels
 from maps import palette
 from maps.colouring import MOST, colour_regions, neighbours
 

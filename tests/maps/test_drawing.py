@@ -11,9 +11,10 @@ import shapely
 
 from geo.crs import to_rd
 from geo.errors import DataError
-from geo.release import Release
 from geo.release.build import DRAWING_TOLERANCE_M
-from geo.zones.borders import OUTSIDE, Borders
+from geo.release.load import Release
+from geo.zones.borders import Borders
+from geo.zones.table import OUTSIDE
 from maps.drawing import STEP_LAT, STEP_LON, Drawing, draw, drawing_document, drawing_json
 
 LARGEST_COMPRESSED = 100_000

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 import pytest
 
-from geo.release import Release
+from geo.release.load import Release
 from maps.assets import JOURNEY_SCRIPTS, journey_js
 from maps.journey import (
     JOURNEY_BLOCK,

@@ -3,8 +3,8 @@
 import pytest
 
 from geo.errors import InputError, UnknownName
-from geo.overlap import FIT_CLASSES
-from geo.release import Release
+from geo.overlap.fit import FIT_CLASSES
+from geo.release.load import Release
 from maps.listing import legend, pairs_table, reading_example
 from maps.pairs import ORDER, relate
 from maps.wording import source_line

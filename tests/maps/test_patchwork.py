@@ -7,17 +7,16 @@ import orjson
 import pytest
 
 from geo.errors import InputError
-from geo.release import Release
+from geo.release.load import Release
 from maps.assets import leaflet_css, own_css, own_js
+from maps.country import DRAWING_BLOCK, script_hash
 from maps.pairs import relate
 from maps.patchwork import (
-    DRAWING_BLOCK,
     PAIR_BLOCK,
     build_map,
     map_html,
     pair_document,
     pair_json,
-    script_hash,
     self_contained_html,
     start_script,
 )

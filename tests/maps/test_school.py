@@ -7,9 +7,10 @@ import orjson
 import pytest
 
 from geo.crs import to_rd
-from geo.release import Release
-from geo.schools import Count, Register
+from geo.release.load import Release
 from geo.schools.flows import POSTCODE_DIGITS
+from geo.schools.masking import Count
+from geo.schools.register import Register
 from maps import palette
 from maps.country import DRAWING_BLOCK
 from maps.school import (

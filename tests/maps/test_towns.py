@@ -3,7 +3,7 @@
 import numpy as np
 
 from geo.crs import to_rd
-from geo.release import Release
+from geo.release.load import Release
 from maps.towns import towns
 
 

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.journeys import Decided, Journey, Journeys, Spot, Stage
+from geo.journeys.bundle import Journeys
+from geo.journeys.engine import Decided
 from geo.journeys.reading import AGES, EXCLUDING
-from geo.journeys.stage import FALLS_BACK
+from geo.journeys.spot import Spot
+from geo.journeys.stage import FALLS_BACK, Journey, Stage
 from geo.journeys.whole import resolve
-from geo.release import Release
+from geo.release.load import Release
 
 law = settings(
     max_examples=60,

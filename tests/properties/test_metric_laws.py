@@ -8,9 +8,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from geo.overlap import contingency, many_layers, panel, region_figures
-from geo.overlap.metrics import FIGURES, MANY
+from geo.overlap.contingency import contingency
 from geo.overlap.metrics.agreement import goodness_of_fit, jaccard, purity, wallace
+from geo.overlap.metrics.catalogue import FIGURES, MANY
 from geo.overlap.metrics.information import (
     completeness,
     entropy,
@@ -22,8 +22,9 @@ from geo.overlap.metrics.information import (
 )
 from geo.overlap.metrics.partners import partnered, partners, splits
 from geo.overlap.metrics.shares import row_shares, weighted_mean
-from geo.zones import Labels, ZoneTable
+from geo.overlap.panel import many_layers, panel, region_figures
 from geo.zones.borders import trace_borders
+from geo.zones.table import Labels, ZoneTable
 
 law = settings(max_examples=100, deadline=None, derandomize=True)
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from geo.overlap import FIT_CLASSES, Contingency, Fit, contingency, fit
-from geo.zones import Labels, ZoneTable
+from geo.overlap.contingency import Contingency, contingency
+from geo.overlap.fit import FIT_CLASSES, Fit, fit
+from geo.zones.table import Labels, ZoneTable
 
 law = settings(max_examples=200, deadline=None, derandomize=True)
 

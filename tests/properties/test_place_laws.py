@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from geo.places.grid import CELL_M, OUTSIDE, build_grid
-from geo.release import Release
-from geo.zones import Labels
+from geo.places.grid import CELL_M, build_grid
+from geo.release.load import Release
 from geo.zones.borders import trace_borders
+from geo.zones.table import OUTSIDE, Labels
 
 law = settings(max_examples=200, deadline=None, derandomize=True)
 

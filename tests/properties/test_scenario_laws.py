@@ -14,17 +14,18 @@ from hypothesis import strategies as st
 
 from geo.errors import InputError
 from geo.faults import Faults
-from geo.layers import Layers, Region
-from geo.overlap import contingency, panel
+from geo.layers.catalogue import Layers, Region
+from geo.overlap.contingency import contingency
 from geo.overlap.metrics.information import entropy
-from geo.overlap.scenarios import apply
+from geo.overlap.panel import panel
+from geo.overlap.scenarios.apply import apply
 from geo.overlap.scenarios.best import best_merges
 from geo.overlap.scenarios.draws import random_merges
 from geo.overlap.scenarios.pieces import piece_counts, touching
 from geo.overlap.scenarios.reading import read
 from geo.overlap.scenarios.steps import Merge, MergeBest, Move, Replace, Step
-from geo.zones import Labels, ZoneTable
 from geo.zones.borders import Borders
+from geo.zones.table import Labels, ZoneTable
 
 law = settings(max_examples=150, deadline=None, derandomize=True)
 

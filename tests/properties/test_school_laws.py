@@ -9,11 +9,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from geo.release import Release
-from geo.schools import Count, Counterparts, Flows, LayerCounterparts, Location, counterparts
+from geo.release.load import Release
+from geo.schools.counterparts import Counterparts, LayerCounterparts, counterparts
+from geo.schools.flows import Flows
+from geo.schools.location import Location
+from geo.schools.masking import Count
 from geo.schools.straddling import Straddling
 from geo.schools.summary import effective_bounds, needed_bounds
-from geo.zones import Labels, ZoneTable
+from geo.zones.table import Labels, ZoneTable
 from tests import brute_force_schools as brute_force
 
 law = settings(max_examples=100, deadline=None, derandomize=True)

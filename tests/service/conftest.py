@@ -15,11 +15,10 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from geo.release import boundaries_root
-from geo.release.locations import CURRENT
-from service.app import create_app
-from service.settings import Settings
-from service.store import Store
+from geo.release.locations import CURRENT, boundaries_root
+from service.shared.settings import Settings
+from service.web.app import create_app
+from service.web.store import Store
 from tests.page_reading import Element, Open, parsed, section_of
 
 
@@ -54,7 +53,10 @@ class Serving:
         self.out: list[str] = []
         self.err: list[str] = []
         self.process = subprocess.Popen(
-            [sys.executable, *(arguments or ("-m", "service.cli", "serve", "--port", "0"))],
+            [
+                sys.executable,
+                *(arguments or ("-m", "service.command.main", "serve", "--port", "0")),
+            ],
             cwd=folder,
             env=os.environ | {"TMPDIR": str(folder), "HOME": str(folder)} | environment,
             stdout=subprocess.PIPE,

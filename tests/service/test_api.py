@@ -8,38 +8,55 @@ from fastapi import FastAPI
 from pydantic import BaseModel
 from starlette.testclient import TestClient
 
-from geo.release import Release
-from geo.zones import WEIGHTS
-from service import documents, models, posted
-from service.jsons import encode, encode_list
+from geo.release.load import Release
+from geo.zones.table import WEIGHTS
+from service.shared.answers import state_provenance
+from service.shared.jsons import encode, encode_list
+from service.shared.shapes import Health, Readiness
+from service.subjects.consultation.answer import answer_consultation
+from service.subjects.consultation.inspiration import answer_inspiration
+from service.subjects.consultation.shapes import Consultation, LearningRegions
+from service.subjects.mismatch.answer import answer_matrix, answer_metrics
+from service.subjects.mismatch.shapes import Matrix, Metrics
+from service.subjects.overlaps.answer import answer_overlap
+from service.subjects.overlaps.shapes import Overlap
+from service.subjects.places.answer import answer_place
+from service.subjects.places.asked import answers
+from service.subjects.places.shapes import Place, Places
+from service.subjects.rankings.answer import answer_ranking
+from service.subjects.rankings.shapes import Ranking
+from service.subjects.regions.answer import answer_layers, answer_regions
+from service.subjects.regions.shapes import LayerList, OneRegion, RegionList
+from service.subjects.schools.shapes import SchoolCounterparts, SchoolEntry, SchoolList
+from service.subjects.schools_national.shapes import SchoolFigures, SchoolPairs, SchoolsOfRegion
 
 GETS: dict[str, tuple[str, type[BaseModel]]] = {
-    "/healthz": ("/healthz", models.Health),
-    "/readyz": ("/readyz", models.Readiness),
-    "/api/v1/layers": ("/api/v1/layers", models.LayerList),
-    "/api/v1/layers/{layer}/regions": ("/api/v1/layers/jeugdregio/regions", models.RegionList),
+    "/healthz": ("/healthz", Health),
+    "/readyz": ("/readyz", Readiness),
+    "/api/v1/layers": ("/api/v1/layers", LayerList),
+    "/api/v1/layers/{layer}/regions": ("/api/v1/layers/jeugdregio/regions", RegionList),
     "/api/v1/layers/{layer}/regions/{code}": (
         "/api/v1/layers/gemeente/regions/GM0203",
-        models.OneRegion,
+        OneRegion,
     ),
-    "/api/v1/locate": ("/api/v1/locate?postcode=3771", models.Place),
-    "/api/v1/overlap/{source}/{target}": ("/api/v1/overlap/swv_po/jeugdregio", models.Overlap),
-    "/api/v1/metrics": ("/api/v1/metrics", models.Matrix),
-    "/api/v1/metrics/{source}/{target}": ("/api/v1/metrics/swv_po/jeugdregio", models.Metrics),
-    "/api/v1/rankings/{layer}": ("/api/v1/rankings/gemeente", models.Ranking),
-    "/api/v1/consultation": ("/api/v1/consultation?per=corop", models.Consultation),
-    "/api/v1/inspiratieregios": ("/api/v1/inspiratieregios", models.LearningRegions),
-    "/api/v1/schools": ("/api/v1/schools?q=twijn%20zwolle", models.SchoolList),
-    "/api/v1/schools/{id}": ("/api/v1/schools/19QK00", models.SchoolEntry),
+    "/api/v1/locate": ("/api/v1/locate?postcode=3771", Place),
+    "/api/v1/overlap/{source}/{target}": ("/api/v1/overlap/swv_po/jeugdregio", Overlap),
+    "/api/v1/metrics": ("/api/v1/metrics", Matrix),
+    "/api/v1/metrics/{source}/{target}": ("/api/v1/metrics/swv_po/jeugdregio", Metrics),
+    "/api/v1/rankings/{layer}": ("/api/v1/rankings/gemeente", Ranking),
+    "/api/v1/consultation": ("/api/v1/consultation?per=corop", Consultation),
+    "/api/v1/inspiratieregios": ("/api/v1/inspiratieregios", LearningRegions),
+    "/api/v1/schools": ("/api/v1/schools?q=twijn%20zwolle", SchoolList),
+    "/api/v1/schools/{id}": ("/api/v1/schools/19QK00", SchoolEntry),
     "/api/v1/schools/{id}/counterparts": (
         "/api/v1/schools/19QK00/counterparts",
-        models.SchoolCounterparts,
+        SchoolCounterparts,
     ),
-    "/api/v1/school-figures": ("/api/v1/school-figures", models.SchoolFigures),
-    "/api/v1/school-pairs": ("/api/v1/school-pairs", models.SchoolPairs),
+    "/api/v1/school-figures": ("/api/v1/school-figures", SchoolFigures),
+    "/api/v1/school-pairs": ("/api/v1/school-pairs", SchoolPairs),
     "/api/v1/layers/{layer}/regions/{code}/schools": (
         "/api/v1/layers/swv_po/regions/PO2305/schools",
-        models.SchoolsOfRegion,
+        SchoolsOfRegion,
     ),
 }
 """Route -> an address of it, and the shape of its answer."""
@@ -81,26 +98,26 @@ def test_every_document_has_the_promised_shape(name: str, request: pytest.Fixtur
 
 def all_documents(release: Release) -> Iterator[tuple[type[BaseModel], Any]]:
     ids = release.layers.ids
-    yield models.LayerList, documents.layers(release)
+    yield LayerList, answer_layers(release)
     for layer in ids:
-        yield models.RegionList, documents.regions(release, layer)
+        yield RegionList, answer_regions(release, layer)
         for other in ids:
             for weight in WEIGHTS:
-                yield models.Overlap, documents.overlap(release, layer, other, weight)
-                yield models.Metrics, documents.metrics(release, layer, other, weight)
+                yield Overlap, answer_overlap(release, layer, other, weight)
+                yield Metrics, answer_metrics(release, layer, other, weight)
     for weight in WEIGHTS:
-        yield models.Matrix, documents.matrix(release, weight)
+        yield Matrix, answer_matrix(release, weight)
     for layer in release.layers.covering:
-        yield models.Ranking, documents.ranking(release, layer)
-        yield models.Consultation, documents.consultation(release, layer)
-    yield models.LearningRegions, documents.inspiration(release)
+        yield Ranking, answer_ranking(release, layer)
+        yield Consultation, answer_consultation(release, layer)
+    yield LearningRegions, answer_inspiration(release)
     for pc4 in [*release.postcodes.zone, *release.postcodes.missing, "9998"]:
         query = {"postcode": pc4}
-        yield models.Place, documents.locate(release, query, release.locator.by_postcode(pc4))
+        yield Place, answer_place(release, query, release.locator.by_postcode(pc4))
     items: list[Any] = [{"rd_x": 155000, "rd_y": y} for y in range(300_000, 630_000, 10_000)]
     items += [{"lon": 5.55, "lat": 52.03}, {"lon": 9, "lat": 52}, {"lon": 52, "lat": 5}, {}, None]
-    found = encode_list(posted.answers(release, items))
-    yield models.Places, {**documents.provenance(release), "items": found}
+    found = encode_list(answers(release, items))
+    yield Places, {**state_provenance(release), "items": found}
 
 
 def test_layers_name_their_date_source_and_accuracy(client: TestClient) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from geo.release import Release
-from service import models
-from service.jsons import encode
+from geo.release.load import Release
+from service.shared.jsons import encode
+from service.subjects.schools.shapes import NearSchools, SchoolList
 
 SCHOOLS = "/api/v1/schools"
 NEAR = f"{SCHOOLS}/near"
@@ -19,7 +19,7 @@ SPECIAL = {"SO", "VSO", "SBO"}
 def get(client: TestClient, **query: Any) -> dict[str, Any]:
     answer = client.get(SCHOOLS, params=query)
     assert answer.status_code == 200, answer.text
-    models.SchoolList.model_validate_json(answer.content, strict=True)
+    SchoolList.model_validate_json(answer.content, strict=True)
     found: dict[str, Any] = answer.json()
     return found
 
@@ -210,7 +210,7 @@ def test_the_nearest_come_first(client: TestClient, place: dict[str, Any]) -> No
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-store"
     assert "etag" not in answer.headers
-    models.NearSchools.model_validate_json(answer.content, strict=True)
+    NearSchools.model_validate_json(answer.content, strict=True)
     document = answer.json()
     assert document["query"] == place
     distances = [school["distance_m"] for school in document["schools"]]

@@ -7,7 +7,7 @@ import pytest
 import shapely
 
 from geo.crs import to_lonlat
-from service import models
+from service.subjects.overlaps.shapes import AreaOverlap
 
 URL = "/api/v1/overlap"
 SQUARE = {
@@ -27,7 +27,7 @@ def test_a_gemeente_lies_under_itself(client, release):
     assert response.status_code == 200
     assert response.headers["cache-control"] == "no-store"
     document = response.json()
-    models.AreaOverlap.model_validate(document, strict=True)
+    AreaOverlap.model_validate(document, strict=True)
     assert [part["code"] for part in document["layers"]["gemeente"]] == ["GM0203"]
     assert document["layers"]["gemeente"][0]["share_of_region"] == pytest.approx(1, abs=1e-4)
     assert [part["code"] for part in document["layers"]["swv_vo"]] == ["VO2511"]
@@ -36,7 +36,7 @@ def test_a_gemeente_lies_under_itself(client, release):
 
 def test_shares_of_a_square_agree_with_shapely(client, release):
     document = client.post(URL, json={"type": "Feature", "geometry": SQUARE}).json()
-    from service.posted_area import read_area
+    from service.subjects.overlaps.asked import read_area
 
     area = read_area(json.dumps(SQUARE).encode())
     shapes = release.zones.shapes

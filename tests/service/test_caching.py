@@ -5,8 +5,8 @@ import gzip
 import pytest
 from starlette.testclient import TestClient
 
-from service.caching import matches
-from service.middleware import accepts_gzip
+from service.shared.caching import matches
+from service.web.middleware import accepts_gzip
 
 KEPT = [
     "/api/v1/layers",

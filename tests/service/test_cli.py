@@ -13,10 +13,10 @@ import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
-from service import cli, documents
-from service.server import AddressError, listen
-from service.settings import Settings
-from service.usage import file_line
+from service.command.usage import file_line
+from service.shared.settings import Settings
+from service.subjects.places.answer import answer_place
+from service.web.server import AddressError, listen
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def call(capfdbinary):
     """Run a command in this process; gives exit status, standard output and standard error."""
 
     def run(*arguments):
-        status = cli.run([str(argument) for argument in arguments])
+        status = run([str(argument) for argument in arguments])
         out, err = capfdbinary.readouterr()
         return status, out, err.decode()
 
@@ -35,7 +35,7 @@ def test_locate_prints_the_document_of_the_domain(call, release):
     status, out, err = call("locate", "--postcode", "3771", "--json")
     assert (status, err) == (0, "")
     answer = release.locator.by_postcode("3771")
-    assert json.loads(out) == documents.locate(release, {"postcode": "3771"}, answer)
+    assert json.loads(out) == answer_place(release, {"postcode": "3771"}, answer)
     codes = {body["code"] for body in json.loads(out)["bodies"]}
     assert {"GM0203", "PO2510", "VO2511", "JZ21"} <= codes
 
@@ -301,7 +301,7 @@ def test_help_is_no_error(call):
 
 def test_the_installed_command_works_in_a_process_of_its_own():
     done = subprocess.run(
-        [sys.executable, "-m", "service.cli", "locate", "--postcode", "3771 AB", "--json"],
+        [sys.executable, "-m", "service.command.main", "locate", "--postcode", "3771 AB", "--json"],
         capture_output=True, check=True, timeout=60,
     )  # fmt: skip
     assert json.loads(done.stdout)["zone"] == "GM0203-1"

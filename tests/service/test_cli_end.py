@@ -4,7 +4,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
-WRONG = (sys.executable, "-m", "service.cli", "locate", "--postcode", "0999")
+WRONG = (sys.executable, "-m", "service.command.main", "locate", "--postcode", "0999")
 
 
 def test_wrong_input_has_the_same_end_every_time():

@@ -9,9 +9,11 @@ import openpyxl
 import pytest
 
 from geo import dutch
-from geo.release import Release
-from service import cli, cli_schools, console_schools, documents
-from service.documents.school_words import pupils_text
+from geo.release.load import Release
+from service.subjects.schools import command as cli_schools
+from service.subjects.schools import console as console_schools
+from service.subjects.schools.answer import answer_school, answer_schools
+from service.subjects.schools.words import pupils_text
 from tests.page_reading import parsed
 
 Call = Callable[..., tuple[int, bytes, str]]
@@ -32,7 +34,7 @@ def call(
     monkeypatch.setattr(cli_schools, "release_in_use", lambda: release)
 
     def run(*arguments: object) -> tuple[int, bytes, str]:
-        status = cli.run([str(argument) for argument in arguments])
+        status = run([str(argument) for argument in arguments])
         out, err = capfdbinary.readouterr()
         return status, out, err.decode()
 
@@ -68,14 +70,14 @@ def test_52_gemeenten_and_no_admission_anywhere(call: Call) -> None:
 
 def test_json_is_the_document_of_the_domain_whatever_the_case(call: Call, release: Release) -> None:
     _, out, _ = call("school", "24de00", "--json")
-    assert json.loads(out) == json.loads(json.dumps(documents.school(release, "24DE00")))
+    assert json.loads(out) == json.loads(json.dumps(answer_school(release, "24DE00")))
 
 
 @pytest.mark.parametrize("name", ["19QK00", "25HE00", "26LY00"])
 def test_the_screen_says_what_the_document_says(call: Call, release: Release, name: str) -> None:
     status, out, err = call("school", name)
     assert (status, err) == (0, "")
-    lines, document = lines_of(out), documents.school(release, name)
+    lines, document = lines_of(out), answer_school(release, name)
     assert "1 oktober 2024" in lines[0]
     assert "1 januari 2020" in lines[0]
     assert "uitgave 2020.1" in lines[0]
@@ -200,7 +202,7 @@ def test_a_search_is_the_document_of_the_domain(call: Call, release: Release) ->
     status, out, err = call("schools", "--query", "twijn zwolle", "--json")
     assert (status, err) == (0, "")
     found = release.schools.search.find("twijn zwolle")
-    expected = documents.schools(release, found, 20, 0)
+    expected = answer_schools(release, found, 20, 0)
     assert json.loads(out) == json.loads(json.dumps(expected))
     assert "19QK00" in [school["id"] for school in expected["schools"]]
 
@@ -249,15 +251,15 @@ def test_marks_in_names_stay_text(
     capsys: pytest.CaptureFixture[str], release: Release, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Square brackets are markup for the screen: a name that holds them is shown as it is."""
-    from service.console_schools import print_school, print_schools
+    from service.subjects.schools.console import print_school, print_schools
 
     monkeypatch.setenv("COLUMNS", WIDE)
-    document = documents.school(release, "19QK00")
+    document = answer_school(release, "19QK00")
     document["sentences"] = ["[red]gevaar[/red] [link=x]y[/link]"]
     document["counterparts"]["gemeente"][0]["label"] = "[bold]Zwolle[/bold]"
     document["warnings"] = [{"code": "x", "layer": None, "layers": [], "text": "[/] [blink]"}]
     print_school(release, document)
-    listed = documents.schools(release, release.schools.search.find("19QK00"), 1, 0)
+    listed = answer_schools(release, release.schools.search.find("19QK00"), 1, 0)
     listed["schools"][0]["name"] = "[i]De Twijn[/i]"
     print_schools(listed)
     out = capsys.readouterr().out

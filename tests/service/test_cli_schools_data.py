@@ -8,9 +8,8 @@ import pytest
 import typer
 
 from geo.errors import InputError
-from geo.release import boundaries_root, sources_root
-from geo.release.locations import CURRENT
-from service.cli_schools_data import import_schools
+from geo.release.locations import CURRENT, boundaries_root, sources_root
+from service.subjects.schools.importing import import_schools
 from tests.geo.schools.duo import duo_files as duo
 
 app = typer.Typer(rich_markup_mode=None)

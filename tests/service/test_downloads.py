@@ -11,20 +11,24 @@ import pytest
 import yaml
 from starlette.testclient import TestClient
 
-from geo.overlap import FIT_CLASSES
-from geo.overlap.metrics import FIGURES
-from geo.release import Release
-from geo.zones import WEIGHTS
-from service import documents, exports
-from service.models import Metrics
-from service.pages.schaalverschil import files
-from service.plain_input import from_yaml
+from geo.overlap.fit import FIT_CLASSES
+from geo.overlap.metrics.catalogue import FIGURES
+from geo.release.load import Release
+from geo.zones.table import WEIGHTS
+from service.shared.plain_input import from_yaml
+from service.shared.tables.table import Table
+from service.subjects.mismatch import files
+from service.subjects.mismatch.answer import answer_metrics
+from service.subjects.mismatch.shapes import Metrics
+from service.subjects.mismatch.tables import metrics_table
+from service.subjects.overlaps.answer import answer_overlap
+from service.subjects.scenarios import page as scenario_page
 
 PAGE = "/schaalverschil"
 SECOND_WEIGHT = "lagen=swv_po,ggdregio&gewicht=area"
 
 
-def no_table(*_: Any) -> exports.Table:
+def no_table(*_: Any) -> Table:
     raise AssertionError("the table was made")
 
 
@@ -51,8 +55,8 @@ def test_another_form_is_refused_before_the_table_is_made(
 def test_a_ranking_and_a_scenario_too(
     client: TestClient, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
-    monkeypatch.setattr(documents, "ranking", no_table)
-    monkeypatch.setattr(documents, "scenario", no_table)
+    monkeypatch.setattr(files, "answer_ranking", no_table)
+    monkeypatch.setattr(scenario_page, "answer_scenario", no_table)
     assert client.get(f"{PAGE}/{address}").status_code == 404
 
 
@@ -119,8 +123,8 @@ def test_both_documents_agree_on_the_largest_share_of_every_region(
     release: Release, weight: str
 ) -> None:
     first, second = "swv_po", "inspiratieregio"
-    pairs = documents.overlap(release, first, second, weight)["pairs"]
-    found = documents.metrics(release, first, second, weight)
+    pairs = answer_overlap(release, first, second, weight)["pairs"]
+    found = answer_metrics(release, first, second, weight)
     for side, other in (("source", "target"), ("target", "source")):
         largest: dict[str, dict[str, float]] = defaultdict(dict)
         for pair in pairs:
@@ -148,15 +152,15 @@ def test_both_documents_agree_on_the_largest_share_of_every_region(
 def test_without_any_weight_nothing_is_said_to_fit(toy: Release) -> None:
     nothing = {**toy.zones.weights, "youth": np.zeros(len(toy.zones))}
     bare = toy.replace(zones=replace(toy.zones, weights=nothing))
-    document = documents.metrics(bare, "swv_po", "jeugdregio")
+    document = answer_metrics(bare, "swv_po", "jeugdregio")
     assert document["figures"]["fit"] == dict.fromkeys(FIT_CLASSES)
     frank = "Dit is niet te berekenen: er is niets om te tellen."
     for name in FIT_CLASSES:
         assert document["measures"][f"fit.{name}"]["sentence"] == frank
     Metrics.model_validate(document)
-    rows = {row["measure"]: row for row in exports.metrics_table(bare, document).rows}
+    rows = {row["measure"]: row for row in metrics_table(bare, document).rows}
     assert set(rows) == set(FIGURES)
     assert rows["fit.wringt"]["shown"] == "onbekend"
     assert rows["fit.wringt"]["value"] is None
-    other = documents.metrics(bare, "swv_po", "jeugdregio", "area")["figures"]["fit"]
+    other = answer_metrics(bare, "swv_po", "jeugdregio", "area")["figures"]["fit"]
     assert sum(other.values()) == pytest.approx(1)

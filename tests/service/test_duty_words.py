@@ -1,8 +1,8 @@
 """The Dutch words for the duties: one for everything that the data can say."""
 
 from geo.duties import words
-from geo.release import Release
-from service.duty_words import CERTAINTIES, PLACES, ROLES, THEMES, when_text
+from geo.release.load import Release
+from service.subjects.duties.words import CERTAINTIES, PLACES, ROLES, THEMES, when_text
 
 
 def test_everything_in_the_catalogue_has_a_word() -> None:

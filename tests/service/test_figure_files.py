@@ -9,14 +9,26 @@ from typing import Any
 import openpyxl
 import pytest
 
-from geo.overlap.metrics import FIGURES
-from geo.release import Release
-from geo.zones import WEIGHTS
-from service import documents, exports
-from service.exports import Table
-from service.exports.metrics import KINDS
-from service.formulas import in_dutch
-from service.measures import BACK, MEASURES, show
+from geo.overlap.metrics.catalogue import FIGURES
+from geo.release.load import Release
+from geo.zones.table import WEIGHTS
+from service.shared.measures.figures import flatten
+from service.shared.measures.formulas import in_dutch
+from service.shared.measures.sentences import BACK
+from service.shared.measures.showing import show
+from service.shared.measures.two_layers import MEASURES
+from service.shared.tables.files import to_csv
+from service.shared.tables.table import Table
+from service.shared.tables.workbook import to_xlsx
+from service.subjects.mismatch.answer import answer_matrix, answer_metrics
+from service.subjects.mismatch.tables import (
+    KINDS,
+    matrix_table,
+    metrics_table,
+    region_figures_table,
+)
+from service.subjects.scenarios.answer import answer_scenario
+from service.subjects.scenarios.tables import scenario_table
 
 Made = tuple[Table, Mapping[str, Any]]
 Make = Callable[[Release, str], Made]
@@ -30,13 +42,13 @@ STEPS = {
 
 
 def matrix(release: Release, weight: str) -> Made:
-    document = documents.matrix(release, weight)
-    return exports.matrix_table(release, document), document
+    document = answer_matrix(release, weight)
+    return matrix_table(release, document), document
 
 
 def metrics(release: Release, weight: str, second: str = "jeugdregio") -> Made:
-    document = documents.metrics(release, "swv_vo", second, weight)
-    return exports.metrics_table(release, document), document
+    document = answer_metrics(release, "swv_vo", second, weight)
+    return metrics_table(release, document), document
 
 
 def partial(release: Release, weight: str) -> Made:
@@ -44,37 +56,37 @@ def partial(release: Release, weight: str) -> Made:
 
 
 def sources(release: Release, weight: str) -> Made:
-    document = documents.metrics(release, "swv_vo", "jeugdregio", weight)
-    return exports.region_figures_table(release, document, "sources"), document
+    document = answer_metrics(release, "swv_vo", "jeugdregio", weight)
+    return region_figures_table(release, document, "sources"), document
 
 
 def targets(release: Release, weight: str) -> Made:
-    document = documents.metrics(release, "swv_vo", "inspiratieregio", weight)
-    return exports.region_figures_table(release, document, "targets"), document
+    document = answer_metrics(release, "swv_vo", "inspiratieregio", weight)
+    return region_figures_table(release, document, "targets"), document
 
 
 def scenario(release: Release, weight: str) -> Made:
-    document = documents.scenario(release, {"steps": [STEPS["best"]], "weight": weight})
-    return exports.scenario_table(release, document), document
+    document = answer_scenario(release, {"steps": [STEPS["best"]], "weight": weight})
+    return scenario_table(release, document), document
 
 
 def silent(release: Release, weight: str) -> Made:
     given = {"steps": [STEPS["replace"], STEPS["move"]], "weight": weight, "reference": False}
-    document = documents.scenario(release, given)
-    return exports.scenario_table(release, document), document
+    document = answer_scenario(release, given)
+    return scenario_table(release, document), document
 
 
 MAKERS: tuple[Make, ...] = (matrix, metrics, partial, sources, targets, scenario, silent)
 
 
 def read_csv(table: Table) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(exports.to_csv(table).decode("utf-8"))))
+    return list(csv.DictReader(io.StringIO(to_csv(table).decode("utf-8"))))
 
 
 @pytest.mark.parametrize("make", MAKERS)
 def test_both_files_hold_every_value_of_the_table(release: Release, make: Make) -> None:
     table, _ = make(release, "youth")
-    book = openpyxl.load_workbook(io.BytesIO(exports.to_xlsx(table)))
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx(table)))
     header, *lines = book[table.sheet].iter_rows(values_only=True)
     assert header == tuple(column.heading for column in table.columns)
     written = read_csv(table)
@@ -102,7 +114,7 @@ def test_every_column_is_defined_and_every_file_dated(
     release: Release, make: Make, weight: str
 ) -> None:
     table, document = make(release, weight)
-    book = openpyxl.load_workbook(io.BytesIO(exports.to_xlsx(table)))
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx(table)))
     about = {row[0]: row[1] for row in book["Bron en definities"].values if row[1]}
     for column in table.columns:
         assert column.meaning.endswith((".", "?")), column.name
@@ -148,7 +160,7 @@ def test_the_panel_is_that_of_the_document(release: Release) -> None:
     table, document = metrics(release, "inhabitants")
     rows = {row["measure"]: row for row in read_csv(table)}
     assert list(rows) == list(FIGURES)
-    flat = documents.flat(document["figures"])
+    flat = flatten(document["figures"])
     assert set(flat) == set(FIGURES)
     for key, row in rows.items():
         said = document["measures"][key]
@@ -193,7 +205,7 @@ def test_a_scenario_is_that_of_the_document(release: Release) -> None:
     table, document = scenario(release, "youth")
     rows = {row["key"]: row for row in read_csv(table)}
     assert list(rows) == list(MEASURES)
-    before, after = (documents.flat(document[side]["figures"]) for side in ("before", "after"))
+    before, after = (flatten(document[side]["figures"]) for side in ("before", "after"))
     beside = document["reference"]["figures"]
     for key, row in rows.items():
         part, _, name = key.partition(".")

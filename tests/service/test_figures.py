@@ -10,9 +10,16 @@ import pyarrow.parquet as pq
 import pytest
 from starlette.testclient import TestClient
 
-from geo.release import Release
-from service import documents, exports
-from service.exports import Column, Table
+from geo.release.load import Release
+from service.shared.tables.files import to_csv, to_meta, to_parquet
+from service.shared.tables.table import Column, Table
+from service.shared.tables.workbook import to_xlsx, workbook
+from service.subjects.consultation.answer import answer_consultation
+from service.subjects.consultation.inspiration import answer_inspiration
+from service.subjects.consultation.inspiration_tables import inspiration_table
+from service.subjects.consultation.tables import consultation_tables
+from service.subjects.rankings.answer import answer_ranking
+from service.subjects.rankings.tables import ranking_table
 
 TABLES = {
     "Rang gemeenten": 355,
@@ -30,11 +37,11 @@ TABLES = {
 def tables(release: Release) -> list[Table]:
     return [
         *(
-            exports.ranking_table(release, documents.ranking(release, layer))
+            ranking_table(release, answer_ranking(release, layer))
             for layer in ("gemeente", "jeugdregio")
         ),
-        *exports.consultation_tables(release, documents.consultation(release)),
-        exports.inspiration_table(release, documents.inspiration(release)),
+        *consultation_tables(release, answer_consultation(release)),
+        inspiration_table(release, answer_inspiration(release)),
     ]
 
 
@@ -141,7 +148,7 @@ def test_what_cannot_be_is_refused(
 
 
 def test_the_sentences_of_the_country(release: Release) -> None:
-    text = " ".join(documents.consultation(release)["sentences"])
+    text = " ".join(answer_consultation(release)["sentences"])
     assert "Samen zijn dat 753 paren: 374 in het primair onderwijs en 379 in het voort" in text
     assert "dan zijn dat per ronde 753 gesprekken." in text
     assert "dan zijn het er 150." in text
@@ -152,30 +159,30 @@ def test_the_sentences_of_the_country(release: Release) -> None:
 
 
 def test_the_sentences_of_the_toy_country(toy: Release) -> None:
-    text = " ".join(documents.consultation(toy)["sentences"])
+    text = " ".join(answer_consultation(toy)["sentences"])
     assert "Samen zijn dat 8 paren: 5 in het primair onderwijs en 3" in text
     assert "want latere bronnen spreken het tegen: Dee met VO 01-02." in text
     assert "1 paar is na 2015 niet bevestigd." in text
-    ranking = documents.ranking(toy, "gemeente")["sentences"]
+    ranking = answer_ranking(toy, "gemeente")["sentences"]
     assert ranking[0] == "Cee heeft met de meeste instanties te maken: 5."
-    assert documents.ranking(toy, "jeugdregio")["sentences"][0] == (
+    assert answer_ranking(toy, "jeugdregio")["sentences"][0] == (
         "West heeft met de meeste samenwerkingsverbanden te maken: 4."
     )
 
 
 def test_a_region_that_cannot_be_ranked_is_named_with_the_reason(release: Release) -> None:
-    assert documents.ranking(release, "gemeente")["sentences"][-1] == (
+    assert answer_ranking(release, "gemeente")["sentences"][-1] == (
         "Hoeksche Waard staat niet in de rangorde, want niet overal is bekend welk "
         "samenwerkingsverband VO er nu is. Het aantal is ten minste 6."
     )
     # Rijnmond (arbeidsmarktregio) is first, whatever the body is that nobody knows.
-    assert documents.ranking(release, "arbeidsmarktregio")["sentences"][0] == (
+    assert answer_ranking(release, "arbeidsmarktregio")["sentences"][0] == (
         "Rijnmond heeft met de meeste instanties te maken: ten minste 43."
     )
 
 
 def test_one_workbook_holds_all_tables_and_their_definitions(tables: list[Table]) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(exports.workbook(tables, "Schaalverschil")))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(tables, "Schaalverschil")))
     assert book.sheetnames == [*TABLES, "Bron en definities"]
     for table in tables:
         sheet = book[table.sheet]
@@ -203,7 +210,7 @@ def test_one_workbook_holds_all_tables_and_their_definitions(tables: list[Table]
 def test_numbers_in_the_workbook_are_those_of_the_documents(
     tables: list[Table], release: Release
 ) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(exports.workbook(tables)))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(tables)))
     header, *rows = book["Per gemeente"].iter_rows(values_only=True)
     listed = [dict(zip(header, row, strict=True)) for row in rows]
     assert sum(row["Paren"] for row in listed) == 753
@@ -211,21 +218,21 @@ def test_numbers_in_the_workbook_are_those_of_the_documents(
     assert (waard["Paren"], waard["Paren VO"], waard["Tegengesproken"]) == (1, 0, 1)
     ranked = list(book["Rang gemeenten"].iter_rows(min_row=2, values_only=True))
     assert [row[0] for row in ranked[:3]] == [1, 1, 3]
-    expected = documents.ranking(release, "gemeente")["rows"]
+    expected = answer_ranking(release, "gemeente")["rows"]
     assert [row[1] for row in ranked] == [row["code"] for row in expected]
     assert [row[0] for row in ranked].count(None) == 1
 
 
 def test_every_table_is_the_same_as_csv_and_parquet(tables: list[Table]) -> None:
     for table in tables:
-        rows = list(csv.DictReader(io.StringIO(exports.to_csv(table).decode("utf-8"))))
+        rows = list(csv.DictReader(io.StringIO(to_csv(table).decode("utf-8"))))
         assert len(rows) == TABLES[table.sheet]
         assert tuple(rows[0]) == table.names
-        stored = pq.read_table(io.BytesIO(exports.to_parquet(table)))
+        stored = pq.read_table(io.BytesIO(to_parquet(table)))
         assert stored.column_names == list(table.names)
         codes = table.names[1]
         assert [row[codes] for row in rows] == stored[codes].to_pylist()
-        meta = json.loads(exports.to_meta(table))
+        meta = json.loads(to_meta(table))
         assert list(meta["columns"]) == list(table.names)
         assert meta["provenance"]["Uitgave"] == "2020.1"
 
@@ -251,8 +258,8 @@ def test_text_that_looks_like_a_formula_stays_text_in_every_file() -> None:
     table = Table(
         "=1+1 & meer", "Blad", columns, [{"name": "=1+1", "n": 3}, {"name": "", "n": None}]
     )
-    assert exports.to_csv(table) == b"name,n\n'=1+1,3\n,\n"
-    sheet = openpyxl.load_workbook(io.BytesIO(exports.to_xlsx(table)))["Blad"]
+    assert to_csv(table) == b"name,n\n'=1+1,3\n,\n"
+    sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx(table)))["Blad"]
     assert (sheet["A2"].value, sheet["A2"].data_type) == ("=1+1", "s")
     assert (sheet["B2"].value, sheet["B3"].value) == (3, None)
     assert "=1+1 && meer" in sheet.oddHeader.left.text, "an ampersand starts a code there"
@@ -260,5 +267,5 @@ def test_text_that_looks_like_a_formula_stays_text_in_every_file() -> None:
 
 def test_a_table_without_rows_is_a_file() -> None:
     columns = (Column("name", "Naam", "De naam."),)
-    sheet = openpyxl.load_workbook(io.BytesIO(exports.to_xlsx(Table("T", "T", columns, []))))["T"]
+    sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx(Table("T", "T", columns, []))))["T"]
     assert [cell.value for cell in sheet[1]] == ["Naam"]

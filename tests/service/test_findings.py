@@ -9,10 +9,10 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 
-from geo.release import Release
-from geo.zones import WEIGHTS
+from geo.release.load import Release
+from geo.zones.table import WEIGHTS
 from maps.wording import Wording
-from service import findings
+from service.subjects.mismatch import words as findings
 
 NO_BREAK = "\u00a0"
 

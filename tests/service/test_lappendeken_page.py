@@ -7,7 +7,7 @@ import orjson
 import pytest
 from starlette.testclient import TestClient
 
-from geo.release import Release
+from geo.release.load import Release
 from maps.drawing import drawing_json
 from maps.patchwork import self_contained_html
 

@@ -8,10 +8,10 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 from starlette.types import Message, Receive
 
-from service.app import create_app
-from service.models import Problem
-from service.settings import Settings
-from service.store import Store
+from service.shared.settings import Settings
+from service.shared.shapes import Problem
+from service.web.app import create_app
+from service.web.store import Store
 
 LIMIT = 1_000_000
 ADDRESS = "/api/v1/locate"

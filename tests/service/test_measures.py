@@ -7,13 +7,16 @@ from itertools import product
 import numpy as np
 import pytest
 
-from geo.layers import Layer
-from geo.overlap import many_layers, panel
-from geo.overlap.metrics import FIGURES, MANY
-from geo.release import Release
-from geo.zones import WEIGHTS
+from geo.layers.catalogue import Layer
+from geo.overlap.metrics.catalogue import FIGURES, MANY
+from geo.overlap.panel import many_layers, panel
+from geo.release.load import Release
+from geo.zones.table import WEIGHTS
 from maps.wording import Wording
-from service.measures import BACK, COUNTED, MANY_WORDS, MEASURES, MESHES, PLAIN, show
+from service.shared.measures.many_layers import MANY_WORDS, MESHES
+from service.shared.measures.sentences import BACK, PLAIN
+from service.shared.measures.showing import COUNTED, show
+from service.shared.measures.two_layers import MEASURES
 
 NO_BREAK = "\u00a0"
 FRANK = "Dit is niet te berekenen: er is niets om te tellen."

@@ -15,9 +15,9 @@ from schemathesis.specs.openapi.checks import (
 )
 from starlette.testclient import TestClient
 
-from service.app import create_app
-from service.settings import Settings
-from service.store import Store
+from service.shared.settings import Settings
+from service.web.app import create_app
+from service.web.store import Store
 
 DESCRIPTION = "/api/v1/openapi.json"
 

@@ -5,7 +5,7 @@ import re
 import openpyxl
 import pytest
 
-from service.pages.search import find_regions
+from service.shared.region_search import find_regions
 
 PAGES = ("/", "/zoek", "/over", "/regio/gemeente", "/regio/swv_vo/VO2511", "/regio/jeugdregio/JZ21")
 

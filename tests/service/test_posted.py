@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from geo.release import Release
-from service import posted
-from service.jsons import encode
-from service.models import ItemError, Place
+from geo.release.load import Release
+from service.shared.jsons import encode
+from service.subjects.places.asked import answers, read_items
+from service.subjects.places.shapes import ItemError, Place
 
 ADDRESS = "/api/v1/locate"
 
@@ -183,8 +183,8 @@ def test_whatever_is_sent_each_item_is_an_answer_or_an_error(
     release: Release, items: list[Any]
 ) -> None:
     # Through text, as it comes in: NaN and Infinity are written as the literals that JSON lacks.
-    read = posted.read_items(json.dumps({"items": items}).encode(), most=10)
-    found = [encode(document) for document in posted.answers(release, read)]
+    read = read_items(json.dumps({"items": items}).encode(), most=10)
+    found = [encode(document) for document in answers(release, read)]
     assert len(found) == len(items)
     for one in found:
         (ItemError if b'"error"' in one[:10] else Place).model_validate_json(one, strict=True)

@@ -19,7 +19,7 @@ from fastapi.routing import iter_route_contexts
 from starlette.responses import Response
 from starlette.testclient import TestClient
 
-from service.middleware import SecurityHeaders
+from service.web.middleware import SecurityHeaders
 
 MARK = "Qx7Marker"
 POSTCODE = "9479"
@@ -35,9 +35,9 @@ FAILING = """
 import socket, warnings, logging
 from starlette.responses import StreamingResponse
 from service import logs, server
-from service.app import create_app
-from service.settings import Settings
-from service.store import Store
+from service.web.app import create_app
+from service.shared.settings import Settings
+from service.web.store import Store
 
 settings = Settings(port=0)
 logs.configure(settings.log_level)

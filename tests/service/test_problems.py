@@ -8,11 +8,11 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from geo.errors import DataError, LappendekenError
-from service.app import create_app
-from service.models import Problem
-from service.problems import problem_of
-from service.settings import Settings
-from service.store import NotReadyError, Store
+from service.shared.problems import NotReadyError, problem_of
+from service.shared.settings import Settings
+from service.shared.shapes import Problem
+from service.web.app import create_app
+from service.web.store import Store
 
 
 def problem(response: httpx2.Response, status: int) -> dict[str, Any]:

@@ -5,14 +5,15 @@ from typing import Any
 
 import pytest
 
-from geo.overlap.metrics import FIGURES
-from geo.release import Release
-from geo.zones import WEIGHTS
-from service import documents
-from service.measures import show
-from service.models import ScenarioAnswer
-from service.pages.schaalverschil.choice import FIRST_MEASURES
-from service.scenario_words import (
+from geo.overlap.metrics.catalogue import FIGURES
+from geo.release.load import Release
+from geo.zones.table import WEIGHTS
+from service.shared.answers import Document
+from service.shared.measures.showing import show
+from service.subjects.mismatch.asked import FIRST_MEASURES
+from service.subjects.scenarios.answer import answer_scenario
+from service.subjects.scenarios.shapes import ScenarioAnswer
+from service.subjects.scenarios.words import (
     VERDICTS,
     balance,
     chance_sentence,
@@ -30,8 +31,8 @@ MOVES = {"move": {"layer": "jeugdregio", "to": "JZ21", "gemeenten": ["GM0267", "
 NOTHING = {"merge_best": {"layer": "jeugdregio", "with": "swv_vo", "count": 0}}
 
 
-def carried_out(release: Release, *steps: Any, **about: Any) -> documents.Document:
-    return documents.scenario(release, {"steps": list(steps), **about})
+def carried_out(release: Release, *steps: Any, **about: Any) -> Document:
+    return answer_scenario(release, {"steps": list(steps), **about})
 
 
 def plain(text: str) -> str:
@@ -252,7 +253,7 @@ def test_steps_are_told_in_their_order(release: Release) -> None:
 
 def test_more_that_chafes_is_said_as_such(release: Release) -> None:
     steps = [{"replace": {"layer": "jeugdregio", "by": "zorgkantoorregio"}}]
-    document = documents.scenario(
+    document = answer_scenario(
         release,
         {"steps": steps, "source": "jeugdregio", "target": "ggdregio", "reference": False},
     )

@@ -12,11 +12,12 @@ import yaml
 from starlette.testclient import TestClient
 
 from geo.errors import InputError
-from geo.release import Release
-from geo.zones import WEIGHTS
-from service import cli, documents, plain_input
-from service.models import ScenarioAnswer, ScenarioRequest
-from service.plain_input import from_yaml, read_body, read_file
+from geo.release.load import Release
+from geo.zones.table import WEIGHTS
+from service.shared import plain_input
+from service.shared.plain_input import from_yaml, read_body, read_file
+from service.subjects.scenarios.answer import answer_scenario
+from service.subjects.scenarios.shapes import ScenarioAnswer, ScenarioRequest
 
 ADDRESS = "/api/v1/scenarios"
 EXAMPLE = Path(__file__).parents[2] / "docs" / "scenario.yaml"
@@ -46,14 +47,14 @@ def post(client: TestClient, given: Any) -> Any:
 def test_documents_are_as_described(release: Release, about: dict[str, Any], weight: str) -> None:
     given = {**about, "weight": weight}
     ScenarioRequest.model_validate(given, strict=True)
-    document = documents.scenario(release, given)
+    document = answer_scenario(release, given)
     text = json.dumps(document, allow_nan=False)
     ScenarioAnswer.model_validate_json(text, strict=True)
     assert document["vintages"][weight] == release.vintages[weight]
 
 
 def test_the_model_has_every_key_of_the_document(release: Release) -> None:
-    document = documents.scenario(release, {"steps": [BEST, MOVE]})
+    document = answer_scenario(release, {"steps": [BEST, MOVE]})
     again = ScenarioAnswer.model_validate(document).model_dump(by_alias=True)
     for step in again["scenario"]["steps"]:
         assert step in document["scenario"]["steps"]
@@ -97,7 +98,7 @@ def test_the_answer_adds_up(client: TestClient) -> None:
 def test_what_was_merged_has_its_names(release: Release) -> None:
     put = {"replace": {"layer": "swv_po", "by": "jeugdregio"}}
     again = {"merge": {"layer": "swv_po", "regions": ["JZ43", "JZ42"], "into": "JZ43"}}
-    merged = documents.scenario(release, {"steps": [put, again], "reference": False})["merged"]
+    merged = answer_scenario(release, {"steps": [put, again], "reference": False})["merged"]
     assert merged == [
         {
             "step": 1,
@@ -112,12 +113,10 @@ def test_what_was_merged_has_its_names(release: Release) -> None:
 
 
 def test_the_doubts_of_the_layers_go_along(release: Release) -> None:
-    document = documents.scenario(release, {"steps": [PUT], "weight": "pupils"})
+    document = answer_scenario(release, {"steps": [PUT], "weight": "pupils"})
     codes = {warning["code"] for warning in document["warnings"]}
     assert {"area-unconfirmed", "body-ended", "weight-estimated", "weight-unknown"} <= codes
-    cut = documents.scenario(
-        release, {"steps": [{"replace": {"layer": "ggdregio", "by": "swv_vo"}}]}
-    )
+    cut = answer_scenario(release, {"steps": [{"replace": {"layer": "ggdregio", "by": "swv_vo"}}]})
     assert cut["warnings"][0]["code"] == "gemeente-cut"
     assert "20 andere in meer dan één GGD-regio" in cut["warnings"][0]["text"]
 
@@ -223,7 +222,7 @@ def test_what_yaml_may_not_hold(text: str, words: str) -> None:
 @pytest.fixture
 def call(capfdbinary: Any) -> Callable[..., tuple[int, bytes, str]]:
     def run(*arguments: object) -> tuple[int, bytes, str]:
-        status = cli.run([str(argument) for argument in arguments])
+        status = run([str(argument) for argument in arguments])
         out, err = capfdbinary.readouterr()
         return status, out, err.decode()
 
@@ -234,7 +233,7 @@ def test_the_example_runs_and_uses_every_kind_of_step(call: Any, release: Releas
     status, out, err = call("scenario", EXAMPLE, "--json")
     assert (status, err) == (0, "")
     document = json.loads(out)
-    assert document == json.loads(json.dumps(documents.scenario(release, read_file(EXAMPLE))))
+    assert document == json.loads(json.dumps(answer_scenario(release, read_file(EXAMPLE))))
     kinds = [next(iter(step)) for step in document["scenario"]["steps"]]
     assert sorted(kinds) == ["merge", "merge_best", "move", "replace"]
     assert document["change"]["regions"] == {"jeugdregio": -6, "swv_vo": 0, "swv_po": -2}

@@ -14,11 +14,12 @@ import pytest
 import yaml
 from starlette.testclient import TestClient
 
-from geo.overlap.metrics import FIGURES
-from service import cli, documents
-from service.measures import show
-from service.pages.schaalverschil.choice import FIRST_MEASURES
-from service.pages.schaalverschil.form import MOST_NAMES, NEEDS, WAYS
+from geo.overlap.metrics.catalogue import FIGURES
+from service.command.main import run
+from service.shared.measures.figures import flatten
+from service.shared.measures.showing import show
+from service.subjects.mismatch.asked import FIRST_MEASURES
+from service.subjects.scenarios.form import MOST_NAMES, NEEDS, WAYS
 from tests.page_reading import Element, Open, fields, form_of, parsed, plain, section_of, send
 
 PAGE = "/schaalverschil"
@@ -267,7 +268,7 @@ def test_all_forms_of_a_scenario_say_what_the_api_says(
     }
     document = client.post("/api/v1/scenarios", json=given).json()
     address = urlencode(query, doseq=True)
-    before, after = (documents.flat(document[side]["figures"]) for side in ("before", "after"))
+    before, after = (flatten(document[side]["figures"]) for side in ("before", "after"))
 
     section = parsed(client.get(f"{PAGE}/scenario?{address}&vergelijk=ja").text)
     tables = section.all("table", **{"class": "wide uitkomst"})
@@ -328,7 +329,7 @@ def test_the_file_of_a_scenario_is_one_that_the_command_line_reads(
     source = tmp_path / "scenario.yaml"
     source.write_bytes(answer.content)
     capfdbinary.readouterr()  # the log of the service
-    assert cli.run(["scenario", str(source), "--json"]) == 0
+    assert run(["scenario", str(source), "--json"]) == 0
     out, err = capfdbinary.readouterr()
     assert err == b""
     steps = json.loads(out)["scenario"]["steps"]

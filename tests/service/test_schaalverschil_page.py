@@ -9,19 +9,20 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from starlette.testclient import TestClient
 
-from geo.overlap.metrics import FIGURES
-from geo.release import Release
-from geo.zones import WEIGHTS
-from service import documents, exports
-from service.measures import show
-from service.pages.schaalverschil.choice import FIRST_MEASURES
-from service.pages.schaalverschil.matrix import SHADES, matrix
+from geo.overlap.metrics.catalogue import FIGURES
+from geo.release.load import Release
+from geo.zones.table import WEIGHTS
+from service.shared.measures.figures import flatten
+from service.shared.measures.showing import show
+from service.shared.tables.workbook import XLSX
+from service.subjects.mismatch.asked import FIRST_MEASURES
+from service.subjects.mismatch.matrix import SHADES, matrix
 from tests.page_reading import Element, Open, fields, plain
 
 PAGE = "/schaalverschil"
 MEDIA = {
     "csv": "text/csv",
-    "xlsx": exports.XLSX,
+    "xlsx": XLSX,
     "yaml": "application/yaml",
     "svg": "image/svg+xml",
     "css": "text/css",
@@ -37,8 +38,7 @@ def test_every_cell_of_the_matrix_is_the_figure_of_the_api(
 ) -> None:
     document = client.get(f"/api/v1/metrics?weight={weight}").json()
     pairs = {
-        (pair["source"], pair["target"]): documents.flat(pair["figures"])
-        for pair in document["pairs"]
+        (pair["source"], pair["target"]): flatten(pair["figures"]) for pair in document["pairs"]
     }
     for key in SHOWN if weight == "youth" else SHOWN[:1]:
         section = opened("matrix", maat=key, gewicht=weight)
@@ -152,7 +152,7 @@ def test_the_panel_is_that_of_the_api(
     client: TestClient, opened: Open, pair: tuple[str, str], weight: str
 ) -> None:
     document = client.get(f"/api/v1/metrics/{pair[0]}/{pair[1]}?weight={weight}").json()
-    values = documents.flat(document["figures"])
+    values = flatten(document["figures"])
     section = opened("paar", lagen=",".join(pair), gewicht=weight)
     rows = [row for table in section.all("table") for row in table.one("tbody").all("tr")]
     keys = [*FIRST_MEASURES, *(key for key in FIGURES if key not in FIRST_MEASURES)]

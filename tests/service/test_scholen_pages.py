@@ -15,12 +15,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from geo import dutch
-from geo.release import Release
-from service import documents
-from service.documents.school_words import pupils_brief, pupils_likely, pupils_text
-from service.duty_words import CERTAINTIES, when_text
-from service.pages.scholen.register import away
-from service.school_view import cards
+from geo.release.load import Release
+from service.subjects.duties.words import CERTAINTIES, when_text
+from service.subjects.schools.answer import answer_school
+from service.subjects.schools.register import away
+from service.subjects.schools.view import cards
+from service.subjects.schools.words import pupils_brief, pupils_likely, pupils_text
 from tests.page_reading import Element, fields, parsed, plain
 
 SO_VSO, CLUSTER_1, REFORMED, HOEKSCHE_WAARD = "19QK00", "25HE00", "24DE00", "26LY00"
@@ -35,7 +35,7 @@ See = Callable[[str], Element]
 
 @pytest.fixture(scope="module")
 def document(release: Release) -> Get:
-    return cache(lambda name: documents.school(release, name))
+    return cache(lambda name: answer_school(release, name))
 
 
 @pytest.fixture(scope="module")

@@ -12,10 +12,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from geo import dutch
-from geo.release import Release
-from service import cli, documents, models
-from service.documents.school_words import MASK, pupils_text
-from service.jsons import encode
+from geo.release.load import Release
+from service.command.main import run
+from service.shared.jsons import encode
+from service.subjects.schools.answer import answer_school, answer_school_entry
+from service.subjects.schools.shapes import SchoolCounterparts
+from service.subjects.schools.words import MASK, pupils_text
 
 SO_VSO, CLUSTER_1, REFORMED_SBO, REFORMED = "19QK00", "25HE00", "24DE00", "26NC00"
 NO_POINT, HOEKSCHE_WAARD, CONTRADICTED = "15MR00", "26LY00", "00KK00"
@@ -35,7 +37,7 @@ Document = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def of(release: Release) -> Callable[[str], Document]:
-    return cache(lambda name: documents.school(release, name))
+    return cache(lambda name: answer_school(release, name))
 
 
 @pytest.fixture(scope="module")
@@ -81,9 +83,9 @@ def test_every_document_has_the_promised_shape(
     toy: Release, sample: list[Document], of: Callable[[str], Document]
 ) -> None:
     everything = [*sample, of(REGULAR), of(REGULAR_NO_POINT)]
-    everything += [documents.school(toy, one.id) for one in toy.register]
+    everything += [answer_school(toy, one.id) for one in toy.register]
     for document in everything:
-        models.SchoolCounterparts.model_validate_json(encode(document), strict=True)
+        SchoolCounterparts.model_validate_json(encode(document), strict=True)
 
 
 def test_every_layer_of_the_release_is_a_key(
@@ -263,7 +265,7 @@ def test_a_list_of_schools_counts_as_their_documents_do(
     release: Release, sample: list[Document]
 ) -> None:
     for document in sample:
-        listed = documents.school_entry(release, document["id"])["school"]
+        listed = answer_school_entry(release, document["id"])["school"]
         assert {key: document[key] for key in listed if key != "bodies"} == {
             key: value for key, value in listed.items() if key != "bodies"
         }
@@ -690,7 +692,7 @@ def test_of_a_regular_school_nothing_is_known_but_its_place(of: Callable[[str], 
 
 
 def test_a_special_school_without_pupils_is_like_a_regular_one(toy: Release) -> None:
-    document = documents.school(toy, "01EE00")
+    document = answer_school(toy, "01EE00")
     assert document["pupils"] is None
     assert document["point_of"] == "nothing"
     assert set(document["summary"].values()) == {None}
@@ -699,7 +701,7 @@ def test_a_special_school_without_pupils_is_like_a_regular_one(toy: Release) -> 
 
 
 def test_the_toy_school_by_hand(toy: Release) -> None:
-    document = documents.school(toy, "01AA00")
+    document = answer_school(toy, "01AA00")
     rows = document["counterparts"]["gemeente"]
     # Aa: 6 known and 1 + 2 + 3 masked; Dee: 5 and 1; Cee: 1 masked.
     assert [(row["code"], row["min"], row["max"], row["estimate"]) for row in rows] == [
@@ -745,7 +747,7 @@ def test_not_a_number_is_nowhere(sample: list[Document]) -> None:
 def test_the_command_line_prints_what_http_answers(
     client: TestClient, capfdbinary: pytest.CaptureFixture[bytes], name: str
 ) -> None:
-    assert cli.run(["school", name, "--json"]) == 0
+    assert run(["school", name, "--json"]) == 0
     out, err = capfdbinary.readouterr()
     assert err == b""
     answer = client.get(f"/api/v1/schools/{name}/counterparts")

@@ -13,11 +13,20 @@ import pytest
 
 from geo import dutch
 from geo.errors import InputError
-from geo.release import Release
-from service import documents, exports
-from service.documents.school_words import pupils_text
-from service.duty_words import CERTAINTIES, PLACES, ROLES, THEMES, when_text
-from service.exports import Table
+from geo.release.load import Release
+from service.shared.tables.files import to_csv, to_meta
+from service.shared.tables.table import Table
+from service.shared.tables.workbook import workbook
+from service.subjects.duties.words import CERTAINTIES, PLACES, ROLES, THEMES, when_text
+from service.subjects.schools.answer import answer_school
+from service.subjects.schools.tables.duties import school_duties_table
+from service.subjects.schools.tables.layer import school_layer_table
+from service.subjects.schools.tables.summary import (
+    school_overview_table,
+    school_summary_table,
+    school_tables,
+)
+from service.subjects.schools.words import pupils_text
 
 SO_VSO, CLUSTER_1, REFORMED, CLUSTER_2 = "19QK00", "25HE00", "24DE00", "01JO13"
 PARTLY_CONTRADICTED = "00KK00"
@@ -47,15 +56,15 @@ Get = Callable[[str], Mapping[str, Any]]
 
 @pytest.fixture(scope="module")
 def document(release: Release) -> Get:
-    return cache(lambda name: documents.school(release, name))
+    return cache(lambda name: answer_school(release, name))
 
 
 @pytest.fixture(scope="module")
 def book(release: Release, document: Get) -> Callable[[str], openpyxl.Workbook]:
     @cache
     def made(name: str) -> openpyxl.Workbook:
-        tables = exports.school_tables(release, document(name))
-        return openpyxl.load_workbook(io.BytesIO(exports.workbook(tables, "Een school")))
+        tables = school_tables(release, document(name))
+        return openpyxl.load_workbook(io.BytesIO(workbook(tables, "Een school")))
 
     return made
 
@@ -68,7 +77,7 @@ def rows_of(table: Table, book: openpyxl.Workbook) -> Rows:
 
 
 def read_csv(table: Table) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(exports.to_csv(table).decode("utf-8"))))
+    return list(csv.DictReader(io.StringIO(to_csv(table).decode("utf-8"))))
 
 
 def about(book: openpyxl.Workbook) -> dict[str, str]:
@@ -101,7 +110,7 @@ def test_every_body_is_that_of_the_document(
     layer: str,
 ) -> None:
     found = document(name)
-    table = exports.school_layer_table(release, found, layer)
+    table = school_layer_table(release, found, layer)
     if not found["counterparts"][layer]:
         assert table.rows == []
         return
@@ -159,7 +168,7 @@ def test_the_figures_are_those_of_the_summary(
     release: Release, document: Get, book: Callable[[str], openpyxl.Workbook], name: str
 ) -> None:
     found = document(name)
-    rows = rows_of(exports.school_summary_table(release, found), book(name))
+    rows = rows_of(school_summary_table(release, found), book(name))
     for layer, line in zip(SHEETS, rows, strict=True):
         assert line["layer"] == dutch.upper_first(release.layers.layer(layer).plural)
         summary = found["summary"][layer]
@@ -192,7 +201,7 @@ def test_every_duty_that_applies_stands_there_once(
     release: Release, document: Get, book: Callable[[str], openpyxl.Workbook], name: str
 ) -> None:
     duties = document(name)["duties"]
-    rows = rows_of(exports.school_duties_table(release, document(name)), book(name))
+    rows = rows_of(school_duties_table(release, document(name)), book(name))
     assert len(rows) == len(duties) > 20
     by_name = {(duty["name"], duty["legal_basis"]): duty for duty in duties.values()}
     assert len(by_name) == len(duties)
@@ -216,7 +225,7 @@ def test_every_duty_that_applies_stands_there_once(
 
 
 def test_what_the_school_decides_names_its_own_body(release: Release, document: Get) -> None:
-    rows = exports.school_duties_table(release, document(SO_VSO)).rows
+    rows = school_duties_table(release, document(SO_VSO)).rows
     bodies = {row["name"]: row["body"] for row in rows}
     assert bodies["Schoolgebouw"] == "gemeente (Zwolle)"
     assert bodies["Leerplicht (5 tot 16 jaar)"] == "gemeente"
@@ -225,13 +234,11 @@ def test_what_the_school_decides_names_its_own_body(release: Release, document: 
     )
     [admission] = [
         row["body"]
-        for row in exports.school_duties_table(release, document(CLUSTER_1)).rows
+        for row in school_duties_table(release, document(CLUSTER_1)).rows
         if not row["place"].startswith(("waar", "de ", "het "))
     ]
     assert admission == "de instelling zelf (cluster 1)"
-    reformed = {
-        row["body"] for row in exports.school_duties_table(release, document(REFORMED)).rows
-    }
+    reformed = {row["body"] for row in school_duties_table(release, document(REFORMED)).rows}
     assert any(body.startswith("waarschijnlijk Berséba") for body in reformed)
 
 
@@ -240,25 +247,23 @@ def test_what_the_school_decides_names_its_own_body(release: Release, document: 
 def test_partnerships_of_a_cluster_are_only_home_areas(
     release: Release, document: Get, name: str, layer: str
 ) -> None:
-    table = exports.school_layer_table(release, document(name), layer)
+    table = school_layer_table(release, document(name), layer)
     assert table.title.endswith("alleen woongebied, telt niet mee")
     assert table.rows
     for row in table.rows:
         assert row["note"].startswith("alleen woongebied, telt niet mee")
         assert "Een TLV is niet nodig" in row["arrange"]
-    first = {
-        row["topic"]: row["text"] for row in exports.school_tables(release, document(name))[0].rows
-    }
+    first = {row["topic"]: row["text"] for row in school_tables(release, document(name))[0].rows}
     for topic in set(first) & {"Samenwerkingsverbanden PO", "Samenwerkingsverbanden VO"}:
         assert first[topic].startswith("Tellen niet mee.")
 
 
 def test_a_contradicted_body_is_never_the_answer(release: Release, document: Get) -> None:
-    table = exports.school_layer_table(release, document(CLUSTER_2), "swv_vo")
+    table = school_layer_table(release, document(CLUSTER_2), "swv_vo")
     [row] = [row for row in table.rows if row["certainty"] == "tegengesproken"]
     assert row["name"] == "onbekend (tekst van 2015: VO 28-10)"
     assert row["code"] is None
-    table = exports.school_layer_table(release, document(PARTLY_CONTRADICTED), "swv_vo")
+    table = school_layer_table(release, document(PARTLY_CONTRADICTED), "swv_vo")
     [row] = [row for row in table.rows if row["certainty"] == "tegengesproken"]
     assert row["name"] == "VO 28-10 Koers VO (deels tegengesproken)"
     assert row["code"] == "VO2810"
@@ -270,13 +275,13 @@ def test_the_own_body_of_a_school_may_be_unknown(release: Release) -> None:
         for location in release.register
         if location.special and location.gemeente_name == "Hoeksche Waard"
     )
-    tables = exports.school_tables(release, documents.school(release, school.id))
+    tables = school_tables(release, answer_school(release, school.id))
     said = {row["topic"]: row["text"] for row in tables[0].rows}["Plaats van de school"]
     assert "samenwerkingsverband VO: onbekend (tekst van 2015: VO 28-10)" in said
 
 
 def test_an_ended_body_says_what_became_of_it(release: Release, document: Get) -> None:
-    rows = exports.school_layer_table(release, document(CLUSTER_1), "gemeente").rows
+    rows = school_layer_table(release, document(CLUSTER_1), "gemeente").rows
     notes = {row["name"]: row["note"] for row in rows}
     assert notes["Grave"] == "sinds 2022 opgegaan in Land van Cuijk"
     assert notes["Haaren"] == "sinds 2021 verdeeld over Boxtel, Oisterwijk, Tilburg en Vught"
@@ -325,7 +330,7 @@ def test_the_file_itself_says_how_and_when_was_counted(
         assert warning["text"] in everything
     for reason in document(name)["unplaced"].values():
         assert (pupils_text(reason) in found["Niet in de lijsten"]) or not reason["max"]
-    for table in exports.school_tables(release, document(name)):
+    for table in school_tables(release, document(name)):
         assert f"{table.sheet}: {table.title}" in {label for label, _ in texts}
         assert table.title.startswith(f"{document(name)['name']} in ")
         for column in table.columns:
@@ -356,7 +361,7 @@ def test_sheets_are_ready_to_print(book: Callable[[str], openpyxl.Workbook]) -> 
 def test_csv_has_one_header_line_and_every_value(
     release: Release, document: Get, name: str
 ) -> None:
-    for table in exports.school_tables(release, document(name)):
+    for table in school_tables(release, document(name)):
         rows = read_csv(table)
         assert tuple(rows[0]) == table.names
         assert len(rows) == len(table.rows)
@@ -367,7 +372,7 @@ def test_csv_has_one_header_line_and_every_value(
                     assert line[column.name] == (value or "")
                 else:
                     assert float(line[column.name]) == value
-        meta = json.loads(exports.to_meta(table))
+        meta = json.loads(to_meta(table))
         assert list(meta["columns"]) == list(table.names)
         assert meta["provenance"]["Leerlingen"] == "1 oktober 2024"
 
@@ -381,35 +386,35 @@ def test_text_that_looks_like_a_formula_is_text(
     row = {**found["counterparts"]["gemeente"][0], "label": evil}
     found["name"] = evil
     found["counterparts"] = found["counterparts"] | {"gemeente": [row]}
-    tables = exports.school_tables(release, found)
-    opened = openpyxl.load_workbook(io.BytesIO(exports.workbook(tables, evil)))
+    tables = school_tables(release, found)
+    opened = openpyxl.load_workbook(io.BytesIO(workbook(tables, evil)))
     kinds = {cell.data_type for sheet in opened for line in sheet.iter_rows() for cell in line}
     assert kinds <= {"s", "n"}
     assert opened["Gemeenten"]["B2"].value == evil
-    [line] = read_csv(exports.school_layer_table(release, found, "gemeente"))
+    [line] = read_csv(school_layer_table(release, found, "gemeente"))
     assert line["name"] == f"'{evil}"
 
 
 def test_a_regular_school_has_no_tables_and_says_why(release: Release) -> None:
     school = next(location for location in release.register if not location.special)
-    found = documents.school(release, school.id)
+    found = answer_school(release, school.id)
     for make in (
-        exports.school_tables,
-        exports.school_summary_table,
-        exports.school_duties_table,
-        exports.school_overview_table,
+        school_tables,
+        school_summary_table,
+        school_duties_table,
+        school_overview_table,
     ):
         with pytest.raises(InputError, match="Daarom is er van deze school geen tabel") as caught:
             make(release, found)
         assert "is hier niet bekend" in str(caught.value)
     with pytest.raises(InputError, match="wonen, is hier niet bekend"):
-        exports.school_layer_table(release, found, "gemeente")
+        school_layer_table(release, found, "gemeente")
 
 
 def test_every_special_school_has_its_tables(release: Release) -> None:
     seen = 0
     for name in list(special(release))[::25]:
-        tables = exports.school_tables(release, documents.school(release, name))
+        tables = school_tables(release, answer_school(release, name))
         sheets = [table.sheet for table in tables]
         assert len(set(sheets)) == len(sheets)
         texts = [text for table in tables for row in table.rows for text in row.values()]

@@ -10,11 +10,23 @@ import pytest
 from starlette.testclient import TestClient
 
 from geo.errors import UnknownName
-from geo.release import Release
-from service import documents, exports, models
-from service.documents import Document
-from service.exports import Table
-from service.pages import scholen_landelijk
+from geo.release.load import Release
+from service.shared.answers import Document
+from service.shared.tables.table import Table
+from service.subjects.schools.answer import answer_school
+from service.subjects.schools_national import page as scholen_landelijk
+from service.subjects.schools_national.answer import (
+    answer_school_pairs,
+    answer_schools_national,
+    answer_schools_of_region,
+)
+from service.subjects.schools_national.shapes import SchoolFigures, SchoolPairs, SchoolsOfRegion
+from service.subjects.schools_national.tables import (
+    school_distribution_table,
+    school_pairs_table,
+    school_ranking_table,
+    schools_of_region_table,
+)
 from tests.page_reading import Element, parsed, plain
 
 REGIONS = [
@@ -32,7 +44,7 @@ COUNTED = ("min", "likely_low", "estimate", "likely_high", "max")
 
 @pytest.fixture(scope="module")
 def figures(release: Release) -> Document:
-    return documents.schools_national(release)
+    return answer_schools_national(release)
 
 
 def page(client: TestClient, address: str) -> Element:
@@ -49,11 +61,11 @@ def words(element: Element) -> str:
 
 
 def test_documents_are_as_described(release: Release, figures: Document) -> None:
-    models.SchoolFigures.model_validate(figures)
-    models.SchoolPairs.model_validate(documents.school_pairs(release))
+    SchoolFigures.model_validate(figures)
+    SchoolPairs.model_validate(answer_school_pairs(release))
     for layer, code in REGIONS:
-        document = documents.schools_of_region(release, layer, code)
-        models.SchoolsOfRegion.model_validate(document)
+        document = answer_schools_of_region(release, layer, code)
+        SchoolsOfRegion.model_validate(document)
 
 
 def test_the_national_figures_in_words(figures: Document) -> None:
@@ -73,7 +85,7 @@ def test_the_national_figures_in_words(figures: Document) -> None:
 def test_the_ranking_can_be_cut_and_nothing_else_changes(
     release: Release, figures: Document
 ) -> None:
-    short = documents.schools_national(release, 2)
+    short = answer_schools_national(release, 2)
     assert short["ranking"] == figures["ranking"][:2]
     assert {**short, "ranking": figures["ranking"]} == figures
 
@@ -81,8 +93,8 @@ def test_the_ranking_can_be_cut_and_nothing_else_changes(
 def test_every_answer_says_that_schools_are_missing(release: Release, figures: Document) -> None:
     answers = [
         figures,
-        documents.school_pairs(release),
-        *(documents.schools_of_region(release, *region) for region in REGIONS),
+        answer_school_pairs(release),
+        *(answer_schools_of_region(release, *region) for region in REGIONS),
     ]
     for answer in answers:
         first = answer["warnings"][0]
@@ -92,21 +104,21 @@ def test_every_answer_says_that_schools_are_missing(release: Release, figures: D
 
 
 def test_a_region_without_its_own_schools_says_no_share(release: Release) -> None:
-    ridderkerk = documents.schools_of_region(release, "gemeente", "GM0597")
+    ridderkerk = answer_schools_of_region(release, "gemeente", "GM0597")
     assert ridderkerk["schools_missing"] == ["Ridderkerk"]
     assert ridderkerk["sentences"] == [
         "Leerlingen die wonen in Ridderkerk, gaan naar 45 speciale scholen buiten het gebied.",
         "Welk deel naar een school buiten het gebied gaat, is niet bekend: de scholen in "
         "Ridderkerk ontbreken in de bron.",
     ]
-    barneveld = documents.schools_of_region(release, "gemeente", "GM0203")
+    barneveld = answer_schools_of_region(release, "gemeente", "GM0203")
     assert barneveld["schools_missing"] == []
     assert "naar schatting" in barneveld["sentences"][1].lower()
 
 
 def test_the_share_that_leaves_lies_within_its_bounds(release: Release) -> None:
     for layer, code in REGIONS:
-        document = documents.schools_of_region(release, layer, code)
+        document = answer_schools_of_region(release, layer, code)
         share, pupils = document["outside_share"], document["pupils"]
         if share is None:
             assert document["schools_missing"] or not pupils["total"]["max"]
@@ -121,11 +133,11 @@ def test_the_share_that_leaves_lies_within_its_bounds(release: Release) -> None:
 
 def test_what_a_layer_left_over_is_no_region(release: Release) -> None:
     with pytest.raises(UnknownName, match="AM99"):
-        documents.schools_of_region(release, "arbeidsmarktregio", "AM99")
+        answer_schools_of_region(release, "arbeidsmarktregio", "AM99")
 
 
 def test_nobody_lives_on_an_island_without_pupils(release: Release) -> None:
-    document = documents.schools_of_region(release, "gemeente", "GM0088")
+    document = answer_schools_of_region(release, "gemeente", "GM0088")
     assert document["rows"] == []
     assert document["sentences"] == [
         "In de bron staan geen leerlingen die wonen in Schiermonnikoog en naar een speciale school "
@@ -134,7 +146,7 @@ def test_nobody_lives_on_an_island_without_pupils(release: Release) -> None:
 
 
 def test_a_partnership_has_one_sector_and_not_clusters_1_and_2(release: Release) -> None:
-    document = documents.schools_of_region(release, "swv_po", "PO2510")
+    document = answer_schools_of_region(release, "swv_po", "PO2510")
     assert document["kinds"] == ["SO", "SBO"]
     assert {kind for row in document["rows"] for kind in row["kinds"]} == {"SO", "SBO"}
     for row in document["rows"]:
@@ -145,8 +157,8 @@ def test_a_partnership_has_one_sector_and_not_clusters_1_and_2(release: Release)
 
 
 def test_what_is_contradicted_is_told(release: Release, figures: Document) -> None:
-    region = documents.schools_of_region(release, "swv_vo", "VO2810")
-    pairs = documents.school_pairs(release)
+    region = answer_schools_of_region(release, "swv_vo", "VO2810")
+    pairs = answer_school_pairs(release)
     for document in (figures, region, pairs):
         codes = [one["code"] for one in document["warnings"]]
         assert {"bodies-contradicted", "area-contradicted"} <= set(codes)
@@ -161,14 +173,14 @@ def test_what_is_contradicted_is_told(release: Release, figures: Document) -> No
 
 
 def test_the_pairs_are_those_of_the_schools(release: Release) -> None:
-    document = documents.school_pairs(release)
+    document = answer_school_pairs(release)
     totals = document["totals"]
     assert {layer: (one["pairs"], one["apart"]) for layer, one in totals.items()} == {
         "swv_po": (2221, 434),
         "swv_vo": (2038, 289),
     }
     twijn = [row for row in document["pairs"] if row["id"] == "19QK00"]
-    found = documents.school(release, "19QK00")
+    found = answer_school(release, "19QK00")
     for layer, kind in (("swv_po", "SO"), ("swv_vo", "VSO")):
         mine = {row["code"]: row["estimate"] for row in twijn if row["layer"] == layer}
         assert mine == {
@@ -182,13 +194,13 @@ def test_the_pairs_are_those_of_the_schools(release: Release) -> None:
 
 
 def tables(release: Release) -> list[tuple[Table, list[Document]]]:
-    figures, pairs = documents.schools_national(release), documents.school_pairs(release)
-    regions = [documents.schools_of_region(release, *region) for region in REGIONS]
+    figures, pairs = answer_schools_national(release), answer_school_pairs(release)
+    regions = [answer_schools_of_region(release, *region) for region in REGIONS]
     return [
-        (exports.school_distribution_table(release, figures), figures["distribution"]),
-        (exports.school_ranking_table(release, figures), figures["ranking"]),
-        (exports.school_pairs_table(release, pairs), pairs["pairs"]),
-        *((exports.schools_of_region_table(release, one), one["rows"]) for one in regions),
+        (school_distribution_table(release, figures), figures["distribution"]),
+        (school_ranking_table(release, figures), figures["ranking"]),
+        (school_pairs_table(release, pairs), pairs["pairs"]),
+        *((schools_of_region_table(release, one), one["rows"]) for one in regions),
     ]
 
 
@@ -291,7 +303,7 @@ def test_search_in_the_ranking(client: TestClient, figures: Document) -> None:
 
 @pytest.mark.parametrize(("layer", "code"), REGIONS)
 def test_the_page_of_a_region(release: Release, client: TestClient, layer: str, code: str) -> None:
-    document = documents.schools_of_region(release, layer, code)
+    document = answer_schools_of_region(release, layer, code)
     found = page(client, f"/regio/{layer}/{code}/scholen")
     assert words(found.one("p", **{"class": "lead"})) == plain(document["sentences"][0])
     tables = found.all("table", **{"class": "landelijk"})
@@ -345,9 +357,9 @@ def test_the_routes_give_the_documents(
     assert len(answer["ranking"]) == 50
     assert answer["distribution"] == figures["distribution"]
     assert client.get("/api/v1/school-figures?limit=1000").json() == figures
-    assert client.get("/api/v1/school-pairs").json() == documents.school_pairs(release)
+    assert client.get("/api/v1/school-pairs").json() == answer_school_pairs(release)
     address = "/api/v1/layers/swv_vo/regions/VO2810/schools"
-    expected = documents.schools_of_region(release, "swv_vo", "VO2810")
+    expected = answer_schools_of_region(release, "swv_vo", "VO2810")
     assert client.get(address).json() == expected
 
 

@@ -16,11 +16,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from geo.errors import DataError
-from geo.release import boundaries_root
-from geo.release.locations import CURRENT
-from service.app import create_app
-from service.settings import Settings
-from service.store import NotReadyError, Store
+from geo.release.locations import CURRENT, boundaries_root
+from service.shared.problems import NotReadyError
+from service.shared.settings import Settings
+from service.web.app import create_app
+from service.web.store import Store
 
 Start = Callable[..., Any]
 """Starts a `Serving` of conftest."""
@@ -116,7 +116,7 @@ def test_a_release_that_is_not_there(serve: Start) -> None:
 
 
 def command(*options: str) -> tuple[str, ...]:
-    return ("-m", "service.cli", "serve", *options)
+    return ("-m", "service.command.main", "serve", *options)
 
 
 def test_a_port_that_is_taken(serve: Start) -> None:
@@ -185,8 +185,8 @@ HEAVY = ["folium", "geopandas", "networkx", "pandas", "pyproj", "rich", "scipy",
 
 def test_the_app_imports_nothing_that_it_can_do_without() -> None:
     program = (
-        "import sys, service.app, service.settings, service.store\n"
-        "store = service.store.Store(service.settings.Settings().boundaries, '2020.1')\n"
+        "import sys, service.web.app, service.shared.settings, service.web.store\n"
+        "store = service.web.store.Store(service.shared.settings.Settings().boundaries, '2020.1')\n"
         "store.load()\n"
         f"print([name for name in {HEAVY} if name in sys.modules])"
     )
@@ -198,7 +198,7 @@ def test_the_app_imports_nothing_that_it_can_do_without() -> None:
 
 def test_importing_reads_no_data_and_no_settings(tmp_path: Path) -> None:
     environment = {"LAPPENDEKEN_BOUNDARIES": str(tmp_path / "nergens"), "LAPPENDEKEN_PORT": "x"}
-    program = "import service.app, service.server, service.settings"
+    program = "import service.web.app, service.web.server, service.shared.settings"
     subprocess.run([sys.executable, "-c", program], env=environment, check=True)
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from geo import dutch
 from geo.faults import Faults, shown
-from geo.layers import Layers
+from geo.layers.catalogue import Layers
 from geo.overlap.contingency import contingency
 from geo.overlap.scenarios.best import best_merges
 from geo.overlap.scenarios.pieces import loose_pairs, piece_counts, pieces, touching

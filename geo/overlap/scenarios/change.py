@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from geo.overlap.metrics import FIGURES, HEADLINE
+from geo.overlap.metrics.catalogue import FIGURES, HEADLINE
 
 EQUAL = 1e-9
 """Values of a figure that differ by no more are equal: the rest is rounding."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from geo import dutch
 from geo.faults import Faults
-from geo.layers import Layers
+from geo.layers.catalogue import Layers
 from geo.overlap.consultation import SECTORS
 from geo.overlap.dealings import dealings
 from geo.overlap.panel import many_layers, panel

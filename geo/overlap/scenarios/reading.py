@@ -9,7 +9,7 @@ from typing import Any
 
 from geo.errors import InputError
 from geo.faults import Faults, below, shown
-from geo.layers import Layers
+from geo.layers.catalogue import Layers
 from geo.overlap.scenarios.steps import (
     DEFAULT_SEED,
     FEWEST_DRAWS,

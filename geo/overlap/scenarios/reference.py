@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.overlap.metrics import FIGURES
+from geo.overlap.metrics.catalogue import FIGURES
 from geo.overlap.panel import panel
 from geo.overlap.scenarios.change import EQUAL
 from geo.overlap.scenarios.draws import random_merges

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from geo.layers import Layers, Region
+from geo.layers.catalogue import Layers, Region
 from geo.places.postcode import Postcodes
 from geo.schools.bundle import Schools
 from geo.schools.flows import Flows
 from geo.schools.location import Location
 from geo.schools.register import Register
-from geo.zones import Labels, ZoneTable
+from geo.zones.table import Labels, ZoneTable
 
 REGIONS = {"gemeente": ("G1", "G2"), "swv_po": ("P1", "P2"), "swv_vo": ("V1", "V1")}
 """Layer -> the region of the first and of the second zone."""

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from geo.duties import Duties, read_duties
-from geo.duties.catalogue import CONDITION_COLUMNS, DUTY_COLUMNS
+from geo.duties.catalogue import CONDITION_COLUMNS, DUTY_COLUMNS, Duties, read_duties
 from geo.errors import DataError
-from geo.release import Release
+from geo.release.load import Release
 from geo.tables import Row
 from tests.toy_schools import SCHOOL_TABLES
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from geo.journeys import Decided, Spot, Stage
-from geo.journeys.stage import SchoolKind
+from geo.journeys.engine import Decided
+from geo.journeys.spot import Spot
+from geo.journeys.stage import SchoolKind, Stage
 
 BEFORE_2022, SINCE_2022 = "2021-12-31", "2022-01-01"
 POSTCODES = {

@@ -2,8 +2,9 @@
 
 import pytest
 
-from geo.journeys import Journeys, Spot
-from geo.release import Release
+from geo.journeys.bundle import Journeys
+from geo.journeys.spot import Spot
+from geo.release.load import Release
 from tests.geo.journeys.conditions_parts import BEFORE, POSTCODES
 from tests.geo.journeys.country import Country
 

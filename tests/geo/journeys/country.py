@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from geo.journeys import Decided, Spot, Stage
-from geo.journeys.stage import SchoolKind
-from geo.release import Release
+from geo.journeys.engine import Decided
+from geo.journeys.spot import Spot
+from geo.journeys.stage import SchoolKind, Stage
+from geo.release.load import Release
 
 BEFORE_2022, SINCE_2022 = "2021-12-31", "2022-01-01"
 KATWIJK, UTRECHT, EDE, ARNHEM = "2223", "3511", "6711", "6811"

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from geo.errors import Fault, InputError
-from geo.journeys import Journey, Journeys, Stage
+from geo.journeys.bundle import Journeys
 from geo.journeys.reading import read_journey
+from geo.journeys.stage import Journey, Stage
 
 TODAY = "2026-03-01"
 HOME = {"postcode": "3601"}

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from geo.journeys import Decided, Spot
+from geo.journeys.engine import Decided
+from geo.journeys.spot import Spot
 from geo.journeys.stage import SchoolKind
-from geo.release import Release
+from geo.release.load import Release
 from tests.geo.journeys.conditions_parts import (
     BEFORE,
     BEFORE_2022,

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from geo.journeys import Spot, Stage
 from geo.journeys.conditions import conditions
-from geo.journeys.stage import SchoolKind
-from geo.release import Release
+from geo.journeys.spot import Spot
+from geo.journeys.stage import SchoolKind, Stage
+from geo.release.load import Release
 from tests.geo.journeys.conditions_parts import BEFORE, POSTCODES, SINCE_2022, shown, stage_of
 
 # Computed conditions

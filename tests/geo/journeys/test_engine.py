@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from geo.duties import Duties
-from geo.journeys import BodyAt, Decided, Engine
+from geo.duties.catalogue import Duties
+from geo.journeys.engine import BodyAt, Decided, Engine
 from geo.journeys.stage import SchoolKind
 from tests.geo.journeys.country import (
     AMSTERDAM,

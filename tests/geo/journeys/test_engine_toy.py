@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from geo.duties import Condition, Duties
-from geo.duties.catalogue import Move
-from geo.journeys import Engine, Spot, Stage
-from geo.release import Release
+from geo.duties.catalogue import Condition, Duties, Move
+from geo.journeys.engine import Engine
+from geo.journeys.spot import Spot
+from geo.journeys.stage import Stage
+from geo.release.load import Release
 from tests.geo.journeys.country import SINCE_2022, codes
 
 # The toy country, which can be drawn

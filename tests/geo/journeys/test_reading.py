@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from geo.errors import InputError, TooMuch
-from geo.journeys import Journeys
+from geo.journeys.bundle import Journeys
 from geo.journeys.places import PlaceReader
 from geo.journeys.reading import read_journey
-from geo.release import Release
-from geo.schools import Register
+from geo.release.load import Release
+from geo.schools.register import Register
 from tests.geo.journeys.reading_parts import (
     HOME,
     JSON,

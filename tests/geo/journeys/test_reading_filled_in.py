@@ -6,8 +6,8 @@ import json
 import pytest
 import yaml
 
-from geo.journeys import Journeys
-from geo.release import Release
+from geo.journeys.bundle import Journeys
+from geo.release.load import Release
 from tests.geo.journeys.reading_parts import (
     HOME,
     JSON,

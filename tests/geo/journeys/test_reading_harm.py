@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from geo.errors import InputError, TooMuch
-from geo.journeys import Journeys, Whole
+from geo.journeys.bundle import Journeys
+from geo.journeys.whole import Whole
 from tests.geo.journeys.reading_parts import HOME, JSON, STAGE, TODAY, faults, faults_of
 
 # Input that means harm

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.journeys import Journeys
+from geo.journeys.bundle import Journeys
 from tests.geo.journeys.reading_parts import HOME, JSON, TODAY, stage
 
 # From primary to special secondary: the age of now says nothing of the school before

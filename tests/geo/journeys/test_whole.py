@@ -6,12 +6,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from geo.duties import Condition, Duties, Duty
-from geo.journeys import Engine, Journey, Spot, Stage, Whole
-from geo.journeys.stage import SchoolKind
-from geo.journeys.whole import Change, Crossing, Gap, Handover, resolve
-from geo.release import Release
-from geo.zones import Labels, ZoneTable
+from geo.duties.catalogue import Condition, Duties, Duty
+from geo.journeys.engine import Engine
+from geo.journeys.spot import Spot
+from geo.journeys.stage import Journey, SchoolKind, Stage
+from geo.journeys.whole import Change, Crossing, Gap, Handover, Whole, resolve
+from geo.release.load import Release
+from geo.zones.table import Labels, ZoneTable
 
 DATE = "2024-10-01"
 

@@ -1,8 +1,8 @@
 import pytest
 
 from geo.errors import InputError, UnknownName
-from geo.layers import Region
-from geo.release import Release
+from geo.layers.catalogue import Region
+from geo.release.load import Release
 
 
 def test_layers_keep_their_order_and_know_which_cover_the_country(toy: Release) -> None:

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from geo.layers.naming import UNVERIFIED, partnership_region
-from geo.release import Release
+from geo.release.load import Release
 
 
 def region(name: str, *, sector: str = "PO", number: str = "27-04", confidence: str = "high"):

@@ -9,8 +9,8 @@ import warnings
 import geopandas as gpd
 import pytest
 
-from geo.overlap import contingency
-from geo.release import Release
+from geo.overlap.contingency import contingency
+from geo.release.load import Release
 
 SLIVER_SHARE = 0.001
 """An overlap below this part of both regions is an artefact of drawing, not an overlap."""

@@ -8,7 +8,7 @@ import shapely.affinity
 
 from geo.errors import InputError, TooMuch
 from geo.overlap.area import MOST_VERTICES, SLIVER_SHARE, AreaOverlap, overlap_of_area
-from geo.release import Release
+from geo.release.load import Release
 
 
 def box_km(left: float, low: float, right: float, high: float) -> shapely.Polygon:

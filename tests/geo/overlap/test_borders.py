@@ -3,9 +3,9 @@ from itertools import combinations
 import pytest
 import shapely
 
-from geo.overlap import SharedBorders, shared_borders
+from geo.overlap.borders import SharedBorders, shared_borders
 from geo.overlap.metrics.lengths import coincident_share
-from geo.release import Release
+from geo.release.load import Release
 
 
 def test_two_layers_of_the_toy_country_by_hand(toy: Release) -> None:

@@ -13,8 +13,8 @@ from geo.overlap.consultation import (
     tally_by_partnership,
     tally_by_region,
 )
-from geo.release import Release
-from geo.zones import CERTAINTIES, Labels, ZoneTable
+from geo.release.load import Release
+from geo.zones.table import CERTAINTIES, Labels, ZoneTable
 
 
 def tally(po: tuple[int, int], vo: tuple[int, int], *rest: int) -> Tally:

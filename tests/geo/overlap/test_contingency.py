@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 
 from geo.errors import InputError, UnknownName
-from geo.overlap import Contingency, Pair, contingency
-from geo.release import Release
-from geo.zones import Labels, ZoneTable
+from geo.overlap.contingency import Contingency, Pair, contingency
+from geo.release.load import Release
+from geo.zones.table import Labels, ZoneTable
 
 
 def table(weights: list[float], **columns: str) -> ZoneTable:

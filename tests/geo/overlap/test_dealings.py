@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import InputError, UnknownName
-from geo.overlap import check_covering, covering_layers, dealings, pair_certainty
-from geo.release import Release
-from geo.zones import CERTAINTIES, Labels, ZoneTable
+from geo.overlap.certainty import pair_certainty
+from geo.overlap.dealings import check_covering, covering_layers, dealings
+from geo.release.load import Release
+from geo.zones.table import CERTAINTIES, Labels, ZoneTable
 
 Rows = list[tuple[str, str, int, int]]
 """Per zone a code in each of two layers (empty for none), and a doubt on each."""

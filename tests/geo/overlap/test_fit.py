@@ -3,9 +3,10 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from geo.overlap import FIT_CLASSES, contingency, fit
-from geo.release import Release
-from geo.zones import Labels, ZoneTable
+from geo.overlap.contingency import contingency
+from geo.overlap.fit import FIT_CLASSES, fit
+from geo.release.load import Release
+from geo.zones.table import Labels, ZoneTable
 
 PAST, SOURCE_DIVIDES, TARGET_DIVIDES, WRINGT = range(4)
 

@@ -5,8 +5,8 @@ import pytest
 
 from geo.errors import UnknownName
 from geo.overlap.membership import Member, members
-from geo.release import Release
-from geo.zones import CERTAINTIES, Labels, ZoneTable
+from geo.release.load import Release
+from geo.zones.table import CERTAINTIES, Labels, ZoneTable
 
 
 def test_the_members_of_the_toy_region_by_hand(toy: Release) -> None:

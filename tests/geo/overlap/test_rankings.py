@@ -7,8 +7,8 @@ import pytest
 
 from geo.errors import InputError, UnknownName
 from geo.overlap.rankings import Ranked, Ranking, competition_ranks, fragmentation, ranking
-from geo.release import Release
-from geo.zones import CERTAINTIES, Labels, ZoneTable
+from geo.release.load import Release
+from geo.zones.table import CERTAINTIES, Labels, ZoneTable
 
 LEFTOVER = ("AM99",)
 REFERENCE = ("provincie", "corop")

@@ -6,7 +6,7 @@ import pytest
 import shapely
 
 from geo.places.distance import BorderDistances
-from geo.release import Release
+from geo.release.load import Release
 
 
 def near(toy: Release, x_km: float, y_km: float):

@@ -3,9 +3,10 @@ import numpy as np
 import pytest
 import shapely
 
-from geo.places.grid import CELL_M, MIXED, OUTSIDE, build_grid
-from geo.release import Release
+from geo.places.grid import CELL_M, MIXED, build_grid
+from geo.release.load import Release
 from geo.zones.borders import trace_borders
+from geo.zones.table import OUTSIDE
 
 AA, BEE, CEE_1, CEE_2, DEE = range(5)
 

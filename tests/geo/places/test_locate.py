@@ -5,9 +5,8 @@ import pytest
 
 from geo.crs import to_lonlat
 from geo.errors import InputError
-from geo.places import Answer, Body, Notice
-from geo.places.answer import Suggestion
-from geo.release import Release
+from geo.places.answer import Answer, Body, Notice, Suggestion
+from geo.release.load import Release
 
 CODES = (
     "postcode-straddles",

@@ -3,8 +3,8 @@ import time
 import pytest
 
 from geo.errors import InputError
-from geo.places import parse_postcode
-from geo.release import Release
+from geo.places.postcode import parse_postcode
+from geo.release.load import Release
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ import pytest
 import shapely
 
 from geo.errors import DataError
-from geo.release import Release, boundaries_root, release_ids, sources_root
 from geo.release.build import build_release
 from geo.release.facts import USED
 from geo.release.files import FILES
-from geo.release.locations import CURRENT
+from geo.release.load import Release
+from geo.release.locations import CURRENT, boundaries_root, release_ids, sources_root
 from geo.tables import checksum, read_manifest
 
 Describe = Callable[[Path], None]

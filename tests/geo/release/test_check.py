@@ -8,11 +8,12 @@ import pyarrow.parquet as pq
 import pytest
 import shapely
 
-from geo.release import Finding, Release, boundaries_root, sources_root
 from geo.release.check import check_release
 from geo.release.check_map import check_map, misfits
 from geo.release.files import FILES
-from geo.release.locations import CURRENT
+from geo.release.finding import Finding
+from geo.release.load import Release
+from geo.release.locations import CURRENT, boundaries_root, sources_root
 
 Edit = Callable[[Path, str, str], None]
 Reseal = Callable[[Path], None]

@@ -13,9 +13,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from geo.errors import DataError
-from geo.release import Release, boundaries_root, release_ids
 from geo.release.files import FILES
-from geo.release.locations import CURRENT
+from geo.release.load import Release
+from geo.release.locations import CURRENT, boundaries_root, release_ids
 from geo.release.part import Part
 
 Edit = Callable[[Path, str, str], None]

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from geo.release import Release, facts
+from geo.release import facts
 from geo.release.facts import Facts
+from geo.release.load import Release
 from geo.release.schools import flow_rows, location_rows
 from geo.tables import Row, read_manifest
 

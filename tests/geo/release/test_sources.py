@@ -6,8 +6,9 @@ import geopandas as gpd
 import pytest
 
 from geo.crs import RD
-from geo.release import Release, sources_root
 from geo.release.facts import STATUS, USED
+from geo.release.load import Release
+from geo.release.locations import sources_root
 from geo.tables import Row, checksum, parse_csv, read_manifest
 
 MANIFEST = read_manifest(sources_root() / "manifest.toml")

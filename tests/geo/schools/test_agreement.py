@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from geo.schools.agreement import PREFIXES, Stated, compare
-from geo.schools.duo import read_register
-from geo.zones import Labels
+from geo.schools.duo.register import read_register
+from geo.zones.table import Labels
 from tests.geo.schools.duo import duo_files as duo
 
 

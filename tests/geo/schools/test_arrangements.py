@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from geo.release import Release
-from geo.schools import Location
+from geo.release.load import Release
 from geo.schools.arrangements import Arrangement, Arrangements, arrangements
+from geo.schools.location import Location
 
 SOURCES = Path(__file__).parents[3] / "data" / "sources"
 TODAY = "2024-10-01"

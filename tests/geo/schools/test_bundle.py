@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.release import Release
+from geo.release.load import Release
 from tests.brute_force_schools import Country, read_flows
 
 SECTOR = {"SO": "swv_po", "SBO": "swv_po", "VSO": "swv_vo"}

@@ -6,8 +6,8 @@ import geopandas
 import pytest
 import shapely
 
-from geo.release import Release
-from geo.schools import Counterparts, LayerCounterparts
+from geo.release.load import Release
+from geo.schools.counterparts import Counterparts, LayerCounterparts
 from tests import brute_force_schools as brute_force
 
 LAYERS = [row["layer"] for row in brute_force.read("layers.csv")]

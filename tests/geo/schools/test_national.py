@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from geo.errors import UnknownName
-from geo.release import Release
-from geo.schools import Count
-from geo.schools.national import GROUPS, Spread, distribution, outgoing, pairs, ranking
+from geo.release.load import Release
+from geo.schools.masking import Count
+from geo.schools.national.distribution import GROUPS, Spread, distribution
+from geo.schools.national.outgoing import outgoing
+from geo.schools.national.pairs import pairs
+from geo.schools.national.ranking import ranking
 
 SOURCES = Path(__file__).parents[3] / "data" / "sources"
 SECTOR = {"swv_po": ("SO", "SBO"), "swv_vo": ("VSO",)}

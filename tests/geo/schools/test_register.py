@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from geo.errors import InputError
-from geo.release import Release
-from geo.schools import Location, Register
+from geo.release.load import Release
+from geo.schools.location import Location
+from geo.schools.register import Register
 
 
 def school(id: str, **changed: object) -> Location:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.release import Release
+from geo.release.load import Release
 from geo.schools.straddling import Straddling
 
 SOURCES = Path(__file__).parents[3] / "data" / "sources"

@@ -3,9 +3,9 @@ import pytest
 import shapely
 
 from geo.errors import DataError
-from geo.release import Release
-from geo.zones import Labels
+from geo.release.load import Release
 from geo.zones.borders import trace_borders
+from geo.zones.table import Labels
 
 AA, BEE, CEE_1, CEE_2, DEE = range(5)
 

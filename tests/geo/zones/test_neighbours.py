@@ -4,7 +4,7 @@ import networkx as nx
 import numpy as np
 import shapely
 
-from geo.release import Release
+from geo.release.load import Release
 from geo.zones.borders import trace_borders
 from geo.zones.neighbours import neighbours
 from geo.zones.parts import connected

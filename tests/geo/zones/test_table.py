@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from geo.errors import UnknownName
-from geo.release import Release
-from geo.zones import CERTAINTIES, WEIGHTS, Labels
+from geo.release.load import Release
+from geo.zones.table import CERTAINTIES, WEIGHTS, Labels
 
 
 def test_labels_index_their_codes_in_ascending_order() -> None:

@@ -5,10 +5,10 @@ from functools import cache
 
 import pytest
 
-from geo.release import Release
-from service import documents
-from service.pages.reis.examples import examples
-from service.plain_input import read_file
+from geo.release.load import Release
+from service.shared.plain_input import read_file
+from service.subjects.journeys.answer import answer_journey
+from service.subjects.journeys.examples import examples
 from tests.service.journeys.journey_parts import DOCUMENTED, TODAY, Get, Given, drawn
 
 
@@ -27,4 +27,4 @@ def given(release: Release) -> Callable[[str], Given]:
 
 @pytest.fixture(scope="module")
 def document(release: Release, given: Callable[[str], Given]) -> Get:
-    return cache(lambda name: documents.journey(release, given(name), TODAY))
+    return cache(lambda name: answer_journey(release, given(name), TODAY))

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from geo.journeys.reading import AGES, EXCLUDING
-from geo.release import Release
-from service import documents
-from service.documents import Document
-from service.pages.reis.examples import examples
+from geo.release.load import Release
+from service.shared.answers import Document
+from service.subjects.journeys.answer import answer_journey
+from service.subjects.journeys.examples import examples
 
 TODAY = "2024-10-01"
 DOCUMENTED = Path(__file__).parents[3] / "docs" / "journey.yaml"
@@ -75,7 +75,7 @@ def drawn(release: Release, number: int) -> Given:
 
 def one_stage(release: Release, **stage: Any) -> Document:
     whole = {"age": 14, "previous_school": "none", **stage}
-    return documents.journey(release, {"date": TODAY, "stages": [whole]}, TODAY)
+    return answer_journey(release, {"date": TODAY, "stages": [whole]}, TODAY)
 
 
 def rows(document: Document, number: int | None = None) -> Iterator[Document]:

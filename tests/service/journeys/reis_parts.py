@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from service.pages.reis.examples import examples
+from service.subjects.journeys.examples import examples
 from tests.page_reading import Element, parsed
 
 EXAMPLES = range(1, len(examples()) + 1)

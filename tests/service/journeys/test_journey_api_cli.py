@@ -14,14 +14,16 @@ import yaml
 from starlette.testclient import TestClient
 
 from geo.journeys.reading import STAGE_KEYS
-from geo.release import Release
-from service import cli, cli_journey, console, documents, plain_input
-from service.duty_words import CERTAINTIES, PLACES
-from service.exports import journey_workbook
-from service.journey_file import self_contained_journey
-from service.journey_words import body_texts
-from service.models import JourneyAnswer
-from service.pages.reis.examples import examples
+from geo.release.load import Release
+from service.shared import plain_input, screen
+from service.subjects.duties.words import CERTAINTIES, PLACES
+from service.subjects.journeys import command as cli_journey
+from service.subjects.journeys.answer import answer_journey
+from service.subjects.journeys.examples import examples
+from service.subjects.journeys.one_file import self_contained_journey
+from service.subjects.journeys.shapes import JourneyAnswer
+from service.subjects.journeys.tables import journey_workbook
+from service.subjects.journeys.words import body_texts
 from tests.service.journeys.journey_parts import DOCUMENTED
 
 ADDRESS = "/api/v1/journeys"
@@ -40,12 +42,12 @@ def call(
     capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, release: Release
 ) -> Call:
     """Run a command in this process; gives exit status, standard output and standard error."""
-    monkeypatch.setattr(console, "PLAIN_WIDTH", WIDE)
+    monkeypatch.setattr(screen, "PLAIN_WIDTH", WIDE)
     monkeypatch.setattr(cli_journey, "release_in_use", lambda: release)
 
     def run(*arguments: object) -> tuple[int, bytes, str]:
         capfdbinary.readouterr()  # what a service in this process logged
-        status = cli.run([str(argument) for argument in arguments])
+        status = run([str(argument) for argument in arguments])
         out, err = capfdbinary.readouterr()
         return status, out, err.decode()
 
@@ -107,7 +109,7 @@ def test_http_and_the_command_line_give_the_same(
     assert answer.headers["content-type"] == "application/json"
     assert json.loads(out) == answer.json()
     JourneyAnswer.model_validate_json(answer.content, strict=True)
-    of_the_domain = documents.journey(release, given, "2020-01-01")
+    of_the_domain = answer_journey(release, given, "2020-01-01")
     assert answer.json() == json.loads(json.dumps(of_the_domain))
 
 
@@ -129,7 +131,7 @@ def test_files_to_take_along(call: Call, release: Release, tmp_path: Path) -> No
     assert (status, out) == (0, b"")
     assert err.splitlines() == [f"{book} is klaar.", f"{page} is klaar."]
     given = yaml.safe_load(DOCUMENTED.read_text("utf-8"))
-    document = documents.journey(release, given, "2024-10-01")
+    document = answer_journey(release, given, "2024-10-01")
     assert page.read_text("utf-8") == self_contained_journey(release, document)
     assert book.read_bytes() == journey_workbook(release, document)
     assert call("journey", DOCUMENTED, "--map", tmp_path / "nergens" / "reis.html")[0] == 2
@@ -142,7 +144,7 @@ def test_the_screen_says_what_the_document_says(
     given = plain_input.read_file(DOCUMENTED) if number < 0 else examples()[number].journey
     status, out, err = call("journey", file(yaml.safe_dump(given, sort_keys=False)))
     assert (status, err) == (0, "")
-    document, text = documents.journey(release, given, "2020-01-01"), text_of(out)
+    document, text = answer_journey(release, given, "2020-01-01"), text_of(out)
     assert "uitgave 2020.1" in text
     for sentence in document["summary"]:
         assert sentence in text

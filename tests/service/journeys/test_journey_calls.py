@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from geo.release import Release
-from service.documents import Document
-from service.journey_words import (
+from geo.release.load import Release
+from service.shared.answers import Document
+from service.subjects.journeys.words import (
     FIRST_CALLS,
     MOST_NAMED,
     beside_long_term,

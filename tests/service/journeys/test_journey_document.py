@@ -10,23 +10,11 @@ from collections.abc import Callable
 import pytest
 
 from geo import dutch
-from geo.release import Release
-from service import documents
-from service.journey_words import (
-    MOST_NAMED,
-    body_texts,
-    journey_summary,
-)
-from service.models import JourneyAnswer, JourneyRequest
-from tests.service.journeys.journey_parts import (
-    Get,
-    Given,
-    bodies,
-    every,
-    one_stage,
-    row,
-    rows,
-)
+from geo.release.load import Release
+from service.subjects.journeys.answer import answer_journey
+from service.subjects.journeys.shapes import JourneyAnswer, JourneyRequest
+from service.subjects.journeys.words import MOST_NAMED, body_texts, journey_summary
+from tests.service.journeys.journey_parts import Get, Given, bodies, every, one_stage, row, rows
 
 
 @every
@@ -275,11 +263,11 @@ def test_assumptions_say_what_was_filled_in(document: Get) -> None:
 def test_the_day_counts_only_where_no_date_was_given(release: Release) -> None:
     stage = {"age": 8, "child_home": {"postcode": "3601"}}
     early, late = (
-        documents.journey(release, {"stages": [stage]}, day) for day in ("2021-12-31", "2022-01-01")
+        answer_journey(release, {"stages": [stage]}, day) for day in ("2021-12-31", "2022-01-01")
     )
     assert [one["stages"][0]["date"] for one in (early, late)] == ["2021-12-31", "2022-01-01"]
     assert {duty["id"] for duty in rows(early)} != {duty["id"] for duty in rows(late)}
     fixed = {"stages": [stage], "date": "2021-12-31"}
-    assert documents.journey(release, fixed, "2026-01-01") == documents.journey(
+    assert answer_journey(release, fixed, "2026-01-01") == answer_journey(
         release, fixed, "2021-12-31"
     )

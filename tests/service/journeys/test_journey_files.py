@@ -10,15 +10,14 @@ from typing import Any
 import openpyxl
 import pytest
 
-from geo.release import Release
-from service import documents
-from service.documents import Document
-from service.duty_words import CERTAINTIES, PLACES, ROLES, THEMES
-from service.exports import journey_workbook
-from service.exports.journeys import PRIVATE
-from service.journey_words import body_texts
-from service.pages.reis.examples import examples
-from service.plain_input import read_file
+from geo.release.load import Release
+from service.shared.answers import Document
+from service.shared.plain_input import read_file
+from service.subjects.duties.words import CERTAINTIES, PLACES, ROLES, THEMES
+from service.subjects.journeys.answer import answer_journey
+from service.subjects.journeys.examples import examples
+from service.subjects.journeys.tables import PRIVATE, journey_workbook
+from service.subjects.journeys.words import body_texts
 from tests.service.journeys.journey_parts import DOCUMENTED
 
 TODAY = "2024-10-01"
@@ -50,7 +49,7 @@ Get = Callable[[str], Any]
 
 @pytest.fixture(scope="module")
 def document(release: Release) -> Callable[[str], Document]:
-    return cache(lambda name: documents.journey(release, JOURNEYS[name], TODAY))
+    return cache(lambda name: answer_journey(release, JOURNEYS[name], TODAY))
 
 
 @pytest.fixture(scope="module")
@@ -208,7 +207,7 @@ def test_text_that_begins_as_a_formula_is_text(release: Release, document: Get, 
 @every
 def test_the_same_journey_gives_the_same_bytes(release: Release, document: Get, name: str) -> None:
     first = journey_workbook(release, document(name))
-    again = documents.journey(release, JOURNEYS[name], "2031-05-05")
+    again = answer_journey(release, JOURNEYS[name], "2031-05-05")
     assert journey_workbook(release, again) == first
     opened = openpyxl.load_workbook(io.BytesIO(first))
     assert opened.properties.created.date().isoformat() == release.vintage

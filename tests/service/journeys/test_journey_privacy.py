@@ -25,10 +25,10 @@ import yaml
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from service.app import create_app
-from service.pages.reis.files import ENDINGS
-from service.settings import Settings
-from service.store import Store
+from service.shared.settings import Settings
+from service.subjects.journeys.files import ENDINGS
+from service.web.app import create_app
+from service.web.store import Store
 
 MARK = "Qx7Geheim"
 API, PAGE, FILE = "/api/v1/journeys", "/reis", "/reis/bestand"
@@ -236,7 +236,7 @@ def test_a_journey_is_found_nowhere(serve: Start, workers: int, tmp_path: Path) 
     with socket.create_server(("127.0.0.1", 0)) as collector:
         address = f"http://127.0.0.1:{collector.getsockname()[1]}"
         serving = serve(
-            "-m", "service.cli", "serve", "--port", "0", "--workers", str(workers),
+            "-m", "service.command.main", "serve", "--port", "0", "--workers", str(workers),
             LAPPENDEKEN_LOG_LEVEL="debug", OTEL_EXPORTER_OTLP_ENDPOINT=address,
             http_proxy=address, https_proxy=address, XDG_CACHE_HOME=str(tmp_path),
             PYTHONDONTWRITEBYTECODE="1",
@@ -414,7 +414,7 @@ def test_the_command_line_writes_nothing(tmp_path: Path, good: bool) -> None:
     source.write_text(yaml.safe_dump(given), "utf-8")
     before = source.read_bytes()
     done = subprocess.run(
-        [sys.executable, "-m", "service.cli", "journey", source.name],
+        [sys.executable, "-m", "service.command.main", "journey", source.name],
         cwd=tmp_path,
         env={"HOME": str(tmp_path), "TMPDIR": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,

@@ -9,21 +9,14 @@ import pytest
 import yaml
 from starlette.testclient import TestClient
 
-from geo.release import Release
-from service import documents
-from service.exports import journey_workbook
-from service.pages.reis.examples import examples
-from service.plain_input import from_yaml
-from service.store import Store
+from geo.release.load import Release
+from service.shared.plain_input import from_yaml
+from service.subjects.journeys.answer import answer_journey
+from service.subjects.journeys.examples import examples
+from service.subjects.journeys.tables import journey_workbook
+from service.web.store import Store
 from tests.page_reading import fields, parsed
-from tests.service.journeys.reis_parts import (
-    EXAMPLES,
-    GOOD,
-    TODAY,
-    filled,
-    form_on,
-    given_on,
-)
+from tests.service.journeys.reis_parts import EXAMPLES, GOOD, TODAY, filled, form_on, given_on
 
 
 @pytest.fixture(scope="module")
@@ -62,8 +55,8 @@ def test_a_file_is_read_again_and_gives_the_same_answer(
     client: TestClient, release: Release, number: int
 ) -> None:
     given = given_on(client.get(f"/reis?voorbeeld={number}").text)
-    answer = documents.journey(release, given, TODAY)
-    assert answer == documents.journey(release, examples()[number - 1].journey, TODAY)
+    answer = answer_journey(release, given, TODAY)
+    assert answer == answer_journey(release, examples()[number - 1].journey, TODAY)
 
     def file(kind: str) -> str:
         got = client.post("/reis/bestand", data={"invoer": json.dumps(given), "soort": kind})
@@ -72,13 +65,13 @@ def test_a_file_is_read_again_and_gives_the_same_answer(
         assert "attachment" in got.headers["content-disposition"]
         return got.text
 
-    assert documents.journey(release, json.loads(file("json")), "2030-01-01") == answer
-    assert documents.journey(release, from_yaml(file("yaml")), "2030-01-01") == answer
+    assert answer_journey(release, json.loads(file("json")), "2030-01-01") == answer
+    assert answer_journey(release, from_yaml(file("yaml")), "2030-01-01") == answer
     sheets = client.post("/reis/bestand", data={"invoer": json.dumps(given), "soort": "xlsx"})
     assert sheets.content == journey_workbook(release, answer)
     both = json.loads(file("antwoord"))
     assert both["input"] == given
-    assert documents.journey(release, both["input"], TODAY) == answer
+    assert answer_journey(release, both["input"], TODAY) == answer
     assert both["answer"] == json.loads(json.dumps(answer))
 
 

@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from geo.release import Release
-from service import documents
-from service.duty_words import CERTAINTIES
-from service.journey_words import CALL
-from service.pages.reis.bodies import body_text
-from service.pages.reis.examples import examples
-from service.pages.reis.form import MOST_STAGES
-from service.store import Store
+from geo.release.load import Release
+from service.subjects.duties.words import CERTAINTIES
+from service.subjects.journeys.answer import answer_journey
+from service.subjects.journeys.bodies import body_text
+from service.subjects.journeys.examples import examples
+from service.subjects.journeys.form import MOST_STAGES
+from service.subjects.journeys.words import CALL
+from service.web.store import Store
 from tests.page_reading import fields, parsed
 from tests.service.journeys.reis_parts import (
     EXAMPLES,
@@ -51,7 +51,7 @@ def test_an_example_fills_the_form_and_shows_the_answer(
     answer = client.get(f"/reis?voorbeeld={number}")
     assert answer.status_code == 200
     assert faults(answer.text) == []
-    document = documents.journey(release, examples()[number - 1].journey, TODAY)
+    document = answer_journey(release, examples()[number - 1].journey, TODAY)
     text = without_case(parsed(answer.text).one("section", id="uitkomst").text)
     said = [one for one in document["summary"] if not one.startswith(CALL)]
     assert 1 <= len(said) < len(document["summary"])
@@ -82,7 +82,7 @@ def test_every_duty_is_there_with_its_bodies_and_certainty(
     client: TestClient, release: Release, number: int
 ) -> None:
     page = parsed(client.get(f"/reis?voorbeeld={number}").text)
-    document = documents.journey(release, examples()[number - 1].journey, TODAY)
+    document = answer_journey(release, examples()[number - 1].journey, TODAY)
     for place, one in enumerate(document["stages"], start=1):
         [shown] = [
             item for item in page.all("li") if item.attributes.get("id") == f"uitkomst-{place}"
@@ -121,7 +121,7 @@ def test_what_changes_stands_between_the_stages(
     client: TestClient, release: Release, number: int
 ) -> None:
     page = parsed(client.get(f"/reis?voorbeeld={number}").text)
-    document = documents.journey(release, examples()[number - 1].journey, TODAY)
+    document = answer_journey(release, examples()[number - 1].journey, TODAY)
     shown = [item for item in page.all("li") if item.attributes.get("class") == "wissel"]
     assert len(shown) == len(document["handovers"])
     for item, handover in zip(shown, document["handovers"], strict=True):
@@ -304,7 +304,7 @@ def test_situations_are_asked_only_where_they_matter(client: TestClient, release
 def test_every_situation_that_changes_an_answer_is_asked(
     client: TestClient, release: Release
 ) -> None:
-    document = documents.journey(
+    document = answer_journey(
         release,
         {"stages": [{"date": "2024-10-01", "age": 8, "child_home": {"postcode": "3601"},
                      "school": {"postcode": "3526", "kind": "so"}, "previous_school": "none"}]},

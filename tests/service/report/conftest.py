@@ -4,17 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from geo.release import Release
-from service import cli
-from service.report import make_report
-from service.report.facts import Facts
+from geo.release.load import Release
+from service.command.main import run
+from service.subjects.report.build import make_report
+from service.subjects.report.facts import Facts
 
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the report of the release that the project carries."""
     folder = tmp_path_factory.mktemp("verslag") / "landelijk"
-    assert cli.run(["report", "--out", str(folder)]) == 0
+    assert run(["report", "--out", str(folder)]) == 0
     return folder
 
 

@@ -6,9 +6,10 @@ import os
 import pytest
 
 from geo.errors import InputError
-from service import cli
-from service.report import build, make_report, names
-from service.report.folder import complete_folder
+from service.command.main import run
+from service.subjects.report import build, names
+from service.subjects.report.build import make_report
+from service.subjects.report.folder import complete_folder
 
 
 def files_of(folder):
@@ -20,7 +21,7 @@ def refused(capsys):
     """Run `report` on what it has to refuse; the one line of its error."""
 
     def run(*arguments):
-        status = cli.run(["report", *map(str, arguments)])
+        status = run(["report", *map(str, arguments)])
         out, err = capsys.readouterr()
         assert (status, out, err.count("\n")) == (2, "", 1)
         return err
@@ -48,7 +49,7 @@ def test_only_known_names_and_nothing_beside_them(made, toy_made):
 def test_the_command_names_every_file(toy_folder, tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("LAPPENDEKEN_BOUNDARIES", str(toy_folder.parent))
     monkeypatch.setenv("LAPPENDEKEN_RELEASE", toy_folder.name)
-    assert cli.run(["report", "--out", str(tmp_path / "klein"), "--weight", "area"]) == 0
+    assert run(["report", "--out", str(tmp_path / "klein"), "--weight", "area"]) == 0
     out, err = capsys.readouterr()
     lines = err.splitlines()
     assert out == ""

@@ -9,9 +9,10 @@ import pyogrio
 import pytest
 import shapely
 
-from service import documents
-from service.report import names
-from service.report.geopackage import ABOUT, FIELDS, write_geopackage
+from service.subjects.mismatch.answer import answer_metrics
+from service.subjects.regions.answer import answer_regions
+from service.subjects.report import names
+from service.subjects.report.geopackage import ABOUT, FIELDS, write_geopackage
 
 REGIONS = {
     "gemeente": 355,
@@ -59,7 +60,7 @@ def test_regions_of_a_layer_fill_the_country_and_do_not_overlap(layers, release)
 
 def test_fields_are_the_figures_of_the_documents(layers, release):
     frame = layers["jeugdregio"].set_index("code")
-    document = documents.regions(release, "jeugdregio")
+    document = answer_regions(release, "jeugdregio")
     for region in document["regions"]:
         row = frame.loc[region["code"]]
         assert row["naam"] == region["name"]
@@ -67,7 +68,7 @@ def test_fields_are_the_figures_of_the_documents(layers, release):
         assert row["jeugd_0_19"] == region["youth"]
         assert row["zekerheid"] == region["certainty"]
     for other in ("gemeente", "swv_vo", "corop", "inspiratieregio"):
-        sources = documents.metrics(release, "jeugdregio", other)["sources"]
+        sources = answer_metrics(release, "jeugdregio", other)["sources"]
         for code, found in sources.items():
             row = frame.loc[code]
             assert number(row[f"aantal_{other}"]) == found["partners"]

@@ -10,14 +10,18 @@ from urllib.parse import urlsplit
 import pytest
 
 from geo import dutch
-from geo.overlap.metrics import FIGURES, MANY, describe
+from geo.overlap.metrics.catalogue import FIGURES, MANY, describe
 from geo.zones.borders import Borders
-from service import documents, findings
-from service.formulas import DUTCH, SYMBOLS, definitions, in_dutch
-from service.measures import show
-from service.report import make_report, names
-from service.report.facts import Facts
-from service.report.findings import Story
+from service.shared.measures.formulas import DUTCH, SYMBOLS, definitions, in_dutch
+from service.shared.measures.showing import show
+from service.subjects.consultation.answer import answer_consultation
+from service.subjects.mismatch import words as findings
+from service.subjects.mismatch.answer import answer_metrics
+from service.subjects.rankings.answer import answer_ranking
+from service.subjects.report import names
+from service.subjects.report.build import make_report
+from service.subjects.report.facts import Facts
+from service.subjects.report.findings import Story
 
 ENGLISH = re.compile(
     # "of" and "over" are Dutch words too.
@@ -93,15 +97,15 @@ def test_every_picture_has_words_and_its_size(page):
 
 def test_the_page_says_the_findings_with_their_figures(page, release):
     fits = findings.worst_fits(release)
-    pair = documents.metrics(release, "swv_vo", "jeugdregio")
-    tally = documents.consultation(release)["country"]
+    pair = answer_metrics(release, "swv_vo", "jeugdregio")
+    tally = answer_consultation(release)["country"]
     sentences = [
         findings.headline(fits),
         findings.runners_up(fits),
         findings.yardstick(fits),
         *findings.meaning(fits[0]),
         pair["measures"]["wallace_source_target"]["sentence"],
-        documents.ranking(release, "gemeente")["sentences"][0],
+        answer_ranking(release, "gemeente")["sentences"][0],
         f"{sum(tally['pairs'].values())} paren",
         f"{tally['meetings']['fewest']} tot {tally['meetings']['most']} gesprekken per ronde",
         "verdelen het land in 387 lappen",
@@ -188,7 +192,7 @@ def test_who_counts_land_reads_of_land(release, tmp_path_factory):
 def test_a_figure_is_the_same_in_the_table_and_in_words(page, facts):
     """The chances to stay together have the same decimals in both."""
     for fit in facts.fits[:10]:
-        found = documents.metrics(facts.release, fit.words.first.id, fit.words.second.id)
+        found = answer_metrics(facts.release, fit.words.first.id, fit.words.second.id)
         row = " ".join(
             [fit.words.first.plural, fit.words.second.plural, fit.shown]
             + [
@@ -236,7 +240,7 @@ def test_formulas_and_sources_are_dutch():
 def test_a_report_is_not_loaded_at_the_start():
     heavy = ("matplotlib", "pandas", "geopandas", "pyogrio", "xlsxwriter")
     script = (
-        "import sys, service.cli, service.app, service.report\n"
+        "import sys, service.command.main, service.web.app, service.subjects.report.build\n"
         f"print([name for name in {heavy!r} if name in sys.modules])"
     )
     done = subprocess.run(

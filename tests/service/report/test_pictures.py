@@ -7,12 +7,12 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.image import imread
 
-from geo.zones import WEIGHTS
-from service.measures import show
-from service.report import charts, names, stills, style
-from service.report.facts import Facts
-from service.report.findings import Story
-from service.report.page import png_size
+from geo.zones.table import WEIGHTS
+from service.shared.measures.showing import show
+from service.subjects.report import charts, names, stills, style
+from service.subjects.report.facts import Facts
+from service.subjects.report.findings import Story
+from service.subjects.report.summary import png_size
 
 PICTURES = sorted(name for name in names.OURS if name.endswith(".png"))
 RED = np.array([0xC8, 0x10, 0x2E]) / 255

@@ -9,12 +9,15 @@ from itertools import permutations
 import openpyxl
 import pytest
 
-from service import documents, exports
-from service.documents import flat
-from service.exports.workbook import ABOUT
-from service.measures import MANY_WORDS
-from service.report import names
-from service.report.tables import tables
+from service.shared.measures.figures import flatten
+from service.shared.measures.many_layers import MANY_WORDS
+from service.shared.tables.files import to_csv
+from service.shared.tables.workbook import ABOUT
+from service.subjects.consultation.answer import answer_consultation
+from service.subjects.mismatch.answer import answer_matrix, answer_metrics
+from service.subjects.rankings.answer import answer_ranking
+from service.subjects.report import names
+from service.subjects.report.tables import tables
 
 
 def read_csv(folder, name):
@@ -54,21 +57,21 @@ def test_every_table_is_a_csv_with_its_provenance(made, toy_made, expected):
 
 def test_csv_holds_what_the_tables_say(made, expected):
     for name, table in expected.items():
-        assert (made / names.csv_name(name)).read_bytes() == exports.to_csv(table)
+        assert (made / names.csv_name(name)).read_bytes() == to_csv(table)
 
 
 def test_the_matrix_is_every_ordered_pair_with_all_figures(made, release):
     rows = {(row["source"], row["target"]): row for row in read_csv(made, "alle-paren")}
     assert set(rows) == set(permutations(release.layers.covering, 2))
     for source, target in (("swv_vo", "jeugdregio"), ("gemeente", "corop")):
-        document = documents.metrics(release, source, target)
-        for key, value in flat(document["figures"]).items():
+        document = answer_metrics(release, source, target)
+        for key, value in flatten(document["figures"]).items():
             assert number(rows[source, target][key]) == value
 
 
 def test_the_panels_in_words_are_those_of_the_pairs(made, release):
     rows = read_csv(made, "maten-in-woorden")
-    document = documents.metrics(release, "swv_vo", "jeugdregio")
+    document = answer_metrics(release, "swv_vo", "jeugdregio")
     mine = {
         row["measure"]: row
         for row in rows
@@ -91,7 +94,7 @@ def test_figures_per_region_are_those_of_the_pair(made, release):
     counts = {layer: len(release.layers.regions(layer)) for layer in layers}
     assert len(rows) == sum(counts.values()) * (len(layers) - 1)
     for source, target in (("swv_po", "jeugdregio"), ("jeugdregio", "swv_po")):
-        for code, found in documents.metrics(release, source, target)["sources"].items():
+        for code, found in answer_metrics(release, source, target)["sources"].items():
             row = rows[source, target, code]
             for key in ("partners", "effective_partners", "largest_share", "uncertainty"):
                 assert number(row[key]) == found[key]
@@ -102,7 +105,7 @@ def test_figures_per_region_are_those_of_the_pair(made, release):
 
 def test_all_layers_together_are_told_in_dutch(made, release):
     rows = read_csv(made, "alle-lagen-samen")
-    every, regional = documents.matrix(release)["many"]
+    every, regional = answer_matrix(release)["many"]
     assert [number(row["value"]) for row in rows] == [
         value for found in (every, regional) for value in found["figures"].values()
     ]
@@ -110,11 +113,11 @@ def test_all_layers_together_are_told_in_dutch(made, release):
 
 
 def test_rankings_and_pairs_are_those_of_the_documents(made, release):
-    consultation = documents.consultation(release)
+    consultation = answer_consultation(release)
     pairs = read_csv(made, "overleg-paren")
     assert sum(row["counted"] == "ja" for row in pairs) == len(consultation["pairs"])
     ranked = read_csv(made, "rangorde-gemeente")
-    document = documents.ranking(release, "gemeente")
+    document = answer_ranking(release, "gemeente")
     assert [(row["code"], int(row["total"])) for row in ranked] == [
         (row["code"], row["total"]) for row in document["rows"]
     ]

@@ -5,10 +5,11 @@ import math
 import numpy as np
 import pytest
 
-from geo.overlap import contingency, many_layers, panel, region_figures
-from geo.overlap.metrics import FIGURES, MANY
-from geo.release import Release
-from geo.zones import WEIGHTS
+from geo.overlap.contingency import contingency
+from geo.overlap.metrics.catalogue import FIGURES, MANY
+from geo.overlap.panel import many_layers, panel, region_figures
+from geo.release.load import Release
+from geo.zones.table import WEIGHTS
 from tests import brute_force
 
 PAIRS = [

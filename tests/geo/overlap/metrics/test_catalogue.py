@@ -2,8 +2,7 @@
 
 import pytest
 
-from geo.overlap.metrics import FIGURES, MANY, describe
-from geo.overlap.metrics.catalogue import EXCHANGED
+from geo.overlap.metrics.catalogue import EXCHANGED, FIGURES, MANY, describe
 
 THERE_AND_BACK = [(key, key.replace("_target_source", "_source_target")) for key in FIGURES] + [
     (key, key.removesuffix("_target")) for key in FIGURES if key.endswith("_target")

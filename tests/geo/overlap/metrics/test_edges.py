@@ -7,12 +7,14 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from geo.overlap import contingency, many_layers, panel, region_figures
-from geo.overlap.metrics import FURTHER, HEADLINE, MANY, agreement, information, links, partners
+from geo.overlap.contingency import contingency
+from geo.overlap.metrics import agreement, information, links, partners
+from geo.overlap.metrics.catalogue import FURTHER, HEADLINE, MANY
 from geo.overlap.metrics.example import S
-from geo.release import Release
-from geo.zones import WEIGHTS, Labels, ZoneTable
+from geo.overlap.panel import many_layers, panel, region_figures
+from geo.release.load import Release
 from geo.zones.borders import trace_borders
+from geo.zones.table import WEIGHTS, Labels, ZoneTable
 
 Array = NDArray[np.float64]
 MEASURES = {**HEADLINE, **FURTHER}

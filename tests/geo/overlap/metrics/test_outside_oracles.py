@@ -17,11 +17,11 @@ import scipy.stats
 from numpy.typing import NDArray
 from sklearn import metrics as sklearn
 
-from geo.overlap import contingency
+from geo.overlap.contingency import contingency
 from geo.overlap.metrics import agreement, information, links, partners
 from geo.overlap.metrics.example import S
 from geo.overlap.metrics.shares import row_shares
-from geo.release import Release
+from geo.release.load import Release
 
 Array = NDArray[np.float64]
 

@@ -11,11 +11,13 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from geo.overlap import contingency, fit, many_layers
+from geo.overlap.contingency import contingency
+from geo.overlap.fit import fit
 from geo.overlap.metrics import agreement, information, links, many, partners
 from geo.overlap.metrics.example import S
 from geo.overlap.metrics.shares import row_shares, weighted_mean
-from geo.zones import Labels, ZoneTable
+from geo.overlap.panel import many_layers
+from geo.zones.table import Labels, ZoneTable
 
 T = S.T
 X, Y = S.sum(axis=1), S.sum(axis=0)

@@ -8,11 +8,13 @@ import numpy as np
 import pytest
 import shapely
 
-from geo.layers import Layer, Layers, Region
-from geo.overlap.scenarios import Applied, Evaluation, Scenario, carry_out, evaluate
-from geo.release import Release
-from geo.zones import Labels, ZoneTable
+from geo.layers.catalogue import Layer, Layers, Region
+from geo.overlap.scenarios.apply import Applied
+from geo.overlap.scenarios.evaluate import Evaluation, carry_out, evaluate
+from geo.overlap.scenarios.steps import Scenario
+from geo.release.load import Release
 from geo.zones.borders import Borders
+from geo.zones.table import Labels, ZoneTable
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from geo.overlap import contingency, panel
+from geo.overlap.contingency import contingency
 from geo.overlap.metrics.information import variation_of_information
+from geo.overlap.panel import panel
 from geo.overlap.scenarios.best import best_merges
 from geo.overlap.scenarios.pieces import touching
 from geo.overlap.scenarios.reference import merged_labels

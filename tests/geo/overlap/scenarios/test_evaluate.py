@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from geo.overlap import many_layers, panel
 from geo.overlap.consultation import consultation
-from geo.overlap.metrics import FIGURES, FURTHER, HEADLINE
-from geo.overlap.scenarios import BRIEF, change, changes
+from geo.overlap.metrics.catalogue import FIGURES, FURTHER, HEADLINE
+from geo.overlap.panel import many_layers, panel
+from geo.overlap.scenarios.change import BRIEF, change, changes
 from geo.overlap.scenarios.evaluate import consultation_pairs
 
 MERGE = {"merge": {"layer": "jeugdregio", "regions": ["JZ42", "JZ43"]}}

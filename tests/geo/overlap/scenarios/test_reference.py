@@ -7,8 +7,8 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from geo.overlap.metrics import FIGURES
-from geo.overlap.scenarios import BRIEF
+from geo.overlap.metrics.catalogue import FIGURES
+from geo.overlap.scenarios.change import BRIEF
 from geo.overlap.scenarios.draws import random_merges
 from geo.overlap.scenarios.pieces import touching
 from geo.overlap.scenarios.reference import drawn_figures, standing

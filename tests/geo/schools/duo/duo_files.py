@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import InputError
-from geo.schools.duo import read_register
+from geo.schools.duo.register import read_register
 
 ORIGINALS = Path(__file__).resolve().parents[5] / "shared" / "data" / "originals" / "duo"
 

@@ -4,9 +4,8 @@ import csv
 
 import pytest
 
-from geo.release import sources_root
-from geo.schools.duo import ABROAD, read_pupils
-from geo.schools.duo.pupils import AGES, NEEDED
+from geo.release.locations import sources_root
+from geo.schools.duo.pupils import ABROAD, AGES, NEEDED, read_pupils
 from tests.geo.schools.duo import duo_files as duo
 
 NAMES = [names[0].replace(" ", "_") for names in (*NEEDED, *AGES)]

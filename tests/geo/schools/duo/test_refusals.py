@@ -5,7 +5,7 @@ import codecs
 import pytest
 
 from geo.errors import InputError
-from geo.schools.duo import read_register
+from geo.schools.duo.register import read_register
 from geo.schools.duo.table import LONGEST, MOST
 from tests.geo.schools.duo import duo_files as duo
 

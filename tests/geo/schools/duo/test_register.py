@@ -4,8 +4,8 @@ import csv
 
 import pytest
 
-from geo.release import sources_root
-from geo.schools.duo import read_register
+from geo.release.locations import sources_root
+from geo.schools.duo.register import read_register
 from tests.geo.schools.duo import duo_files as duo
 
 

@@ -1,1 +1,0 @@
-"""The Dutch pages, one module or package each; `routes` gathers them."""

@@ -1,0 +1,1 @@
+"""What subjects share: answers, tables, words, pages, faults and commands."""

@@ -1,0 +1,56 @@
+"""The JSON routes under /api/v1: parse, ask the domain, shape."""
+
+from typing import Annotated, Any
+
+from fastapi import Depends, Path
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from geo.release.load import Release
+from service.shared.shapes import Problem
+
+PROBLEMS = {
+    status: {"model": Problem, "description": text}
+    for status, text in {
+        404: "The layer or code does not exist; the detail names those that do.",
+        413: "More than the limit.",
+        415: "The body is not JSON.",
+        422: "The input is not valid; `errors` says what is allowed.",
+    }.items()
+}
+
+
+async def current_release(request: Request) -> Release:
+    """The release that is served."""
+    release: Release = request.app.state.store.release
+    return release
+
+
+async def json_body(request: Request) -> bytes:
+    """The posted bytes; 415 when they are said to be something other than JSON."""
+    media_type = request.headers.get("content-type", "application/json").partition(";")[0]
+    if media_type.strip().lower() != "application/json":
+        raise HTTPException(415)
+    return await request.body()
+
+
+Current = Annotated[Release, Depends(current_release)]
+Posted = Annotated[bytes, Depends(json_body)]
+LayerName = Annotated[str, Path(examples=["jeugdregio"], description="Id of a layer")]
+RegionCode = Annotated[str, Path(examples=["JZ21"], description="Code of a region")]
+
+
+def described(model: type[BaseModel], *problems: int) -> dict[str, Any]:
+    """Keywords of a route that sends bytes: its answer and its problems, for OpenAPI."""
+    answers: dict[int | str, Any] = {200: {"model": model}}
+    return {
+        "response_model": None,
+        "responses": answers | {status: PROBLEMS[status] for status in problems},
+    }
+
+
+def posting(model: str) -> dict[str, Any]:
+    """The description of a body that a route reads itself."""
+    schema = {"$ref": f"#/components/schemas/{model}"}
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}

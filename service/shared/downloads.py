@@ -1,0 +1,29 @@
+"""A table as a file to download over HTTP."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from geo.errors import UnknownName
+from service.shared.caching import cached
+from service.shared.tables.files import to_csv
+from service.shared.tables.table import Table
+from service.shared.tables.workbook import XLSX, to_xlsx
+
+FORMS = {"csv": "text/csv", "xlsx": XLSX}
+
+
+def as_file(request: Request, make: Callable[[], Table], form: str, name: str) -> Response:
+    """The table as csv or xlsx with a file name; the same release gives the same bytes.
+
+    Raises UnknownName for another form, before the table is made.
+    """
+    if form not in FORMS:
+        raise UnknownName("form", form, tuple(FORMS), "Bestandssoort")
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{form}"'}
+    day = datetime.fromisoformat(request.app.state.store.release.vintage)
+    table = make()
+    content = to_csv(table) if form == "csv" else to_xlsx(table, day)
+    return cached(request, content, FORMS[form], headers=headers)

@@ -1,0 +1,51 @@
+"""What stands with every table: dates, sources, warnings, and the foot of a printed sheet."""
+
+from collections.abc import Iterable
+
+from geo import dutch
+from geo.layers.catalogue import Layer
+from geo.release.load import Release
+from service.shared.answers import Document
+from service.shared.tables.table import WARNING
+
+DATES = {
+    "boundaries": "Grenzen",
+    "regulation": "Tekst van de regeling",
+    "inhabitants": "Inwoners",
+    "youth": "Kinderen en jongeren",
+    "pupils": "Leerlingen",
+    "schools": "Scholen",
+    "schools_regular": "Gewone scholen",
+    "duties": "Teksten van de wet",
+    "area": "Oppervlakte",
+    "herindelingen": "Herindelingen tot",
+}
+"""Kind of fact -> how its date is called."""
+
+
+def footer(release: Release) -> str:
+    """Date, release and source, for the foot of a printed sheet."""
+    return (
+        f"Lappendeken, uitgave {release.id}, indeling van {dutch.date(release.vintage)}. "
+        f"Bron: CBS, Kadaster; regeling samenwerkingsverbanden, "
+        f"tekst van {dutch.date(release.vintages['regulation'])}; DUO."
+    )
+
+
+def sources(layers: Iterable[Layer]) -> str:
+    """The sources of some layers in one line, each once."""
+    return "; ".join(dict.fromkeys(f"{layer.source} ({layer.licence})" for layer in layers))
+
+
+def dates(release: Release, document: Document) -> dict[str, str]:
+    """The release, and the date of every kind of fact that a document used."""
+    found = {DATES[kind]: dutch.date(when) for kind, when in document["vintages"].items()}
+    return {"Uitgave": release.id, **found}
+
+
+def warnings(document: Document) -> dict[str, str]:
+    """The warnings of a document, numbered."""
+    return {
+        f"{WARNING} {number}": warning["text"]
+        for number, warning in enumerate(document["warnings"], start=1)
+    }

@@ -1,0 +1,52 @@
+"""A table as CSV or Parquet, and what has to be known to read it."""
+
+import csv
+import io
+from typing import Any
+
+import orjson
+
+from geo.tables import spreadsheet_text
+from service.shared.tables.table import Table
+
+
+def to_csv(table: Table) -> bytes:
+    r"""UTF-8, comma, exactly one header line; text that looks like a formula is quoted as text.
+
+    >>> from service.shared.tables.table import Column
+    >>> to_csv(Table("T", "T", (Column("code", "Code", "Een code."),), [{"code": "=1"}]))
+    b"code\n'=1\n"
+    """
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(table.names)
+    for row in table.rows:
+        writer.writerow([_cell(row[name]) for name in table.names])
+    return buffer.getvalue().encode("utf-8")
+
+
+def _cell(value: Any) -> Any:
+    """Text that is no formula, a number, or nothing."""
+    return spreadsheet_text(value) if isinstance(value, str) else "" if value is None else value
+
+
+def to_meta(table: Table) -> bytes:
+    """The provenance as JSON, for the file beside a CSV or Parquet file."""
+    document = {
+        "title": table.title,
+        "columns": {column.name: column.meaning for column in table.columns},
+        "provenance": dict(table.provenance),
+    }
+    return orjson.dumps(document, option=orjson.OPT_INDENT_2)
+
+
+def to_parquet(table: Table) -> bytes:
+    """Parquet with the provenance in the file's own metadata."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    columns = {name: [row[name] for row in table.rows] for name in table.names}
+    data = pa.table(columns).replace_schema_metadata({"lappendeken": to_meta(table)})
+    buffer = io.BytesIO()
+    pq.write_table(data, buffer, compression="zstd")
+    return buffer.getvalue()

@@ -1,0 +1,1 @@
+"""Consultation: which gemeenten and partnerships are a pair, and the learning regions."""

@@ -1,0 +1,40 @@
+"""The JSON routes of rankings, of consultation and of the learning regions."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+from starlette.requests import Request
+from starlette.responses import Response
+
+from service.shared.api import Current, described
+from service.shared.caching import cached
+from service.shared.jsons import encode
+from service.shared.parameters import Parameters, check_names
+from service.subjects.consultation.answer import answer_consultation
+from service.subjects.consultation.inspiration import answer_inspiration
+from service.subjects.consultation.shapes import Consultation, LearningRegions
+
+router = APIRouter(prefix="/api/v1", tags=["api"])
+
+
+class ConsultationParameters(Parameters):
+    """Of which layer the regions are told apart."""
+
+    per: Annotated[str, Field(description="Id of a layer", examples=["jeugdregio"])] = "jeugdregio"
+
+
+@router.get("/consultation", **described(Consultation, 422))
+def consultation(
+    request: Request, release: Current, given: Annotated[ConsultationParameters, Query()]
+) -> Response:
+    """Gemeenten and partnerships that have to consult each other, and how many meetings that is."""
+    check_names(given)
+    document = answer_consultation(release, given.per)
+    return cached(request, encode(document), "application/json")
+
+
+@router.get("/inspiratieregios", **described(LearningRegions))
+def inspiratieregios(request: Request, release: Current) -> Response:
+    """The learning regions of the programme, with their gemeenten and partnerships."""
+    return cached(request, encode(answer_inspiration(release)), "application/json")

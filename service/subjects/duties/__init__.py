@@ -1,0 +1,1 @@
+"""The duties around a child in words."""

@@ -1,0 +1,1 @@
+"""The front page: what it is, one search box, the doors that exist."""

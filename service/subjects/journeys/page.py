@@ -1,0 +1,120 @@
+"""The page of a journey: which bodies decide for this child, now and at the next step."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from geo.errors import Fault, InputError
+from geo.release.load import Release
+from service.shared.answers import Document
+from service.shared.caching import NO_STORE
+from service.shared.map_parts import journey_map_parts
+from service.shared.pages import release_of, render
+from service.subjects.journeys.answer import answer_journey
+from service.subjects.journeys.examples import examples
+from service.subjects.journeys.faults import KIND_WORDS, LABELS, FieldFault, field_faults
+from service.subjects.journeys.files import router as files_router
+from service.subjects.journeys.form import HOMES, MOST_STAGES, SCHOOLS, Form
+from service.subjects.journeys.given import form_of
+from service.subjects.journeys.posted import Fields, posted_form
+from service.subjects.journeys.questions import questions
+from service.subjects.journeys.result import journey_result
+from service.subjects.journeys.schools import settled
+
+router = APIRouter()
+router.include_router(files_router)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the page shows: the answer to a form, or what is wrong with it; neither for a new one.
+
+    given: the journey as data, with a date, so that it gives the same answer on another day.
+    """
+
+    document: Document | None = None
+    given: dict[str, Any] | None = None
+    faults: tuple[FieldFault, ...] = ()
+
+
+@router.get("/reis")
+def empty_page(request: Request, voorbeeld: str = "") -> Response:
+    """The empty form, or one of the examples with its answer."""
+    release = release_of(request)
+    if not voorbeeld:
+        return _page(request, Form(), Answer())
+    number = int(voorbeeld) if re.fullmatch(r"[1-9]", voorbeeld) else 0
+    if not 1 <= number <= len(examples()):
+        last = len(examples())
+        fault = FieldFault(
+            -1, "", f"Dit voorbeeld is er niet. Kies er een van 1 tot en met {last}."
+        )
+        return _page(request, Form(), Answer(faults=(fault,)), status_code=404)
+    form, _ = form_of(examples()[number - 1].journey)
+    return _page(request, form, answered(release, form), example=number)
+
+
+@router.post("/reis")
+def filled_page(request: Request, fields: Fields) -> Response:
+    """The form as it was filled in, with its answer, its faults, or a stage more or less."""
+    release = release_of(request)
+    form, misfits = posted_form(release, fields)
+    wanted, _, which = fields.get("doe", [""])[0].partition(" ")
+    if wanted == "erbij":
+        return _page(request, form.with_stage(), Answer())
+    if wanted == "weg" and which.isdecimal():
+        return _page(request, form.without(int(which[:3])), Answer())
+    if wanted == "vragen":
+        return _page(request, form, Answer())
+    answer = answered(release, form, misfits)
+    return _page(request, form, answer, status_code=422 if answer.faults else 200)
+
+
+def answered(release: Release, form: Form, misfits: Sequence[Fault] = ()) -> Answer:
+    """The answer to a form, or every fault in it; misfits: what is wrong with it already."""
+    today = date.today().isoformat()
+    given = form.given()
+    try:
+        document = answer_journey(release, given, today)
+    except InputError as error:
+        faults = (*misfits, *error.faults)
+        return Answer(faults=tuple(field_faults(release, form, faults)))
+    if misfits:
+        return Answer(faults=tuple(field_faults(release, form, misfits)))
+    given["stages"][0].setdefault("date", document["stages"][0]["date"])
+    return Answer(document, given)
+
+
+def _page(
+    request: Request, form: Form, answer: Answer, *, status_code: int = 200, example: int = 0
+) -> Response:
+    release = release_of(request)
+    form = settled(release, form)
+    response = render(
+        request,
+        "journeys/reis.html",
+        status_code=status_code,
+        form=form,
+        questions=questions(release, form, date.today().isoformat(), answer.document),
+        faults=answer.faults,
+        most_stages=MOST_STAGES,
+        homes=HOMES,
+        schools=SCHOOLS,
+        labels=LABELS,
+        kinds=KIND_WORDS,
+        examples=examples(),
+        example=example,
+        result=journey_result(release, answer.document) if answer.document else None,
+        given=json.dumps(answer.given, ensure_ascii=False),
+        kaart=journey_map_parts(request, answer.document["stages"]) if answer.document else None,
+    )
+    response.headers.update(NO_STORE)
+    del response.headers["ETag"]
+    return response

@@ -1,0 +1,70 @@
+"""What was posted: fields of a form that are read in memory, and what the reader wants done."""
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Annotated, Any
+from urllib.parse import parse_qs
+
+from fastapi import Depends
+from starlette.requests import Request
+
+from geo.errors import Fault, InputError
+from geo.release.load import Release
+from service.shared.plain_input import read_body
+from service.shared.problems import Problem, Refused
+from service.subjects.journeys.form import SCHOOLS, Form, read_form
+from service.subjects.journeys.given import form_of
+from service.subjects.journeys.schools import settled
+
+MEDIA_TYPE = "application/x-www-form-urlencoded"
+MOST_FIELDS = 1000
+GIVEN = "invoer"
+"""The field with a whole journey as JSON, which the script and the downloads send."""
+
+Posted = dict[str, list[str]]
+
+
+async def posted_fields(request: Request) -> Posted:
+    """The fields of a form; no other kind of body, since files would pass through the disk."""
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type != MEDIA_TYPE:
+        raise Refused(Problem(415, "Vul het formulier op de pagina in, en stuur dat."))
+    body = await request.body()
+    try:
+        text = body.decode("utf-8")
+        return parse_qs(text, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError:  # no UTF-8, or more fields than any form of ours has
+        raise Refused(Problem(400, "Dit formulier is niet te lezen.")) from None
+
+
+Fields = Annotated[Posted, Depends(posted_fields)]
+
+
+def posted_form(release: Release, fields: Posted) -> tuple[Form, Sequence[Fault]]:
+    """The form as it was filled in, and what of a journey as data does not fit in it."""
+    if GIVEN not in fields:
+        return settled(release, _chosen(read_form(fields), fields)), ()
+    try:
+        form, faults = form_of(read_given(fields))
+    except InputError as error:
+        return Form(), error.faults
+    return settled(release, form), faults
+
+
+def read_given(fields: Posted) -> Any:
+    """The journey as data; raises InputError where it is no JSON.
+
+    JSON can escape half of a character, which no page or file can hold: it becomes "?".
+    """
+    given = read_body(fields.get(GIVEN, [""])[0].encode())
+    whole = json.dumps(given, ensure_ascii=False).encode("utf-8", "replace").decode()
+    return json.loads(whole)
+
+
+def _chosen(form: Form, fields: Posted) -> Form:
+    """With the school that was chosen out of those that a name may mean, as "0 school 19QK00"."""
+    match = re.fullmatch(r"(\d) (\w+) (\w{6})", fields.get("kies", [""])[0])
+    if match is None or match[2] not in SCHOOLS:
+        return form
+    return form.with_school(int(match[1]), match[2], match[3])

@@ -1,0 +1,1 @@
+"""Where two layers coincide and where they chafe: pairs of regions, list and map."""

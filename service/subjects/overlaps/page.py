@@ -1,0 +1,225 @@
+"""The patchwork: where two layers coincide and where they chafe, as a list and a map."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from geo.errors import Fault, InputError
+from geo.layers.catalogue import Region
+from geo.release.load import Release
+from geo.release.notices import notices
+from geo.zones.table import WEIGHTS
+from maps.pairs import PairRow, Relation, relate
+from maps.wording import source_line
+from service.shared.caching import cached
+from service.shared.downloads import as_file
+from service.shared.map_parts import map_parts
+from service.shared.map_parts import router as map_router
+from service.shared.pages import release_of, render
+from service.shared.region_search import find_regions
+from service.shared.tables.table import Table
+from service.subjects.overlaps.answer import answer_overlap
+from service.subjects.overlaps.tables import overlap_table
+
+router = APIRouter()
+router.include_router(map_router)
+
+DEFAULT_LAYERS = ("swv_vo", "jeugdregio")
+MOST_HITS = 12
+LONGEST_NAME = 80
+
+Layers = Annotated[list[str], Query(alias="lagen")]
+Weight = Annotated[str, Query(alias="gewicht")]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the reader asked for: two layer ids, a weight, and a region as typed."""
+
+    first: str
+    second: str
+    weight: str = "youth"
+    region: str = ""
+
+    @property
+    def query(self) -> str:
+        """The layers and the weight as they stand in an address."""
+        return f"lagen={self.first},{self.second}&gewicht={self.weight}"
+
+    def file_name(self, release: Release) -> str:
+        """A name without ending that says what is in the file."""
+        return f"lappendeken-{self.first}-{self.second}-{self.weight}-{release.id}"
+
+
+@dataclass(frozen=True)
+class Focus:
+    """One region to look at: the pairs around it, and how it is divided over the classes."""
+
+    region: Region
+    singular: str
+    rows: Sequence[PairRow]
+    sentences: list[str]
+
+
+@router.get("/lappendeken")
+def lappendeken(
+    request: Request,
+    lagen: Layers = [],  # noqa: B006  # FastAPI reads it and changes nothing
+    gewicht: Weight = "youth",
+    regio: str = "",
+) -> Response:
+    """The page. A form sends each layer apart; the address then gets its short form."""
+    release = release_of(request)
+    try:
+        choice = read_choice(release, lagen, gewicht, regio)
+        relation = relate(release, choice.first, choice.second, choice.weight)
+    except InputError as error:
+        return _page(request, _known(release, lagen, gewicht), error=error)
+    if len(lagen) > 1:
+        region = f"&{urlencode({'regio': choice.region})}" if choice.region else ""
+        return RedirectResponse(f"/lappendeken?{choice.query}{region}", status_code=303)
+    rows = relation.rows()
+    hits = wanted_regions(release, choice.region)
+    focus = look_at(relation, rows, hits[0]) if len(hits) == 1 else None
+    return _page(request, choice, relation=relation, rows=rows, focus=focus, hits=hits)
+
+
+@router.get("/lappendeken/overlap.{form}")
+def overlap_file(
+    request: Request,
+    form: str,
+    lagen: Layers = [],  # noqa: B006
+    gewicht: Weight = "youth",
+) -> Response:
+    """The list of pairs as csv or xlsx."""
+    release = release_of(request)
+    choice = read_choice(release, lagen, gewicht)
+
+    def table() -> Table:
+        document = answer_overlap(release, choice.first, choice.second, choice.weight)
+        return overlap_table(release, document)
+
+    return as_file(request, table, form, choice.file_name(release))
+
+
+@router.get("/lappendeken/kaart.html")
+def map_file(
+    request: Request,
+    lagen: Layers = [],  # noqa: B006
+    gewicht: Weight = "youth",
+) -> Response:
+    """The map as one file that works without a network."""
+    from maps.patchwork import self_contained_html  # folium is heavy
+
+    release = release_of(request)
+    choice = read_choice(release, lagen, gewicht)
+    html = self_contained_html(release, choice.first, choice.second, choice.weight)
+    name = f"{choice.file_name(release)}.html"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return cached(request, html.encode(), "text/html; charset=utf-8", headers=headers)
+
+
+def read_choice(release: Release, lagen: Sequence[str], gewicht: str, regio: str = "") -> Choice:
+    """Two layers out of one "a,b" or two values, filled up with the layers a reader starts with.
+
+    Raises UnknownName for a layer or weight that is not there, InputError for more than two.
+    """
+    names = _names(lagen)
+    if len(names) > 2:
+        message = f"Kies twee lagen, niet {len(names)}. Voorbeeld: lagen=swv_vo,jeugdregio."
+        raise InputError([Fault("lagen", ",".join(names)[:40], release.layers.ids, message)])
+    ids = [release.layers.layer(name, "lagen").id for name in names]
+    ids = _filled(ids)
+    release.zones.weight(gewicht, "gewicht")
+    return Choice(ids[0], ids[1], gewicht, regio.strip()[:LONGEST_NAME])
+
+
+def _names(lagen: Sequence[str]) -> list[str]:
+    return [name.strip() for entry in lagen for name in entry.split(",") if name.strip()]
+
+
+def _filled(ids: list[str]) -> list[str]:
+    """Two layers: those that were chosen, then the ones that a reader starts with."""
+    return ids + [name for name in DEFAULT_LAYERS if name not in ids][: 2 - len(ids)]
+
+
+def wanted_regions(release: Release, typed: str) -> list[Region]:
+    """The regions a reader may mean by a code or a name; one where it is clear."""
+    if not typed:
+        return []
+    for layer in release.layers.ids:
+        regions = release.layers.regions(layer)
+        if typed.upper() in regions:
+            return [regions[typed.upper()]]
+    hits = find_regions(release, typed)
+    exact = [hit for hit in hits if typed.lower() in (hit.name.lower(), hit.label.lower())]
+    return exact if len(exact) == 1 else hits
+
+
+def look_at(relation: Relation, rows: Sequence[PairRow], region: Region) -> Focus:
+    """The pairs around a region, and the shares of the classes within it."""
+    around = relation.pairs_around(region)
+    shares = relation.shares_within(region)
+    where = f" in {region.label}"
+    return Focus(
+        region,
+        relation.release.layers.layer(region.layer).singular,
+        [row for row in rows if (row.source.code, row.target.code) in around],
+        [relation.words.sentence(shares, where), relation.words.divided(shares)] if shares else [],
+    )
+
+
+def _known(release: Release, lagen: Sequence[str], gewicht: str) -> Choice:
+    """What of a wrong choice can stay in the form."""
+    ids = [name for name in _names(lagen) if name in release.layers.ids]
+    ids = _filled(list(dict.fromkeys(ids))[:2])
+    return Choice(ids[0], ids[1], gewicht if gewicht in WEIGHTS else "youth")
+
+
+def _page(
+    request: Request,
+    choice: Choice,
+    *,
+    relation: Relation | None = None,
+    rows: Sequence[PairRow] = (),
+    focus: Focus | None = None,
+    hits: Sequence[Region] = (),
+    error: InputError | None = None,
+) -> Response:
+    release = release_of(request)
+    context: dict[str, Any] = {}
+    if relation is not None:
+        from maps import listing
+
+        shown = focus.rows if focus else rows
+        context = {
+            "headline": relation.words.headline(relation.fit),
+            "legend": listing.legend(relation),
+            "reading_example": listing.reading_example(relation, shown),
+            "table": listing.pairs_table(relation, shown, links=True),
+            "kaart": map_parts(request, relation, focus.region if focus else None),
+            "notices": notices(release, (choice.first, choice.second), choice.weight),
+            "source_line": source_line(release, relation.words),
+            "words": relation.words,
+        }
+    return render(
+        request,
+        "overlaps/lappendeken.html",
+        status_code=422 if error else 200,
+        error=str(error) if error else "",
+        same=error is not None and error.faults[0].kind == "same-layer",
+        first_plural=release.layers.layer(choice.first).plural,
+        choice=choice,
+        layers=list(release.layers),
+        weights=WEIGHTS,
+        total=len(rows),
+        focus=focus,
+        hits=list(hits[:MOST_HITS]) if len(hits) > 1 else [],
+        lost=bool(choice.region) and not hits,
+        **context,
+    )

@@ -1,0 +1,1 @@
+"""Places: the bodies that govern a postcode or a point, one or a whole file of them."""

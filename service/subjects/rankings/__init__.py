@@ -1,0 +1,1 @@
+"""Rankings: with how many bodies the regions of a layer have to deal."""

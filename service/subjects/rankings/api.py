@@ -1,0 +1,19 @@
+"""The JSON routes of rankings, of consultation and of the learning regions."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from service.shared.api import Current, LayerName, described
+from service.shared.caching import cached
+from service.shared.jsons import encode
+from service.subjects.rankings.answer import answer_ranking
+from service.subjects.rankings.shapes import Ranking
+
+router = APIRouter(prefix="/api/v1", tags=["api"])
+
+
+@router.get("/rankings/{layer}", **described(Ranking, 404))
+def rankings(request: Request, release: Current, layer: LayerName) -> Response:
+    """The regions of a layer by the number of bodies they have to deal with."""
+    return cached(request, encode(answer_ranking(release, layer)), "application/json")

@@ -1,0 +1,31 @@
+"""The JSON routes under /api/v1: parse, ask the domain, shape."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from service.shared.api import Current, LayerName, RegionCode, described
+from service.shared.caching import cached
+from service.shared.jsons import encode
+from service.subjects.regions.answer import answer_layers, answer_region, answer_regions
+from service.subjects.regions.shapes import LayerList, OneRegion, RegionList
+
+router = APIRouter(prefix="/api/v1", tags=["api"])
+
+
+@router.get("/layers", **described(LayerList))
+def layers(request: Request, release: Current) -> Response:
+    """All layers: id, date, number of regions, publisher, licence and accuracy."""
+    return cached(request, encode(answer_layers(release)), "application/json")
+
+
+@router.get("/layers/{layer}/regions", **described(RegionList, 404))
+def regions(request: Request, release: Current, layer: LayerName) -> Response:
+    """All regions of a layer, with area, inhabitants and the number of overlaps."""
+    return cached(request, encode(answer_regions(release, layer)), "application/json")
+
+
+@router.get("/layers/{layer}/regions/{code}", **described(OneRegion, 404))
+def region(request: Request, release: Current, layer: LayerName, code: RegionCode) -> Response:
+    """One region of a layer."""
+    return cached(request, encode(answer_region(release, layer, code)), "application/json")

@@ -1,0 +1,1 @@
+"""Releases of the data: list, check, build."""

@@ -1,0 +1,1 @@
+"""The national report: tables, a map file for GIS, charts, maps, a page that prints well."""

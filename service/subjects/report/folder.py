@@ -1,0 +1,81 @@
+"""A folder that appears complete or not at all."""
+
+import os
+import shutil
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from geo.errors import Fault, InputError, shorten
+from service.shared.commands import check_target
+
+OPTION = "--out"
+
+
+@contextmanager
+def complete_folder(out: Path, *, replace: bool, ours: Collection[str]) -> Iterator[Path]:
+    """A new folder beside `out` to write in; at the end it takes the place of `out`.
+
+    On any error nothing of it is left and `out` is as it was. replace: `out` may hold files, but
+    none other than `ours`: a folder with somebody's own files is never removed. Raises InputError
+    for a folder that may not be used.
+    """
+    target = out.resolve()
+    check_folder(target, replace=replace, ours=ours)
+    made = target.with_name(f".{target.name}-{os.getpid()}")
+    _make(made, target)
+    try:
+        yield made
+        _put_in_place(made, target)
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
+
+
+def check_folder(target: Path, *, replace: bool, ours: Collection[str]) -> None:
+    """Raise InputError unless the folder is not there yet, is empty, or may be replaced."""
+    check_target(OPTION, target)
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise _refused(target, f"{target} is een bestand. Geef bij {OPTION} de naam van een map.")
+    found = sorted(str(path.relative_to(target)) for path in target.rglob("*"))
+    if found and not replace:
+        text = f"De map {target} is niet leeg. Kies een andere map, of vervang hem met --replace."
+        raise _refused(target, text)
+    strange = next((name for name in found if name not in ours), None)
+    if strange is not None:
+        text = (
+            f"In de map {target} staat iets dat niet bij het verslag hoort: {shorten(strange)}. "
+            "Kies een andere map."
+        )
+        raise _refused(target, text)
+
+
+def _refused(target: Path, message: str) -> InputError:
+    allowed = ("een map die er nog niet is, of leeg is",)
+    return InputError([Fault(OPTION, str(target), allowed, message, "usage")])
+
+
+def _make(folder: Path, target: Path) -> None:
+    """Make the folder; an error names the one that was asked for."""
+    try:
+        folder.mkdir()
+    except OSError as error:
+        error.filename = str(target)
+        raise
+
+
+def _put_in_place(made: Path, target: Path) -> None:
+    """Rename, with what was there aside until that has succeeded."""
+    if not target.exists():
+        made.rename(target)
+        return
+    aside = target.with_name(f"{made.name}-oud")
+    target.rename(aside)
+    try:
+        made.rename(target)
+    except BaseException:
+        aside.rename(target)
+        raise
+    shutil.rmtree(aside)

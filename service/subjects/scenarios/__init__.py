@@ -1,0 +1,1 @@
+"""Scenarios: what another division would change."""

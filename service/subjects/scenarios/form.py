@@ -1,0 +1,202 @@
+"""The form of a scenario: as it stands in an address, what is wrong with it, and what it asks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import Query
+
+from geo.errors import Fault, InputError, UnknownName, shorten
+from geo.release.load import Release
+from service.shared.answers import Document
+from service.shared.region_search import region_named
+from service.subjects.mismatch.asked import WEIGHT
+
+WAYS = {
+    "schuif": "voeg samen wat het best bij de andere laag past",
+    "samen": "voeg zelf gekozen regio's samen",
+    "verplaats": "verplaats gemeenten naar een andere regio",
+    "vervang": "vervang de laag door een andere",
+}
+"""What a reader may do -> in words."""
+
+DRAWS = {"draws": 200, "seed": 2020}
+
+LONGEST = 2000
+"""Characters of the names of gemeenten that one address may hold."""
+
+MOST_NAMES = 50
+"""Gemeenten that move in one scenario: each is looked up."""
+
+MOST_REGIONS = 100
+
+HINT = "Kies een laag die heel Nederland bedekt."
+
+NEEDS = {
+    "schuif": ("aantal",),
+    "samen": ("samen",),
+    "verplaats": ("gemeenten", "naar"),
+    "vervang": ("door",),
+}
+"""Way -> the fields that it needs besides the layers and the weight."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the form holds, as it was sent.
+
+    way: one of WAYS; layer: the one that changes; other: the one it is judged against; times: how
+    often to merge, as text.
+    """
+
+    way: str = "schuif"
+    layer: str = "jeugdregio"
+    other: str = "swv_vo"
+    weight: str = WEIGHT
+    regions: tuple[str, ...] = ()
+    times: str = "5"
+    gemeenten: str = ""
+    to: str = ""
+    by: str = "swv_vo"
+    chance: bool = False
+
+    @property
+    def count(self) -> int:
+        """How often to merge; -1 for what is no whole number from 0.
+
+        >>> [Asked(times=times).count for times in ("12", " 0 ", "-1", "x", "", "9" * 5000)]
+        [12, 0, -1, -1, -1, -1]
+        """
+        times = self.times.strip()
+        return int(times) if times.isascii() and times.isdigit() and len(times) < 6 else -1
+
+    @property
+    def query(self) -> str:
+        """As it stands in an address: what the way needs, without the comparison with chance."""
+        pairs = [
+            ("doe", self.way), ("laag", self.layer), ("tegen", self.other),
+            ("scenariogewicht", self.weight), *(("samen", code) for code in self.regions),
+            ("aantal", self.times), ("gemeenten", self.gemeenten), ("naar", self.to),
+            ("door", self.by),
+        ]  # fmt: skip
+        wanted = ("doe", "laag", "tegen", "scenariogewicht", *NEEDS.get(self.way, ()))
+        return urlencode([(name, value) for name, value in pairs if value and name in wanted])
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The gemeenten that move, as they were typed, each once."""
+        typed = (name.strip() for name in self.gemeenten.split(","))
+        return tuple(dict.fromkeys(name for name in typed if name))
+
+    @property
+    def complete(self) -> bool:
+        """Whether there is something to carry out."""
+        return {
+            "schuif": self.count > 0,
+            "samen": len(self.regions) > 1,
+            "verplaats": bool(self.names and self.to),
+            "vervang": bool(self.by),
+        }[self.way]
+
+
+def asked(
+    doe: str = "schuif",
+    laag: str = "jeugdregio",
+    tegen: str = "swv_vo",
+    scenariogewicht: str = WEIGHT,
+    samen: Annotated[list[str], Query()] = [],  # noqa: B006  # FastAPI reads it and changes nothing
+    aantal: str = "5",
+    gemeenten: str = "",
+    naar: str = "",
+    door: str = "swv_vo",
+    vergelijk: str = "",
+) -> Asked:
+    """The form out of the address."""
+    return Asked(
+        doe, laag, tegen, scenariogewicht, tuple(dict.fromkeys(samen[:MOST_REGIONS])), aantal[:20],
+        gemeenten[:LONGEST].strip(), naar[:LONGEST].strip(), door, vergelijk == "ja",
+    )  # fmt: skip
+
+
+def settled(release: Release, given: Asked) -> Asked:
+    """The form with its layers by their ids; raises InputError where one cannot be chosen."""
+    if given.way not in WAYS:
+        raise UnknownName("doe", given.way, tuple(WAYS), "Keuze")
+    release.zones.weight(given.weight, "scenariogewicht")
+    layer, other, by = (
+        release.layers.layer(name, field)
+        for name, field in ((given.layer, "laag"), (given.other, "tegen"), (given.by, "door"))
+    )
+    faults = [
+        Fault("laag", one.id, release.layers.covering, f"Er zijn niet overal {one.plural}. {HINT}")
+        for one in dict.fromkeys((layer, other, by))
+        if not one.covers_country
+    ]
+    if faults:
+        raise InputError(faults)
+    return replace(given, layer=layer.id, other=other.id, by=by.id)
+
+
+def check(release: Release, given: Asked) -> None:
+    """Raise InputError for a settled form that cannot be carried out, in the words of the form."""
+    if faults := list(_faults(release, given)):
+        raise InputError(faults)
+
+
+def _faults(release: Release, given: Asked) -> Iterator[Fault]:
+    if given.layer == given.other:
+        message = "Kies om mee te vergelijken een andere laag dan de laag die verandert."
+        yield Fault("tegen", given.other, (), message)
+    if given.way == "vervang" and given.by == given.layer:
+        message = "De laag heeft deze grenzen al. Kies de grenzen van een andere laag."
+        yield Fault("door", given.by, (), message)
+    regions = release.layers.regions(given.layer)
+    most = len(regions) - 1
+    if given.way == "schuif" and not 0 <= given.count <= most:
+        message = f'Samenvoegen kan hier 0 tot en met {most} keer, niet "{given.times}" keer.'
+        yield Fault("aantal", given.times, (f"0-{most}",), message)
+    unknown = [shorten(code) for code in given.regions if code not in regions]
+    if given.way == "samen" and unknown:
+        # They were chosen before the layer was.
+        few = ", ".join(unknown[:3]) + (f" en nog {len(unknown) - 3}" if unknown[3:] else "")
+        plural = release.layers.layer(given.layer).plural
+        message = f"Bij de {plural} staat niet: {few}. Kies opnieuw uit de lijst."
+        yield Fault("samen", few, (), message)
+    if given.way == "verplaats" and len(given.names) > MOST_NAMES:
+        message = f"Noem hooguit {MOST_NAMES} gemeenten, niet {len(given.names)}."
+        yield Fault("gemeenten", shorten(given.gemeenten), (), message)
+
+
+def scenario_of(release: Release, given: Asked) -> Document:
+    """The form as a scenario that the command line and the API read too.
+
+    Raises InputError that names every gemeente or region that is not there.
+    """
+    given = settled(release, given)
+    check(release, given)
+    if not given.complete and given.way != "schuif":
+        raise InputError([Fault(given.way, "", (), "Er is nog niet gekozen wat er verandert.")])
+    steps: dict[str, dict[str, Any]] = {
+        "schuif": {"merge_best": {"layer": given.layer, "with": given.other, "count": given.count}},
+        "samen": {"merge": {"layer": given.layer, "regions": list(given.regions)}},
+        "vervang": {"replace": {"layer": given.layer, "by": given.by}},
+    }
+    step = steps[given.way] if given.way in steps else {"move": _move(release, given)}
+    return {
+        "source": given.layer,
+        "target": given.other,
+        "weight": given.weight,
+        "steps": [step],
+        "reference": DRAWS if given.chance else False,
+    }
+
+
+def _move(release: Release, given: Asked) -> Document:
+    """What moves where, out of names or codes with commas between them."""
+    faults: list[Fault] = []
+    gemeenten = [region_named(release, "gemeente", name, faults) for name in given.names]
+    to = region_named(release, given.layer, given.to, faults)
+    if faults:
+        raise InputError(faults)
+    return {"layer": given.layer, "gemeenten": gemeenten, "to": to}

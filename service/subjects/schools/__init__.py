@@ -1,0 +1,1 @@
+"""Schools: the register, and whom one school deals with."""

@@ -1,0 +1,61 @@
+"""The JSON routes of all special schools at once."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+from starlette.requests import Request
+from starlette.responses import Response
+
+from geo.errors import Fault, InputError, shorten
+from service.shared.api import Current, LayerName, RegionCode, described
+from service.shared.caching import cached
+from service.shared.jsons import encode
+from service.shared.parameters import Parameters, check_names
+from service.subjects.schools_national.answer import (
+    answer_school_pairs,
+    answer_schools_national,
+    answer_schools_of_region,
+)
+from service.subjects.schools_national.shapes import SchoolFigures, SchoolPairs, SchoolsOfRegion
+
+router = APIRouter(prefix="/api/v1", tags=["api"])
+
+MOST_RANKED = 1000
+
+
+class SchoolFiguresParameters(Parameters):
+    """How many schools of the ranking."""
+
+    limit: Annotated[int, Field(description=f"schools in the ranking, 1 to {MOST_RANKED}")] = 50
+
+
+@router.get("/school-figures", **described(SchoolFigures, 422))
+def school_figures(
+    request: Request, release: Current, given: Annotated[SchoolFiguresParameters, Query()]
+) -> Response:
+    """With how many bodies special schools deal: the spread per kind, and those with most."""
+    check_names(given)
+    if not 1 <= given.limit <= MOST_RANKED:
+        message = (
+            f"limit is {shorten(str(given.limit))}. Kies een getal van 1 tot en met {MOST_RANKED}."
+        )
+        allowed = (f"1 - {MOST_RANKED}",)
+        raise InputError([Fault("limit", shorten(str(given.limit)), allowed, message, "limit")])
+    document = answer_schools_national(release, given.limit)
+    return cached(request, encode(document), "application/json")
+
+
+@router.get("/school-pairs", **described(SchoolPairs))
+def school_pairs(request: Request, release: Current) -> Response:
+    """Every special school with every partnership that its pupils live under."""
+    return cached(request, encode(answer_school_pairs(release)), "application/json")
+
+
+@router.get("/layers/{layer}/regions/{code}/schools", **described(SchoolsOfRegion, 404))
+def region_schools(
+    request: Request, release: Current, layer: LayerName, code: RegionCode
+) -> Response:
+    """Which special schools take the pupils who live in a region, inside it and outside."""
+    document = answer_schools_of_region(release, layer, code)
+    return cached(request, encode(document), "application/json")

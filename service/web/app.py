@@ -1,0 +1,64 @@
+"""The web application, built from settings and a store; importing this reads nothing."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from service.shared.settings import Settings
+from service.shared.static import router as static_router
+from service.subjects import find_routers
+from service.web import health, middleware, openapi
+from service.web.problems import install
+from service.web.prometheus import Metrics
+from service.web.store import Store
+
+SMALLEST_COMPRESSED_BYTES = 1000
+GZIP_LEVEL = 6
+
+# FastAPI can send what it sees of requests to a collector; nothing of the kind may leave here.
+NO_TELEMETRY: TelemetryConfig = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,
+}
+
+
+def create_app(settings: Settings, store: Store) -> FastAPI:
+    """The application; its data are loaded when it starts, and a DataError stops the start."""
+    metrics = Metrics(shared=settings.workers > 1)
+    app = FastAPI(
+        title=openapi.TITLE,
+        lifespan=_loading,
+        openapi_url=None,  # service.web.openapi sends it, with an ETag
+        docs_url=None,  # the framework's pages load scripts from elsewhere
+        redoc_url=None,
+        telemetry=NO_TELEMETRY,
+        middleware=[
+            Middleware(middleware.SecurityHeaders),
+            Middleware(middleware.RequestLog, metrics),
+            Middleware(middleware.HeadAsGet),
+            Middleware(middleware.EncodingTags),
+            Middleware(
+                GZipMiddleware, minimum_size=SMALLEST_COMPRESSED_BYTES, compresslevel=GZIP_LEVEL
+            ),
+            Middleware(middleware.Limits, settings.max_body_bytes),
+        ],
+    )
+    app.state.settings, app.state.store, app.state.metrics = settings, store, metrics
+    install(app)
+    app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
+    for router in (health.router, openapi.router, *find_routers(), static_router):
+        app.include_router(router)
+    return app
+
+
+@asynccontextmanager
+async def _loading(app: FastAPI) -> AsyncIterator[None]:
+    app.state.store.load()
+    yield

@@ -1,0 +1,230 @@
+"""What surrounds every request: headers, log, HEAD, entity tags, limits. Pure ASGI."""
+
+import secrets
+import time
+from urllib.parse import unquote_to_bytes
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from geo import dutch
+from service.shared.problems import Problem, Refused, respond
+from service.web import logs
+from service.web.prometheus import Metrics
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+
+SECURITY_HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
+GZIP_SUFFIX = "-gzip"
+
+
+class SecurityHeaders:
+    """Adds the headers that keep browsers from telling others; a page's own header stays."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on."""
+
+        async def add(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in SECURITY_HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, add if scope["type"] == "http" else send)
+
+
+class RequestLog:
+    """One line and one count per request; an unforeseen exception becomes a 500 with a number.
+
+    Both hold the method, the route's template, the status, the duration and the size: no path,
+    query string, header, body or address.
+    """
+
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+        self.app = app
+        self.metrics = metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and report on it."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request_id = secrets.token_hex(6)
+        scope.setdefault("state", {})["request_id"] = request_id
+        status, size = 0, 0
+        start = time.perf_counter()
+
+        async def watch(message: Message) -> None:
+            nonlocal status, size
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            elif message["type"] == "http.response.body":
+                size += len(message.get("body", b""))
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watch)
+        except Exception as error:
+            logs.logger().error("exception", request=request_id, exceptions=logs.describe(error))
+            if status == 0:
+                await respond(Request(scope), Problem(500))(scope, receive, watch)
+        finally:
+            seconds = time.perf_counter() - start
+            method = scope["method"] if scope["method"] in METHODS else "OTHER"
+            route = route_template(scope)
+            self.metrics.count(method, route, status, seconds)
+            logs.logger().info(
+                "request",
+                request=request_id,
+                method=method,
+                route=route,
+                status=status,
+                duration_ms=round(seconds * 1000, 1),
+                bytes=size,
+            )
+
+
+def route_template(scope: Scope) -> str:
+    """The path of the route with its parameters as names; "unmatched" where there is no route."""
+    return getattr(scope.get("route"), "path", None) or "unmatched"
+
+
+class HeadAsGet:
+    """Answers HEAD as GET without the body, so that every route that knows GET knows HEAD."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, as GET where it is HEAD."""
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self.app(scope, receive, send)
+            return
+
+        async def drop_body(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        inner = {**scope, "method": "GET"}
+        try:
+            await self.app(inner, receive, drop_body)
+        finally:
+            scope["route"] = inner.get("route")  # the log reads it afterwards
+
+
+class EncodingTags:
+    """Gives the compressed form of an answer an entity tag of its own (RFC 9110, 8.8.3.3).
+
+    Stands around GZipMiddleware: what goes out compressed gets "-gzip" in its tag, and a tag that
+    comes back so is known again. `gzip;q=0` is taken as "not gzip".
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        known = headers.get("if-none-match", "")
+        changed = MutableHeaders(raw=list(scope["headers"]))
+        if GZIP_SUFFIX in known:
+            changed["if-none-match"] = known.replace(f'{GZIP_SUFFIX}"', '"')
+        changed["accept-encoding"] = (
+            "gzip" if accepts_gzip(headers.get("accept-encoding", "")) else "identity"
+        )
+
+        async def tag(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _tag(MutableHeaders(scope=message), message["status"], known)
+            await send(message)
+
+        scope["headers"] = changed.raw
+        await self.app(scope, receive, tag)
+
+
+def _tag(headers: MutableHeaders, status: int, known: str) -> None:
+    tag = headers.get("etag")
+    if tag is None:
+        return
+    if "accept-encoding" not in headers.get("vary", "").lower():
+        headers.add_vary_header("Accept-Encoding")
+    compressed = f'{tag[:-1]}{GZIP_SUFFIX}"'
+    if headers.get("content-encoding") == "gzip" or (status == 304 and compressed in known):
+        headers["etag"] = compressed
+
+
+def accepts_gzip(accept_encoding: str) -> bool:
+    """Whether a client takes gzip.
+
+    >>> accepts_gzip("br, gzip;q=0.5"), accepts_gzip("gzip;q=0, br"), accepts_gzip("*")
+    (True, False, False)
+    """
+    for part in accept_encoding.lower().split(","):
+        coding, _, weight = part.partition(";")
+        if coding.strip() == "gzip":
+            return weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return False
+
+
+class Limits:
+    """Refuses an address that is not UTF-8 and a body above the limit, counted as it comes in."""
+
+    def __init__(self, app: ASGIApp, max_body_bytes: int) -> None:
+        self.app = app
+        self.max_body_bytes = max_body_bytes
+        size = dutch.number(max_body_bytes)
+        self.too_much = Problem(413, f"Wat u stuurde is te groot. Er past {size} bytes in.")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or answer 400 or 413."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        problem = self._problem(scope)
+        if problem is not None:
+            await respond(Request(scope), problem)(scope, receive, send)
+            return
+        size = 0
+
+        async def count() -> Message:
+            nonlocal size
+            message = await receive()
+            size += len(message.get("body", b""))
+            if size > self.max_body_bytes:
+                raise Refused(self.too_much)
+            return message
+
+        await self.app(scope, count, send)
+
+    def _problem(self, scope: Scope) -> Problem | None:
+        address = scope.get("raw_path", b"") + b"?" + scope["query_string"]
+        try:
+            unquote_to_bytes(address).decode("utf-8")
+        except UnicodeDecodeError:
+            return Problem(
+                400, "Het adres is niet leesbaar: er staan bytes in die geen UTF-8 zijn."
+            )
+        length = Headers(scope=scope).get("content-length", "0")
+        if length.isdecimal() and int(length[:20]) > self.max_body_bytes:
+            return self.too_much
+        return None
