@@ -104,26 +104,26 @@ def checksum(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def parse_csv(content: bytes, name: str, columns: Sequence[str]) -> list[Row]:
-    r"""Rows of a UTF-8 CSV whose header must hold `columns`; every value is text.
+def parse_csv(content: bytes, name: str, columns: Sequence[str]) -> Iterator[Row]:
+    r"""Give the rows of a UTF-8 CSV whose header must hold `columns`; every value is text.
 
     Raises DataError naming the file, and what is not UTF-8, a missing column or an uneven row.
 
-    >>> parse_csv(b"code,name\n0001,A\n", "x.csv", ["code"])
+    >>> list(parse_csv(b"code,name\n0001,A\n", "x.csv", ["code"]))
     [{'code': '0001', 'name': 'A'}]
     """
     try:
-        reader = csv.DictReader(io.StringIO(content.decode("utf-8"), newline=""))
-        rows = list(reader)
+        reader = csv.reader(io.StringIO(content.decode("utf-8"), newline=""))
+        header = next(reader, [])
+        missing = [column for column in columns if column not in header]
+        if missing:
+            raise DataError(f"{name}: kolom {', '.join(missing)} ontbreekt.")
+        for number, row in enumerate(filter(None, reader), start=2):
+            if len(row) != len(header):
+                raise DataError(f"{name}: regel {number} heeft een ander aantal kolommen.")
+            yield dict(zip(header, row, strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
         raise DataError(f"{name} is geen UTF-8 of geen CSV.") from error
-    missing = [column for column in columns if column not in (reader.fieldnames or [])]
-    if missing:
-        raise DataError(f"{name}: kolom {', '.join(missing)} ontbreekt.")
-    for number, row in enumerate(rows, start=2):
-        if None in row or None in row.values():
-            raise DataError(f"{name}: regel {number} heeft een ander aantal kolommen.")
-    return rows
 
 
 def format_csv(rows: Iterable[Row], columns: Sequence[str]) -> bytes:

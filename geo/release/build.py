@@ -17,7 +17,7 @@ from geo.places.grid import build_grid
 from geo.release import facts
 from geo.release.files import FILES
 from geo.release.schools import flow_rows, location_rows
-from geo.release.zoning import zone_columns
+from geo.release.zoning import Columns, zone_columns
 from geo.tables import FileEntry, Row, checksum, format_csv, read_manifest, seal
 from geo.zones.borders import Borders, trace_borders
 from geo.zones.table import Labels
@@ -95,7 +95,8 @@ def _write(sources: Path, folder: Path, release: str, progress: Step) -> None:
     grid = build_grid(shapes, borders)
     progress("raster gemaakt")
 
-    _write_geo(folder / "zones.parquet", columns, shapes)
+    (folder / "zones.csv").write_bytes(format_csv(_zone_rows(columns), list(columns)))
+    _write_geo(folder / "zones.parquet", {"zone": columns["zone"]}, shapes)
     layer_ids = [row["layer"] for row in tables.layers]
     labels = {name: Labels.of(list(columns[name])) for name in layer_ids}
     covering = {row["layer"] for row in tables.layers if row["covers_country"] == "yes"}
@@ -221,6 +222,15 @@ def _successors(tables: facts.Facts) -> list[Row]:
         if row["kind"] == "merged"
     ]
     return sorted(ended, key=lambda row: (row["code"], -float(row["share"]))) + merged
+
+
+def _zone_rows(columns: Columns) -> list[Row]:
+    """Return the table of zones as text; a number is read back to its last digit."""
+    texts = [
+        [value if isinstance(value, str) else repr(float(value)) for value in column]
+        for column in columns.values()
+    ]
+    return [dict(zip(columns, values, strict=True)) for values in zip(*texts, strict=True)]
 
 
 def _write_geo(path: Path, columns: Mapping[str, object], shapes: NDArray[np.object_]) -> None:

@@ -100,7 +100,7 @@ def read(sources: Path, manifest: Mapping[str, FileEntry]) -> Facts:
             raise DataError(f"{sources / 'manifest.toml'}: {name} ontbreekt.")
         contents[name] = read_bytes(sources / name, manifest[name].sha256)
     rows = {
-        name: parse_csv(content, name, USED[name])
+        name: list(parse_csv(content, name, USED[name]))
         for name, content in contents.items()
         if name.endswith(".csv")
     }

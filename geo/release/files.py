@@ -1,14 +1,7 @@
 """The files of a release: each read when it is asked for, and verified when it is read."""
 
-import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-import pyarrow as pa
-import pyarrow.parquet as pq
-from numpy.typing import NDArray
 
 from geo.duties.catalogue import CONDITION_COLUMNS, DUTY_COLUMNS
 from geo.errors import DataError
@@ -25,7 +18,8 @@ FILES: Mapping[str, tuple[str, ...]] = {
         "layer", "code", "name", "label", "number", "verified", "unverified_name", "seat", "note",
     ),
     "successors.csv": ("layer", "code", "new_code", "new_name", "since", "share", "pc4"),
-    "zones.parquet": ("zone", *WEIGHTS, "geometry"),
+    "zones.csv": ("zone", *WEIGHTS),  # and a column for each layer
+    "zones.parquet": ("zone", "geometry"),
     "doubts.csv": ("zone", "layer", "certainty", "text"),
     "borders.parquet": ("left", "right", "layers", "geometry"),
     "drawing.parquet": ("left", "right", "geometry"),
@@ -43,8 +37,6 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "conditions.csv": CONDITION_COLUMNS,
 }  # fmt: skip
 """File of a release -> columns it must have."""
-
-Columns = dict[str, NDArray[Any]]
 
 
 class Files:
@@ -66,30 +58,10 @@ class Files:
         self.id: str = about["release"]["id"]
         self.vintages: Mapping[str, str] = about["vintages"]
 
-    def rows(self, name: str) -> list[Row]:
-        """Return the rows of a CSV file."""
-        return parse_csv(self._read(name), name, FILES[name])
+    def rows(self, name: str) -> Iterator[Row]:
+        """Give the rows of a CSV file, one by one: thousands at once would wake the collector."""
+        return parse_csv(self.read(name), name, FILES[name])
 
-    def columns(self, name: str, *names: str) -> Columns:
-        """Return columns of a Parquet file, those of FILES unless others are named."""
-        chosen = names or FILES[name]
-        table = self.table(name, *chosen)
-        return {column: as_array(table.column(column)) for column in chosen}
-
-    def table(self, name: str, *names: str) -> pa.Table:
-        """Return a Parquet file as a table with the named columns."""
-        # Neither this nor as_array brings in pandas, as pq.read_table and to_numpy do: half of the
-        # time that the service takes to start.
-        # Without threads: they may still run when a short command ends, and then abort the process.
-        return pq.ParquetFile(io.BytesIO(self._read(name))).read(list(names), use_threads=False)
-
-    def _read(self, name: str) -> bytes:
+    def read(self, name: str) -> bytes:
+        """Return the bytes of a file, which its checksum fits."""
         return read_bytes(self.folder / name, self._sha256[name])
-
-
-def as_array(column: pa.ChunkedArray) -> NDArray[Any]:
-    """Return numbers without gaps as they are, anything else as Python values (None for a gap)."""
-    values = column.combine_chunks()
-    if values.null_count == 0 and pa.types.is_primitive(values.type):
-        return np.from_dlpack(values)
-    return np.array(values.to_pylist(), object)

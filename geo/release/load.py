@@ -82,7 +82,7 @@ class Release:
     def _shapes(self) -> "Shapes":
         from geo.release.read_shapes import read_shapes
 
-        return read_shapes(self._files)
+        return read_shapes(self._files, self.zones)
 
     @Part
     def borders(self) -> "Borders":
@@ -135,8 +135,8 @@ class Release:
         """The duties around a child."""
         from geo.duties.catalogue import read_duties
 
-        rows = self._files.rows("duties.csv"), self._files.rows("conditions.csv")
-        return read_duties(*rows, self.layers.ids)
+        duties, conditions = map(list, map(self._files.rows, ("duties.csv", "conditions.csv")))
+        return read_duties(duties, conditions, self.layers.ids)
 
     @Part
     def national(self) -> Mapping[str, NationalBody]:

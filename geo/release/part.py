@@ -14,6 +14,7 @@ class Part(Generic[Value]):
     Unlike `functools.cached_property` it is made once where two threads ask at the same time, and
     files that contradict each other give a DataError. The owner has a `folder` and a `lock`.
 
+    >>> from threading import RLock
     >>> class Country:
     ...     folder, lock = "2020.1", RLock()
     ...

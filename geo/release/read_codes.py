@@ -66,16 +66,16 @@ def read_zones(
     files: Files, layers: Layers, outlines: Callable[[], NDArray[np.object_]]
 ) -> ZoneTable:
     """Return the table of zones; `outlines` reads the shapes when they are asked for."""
-    columns = files.columns("zones.parquet", "zone", *layers.ids, *WEIGHTS)
-    ids = tuple(columns["zone"])
+    rows = list(files.rows("zones.csv"))
+    ids = tuple(row["zone"] for row in rows)
     certainty: dict[str, NDArray[np.int8]] = {}
     for row in files.rows("doubts.csv"):
         column = certainty.setdefault(row["layer"], np.zeros(len(ids), np.int8))
         column[ids.index(row["zone"])] = CERTAINTIES.index(row["certainty"])
     return ZoneTable(
         ids=ids,
-        labels={name: Labels.of(list(columns[name])) for name in layers.ids},
-        weights={name: np.asarray(columns[name], np.float64) for name in WEIGHTS},
+        labels={name: Labels.of([row[name] for row in rows]) for name in layers.ids},
+        weights={name: np.array([float(row[name]) for row in rows]) for name in WEIGHTS},
         certainty=certainty,
         outlines=outlines,
     )
@@ -83,12 +83,16 @@ def read_zones(
 
 def read_postcodes(files: Files, zones: ZoneTable) -> Postcodes:
     """Return what is known of postcodes, against the table of zones."""
-    rows = files.rows("pc4.csv")
+    zone, middle = {}, {}
+    for row in files.rows("pc4.csv"):
+        zone[row["pc4"]] = zones.position[row["zone"]]
+        if row["rd_x"]:
+            middle[row["pc4"]] = float(row["rd_x"]), float(row["rd_y"])
     straddles: dict[str, list[tuple[str, float]]] = {}
     for row in files.rows("pc4_straddle.csv"):
         straddles.setdefault(row["pc4"], []).append((row["gemeente"], float(row["area_share"])))
     return Postcodes(
-        zone={row["pc4"]: zones.position[row["zone"]] for row in rows},
+        zone=zone,
         straddles={
             pc4: tuple(sorted(others, key=lambda other: -other[1]))
             for pc4, others in straddles.items()
@@ -101,7 +105,5 @@ def read_postcodes(files: Files, zones: ZoneTable) -> Postcodes:
             )
             for row in files.rows("pc4_missing.csv")
         },
-        middle={
-            row["pc4"]: (float(row["rd_x"]), float(row["rd_y"])) for row in rows if row["rd_x"]
-        },
+        middle=middle,
     )

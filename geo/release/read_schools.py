@@ -1,7 +1,11 @@
 """Make the register of schools and the homes of pupils out of the files of a release."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from geo.places.postcode import Postcodes
 from geo.release.files import FILES, Files
+from geo.release.parquet import read_columns
 from geo.schools.flows import Flows
 from geo.schools.location import Location
 from geo.schools.register import Register
@@ -10,8 +14,7 @@ from geo.zones.table import ZoneTable
 
 def read_register(files: Files, zones: ZoneTable) -> Register:
     """Return all locations, against the table of zones."""
-    columns = files.columns("schools.parquet")
-    rows = zip(*(columns[name].tolist() for name in FILES["schools.parquet"]), strict=True)
+    rows = _rows(files, "schools.parquet")
     return Register(
         Location(
             id=name, name=title, kinds=tuple(kinds.split("|")), cluster=cluster,
@@ -28,6 +31,10 @@ def read_register(files: Files, zones: ZoneTable) -> Register:
 
 def read_flows(files: Files, postcodes: Postcodes) -> Flows:
     """Return where the pupils of special schools live, against the postcodes."""
-    columns = files.columns("pupil_flows.parquet")
-    rows = zip(*(columns[name].tolist() for name in FILES["pupil_flows.parquet"]), strict=True)
+    rows = _rows(files, "pupil_flows.parquet")
     return Flows.of(rows, postcodes.zone)
+
+
+def _rows(files: Files, name: str) -> Iterator[tuple[Any, ...]]:
+    columns = read_columns(files.read(name), FILES[name])
+    return zip(*(column.tolist() for column in columns.values()), strict=True)

@@ -7,20 +7,25 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.places.grid import Grid
-from geo.release.files import FILES, Files, as_array
+from geo.release.files import FILES, Files
+from geo.release.parquet import as_array, read_columns, read_table
 from geo.zones.borders import Borders
+from geo.zones.table import ZoneTable
 
 Shapes = NDArray[np.object_]
 
 
-def read_shapes(files: Files) -> Shapes:
+def read_shapes(files: Files, zones: ZoneTable) -> Shapes:
     """Return the zones as polygons in RD New, in the order of their table."""
-    return _decode(files.columns("zones.parquet", "geometry")["geometry"])
+    columns = read_columns(files.read("zones.parquet"), FILES["zones.parquet"])
+    if tuple(columns["zone"]) != zones.ids:
+        raise ValueError("other zones than in the table")
+    return _decode(columns["geometry"])
 
 
 def read_borders(files: Files, name: str) -> Borders:
     """Return the lines of `borders.parquet`, or of `drawing.parquet`, the simplified ones."""
-    columns = files.columns(name, *FILES["drawing.parquet"])
+    columns = read_columns(files.read(name), FILES["drawing.parquet"])
     return Borders(
         left=np.asarray(columns["left"], np.int32),
         right=np.asarray(columns["right"], np.int32),
@@ -30,7 +35,7 @@ def read_borders(files: Files, name: str) -> Borders:
 
 def read_grid(files: Files, shapes: Shapes) -> Grid:
     """Return the grid over the zones."""
-    table = files.table("grid.parquet", "cell")
+    table = read_table(files.read("grid.parquet"), FILES["grid.parquet"])
     about = table.schema.metadata
     shape = int(about[b"rows"]), int(about[b"columns"])
     cells = as_array(table.column("cell")).reshape(shape)

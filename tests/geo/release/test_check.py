@@ -3,6 +3,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -48,9 +49,12 @@ def failed(findings: list[Finding]) -> dict[str, str]:
 
 
 def rewrite(folder: Path, change: Callable[[gpd.GeoDataFrame], gpd.GeoDataFrame]) -> None:
-    """Change the table of zones."""
-    path = folder / "zones.parquet"
-    change(gpd.read_parquet(path)).to_parquet(path, index=False)
+    """Change the table of zones, their codes and their shapes."""
+    codes, shapes = folder / "zones.csv", folder / "zones.parquet"
+    table = pd.read_csv(codes, keep_default_na=False).drop(columns="zone")
+    changed = change(gpd.read_parquet(shapes).join(table))
+    changed.drop(columns="geometry").to_csv(codes, index=False)
+    changed[["zone", "geometry"]].to_parquet(shapes, index=False)
 
 
 def test_a_sound_release_has_only_findings_that_hold(folder: Path, sources: Path) -> None:

@@ -175,7 +175,7 @@ def test_loading_needs_neither_geopandas_nor_pandas_nor_pyproj() -> None:
 
 
 def test_a_postcode_needs_no_shapes_schools_or_journeys() -> None:
-    heavy = "shapely", "scipy", "networkx", "pandas", "geo.schools", "geo.journeys", "geo.overlap"
+    heavy = "shapely", "scipy", "pyarrow", "pandas", "geo.schools", "geo.journeys", "geo.overlap"
     assert imported("release.locator.by_postcode('3771')", *heavy) == []
 
 
@@ -197,6 +197,16 @@ def test_a_part_is_made_once_whichever_thread_asks(toy_folder: Path) -> None:
         found = list(pool.map(partial(getattr, release), names * 16))
     assert len(names) == 16
     assert len({id(value) for value in found}) == len(names)
+
+
+def test_shapes_of_other_zones_are_refused(folder: Path, reseal: Reseal) -> None:
+    for name in ("zones.csv", "pc4.csv", "doubts.csv"):
+        text = (folder / name).read_text("utf-8")
+        (folder / name).write_text(text.replace("GM0001-1", "GM0001-9"), "utf-8")
+    reseal(folder)
+    message = f"{folder}: de bestanden van deze release passen niet bij elkaar."
+    assert refusal(folder) == message
+    assert Release(folder).locator.by_postcode("1001").zone == "GM0001-9"
 
 
 def test_a_replaced_part_leaves_the_release_as_it_was(toy_folder: Path) -> None:

@@ -15,7 +15,7 @@ MANIFEST = read_manifest(sources_root() / "manifest.toml")
 
 
 def rows(name: str) -> list[Row]:
-    return parse_csv((sources_root() / name).read_bytes(), name, [])
+    return list(parse_csv((sources_root() / name).read_bytes(), name, []))
 
 
 def test_every_file_is_described_and_every_entry_is_a_file() -> None:
