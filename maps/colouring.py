@@ -19,7 +19,7 @@ def colour_regions(borders: Borders, labels: Labels) -> list[int]:
     Of several greedy strategies the one with the fewest colours; the answer is always the same.
 
     >>> import shapely
-    >>> from geo.zones import trace_borders
+    >>> from geo.zones.borders import trace_borders
     >>> row_of_three = shapely.box([0, 1, 2], [0, 0, 0], [1, 2, 3], [1, 1, 1])
     >>> colours = colour_regions(trace_borders(row_of_three), Labels.of(["a", "b", "c"]))
     >>> colours[0] == colours[2] != colours[1]
