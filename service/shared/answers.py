@@ -1,16 +1,105 @@
-"""What all documents share: where they come from, warnings, what became of a body."""
+"""What all answers share: their types, where they come from, warnings, names of layers.
 
-from typing import Any
+An answer is a `TypedDict` made by typed code: the type checker reads it, OpenAPI is made of it, and
+at run time it is a plain dictionary. A type that takes remarks for OpenAPI is `Annotated` with
+`Noted`; that costs no import of pydantic where the command line only prints.
+"""
 
-from geo.layers.catalogue import Region
-from geo.places.answer import Notice
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from geo.layers.catalogue import Layer, Region
+from geo.places import answer as places
 from geo.release.load import Release
+
+
+class Noted:
+    """Remarks on a value for OpenAPI: what its schema says besides the type.
+
+    >>> Noted(description="0 to 1", minimum=0).remarks
+    {'description': '0 to 1', 'minimum': 0}
+    """
+
+    def __init__(self, **remarks: Any) -> None:
+        self.remarks = remarks
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        """Return the schema of the type with the remarks in it."""
+        return {**handler(schema), **self.remarks}
+
 
 Document = dict[str, Any]
 
+Share = Annotated[float, Noted(description="0 to 1", minimum=0, maximum=1.000001)]
+Certainty = Literal["vast", "onbekend", "tegengesproken"]
+"""How sure it is that a body governs an area; how sure a rule is, is another word: see duties."""
+Weight = Literal["youth", "area", "inhabitants", "pupils"]
 
-def state_provenance(release: Release, *used: str) -> Document:
-    """What every answer carries: release, date of the boundaries, dates of the facts it used."""
+
+class Provenance(TypedDict):
+    """What every answer carries: the release and the dates of the facts it used."""
+
+    release: str
+    vintage: Annotated[str, Noted(description="date of the boundaries")]
+    vintages: dict[str, str]
+
+
+class Successor(TypedDict):
+    """What a body that ended became, with its share of the area."""
+
+    code: str | None
+    name: str
+    since: str
+    share: Share
+
+
+class Notice(TypedDict):
+    """Something that the reader of an answer has to know, in Dutch."""
+
+    code: str
+    layer: str | None
+    layers: list[str]
+    text: str
+
+
+class LayerNames(TypedDict):
+    """How a layer is called, what its regions decide, and where it comes from; Dutch."""
+
+    singular: str
+    plural: str
+    article: Literal["de", "het"]
+    decides: str
+    about_children: bool
+    source: str
+    publisher: str
+    licence: str
+
+
+class Fault(TypedDict):
+    """One thing wrong with the input: where, what was given, what is allowed."""
+
+    pointer: str
+    value: str
+    allowed: list[str]
+    kind: str
+    message: str
+
+
+class Problem(TypedDict):
+    """An error (RFC 9457); `errors` for input, `request_id` for a failure of the service."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: NotRequired[list[Fault]]
+    request_id: NotRequired[str | None]
+
+
+def state_provenance(release: Release, *used: str) -> Provenance:
+    """Return release, date of the boundaries, and dates of the kinds of facts that were used."""
     kinds = ("boundaries", "regulation", *used)
     return {
         "release": release.id,
@@ -19,13 +108,31 @@ def state_provenance(release: Release, *used: str) -> Document:
     }
 
 
-def make_warning(notice: Notice) -> Document:
-    """What is known to be doubtful, as a warning."""
-    return warning_of(notice.code, notice.text, *notice.layers)
+def name_layers(layers: Iterable[Layer]) -> dict[str, LayerNames]:
+    """Return the names of some layers by their ids, so that a presenter needs no release."""
+    return {layer.id: _names(layer) for layer in layers}
 
 
-def warning_of(code: str, text: str, *layers: str) -> Document:
-    """A warning: stable code, layers it concerns, Dutch text."""
+def _names(layer: Layer) -> LayerNames:
+    return {
+        "singular": layer.singular,
+        "plural": layer.plural,
+        "article": "het" if layer.article == "het" else "de",
+        "decides": layer.decides,
+        "about_children": layer.about_children,
+        "source": layer.source,
+        "publisher": layer.publisher,
+        "licence": layer.licence,
+    }
+
+
+def make_warning(notice: places.Notice) -> Notice:
+    """Return what is known to be doubtful as a warning."""
+    return warn(notice.code, notice.text, *notice.layers)
+
+
+def warn(code: str, text: str, *layers: str) -> Notice:
+    """Return a warning: a stable code, a Dutch text, the layers that it concerns."""
     return {
         "code": code,
         "layer": layers[0] if layers else None,
@@ -34,11 +141,11 @@ def warning_of(code: str, text: str, *layers: str) -> Document:
     }
 
 
-def successors(found: Region) -> list[Document] | None:
-    """What a body that ended became; None for one that stands."""
-    if not found.now:
+def list_successors(region: Region) -> list[Successor] | None:
+    """Return what a body that ended became; None for one that stands."""
+    if not region.now:
         return None
     return [
         {"code": next_.code, "name": next_.name, "since": next_.since, "share": next_.share}
-        for next_ in found.now
+        for next_ in region.now
     ]

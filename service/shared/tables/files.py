@@ -10,7 +10,7 @@ from geo.tables import spreadsheet_text
 from service.shared.tables.table import Table
 
 
-def to_csv(table: Table) -> bytes:
+def to_csv(table: Table[Any]) -> bytes:
     r"""UTF-8, comma, exactly one header line; text that looks like a formula is quoted as text.
 
     >>> from service.shared.tables.table import Column
@@ -20,8 +20,8 @@ def to_csv(table: Table) -> bytes:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(table.names)
-    for row in table.rows:
-        writer.writerow([_cell(row[name]) for name in table.names])
+    for row in table.values:
+        writer.writerow([_cell(value) for value in row])
     return buffer.getvalue().encode("utf-8")
 
 
@@ -30,7 +30,7 @@ def _cell(value: Any) -> Any:
     return spreadsheet_text(value) if isinstance(value, str) else "" if value is None else value
 
 
-def to_meta(table: Table) -> bytes:
+def to_meta(table: Table[Any]) -> bytes:
     """The provenance as JSON, for the file beside a CSV or Parquet file."""
     document = {
         "title": table.title,
@@ -40,12 +40,12 @@ def to_meta(table: Table) -> bytes:
     return orjson.dumps(document, option=orjson.OPT_INDENT_2)
 
 
-def to_parquet(table: Table) -> bytes:
+def to_parquet(table: Table[Any]) -> bytes:
     """Parquet with the provenance in the file's own metadata."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    columns = {name: [row[name] for row in table.rows] for name in table.names}
+    columns = {column.name: [column.value(row) for row in table.rows] for column in table.columns}
     data = pa.table(columns).replace_schema_metadata({"lappendeken": to_meta(table)})
     buffer = io.BytesIO()
     pq.write_table(data, buffer, compression="zstd")

@@ -1,8 +1,14 @@
-"""A table to take along: rows, what each column means, and where the numbers come from."""
+"""A table: rows, what each column means and holds, and where the numbers come from.
 
-from collections.abc import Mapping, Sequence
+One table and five writers: CSV and Parquet (`files`), a workbook (`workbook`), a terminal
+(`terminal`) and a page (`web/templates/tabel.html`).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Generic, Literal
+
+from typing_extensions import TypeVar
 
 Kind = Literal["text", "prose", "count", "number", "share", "km"]
 """What a column holds: words or codes, sentences, a whole amount, a figure, a part of 1, km."""
@@ -10,17 +16,19 @@ Kind = Literal["text", "prose", "count", "number", "share", "km"]
 WORDS: tuple[Kind, ...] = ("text", "prose")
 """Kinds that are no numbers."""
 
-
 WARNING = "Let op"
 """How the label of a warning begins in the provenance of a table; a number follows."""
 
+Value = str | int | float | None
+Row = TypeVar("Row", default=Any)
+
 
 @dataclass(frozen=True)
-class Column:
+class Column(Generic[Row]):
     """One column.
 
-    name: key of the rows, and the heading in CSV; heading: above the column in a workbook, Dutch;
-    meaning: one or more Dutch sentences; width: characters across a column of sentences, 0 for the
+    name: in CSV; heading: above the column in a workbook, Dutch; meaning: one or more Dutch
+    sentences; get: its value in a row; width: characters across a column of sentences, 0 for the
     usual width.
     """
 
@@ -29,30 +37,41 @@ class Column:
     meaning: str
     kind: Kind = "text"
     width: int = 0
+    get: Callable[[Row], Value] | None = None
+
+    def value(self, row: Row) -> Value:
+        """Return the value of this column in a row."""
+        return row[self.name] if self.get is None else self.get(row)  # type: ignore[index]
 
 
 @dataclass(frozen=True)
-class Table:
+class Table(Generic[Row]):
     """Rows with a title and what has to be known to read them.
 
     sheet: name of its sheet in a workbook, at most 31 characters; provenance: label -> text, as
     shown on the sheet "Bron en definities"; footer: for the foot of a printed sheet; keys: how many
     columns at the left name a row, which stay in sight in a wide table.
+
+    >>> count: Column[int] = Column("n", "Aantal", "Hoeveel.", "count", get=lambda row: row)
+    >>> table = Table("Telling", "Telling", (count,), [1, 2])
+    >>> table.names, table.values
+    (('n',), [[1], [2]])
     """
 
     title: str
     sheet: str
-    columns: tuple[Column, ...]
-    rows: Sequence[Mapping[str, Any]]
+    columns: Sequence[Column[Row]]
+    rows: Sequence[Row]
     provenance: Mapping[str, str] = field(default_factory=dict)
     footer: str = ""
     keys: int = 0
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Names of the columns, in order.
-
-        >>> Table("Telling", "Telling", (Column("n", "Aantal", "Hoeveel.", "count"),), []).names
-        ('n',)
-        """
+        """Names of the columns, in order."""
         return tuple(column.name for column in self.columns)
+
+    @property
+    def values(self) -> list[list[Value]]:
+        """The values row by row, in the order of the columns."""
+        return [[column.value(row) for column in self.columns] for row in self.rows]

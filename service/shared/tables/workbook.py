@@ -31,7 +31,7 @@ NUMBER_FORMATS = {"count": "#,##0", "number": "#,##0.00", "share": "0.0%", "km":
 Formats = Mapping[str, Any]
 
 
-def to_xlsx(table: Table, created: datetime | None = None) -> bytes:
+def to_xlsx(table: Table[Any], created: datetime | None = None) -> bytes:
     """A workbook of one table: the table with a filter, and the sheet "Bron en definities".
 
     created: as for `workbook`.
@@ -39,7 +39,9 @@ def to_xlsx(table: Table, created: datetime | None = None) -> bytes:
     return workbook([table], table.title, created=created)
 
 
-def workbook(tables: Sequence[Table], title: str = "", *, created: datetime | None = None) -> bytes:
+def workbook(
+    tables: Sequence[Table[Any]], title: str = "", *, created: datetime | None = None
+) -> bytes:
     """A workbook with a sheet per table, and the provenance and columns of all on the last sheet.
 
     tables: at least one, with sheet names that differ; title: of the last sheet, where there are
@@ -79,13 +81,13 @@ def _formats(book: Any) -> Formats:
     }
 
 
-def _table_sheet(sheet: Any, table: Table, formats: Formats) -> None:
+def _table_sheet(sheet: Any, table: Table[Any], formats: Formats) -> None:
     sheet.freeze_panes(1, table.keys)
     _prose_rows(sheet, table)
     widths, lines = [], 3
     for number, column in enumerate(table.columns):
         sheet.write_string(0, number, column.heading, formats["bold"])
-        values = [row[column.name] for row in table.rows]
+        values = [column.value(row) for row in table.rows]
         shown = _format(table, number, formats)
         width = _width(column, values)
         widths.append(width)
@@ -109,7 +111,7 @@ def _table_sheet(sheet: Any, table: Table, formats: Formats) -> None:
     sheet.set_footer(f"&L{_for_paper(table.footer)}&R&P / &N")
 
 
-def _format(table: Table, number: int, formats: Formats) -> Any:
+def _format(table: Table[Any], number: int, formats: Formats) -> Any:
     """How a column is shown: numbers by their kind, text that follows a number a little apart.
 
     Beside sentences that wrap, everything stands at the top of its row.
@@ -124,15 +126,15 @@ def _format(table: Table, number: int, formats: Formats) -> Any:
     return formats[f"indent{high}"] if follows_number or high else None
 
 
-def _has_prose(table: Table) -> bool:
+def _has_prose(table: Table[Any]) -> bool:
     return any(column.kind == "prose" for column in table.columns)
 
 
-def _prose_rows(sheet: Any, table: Table) -> None:
+def _prose_rows(sheet: Any, table: Table[Any]) -> None:
     """Rows high enough for their sentences: LibreOffice does not make room by itself."""
     prose = [column for column in table.columns if column.kind == "prose"]
     for line, row in enumerate(table.rows if prose else (), start=1):
-        lines = max(_lines(row[column.name] or "", _width(column, ())) for column in prose)
+        lines = max(_lines(str(column.value(row) or ""), _width(column, ())) for column in prose)
         sheet.set_row(line, LINE_POINTS * lines)
 
 
@@ -152,7 +154,7 @@ def _pages_across(widths: Sequence[int], keys: int) -> int:
     return max(1, ceil((sum(widths) - named) / (PAGE_WIDTH - named)))
 
 
-def _about_sheet(sheet: Any, title: str, tables: Sequence[Table], formats: Formats) -> None:
+def _about_sheet(sheet: Any, title: str, tables: Sequence[Table[Any]], formats: Formats) -> None:
     sheet.set_column(0, 0, LABEL_WIDTH)
     sheet.set_column(1, 1, ABOUT_WIDTH)
     sheet.set_paper(9)
@@ -169,7 +171,7 @@ def _about_sheet(sheet: Any, title: str, tables: Sequence[Table], formats: Forma
         sheet.write_string(number, 1, text, formats["wrap"])
 
 
-def _about_lines(tables: Sequence[Table]) -> list[tuple[str, str | None]]:
+def _about_lines(tables: Sequence[Table[Any]]) -> list[tuple[str, str | None]]:
     """Label and text per line: what holds for all tables once, then per table its own.
 
     A label without a text is the heading of a table; a table that is alone needs none. A warning

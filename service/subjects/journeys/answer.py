@@ -11,7 +11,7 @@ from geo.journeys.stage import Stage
 from geo.journeys.whole import Handover, Whole
 from geo.release.load import Release
 from geo.release.notices import notices
-from service.shared.answers import Document, make_warning, state_provenance, successors
+from service.shared.answers import Document, list_successors, make_warning, state_provenance
 from service.subjects.journeys.words import finding_texts, journey_summary
 
 VINTAGES = ("schools", "schools_regular", "duties", "herindelingen")
@@ -116,7 +116,7 @@ def _body(release: Release, body: BodyAt) -> Document:
         "certainty": body.certainty,
         "straddling": body.straddling,
         "of": body.of or None,
-        "now": successors(region) if region else None,
+        "now": list_successors(region) if region else None,
     }
 
 

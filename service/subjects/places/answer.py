@@ -2,7 +2,7 @@
 
 from geo.places.answer import Answer, Body
 from geo.release.load import Release
-from service.shared.answers import Document, make_warning, state_provenance, successors
+from service.shared.answers import Document, list_successors, make_warning, state_provenance
 
 
 def answer_place(release: Release, query: Document, answer: Answer) -> Document:
@@ -29,7 +29,7 @@ def _body(body: Body) -> Document:
         "label": body.region.label,
         "vintage": body.vintage,
         "certainty": body.certainty,
-        "now": successors(body.region),
+        "now": list_successors(body.region),
         "distance_to_border_m": None if distance is None else round(distance, 1),
         "near_border": body.near_border,
         "also_possible": [

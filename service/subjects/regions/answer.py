@@ -7,7 +7,7 @@ from geo.overlap.contingency import contingency
 from geo.release.load import Release
 from geo.release.notices import notices
 from geo.zones.table import CERTAINTIES, WEIGHTS
-from service.shared.answers import Document, make_warning, state_provenance, successors
+from service.shared.answers import Document, list_successors, make_warning, state_provenance
 
 
 def answer_layers(release: Release) -> Document:
@@ -94,7 +94,7 @@ def _region(release: Release, found: Region, counts: dict[str, dict[str, int]]) 
         "unverified_name": found.unverified_name or None,
         "seat": found.seat or None,
         "note": found.note or None,
-        "now": successors(found),
+        "now": list_successors(found),
         "area_m2": float(weights["area"].sum()),
         "inhabitants": round(float(weights["inhabitants"].sum())),
         "youth": round(float(weights["youth"].sum())),

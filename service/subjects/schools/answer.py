@@ -17,7 +17,7 @@ from geo.schools.nearest import Near
 from geo.schools.search import Found
 from geo.schools.summary import Figure, Summary
 from geo.zones.table import NONE
-from service.shared.answers import Document, make_warning, state_provenance, successors
+from service.shared.answers import Document, list_successors, make_warning, state_provenance
 from service.subjects.schools.words import school_sentences, school_warnings
 
 VINTAGES = ("pupils", "schools", "schools_regular", "duties", "herindelingen")
@@ -198,7 +198,7 @@ def _body(region: Region) -> Document:
         "code": region.code,
         "name": region.name,
         "label": region.label,
-        "now": successors(region),
+        "now": list_successors(region),
     }
 
 

@@ -5,7 +5,7 @@ from geo.release.load import Release
 from geo.schools.arrangements import PARTNERSHIPS
 from geo.schools.location import SECTORS
 from geo.schools.summary import FEW
-from service.shared.answers import Document, warning_of
+from service.shared.answers import Document, Notice, warn
 from service.shared.sentences import counted
 
 LARGEST = 5
@@ -62,7 +62,7 @@ def pupils_likely(number: Document) -> str:
     return f"waarschijnlijk {low} tot {high}"
 
 
-def least_words(rows: list[Document]) -> str:
+def least_words(rows: list[Notice]) -> str:
     """What comes before the number of bodies where one of them is contradicted."""
     return "ten minste " if any(row["contradicted"] != "none" for row in rows) else ""
 
@@ -78,11 +78,11 @@ def school_sentences(release: Release, document: Document) -> list[str]:
     ]
 
 
-def school_warnings(release: Release, document: Document) -> list[Document]:
+def school_warnings(release: Release, document: Document) -> list[Notice]:
     """What a reader of a school's list has to know, beside what is known of the areas."""
     found = []
     if document["pupils"] is not None:
-        found.append(warning_of("counts-masked", f"{MASK} Schattingen zijn geen tellingen."))
+        found.append(warn("counts-masked", f"{MASK} Schattingen zijn geen tellingen."))
         found += _unplaced(document)
         found += _straddling(release, document)
         if document["admission"] != "none" and {"SO", "VSO"} & set(document["kinds"]):
@@ -91,18 +91,18 @@ def school_warnings(release: Release, document: Document) -> list[Document]:
                 "woont. De toelaatbaarheidsverklaring (TLV) kan van een ander verband komen: dat "
                 "van de school waar de leerling daarvoor stond ingeschreven."
             )
-            found.append(warning_of("tlv-of-previous-school", text, *PARTNERSHIPS))
+            found.append(warn("tlv-of-previous-school", text, *PARTNERSHIPS))
     if document["admission"] == "none":
-        found.append(warning_of("no-partnership", _cluster(document), *PARTNERSHIPS))
+        found.append(warn("no-partnership", _cluster(document), *PARTNERSHIPS))
     if document["admission"] == "probably_national":
         text = _national(document)
-        found.append(warning_of("national-partnership-probable", text, *PARTNERSHIPS))
+        found.append(warn("national-partnership-probable", text, *PARTNERSHIPS))
     if document["point_of"] != "address":
         text = (
             "Van deze school is de plek van het adres niet bekend. Op de kaart staat zij in het "
             f"midden van postcode {document['postcode'][:4]}; haar regio's volgen die postcode."
         )
-        found.append(warning_of("point-of-postcode", text))
+        found.append(warn("point-of-postcode", text))
     return found
 
 
@@ -258,7 +258,7 @@ def _national(document: Document) -> str:
     )
 
 
-def _unplaced(document: Document) -> list[Document]:
+def _unplaced(document: Document) -> list[Notice]:
     reasons = {
         "abroad_or_unknown": "in het buitenland wonen of van wie het adres niet bekend is",
         "postcode_not_in_regulation": "wonen op een postcode die de regeling van 2015 niet noemt",
@@ -268,11 +268,11 @@ def _unplaced(document: Document) -> list[Document]:
         number = document["unplaced"][reason]
         if number["max"]:
             text = f"Niet in de lijsten: leerlingen die {where} ({pupils_text(number)})."
-            found.append(warning_of(reason.replace("_", "-"), text))
+            found.append(warn(reason.replace("_", "-"), text))
     return found
 
 
-def _straddling(release: Release, document: Document) -> list[Document]:
+def _straddling(release: Release, document: Document) -> list[Notice]:
     """That the gemeente of a home is not certain where its postcode lies in more than one."""
     rows = [row for row in document["counterparts"]["gemeente"] if row["straddling"] == "all"]
     also = (
@@ -285,9 +285,9 @@ def _straddling(release: Release, document: Document) -> list[Document]:
             f"Van {names} is niet zeker dat er leerlingen wonen: de postcode ligt ook in een "
             "andere gemeente. Hetzelfde geldt voor de regio's daarvan."
         )
-        found.append(warning_of("homes-straddle", text, "gemeente"))
+        found.append(warn("homes-straddle", text, "gemeente"))
     if also:
         names = dutch.join([other["name"] for other in also])
         text = f"Mogelijk wonen er ook leerlingen in {names}: daar ligt een deel van hun postcode."
-        found.append(warning_of("bodies-also-possible", text, "gemeente"))
+        found.append(warn("bodies-also-possible", text, "gemeente"))
     return found

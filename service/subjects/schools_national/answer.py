@@ -14,7 +14,7 @@ from geo.schools.national.distribution import GROUPS, Spread, distribution
 from geo.schools.national.outgoing import Outgoing, Receiving, outgoing
 from geo.schools.national.pairs import Pair, pairs
 from geo.schools.national.ranking import RankedSchool, ranking
-from service.shared.answers import Document, make_warning, state_provenance, successors
+from service.shared.answers import Document, list_successors, make_warning, state_provenance
 from service.subjects.schools.answer import count
 from service.subjects.schools_national.words import (
     national_sentences,
@@ -126,7 +126,7 @@ def _region(region: Region) -> Document:
         "code": region.code,
         "name": region.name,
         "label": region.label,
-        "now": successors(region),
+        "now": list_successors(region),
     }
 
 

@@ -10,7 +10,7 @@ from geo.schools.arrangements import PARTNERSHIPS
 from geo.schools.counterparts import CONTRADICTED
 from geo.schools.masking import Count
 from geo.schools.national.ranking import RankedSchool
-from service.shared.answers import Document, warning_of
+from service.shared.answers import Document, Notice, warn
 from service.shared.sentences import counted, named, verb
 from service.subjects.schools.words import MASK
 
@@ -204,7 +204,7 @@ def pair_sentences(release: Release, document: Document) -> list[str]:
     return found
 
 
-def source_warnings(missing: Collection[str]) -> list[Document]:
+def source_warnings(missing: Collection[str]) -> list[Notice]:
     """What the source lacks; missing: gemeenten of which it has no schools."""
     found = []
     if missing:
@@ -214,14 +214,14 @@ def source_warnings(missing: Collection[str]) -> list[Document]:
             f"De eigen scholen van {whose} {names} ontbreken, want dat bestand was leeg. Wie daar "
             "naar school gaat, telt nergens mee."
         )
-        found.append(warning_of("schools-missing", text, "gemeente"))
-    found.append(warning_of("counts-masked", ESTIMATES))
+        found.append(warn("schools-missing", text, "gemeente"))
+    found.append(warn("counts-masked", ESTIMATES))
     return found
 
 
 def national_warnings(
     release: Release, document: Document, ranked: Sequence[RankedSchool]
-) -> list[Document]:
+) -> list[Notice]:
     """What a reader of the national figures has to know."""
     found = _unplaced(release)
     spread = spread_of(document, "all", "gemeente")
@@ -232,7 +232,7 @@ def national_warnings(
             "door postcodes die ook in een andere gemeente liggen. Hun aantal gemeenten kan "
             "daardoor iets anders zijn. Hetzelfde geldt voor regio's van gemeenten."
         )
-        found.append(warning_of("homes-straddle", text, "gemeente"))
+        found.append(warn("homes-straddle", text, "gemeente"))
     for layer in PARTNERSHIPS:
         spread = spread_of(document, "all", layer)
         if spread and spread["contradicted"]:
@@ -243,7 +243,7 @@ def national_warnings(
                 "2015, terwijl latere bronnen dat voor een deel van het gebied tegenspreken. Hun "
                 f"aantal {release.layers.layer(layer).plural} kan er één naast zitten."
             )
-            found.append(warning_of("bodies-contradicted", text, layer))
+            found.append(warn("bodies-contradicted", text, layer))
     systems = [row.location.system for row in ranked]
     outside, perhaps = systems.count("none"), systems.count("probably_national")
     if outside:
@@ -252,11 +252,11 @@ def national_warnings(
             f"{verb(outside, 'telt', 'tellen')} niet mee bij samenwerkingsverbanden, want die "
             "beslissen daar niet over de toelating."
         )
-        found.append(warning_of("no-partnership", text, *PARTNERSHIPS))
+        found.append(warn("no-partnership", text, *PARTNERSHIPS))
     return [*found, *_perhaps_national(perhaps)]
 
 
-def region_warnings(release: Release, document: Document) -> list[Document]:
+def region_warnings(release: Release, document: Document) -> list[Notice]:
     """What a reader of the rows of a region, or of all pairs, has to know."""
     rows = document["rows"] if "rows" in document else document["pairs"]
     found = []
@@ -268,7 +268,7 @@ def region_warnings(release: Release, document: Document) -> list[Document]:
             "van de school waar de leerling daarvoor stond ingeschreven, bij SBO dat van het "
             "gebied waar de SBO-school staat."
         )
-        found.append(warning_of("tlv-of-previous-school", text, *PARTNERSHIPS))
+        found.append(warn("tlv-of-previous-school", text, *PARTNERSHIPS))
         found += _perhaps_national(
             len({row["id"] for row in rows if row["admission"] == "probably_national"})
         )
@@ -281,25 +281,25 @@ def region_warnings(release: Release, document: Document) -> list[Document]:
             "Voor (een deel van) deze leerlingen spreken latere bronnen tegen dat dit verband over "
             "hun woonplaats gaat. Die regels zijn gemerkt."
         )
-        found.append(warning_of("bodies-contradicted", text, *layers))
+        found.append(warn("bodies-contradicted", text, *layers))
     inside = sum(row.get("inside_contradicted", False) for row in rows)
     if inside:
         text = (
             f"Van {counted(inside, 'school', 'scholen')} binnen het gebied spreken latere bronnen "
             "tegen dat dit verband daar nog over gaat."
         )
-        found.append(warning_of("schools-contradicted", text, document["layer"]))
+        found.append(warn("schools-contradicted", text, document["layer"]))
     if not partnerships and any(row["straddling"] == "all" for row in rows):
         number = sum(row["straddling"] == "all" for row in rows)
         text = (
             f"Bij {counted(number, 'school', 'scholen')} is niet zeker dat er leerlingen uit dit "
             "gebied heen gaan: hun postcodes liggen ook in een ander gebied."
         )
-        found.append(warning_of("homes-straddle", text, document["layer"]))
+        found.append(warn("homes-straddle", text, document["layer"]))
     return found
 
 
-def _perhaps_national(number: int) -> list[Document]:
+def _perhaps_national(number: int) -> list[Notice]:
     """Schools that probably belong to a partnership without an area."""
     if not number:
         return []
@@ -309,10 +309,10 @@ def _perhaps_national(number: int) -> list[Document]:
         f"Hier {verb(number, 'staat zij', 'staan zij')} bij de verbanden van het gebied waar de "
         "leerlingen wonen."
     )
-    return [warning_of("national-partnership-probable", text, *PARTNERSHIPS)]
+    return [warn("national-partnership-probable", text, *PARTNERSHIPS)]
 
 
-def _unplaced(release: Release) -> list[Document]:
+def _unplaced(release: Release) -> list[Notice]:
     """Pupils of all schools whose home has no zone."""
     found = []
     reasons = {
@@ -323,7 +323,7 @@ def _unplaced(release: Release) -> list[Document]:
         if number.max:
             who = f"{_about(number)} leerlingen die {reasons[reason]}"
             text = f"Niet meegeteld zijn {who}."
-            found.append(warning_of(reason.replace("_", "-"), text))
+            found.append(warn(reason.replace("_", "-"), text))
     return found
 
 
