@@ -62,7 +62,7 @@ def pupils_likely(number: Document) -> str:
     return f"waarschijnlijk {low} tot {high}"
 
 
-def least_words(rows: list[Notice]) -> str:
+def least_words(rows: list[Document]) -> str:
     """What comes before the number of bodies where one of them is contradicted."""
     return "ten minste " if any(row["contradicted"] != "none" for row in rows) else ""
 
