@@ -273,18 +273,26 @@ def covered_share(first: Layer, second: Layer, weights: Sequence[float]) -> dict
     return {"covered_share": math.fsum(inside) / math.fsum(map(known, weights))}
 
 
-def fit_shares(first: Layer, second: Layer, weights: Sequence[float]) -> dict[str, float]:
-    """Part of the weight in each class, zone by zone; a draw goes to the lower code."""
+def fit_classes(first: Layer, second: Layer, weights: Sequence[float]) -> list[int]:
+    """Place in FITS per zone, -1 where a layer has no region; a draw goes to the lower code."""
     pair = Pair(first, second, weights)
     main_x = {x: min(row, key=lambda y: (-row[y], y)) for x, row in pair.rows.items()}
     main_y = {y: min(column, key=lambda x: (-column[x], x)) for y, column in pair.columns.items()}
-    found: dict[str, list[float]] = {name: [] for name in FITS}
-    for x, y, weight in zip(first, second, weights, strict=True):
-        if x is not None and y is not None and known(weight) > 0:
-            agrees = main_x[x] == y, main_y[y] == x
-            order = [(True, True), (True, False), (False, True), (False, False)]
-            found[FITS[order.index(agrees)]].append(known(weight))
-    return {f"fit.{name}": math.fsum(parts) / pair.all for name, parts in found.items()}
+    order = [(True, True), (True, False), (False, True), (False, False)]
+    return [
+        -1 if x is None or y is None else order.index((main_x.get(x) == y, main_y.get(y) == x))
+        for x, y in zip(first, second, strict=True)
+    ]
+
+
+def fit_shares(first: Layer, second: Layer, weights: Sequence[float]) -> dict[str, float]:
+    """Part of the weight in each class."""
+    classed = list(zip(fit_classes(first, second, weights), map(known, weights), strict=True))
+    whole = math.fsum(weight for place, weight in classed if place >= 0)
+    return {
+        f"fit.{name}": math.fsum(weight for found, weight in classed if found == place) / whole
+        for place, name in enumerate(FITS)
+    }
 
 
 def region_figures(

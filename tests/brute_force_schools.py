@@ -17,6 +17,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import accumulate, pairwise, product
 from pathlib import Path
+from typing import NamedTuple
 
 SOURCES = Path(__file__).parents[1] / "data" / "sources"
 KINDS = ("SO", "VSO", "SBO")
@@ -233,15 +234,23 @@ class Row:
         return tuple(self.by_kind)
 
 
+class Tail(NamedTuple):
+    """Bodies with fewer than five pupils: certain, by estimate, possible."""
+
+    certain: int
+    estimate: int
+    possible: int
+
+
 @dataclass(frozen=True)
 class Summary:
-    """The figures of one layer; tail: certain, by estimate, possible."""
+    """The figures of one layer."""
 
     bodies: int
     effective: float
     for_80_percent: int
     for_95_percent: int
-    tail: tuple[int, int, int]
+    tail: Tail
     outside_own_share: float | None
 
 
@@ -320,7 +329,7 @@ def summary(counts: Sequence[Count], own: int | None, *, own_known: bool = True)
         bodies=len(counts),
         effective=float(effective(numbers)),
         **{name: needed(numbers, part) for name, part in PARTS.items()},
-        tail=(
+        tail=Tail(
             sum(count.max < 5 for count in counts),
             sum(count.hundredths < 500 for count in counts),
             sum(count.min < 5 for count in counts),

@@ -48,12 +48,47 @@ from pathlib import Path
 import geopandas as gpd
 import pytest
 import shapely
+from hypothesis import HealthCheck, settings
 
 from geo.release.build import build_release
 from geo.release.load import Release
 from geo.release.locations import CURRENT, boundaries_root
+from geo.schools.counterparts import Counterparts
 from geo.tables import checksum
 from tests.toy_schools import SCHOOL_TABLES
+
+settings.register_profile(
+    "test",
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+settings.register_profile(
+    "deep", settings.get_profile("test"), max_examples=2000, derandomize=False, print_blob=True
+)
+settings.load_profile("test")
+
+DEAR = {
+    "browser": "browser",
+    "installed": "wheel",
+    "made": "report",
+    "serve": "",
+}
+"""Fixture that takes seconds -> its tests run on one worker, so that it is made once in a run."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is slow, and say which tests run on the same worker: else those of one module."""
+    for item in items:
+        dear = [name for name in getattr(item, "fixturenames", ()) if name in DEAR]
+        if dear:
+            item.add_marker("slow")
+        if not any(item.iter_markers("xdist_group")):
+            group = next((DEAR[name] for name in dear), str(item.path))
+            item.add_marker(pytest.mark.xdist_group(group or item.nodeid))
+
 
 TOY_LAYERS = """\
 layer,singular,plural,article,prefix,regions,leftover,covers_country,about_children,made_of,\
@@ -246,3 +281,10 @@ def describe() -> Callable[[Path], None]:
 def release() -> Release:
     """The release of 2020 that the project carries; read-only."""
     return Release(boundaries_root() / CURRENT).load_all()
+
+
+@pytest.fixture(scope="session")
+def all_counterparts(release: Release) -> dict[str, Counterparts]:
+    """Special school -> whom it deals with, in every layer."""
+    schools = release.schools
+    return {school.id: schools.counterparts(school) for school in schools.register.special}

@@ -12,18 +12,7 @@ from tests import brute_force_schools as brute_force
 
 COMMAND = ".venv/bin/python -m tests.golden.make_schools_2024"
 PATH = Path(__file__).with_name("schools_2024.json")
-LOCATIONS = ("19QK00", "25HE00", "17VV00")
-"""A large location of cluster 3 with SO and VSO, one of cluster 1, and one for SBO."""
 
-ROW = (
-    *("code", "kinds", "known", "masked", "min", "max", "estimate", "likely_low", "likely_high"),
-    *("share", "cumulative", "own"),
-)
-SUMMARY = (
-    *("bodies", "effective", "for_80_percent", "for_95_percent"),
-    *("tail_certain", "tail_by_estimate", "tail_possible"),
-    *("outside_own_share", "without_region"),
-)
 NATIONAL = {
     "gemeenten per SO or VSO location": ("gemeente", ("SO", "VSO"), ()),
     "swv_po per SO location outside clusters 1 and 2": ("swv_po", ("SO",), ("1", "2")),
@@ -65,8 +54,6 @@ def answers() -> dict[str, object]:
             layer: sum(len(answer.layers[layer].rows) for answer in found.values())
             for layer in country.layers
         },
-        "columns": {"rows": list(ROW), "summary": list(SUMMARY)},
-        "locations": {location: full(found[location]) for location in LOCATIONS},
     }
 
 
@@ -83,70 +70,8 @@ def spread(numbers: list[int]) -> dict[str, float]:
     }
 
 
-def full(answer: brute_force.Answer) -> dict[str, object]:
-    """Every row and figure of one location."""
-    return {
-        "total": [answer.total.known, answer.total.masked],
-        "unplaced": {
-            reason: [count.known, count.masked] for reason, count in answer.unplaced.items()
-        },
-        "layers": {
-            layer: {
-                "summary": summary_of(of_layer),
-                "rows": [row_of(row) for row in of_layer.rows],
-            }
-            for layer, of_layer in answer.layers.items()
-        },
-    }
-
-
-def row_of(row: brute_force.Row) -> list[object]:
-    """One row, in the order of ROW."""
-    count = row.count
-    return [
-        *(row.code, " ".join(row.kinds), count.known, count.masked, count.min, count.max),
-        *(count.estimate, count.likely_low, count.likely_high),
-        *(digits(row.share), digits(row.cumulative), row.own),
-    ]
-
-
-def summary_of(layer: brute_force.Layer) -> list[object]:
-    """One summary, in the order of SUMMARY."""
-    figures = layer.summary
-    assert figures is not None
-    return [
-        *(figures.bodies, digits(figures.effective)),
-        *(figures.for_80_percent, figures.for_95_percent, *figures.tail),
-        digits(figures.outside_own_share),
-        [layer.without_region.known, layer.without_region.masked],
-    ]
-
-
-def digits(figure: float) -> float:
-    """Eleven digits behind the point."""
-    return round(figure, 11)
-
-
 def text(found: dict[str, object]) -> str:
-    """JSON with one line per row, to keep the file small and its changes readable."""
-    return "\n".join(lines(found, "")) + "\n"
-
-
-def lines(value: object, indent: str) -> list[str]:
-    nested = isinstance(value, dict) or (
-        isinstance(value, list) and value and all(isinstance(part, list) for part in value)
-    )
-    if not nested:
-        return [json.dumps(value)]
-    inner = indent + " "
-    keyed = value.items() if isinstance(value, dict) else [(None, part) for part in value]
-    opening, closing = "{}" if isinstance(value, dict) else "[]"
-    parts = []
-    for key, part in keyed:
-        first, *rest = lines(part, inner)
-        start = first if key is None else f"{json.dumps(key)}: {first}"
-        parts.append("\n".join([inner + start, *rest]))
-    return [opening, *",\n".join(parts).split("\n"), indent + closing]
+    return json.dumps(found, indent=1) + "\n"
 
 
 if __name__ == "__main__":

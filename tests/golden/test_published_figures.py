@@ -11,7 +11,7 @@ from geo.overlap.contingency import contingency
 from geo.overlap.fit import FIT_CLASSES, fit
 from geo.release.load import Release
 from geo.release.locations import sources_root
-from geo.zones.table import Labels, ZoneTable
+from tests.small_country import draw_cells
 
 
 def source(name: str) -> list[dict[str, str]]:
@@ -81,22 +81,13 @@ def test_the_fit_of_the_fixture_of_sabre() -> None:
     # Origin: regions1 and regions2 of the R package sabre (Nowosad and Stepinski 2018), as the
     # areas in which they overlap; the classes were worked out by hand.
     matrix = [[13, 3, 4], [0, 16, 4], [4, 0, 16], [0, 4, 16]]
-    cells = [(r, c, n) for r, row in enumerate(matrix) for c, n in enumerate(row) if n]
-    zones = ZoneTable(
-        ids=tuple(f"{r}{c}" for r, c, _ in cells),
-        labels={
-            "x": Labels.of([f"r{r}" for r, _, _ in cells]),
-            "y": Labels.of([f"c{c}" for _, c, _ in cells]),
-        },
-        weights={"area": np.array([n for _, _, n in cells], np.float64)},
-    )
-    relation = contingency(zones, "x", "y", "area")
+    relation = contingency(draw_cells(np.array(matrix)), "x", "y", "area")
     assert relation.values.tolist() == matrix
     assert len(list(relation.pairs())) == 9
     result = fit(relation)
     assert [result.shares[name] for name in FIT_CLASSES] == [0.5625, 0.2, 0, 0.2375]
-    # Regions r2 and r3 have as much in c2 as each other: a draw for the lower one.
-    assert result.ties == ("c2",)
+    # Regions x2 and x3 have as much in y2 as each other: a draw for the lower one.
+    assert result.ties == ("y2",)
 
 
 def test_border_lines_are_used_by_123_sets_of_layers(release: Release) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.journeys.bundle import Journeys
@@ -15,13 +15,6 @@ from geo.journeys.spot import Spot
 from geo.journeys.stage import FALLS_BACK, Journey, Stage
 from geo.journeys.whole import resolve
 from geo.release.load import Release
-
-law = settings(
-    max_examples=60,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
 
 TODAY = "2024-10-01"
 HOMES = ("child_home", "guardian_home", "stay", "home_before_stay", "own_home")
@@ -104,7 +97,6 @@ def test_the_conditions_are_those_of_the_release(release: Release) -> None:
     assert computed == set(COMPUTED)
 
 
-@law
 @given(data=st.data(), one=stages())
 def test_the_order_of_the_input_does_not_matter(
     journeys: Journeys, data: st.DataObject, one: Given
@@ -124,7 +116,6 @@ def test_the_order_of_the_input_does_not_matter(
     assert (first.mismatch, first.crossings) == (second.mismatch, second.crossings)
 
 
-@law
 @given(one=stages())
 def test_twice_gives_the_same(journeys: Journeys, one: Given) -> None:
     before = repr(one)
@@ -136,7 +127,6 @@ def test_twice_gives_the_same(journeys: Journeys, one: Given) -> None:
     assert [handover.changes for handover in first.handovers] == [()]
 
 
-@law
 @given(data=st.data(), one=stages(), zone=st.integers(0, 300))
 def test_a_child_that_stays_in_one_zone_crosses_nothing(
     journeys: Journeys, data: st.DataObject, one: Given, zone: int
@@ -153,7 +143,6 @@ def test_a_child_that_stays_in_one_zone_crosses_nothing(
     assert len(per_layer) == len(set(per_layer)), "one body in each layer"
 
 
-@law
 @given(one=stages())
 def test_mismatch_is_a_share_and_nought_without_crossings(journeys: Journeys, one: Given) -> None:
     whole = journeys.resolve({"stages": [one]}, TODAY)
@@ -165,7 +154,6 @@ def test_mismatch_is_a_share_and_nought_without_crossings(journeys: Journeys, on
             assert whole.crossings == ()
 
 
-@law
 @given(one=stages(), name=st.sampled_from(CONDITIONS))
 def test_a_condition_touches_only_what_it_names(journeys: Journeys, one: Given, name: str) -> None:
     """Its own duties, those that it replaces and those that it moves; all others stay."""
@@ -185,7 +173,6 @@ def test_a_condition_touches_only_what_it_names(journeys: Journeys, one: Given, 
     assert without.keys() - with_it.keys() <= condition.replaces
 
 
-@law
 @given(one=stages(), name=st.sampled_from(CONDITIONS))
 def test_an_unrelated_condition_changes_nothing(journeys: Journeys, one: Given, name: str) -> None:
     condition = journeys.engine.duties.condition(name)
@@ -201,7 +188,6 @@ def test_an_unrelated_condition_changes_nothing(journeys: Journeys, one: Given, 
     assert related or again == found
 
 
-@law
 @given(one=stages(), place=st.sampled_from(sorted(FALLS_BACK)))
 def test_a_fall_back_is_the_place_it_falls_back_to(
     journeys: Journeys, one: Given, place: str
@@ -222,7 +208,6 @@ def test_a_fall_back_is_the_place_it_falls_back_to(
             assert (found.fell_back, given_place[name].fell_back) == (True, False)
 
 
-@law
 @given(one=stages())
 def test_what_is_shown_is_whole_and_honest(journeys: Journeys, one: Given) -> None:
     """Every row at most once; doubt about a body is never called certain."""
@@ -246,7 +231,6 @@ def test_what_is_shown_is_whole_and_honest(journeys: Journeys, one: Given) -> No
         assert order.index(item.certainty) >= order.index(duty.certainty)
 
 
-@law
 @given(one=stages(), years=st.integers(1, 5))
 def test_a_stage_over_two_bands_has_the_duties_of_both(
     journeys: Journeys, one: Given, years: int

@@ -2,7 +2,7 @@
 
 import numpy as np
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -10,8 +10,6 @@ from geo.places.grid import CELL_M, build_grid
 from geo.release.load import Release
 from geo.zones.borders import trace_borders
 from geo.zones.table import OUTSIDE, Labels
-
-law = settings(max_examples=200, deadline=None, derandomize=True)
 
 Shapes = NDArray[np.object_]
 Points = NDArray[np.float64]
@@ -80,7 +78,6 @@ def brute_force(shapes: Shapes, x: Points, y: Points) -> NDArray[np.intp]:
     return zones
 
 
-@law
 @given(coverages())
 def test_the_grid_of_any_coverage_agrees_with_every_shape(country: tuple[Shapes, Points]) -> None:
     shapes, points = country
@@ -89,7 +86,6 @@ def test_the_grid_of_any_coverage_agrees_with_every_shape(country: tuple[Shapes,
     assert grid.zones_at(x, y).tolist() == brute_force(shapes, x, y).tolist()
 
 
-@law
 @given(coverages())
 def test_a_square_without_a_border_has_one_zone_throughout(country: tuple[Shapes, Points]) -> None:
     shapes, _ = country
@@ -101,7 +97,6 @@ def test_a_square_without_a_border_has_one_zone_throughout(country: tuple[Shapes
         assert brute_force(shapes, x, y).tolist() == grid.cells[rows, columns].tolist()
 
 
-@law
 @given(coverages())
 def test_every_border_is_traced_once(country: tuple[Shapes, Points]) -> None:
     shapes, _ = country
@@ -113,7 +108,6 @@ def test_every_border_is_traced_once(country: tuple[Shapes, Points]) -> None:
     assert np.isclose(lengths[~inner].sum(), outline)
 
 
-@law
 @given(coverages(), st.lists(st.sampled_from("ab"), min_size=4, max_size=4))
 def test_the_borders_of_a_layer_are_those_of_its_dissolved_regions(
     country: tuple[Shapes, Points], codes: list[str]
@@ -127,7 +121,6 @@ def test_the_borders_of_a_layer_are_those_of_its_dissolved_regions(
     assert np.isclose(borders.length_m[borders.divides(labels)].sum(), between)
 
 
-@law
 @given(
     st.lists(
         st.tuples(st.floats(10_000, 280_000), st.floats(305_000, 621_000)), min_size=1, max_size=40

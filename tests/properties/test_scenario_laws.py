@@ -9,7 +9,7 @@ import networkx as nx
 import numpy as np
 import pytest
 import shapely
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from geo.errors import InputError
@@ -26,8 +26,6 @@ from geo.overlap.scenarios.reading import read
 from geo.overlap.scenarios.steps import Merge, MergeBest, Move, Replace, Step
 from geo.zones.borders import Borders
 from geo.zones.table import Labels, ZoneTable
-
-law = settings(max_examples=150, deadline=None, derandomize=True)
 
 SIDE = 4
 NEIGHBOURS = np.array(
@@ -95,7 +93,6 @@ def column(table: ZoneTable, layer: str) -> list[str | None]:
     return [table.labels[layer].code(zone) for zone in range(len(table))]
 
 
-@law
 @given(COUNTRY)
 def test_everything_in_one_region_leaves_nothing_unknown(drawn: Any) -> None:
     made = country(drawn)
@@ -109,7 +106,6 @@ def test_everything_in_one_region_leaves_nothing_unknown(drawn: Any) -> None:
     assert found["variation_of_information"] == pytest.approx(entropy(values.sum(axis=1)))
 
 
-@law
 @given(COUNTRY, st.data())
 def test_merging_targets_never_parts_people(drawn: Any, data: st.DataObject) -> None:
     made = country(drawn)
@@ -122,7 +118,6 @@ def test_merging_targets_never_parts_people(drawn: Any, data: st.DataObject) -> 
     assert after["coincident_border_km"] <= before["coincident_border_km"]
 
 
-@law
 @given(COUNTRY, st.data())
 def test_steps_that_change_nothing_are_the_identity(drawn: Any, data: st.DataObject) -> None:
     made = table, _ = country(drawn)
@@ -137,7 +132,6 @@ def test_steps_that_change_nothing_are_the_identity(drawn: Any, data: st.DataObj
     assert column(twice, "x") == column(twice, "y") == column(table, "y")
 
 
-@law
 @given(COUNTRY, st.data())
 def test_weight_is_conserved_and_no_region_is_empty(drawn: Any, data: st.DataObject) -> None:
     made = table, _ = country(drawn)
@@ -170,7 +164,6 @@ def loose(table: ZoneTable) -> dict[str, int]:
     }
 
 
-@law
 @given(COUNTRY, st.data())
 def test_independent_mergers_come_in_any_order(drawn: Any, data: st.DataObject) -> None:
     made = table, _ = country(drawn)
@@ -185,7 +178,6 @@ def test_independent_mergers_come_in_any_order(drawn: Any, data: st.DataObject) 
         assert all(column(this, layer) == column(that, layer) for this, that in pairwise(found))
 
 
-@law
 @given(COUNTRY, st.data())
 def test_merging_in_parts_is_merging_at_once(drawn: Any, data: st.DataObject) -> None:
     made = table, _ = country(drawn)
@@ -198,7 +190,6 @@ def test_merging_in_parts_is_merging_at_once(drawn: Any, data: st.DataObject) ->
     assert column(after, "x") == column(carried_out(made, merge("x", *sorted(regions))), "x")
 
 
-@law
 @given(COUNTRY, st.integers(0, 5), st.integers(0, 2**32 - 1))
 def test_random_mergers_leave_no_more_loose_pieces(drawn: Any, count: int, seed: int) -> None:
     table, _ = country(drawn)
@@ -213,7 +204,6 @@ def test_random_mergers_leave_no_more_loose_pieces(drawn: Any, count: int, seed:
         assert after[kept] - 1 <= before[into == kept].sum()
 
 
-@law
 @given(COUNTRY)
 def test_best_mergers_end_where_all_is_one(drawn: Any) -> None:
     table, _ = country(drawn)
@@ -240,7 +230,6 @@ ANYTHING = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=500, deadline=None, derandomize=True)
 @given(ANYTHING)
 def test_whatever_is_read_gives_a_scenario_or_faults(given_: Any) -> None:
     faults = Faults("/steps")

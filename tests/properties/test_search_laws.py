@@ -4,15 +4,13 @@ import random
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.schools.location import KINDS, Location
 from geo.schools.search import SearchIndex
 from geo.schools.words import split_words
 from tests.school_locations import gemeente_names, real_locations
-
-law = settings(max_examples=200, deadline=None, derandomize=True)
 
 PAGE = 20
 WORDS = sorted(
@@ -37,7 +35,6 @@ def index() -> SearchIndex:
     return SearchIndex(real_locations(), gemeente_names())
 
 
-@law
 @given(query=queries, seed=st.randoms(use_true_random=False))
 def test_the_order_of_words_does_not_matter(
     index: SearchIndex, query: list[str], seed: random.Random
@@ -46,7 +43,6 @@ def test_the_order_of_words_does_not_matter(
     assert index.find(" ".join(query)) == index.find(" ".join(shuffled))
 
 
-@law
 @given(query=queries, marks=st.data())
 def test_case_accents_and_punctuation_do_not_matter(
     index: SearchIndex, query: list[str], marks: st.DataObject
@@ -66,7 +62,6 @@ def test_case_accents_and_punctuation_do_not_matter(
         assert index.find(other) == index.find(plain), other
 
 
-@law
 @given(school=schools)
 def test_a_school_is_found_by_its_id(index: SearchIndex, school: Location) -> None:
     for query in (school.id, school.id.lower(), f" {school.id} "):
@@ -74,7 +69,6 @@ def test_a_school_is_found_by_its_id(index: SearchIndex, school: Location) -> No
     assert school in index.find(school.id[:4], limit=200).hits
 
 
-@law
 @given(school=schools)
 def test_a_school_is_found_by_name_and_place(index: SearchIndex, school: Location) -> None:
     for query in (
@@ -93,7 +87,6 @@ def sharing(query: str) -> int:
     )
 
 
-@law
 @given(query=queries, size=st.integers(1, 200))
 def test_pages_make_the_whole(index: SearchIndex, query: list[str], size: int) -> None:
     text = " ".join(query)
@@ -109,7 +102,6 @@ def test_pages_make_the_whole(index: SearchIndex, query: list[str], size: int) -
     assert list(first.hits) == hits[:200]
 
 
-@law
 @given(
     query=st.one_of(st.just([]), queries),
     kinds=st.lists(st.sampled_from(sorted(KINDS)), max_size=2),
@@ -135,7 +127,6 @@ def test_a_filter_only_leaves_out(
     assert list(found.hits) == expected[:200]
 
 
-@law
 @given(query=queries, more=words)
 def test_another_word_never_finds_more_unless_it_forgives(
     index: SearchIndex, query: list[str], more: str
@@ -147,14 +138,12 @@ def test_another_word_never_finds_more_unless_it_forgives(
         assert len(forgiven) == 0
 
 
-@law
 @given(text=st.text(max_size=200))
 def test_anything_may_be_typed(index: SearchIndex, text: str) -> None:
     found = index.find(text, limit=1)
     assert len(found.hits) == min(found.total, 1)
 
 
-@law
 @given(school=schools)
 def test_the_order_of_the_register_does_not_matter(index: SearchIndex, school: Location) -> None:
     some = [one for one in real_locations() if one.place == school.place][:60]

@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
@@ -177,7 +177,6 @@ near = st.builds(
 degrees = st.builds(lambda lon, lat: {"lon": lon, "lat": lat}, numbers, numbers)
 
 
-@settings(max_examples=150, deadline=None)
 @given(items=st.lists(anything | near | degrees, max_size=4))
 def test_whatever_is_sent_each_item_is_an_answer_or_an_error(
     release: Release, items: list[Any]

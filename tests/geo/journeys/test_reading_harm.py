@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geo.errors import InputError, TooMuch
@@ -145,22 +145,14 @@ stage_like = st.fixed_dictionaries(
         "x": anything,
     },
 )
-hostile = settings(
-    max_examples=250,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
 
 
-@hostile
 @given(whole=anything)
 @example(whole={"stages": [{"age": 8, "child_home": {"postcode": "\ud800"}}]})
 def test_any_value_is_answered_or_refused(journeys: Journeys, whole: JSON) -> None:
     answered(journeys, whole)
 
 
-@hostile
 @given(
     stages=st.lists(st.one_of(stage_like, anything), max_size=3), date=st.one_of(plain, anything)
 )

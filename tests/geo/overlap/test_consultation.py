@@ -1,6 +1,5 @@
 """Pairs that have to consult each other, by hand on the toy country and by loop on the release."""
 
-import numpy as np
 import pytest
 
 from geo.errors import InputError, UnknownName
@@ -14,7 +13,8 @@ from geo.overlap.consultation import (
     tally_by_region,
 )
 from geo.release.load import Release
-from geo.zones.table import CERTAINTIES, Labels, ZoneTable
+from geo.zones.table import CERTAINTIES, ZoneTable
+from tests.small_country import draw_zones
 
 
 def tally(po: tuple[int, int], vo: tuple[int, int], *rest: int) -> Tally:
@@ -84,13 +84,15 @@ def test_a_layer_of_the_pairs_itself_is_a_region_too(toy: Release) -> None:
 
 
 def test_a_pair_with_one_zone_that_stands_is_a_pair() -> None:
-    labels = {
-        "gemeente": Labels.of(["G", "G", "G"]),
-        "swv_po": Labels.of(["P", "P", "Q"]),
-        "swv_vo": Labels.of(["V", "V", "V"]),
-    }
-    doubt = {"swv_po": np.array([2, 0, 2], np.int8), "swv_vo": np.array([2, 1, 0], np.int8)}
-    found = consultation(ZoneTable(("1", "2", "3"), labels, {}, certainty=doubt))
+    found = consultation(
+        draw_zones(
+            [0, 0, 0],
+            {"swv_po": [2, 0, 2], "swv_vo": [2, 1, 0]},
+            gemeente="GGG",
+            swv_po="PPQ",
+            swv_vo="VVV",
+        )
+    )
     assert [tuple(pair) for pair in found.pairs] == [
         ("G", "swv_po", "P", "vast"),
         ("G", "swv_vo", "V", "onbekend"),
@@ -99,8 +101,8 @@ def test_a_pair_with_one_zone_that_stands_is_a_pair() -> None:
 
 
 def test_a_country_without_zones() -> None:
-    labels = {name: Labels.of([]) for name in ("gemeente", "swv_po", "swv_vo")}
-    assert consultation(ZoneTable((), labels, {})).tally == tally((0, 0), (0, 0), 0, 0, 0)
+    empty = draw_zones([], gemeente="", swv_po="", swv_vo="")
+    assert consultation(empty).tally == tally((0, 0), (0, 0), 0, 0, 0)
 
 
 def test_a_layer_that_does_not_cover_the_country_is_refused(toy: Release) -> None:

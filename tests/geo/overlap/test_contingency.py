@@ -4,19 +4,8 @@ import pytest
 from geo.errors import InputError, UnknownName
 from geo.overlap.contingency import Contingency, Pair, contingency
 from geo.release.load import Release
-from geo.zones.table import Labels, ZoneTable
-
-
-def table(weights: list[float], **columns: str) -> ZoneTable:
-    """Zones with one letter per zone and layer; a dash is no region."""
-    return ZoneTable(
-        ids=tuple(map(str, range(len(weights)))),
-        labels={
-            name: Labels.of([letter.replace("-", "") for letter in column])
-            for name, column in columns.items()
-        },
-        weights={"youth": np.array(weights, np.float64)},
-    )
+from tests import brute_force
+from tests.small_country import draw_zones
 
 
 def test_two_layers_of_the_toy_country_by_hand(toy: Release) -> None:
@@ -55,7 +44,7 @@ def test_a_layer_that_does_not_cover_the_country_leaves_a_rest(toy: Release) -> 
 
 
 def test_two_layers_with_gaps_in_different_places() -> None:
-    relation = contingency(table([1, 2, 4, 8], x="ab-a", y="p-qq"), "x", "y")
+    relation = contingency(draw_zones([1, 2, 4, 8], x="ab-a", y="p-qq"), "x", "y")
     assert relation.values.tolist() == [[1, 8], [0, 0]]
     assert relation.zones.tolist() == [[1, 1], [0, 0]]
     assert relation.source_total.tolist() == [9, 2]
@@ -75,7 +64,7 @@ def test_one_region_that_is_the_whole_country(toy: Release) -> None:
 
 
 def test_a_country_without_zones() -> None:
-    relation = contingency(table([], x="", y=""), "x", "y")
+    relation = contingency(draw_zones([], x="", y=""), "x", "y")
     assert relation.values.shape == (0, 0)
     assert list(relation.pairs()) == []
 
@@ -123,14 +112,9 @@ def test_an_unknown_weight_names_the_weights_there_are(toy: Release) -> None:
 def test_tables_of_the_release_agree_with_a_loop_over_the_zones(release: Release) -> None:
     zones = release.zones
     for weight in ("youth", "pupils"):
-        amounts = zones.weight(weight)
+        amounts = zones.weight(weight).tolist()
         for source, target in (("swv_po", "jeugdregio"), ("inspiratieregio", "swv_vo")):
             relation = contingency(zones, source, target, weight)
-            expected: dict[tuple[str, str], float] = {}
-            for zone in range(len(zones)):
-                pair = zones.labels[source].code(zone), zones.labels[target].code(zone)
-                if None not in pair:
-                    amount = 0.0 if np.isnan(amounts[zone]) else float(amounts[zone])
-                    expected[pair] = expected.get(pair, 0.0) + amount
+            layers = (brute_force.layer_of(zones, layer) for layer in (source, target))
             found = {(pair.source, pair.target): pair.weight for pair in relation.pairs()}
-            assert found == pytest.approx(expected)
+            assert found == pytest.approx(brute_force.Pair(*layers, amounts).n)

@@ -11,7 +11,8 @@ from geo.errors import InputError, UnknownName
 from geo.overlap.certainty import pair_certainty
 from geo.overlap.dealings import check_covering, covering_layers, dealings
 from geo.release.load import Release
-from geo.zones.table import CERTAINTIES, Labels, ZoneTable
+from geo.zones.table import CERTAINTIES, ZoneTable
+from tests.small_country import draw_zones
 
 Rows = list[tuple[str, str, int, int]]
 """Per zone a code in each of two layers (empty for none), and a doubt on each."""
@@ -28,18 +29,9 @@ ROWS = st.lists(
 
 
 def table(rows: Rows) -> ZoneTable:
-    return ZoneTable(
-        ids=tuple(map(str, range(len(rows)))),
-        labels={
-            "x": Labels.of([row[0] for row in rows]),
-            "y": Labels.of([row[1] for row in rows]),
-        },
-        weights={},
-        certainty={
-            "x": np.array([row[2] for row in rows], np.int8),
-            "y": np.array([row[3] for row in rows], np.int8),
-        },
-    )
+    x, y, *doubts = zip(*rows, strict=True) if rows else ((), (), (), ())
+    certainty = dict(zip("xy", map(list, doubts), strict=True))
+    return draw_zones([0] * len(rows), certainty, x=x, y=y)
 
 
 @given(ROWS)

@@ -1,55 +1,14 @@
 from itertools import permutations
 
-import numpy as np
 import pytest
 
 from geo.overlap.contingency import contingency
 from geo.overlap.fit import FIT_CLASSES, fit
 from geo.release.load import Release
-from geo.zones.table import Labels, ZoneTable
+from tests import brute_force
+from tests.small_country import draw_zones
 
 PAST, SOURCE_DIVIDES, TARGET_DIVIDES, WRINGT = range(4)
-
-
-def table(weights: list[float], **columns: str) -> ZoneTable:
-    """Zones with one letter per zone and layer; a dash is no region."""
-    return ZoneTable(
-        ids=tuple(map(str, range(len(weights)))),
-        labels={
-            name: Labels.of([letter.replace("-", "") for letter in column])
-            for name, column in columns.items()
-        },
-        weights={"youth": np.array(weights, np.float64)},
-    )
-
-
-def brute_force(zones: ZoneTable, source: str, target: str, weight: str) -> list[int]:
-    """Class per zone, -1 where a layer has no region, by the definition and nothing else."""
-    amounts = np.nan_to_num(zones.weight(weight))
-    rows, columns = zones.labels[source], zones.labels[target]
-    pairs = [(rows.code(zone), columns.code(zone)) for zone in range(len(zones))]
-    shared: dict[tuple[str, str], float] = {}
-    for (row, column), amount in zip(pairs, amounts, strict=True):
-        if row is not None and column is not None:
-            shared[row, column] = shared.get((row, column), 0.0) + float(amount)
-
-    def main_target(row: str) -> str:
-        found = [(-amount, column) for (r, column), amount in shared.items() if r == row]
-        return min(found)[1]
-
-    def main_source(column: str) -> str:
-        found = [(-amount, row) for (row, c), amount in shared.items() if c == column]
-        return min(found)[1]
-
-    classes = []
-    for row, column in pairs:
-        if row is None or column is None:
-            classes.append(-1)
-        else:
-            agrees = main_target(row) == column, main_source(column) == row
-            order = [(True, True), (True, False), (False, True), (False, False)]
-            classes.append(order.index(agrees))
-    return classes
 
 
 def test_the_four_classes_in_the_toy_country_by_hand(toy: Release) -> None:
@@ -119,20 +78,20 @@ def test_a_zone_outside_a_partial_layer_has_no_class(toy: Release) -> None:
 
 def test_a_region_without_weight_still_has_a_partner_among_its_zones() -> None:
     # Region b has no children at all; its only zones lie in q and r.
-    zones = table([5, 3, 0, 0], x="aabb", y="pqqr")
+    zones = draw_zones([5, 3, 0, 0], x="aabb", y="pqqr")
     result = fit(contingency(zones, "x", "y"))
     assert result.of_zones(zones).tolist() == [PAST, TARGET_DIVIDES, SOURCE_DIVIDES, TARGET_DIVIDES]
     assert result.ties == ("b",)
 
 
 def test_a_country_without_any_weight_has_shares_of_nothing() -> None:
-    zones = table([0, 0], x="ab", y="pp")
+    zones = draw_zones([0, 0], x="ab", y="pp")
     assert set(fit(contingency(zones, "x", "y")).shares.values()) == {0.0}
 
 
 @pytest.mark.parametrize(("x", "y"), [("", ""), ("--", "ab"), ("ab", "--")])
 def test_a_layer_without_regions_gives_no_classes(x: str, y: str) -> None:
-    zones = table([1.0] * len(x), x=x, y=y)
+    zones = draw_zones([1.0] * len(x), x=x, y=y)
     result = fit(contingency(zones, "x", "y"))
     assert result.ties == ()
     assert set(result.shares.values()) == {0.0}
@@ -144,9 +103,11 @@ def test_every_two_layers_of_the_release_agree_with_brute_force(
     release: Release, weight: str
 ) -> None:
     ids = ("swv_po", "swv_vo", "jeugdregio", "veiligheidsregio", "inspiratieregio")
+    amounts = release.zones.weight(weight).tolist()
     for source, target in permutations(ids, 2):
         relation = contingency(release.zones, source, target, weight)
         result = fit(relation)
         assert result.ties == ()
+        layers = (brute_force.layer_of(release.zones, layer) for layer in (source, target))
         found = result.of_zones(release.zones).tolist()
-        assert found == brute_force(release.zones, source, target, weight), (source, target)
+        assert found == brute_force.fit_classes(*layers, amounts), (source, target)

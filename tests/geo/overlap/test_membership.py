@@ -1,12 +1,12 @@
 """What belongs to a region that takes gemeenten whole or in part."""
 
-import numpy as np
 import pytest
 
 from geo.errors import UnknownName
 from geo.overlap.membership import Member, members
 from geo.release.load import Release
-from geo.zones.table import CERTAINTIES, Labels, ZoneTable
+from geo.zones.table import CERTAINTIES
+from tests.small_country import draw_zones
 
 
 def test_the_members_of_the_toy_region_by_hand(toy: Release) -> None:
@@ -34,11 +34,8 @@ def test_a_layer_that_covers_the_country_has_members_as_well(toy: Release) -> No
 
 
 def test_a_member_where_nobody_young_lives_has_no_share() -> None:
-    labels = {
-        name: Labels.of([name, name])
-        for name in ("gemeente", "swv_po", "swv_vo", "inspiratieregio")
-    }
-    table = ZoneTable(("1", "2"), labels, {"youth": np.zeros(2)})
+    layers = ("gemeente", "swv_po", "swv_vo", "inspiratieregio")
+    table = draw_zones([0, 0], **{layer: [layer, layer] for layer in layers})
     (found, *_) = members(table)["inspiratieregio"]
     assert (found.whole, found.share) == (True, None)
 

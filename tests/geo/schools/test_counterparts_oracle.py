@@ -1,6 +1,8 @@
 """Every special school in every layer, against a brute force that shares no code with it."""
 
 from collections.abc import Callable
+from operator import attrgetter
+from typing import Any
 
 import geopandas
 import pytest
@@ -17,18 +19,8 @@ Found = dict[str, Counterparts]
 Expected = dict[str, brute_force.Answer]
 
 
-def close(figure: float) -> object:
-    return pytest.approx(figure, rel=0, abs=1e-9)
-
-
 NOT_KNOWN = -1.0
 """For the share outside a body that is not known."""
-
-
-@pytest.fixture(scope="module")
-def found(release: Release) -> Found:
-    schools = release.schools
-    return {school.id: schools.counterparts(school) for school in schools.register.special}
 
 
 @pytest.fixture(scope="module")
@@ -53,20 +45,23 @@ def differences(
     ]
 
 
-def test_all_locations_and_layers_are_there(found: Found, expected: Expected) -> None:
-    assert len(found) == LOCATIONS
-    assert found.keys() == expected.keys()
-    for answer in found.values():
+def test_all_locations_and_layers_are_there(all_counterparts: Found, expected: Expected) -> None:
+    assert len(all_counterparts) == LOCATIONS
+    assert all_counterparts.keys() == expected.keys()
+    for answer in all_counterparts.values():
         assert list(answer.layers) == LAYERS
     assert (
-        sum(len(layer.rows) for each in found.values() for layer in each.layers.values()) == 41325
+        sum(len(layer.rows) for each in all_counterparts.values() for layer in each.layers.values())
+        == 41325
     )
 
 
-def test_totals_and_homes_without_a_place(found: Found, expected: Expected) -> None:
+def test_totals_and_homes_without_a_place(all_counterparts: Found, expected: Expected) -> None:
     for location, answer in expected.items():
-        assert pair(found[location].total) == pair(answer.total), location
-        mine = {reason: pair(count) for reason, count in found[location].unplaced.items()}
+        assert pair(all_counterparts[location].total) == pair(answer.total), location
+        mine = {
+            reason: pair(count) for reason, count in all_counterparts[location].unplaced.items()
+        }
         theirs = {reason: pair(count) for reason, count in answer.unplaced.items()}
         assert mine == theirs, location
 
@@ -76,7 +71,9 @@ def pair(count: object) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("layer", LAYERS)
-def test_whole_numbers_of_every_row(found: Found, expected: Expected, layer: str) -> None:
+def test_whole_numbers_of_every_row(
+    all_counterparts: Found, expected: Expected, layer: str
+) -> None:
     """Codes in their order, kinds, pupils and whether it is the school's own body: exactly."""
 
     def numbers(answer: LayerCounterparts | brute_force.Layer) -> object:
@@ -89,77 +86,50 @@ def test_whole_numbers_of_every_row(found: Found, expected: Expected, layer: str
             for row in answer.rows
         ]
 
-    assert differences(found, expected, layer, numbers, numbers) == []
+    assert differences(all_counterparts, expected, layer, numbers, numbers) == []
+
+
+def figures(answer: Any, value: Callable[[Any], float]) -> list[float]:
+    """Shares of every row, then the summary; value: what is compared of a figure with bounds."""
+    every = [
+        figure for row in answer.rows for figure in (row.count.estimate, row.share, row.cumulative)
+    ]
+    found = answer.summary
+    if found is None:
+        return every
+    outside = found.outside_own_share
+    return [
+        *every,
+        *(found.bodies, found.tail.certain, found.tail.estimate, found.tail.possible),
+        *map(value, (found.effective, found.for_80_percent, found.for_95_percent)),
+        NOT_KNOWN if outside is None else value(outside),
+    ]
 
 
 @pytest.mark.parametrize("layer", LAYERS)
-def test_shares_of_every_row(found: Found, expected: Expected, layer: str) -> None:
-    def mine(answer: LayerCounterparts) -> list[float]:
-        return [
-            figure
-            for row in answer.rows
-            for figure in (row.count.estimate, row.share, row.cumulative)
-        ]
+def test_shares_and_summary(all_counterparts: Found, expected: Expected, layer: str) -> None:
+    def mine(answer: LayerCounterparts) -> object:
+        return figures(answer, attrgetter("value"))
 
     def theirs(answer: brute_force.Layer) -> object:
-        return close(
-            [
-                figure
-                for row in answer.rows
-                for figure in (row.count.estimate, row.share, row.cumulative)
-            ]
-        )
+        return pytest.approx(figures(answer, float), rel=0, abs=1e-9)
 
-    assert differences(found, expected, layer, mine, theirs) == []
+    assert differences(all_counterparts, expected, layer, mine, theirs) == []
 
 
 @pytest.mark.parametrize("layer", LAYERS)
-def test_summary(found: Found, expected: Expected, layer: str) -> None:
-    def mine(answer: LayerCounterparts) -> list[float]:
-        figures = answer.summary
-        if figures is None:
-            return []
-        tail = figures.tail
-        return [
-            *(figures.bodies, figures.effective.value),
-            *(figures.for_80_percent.value, figures.for_95_percent.value),
-            *(tail.certain, tail.estimate, tail.possible),
-            figures.outside_own_share.value if figures.outside_own_share else NOT_KNOWN,
-        ]
-
-    def theirs(answer: brute_force.Layer) -> object:
-        figures = answer.summary
-        if figures is None:
-            return []
-        return close(
-            [
-                *(figures.bodies, figures.effective),
-                *(figures.for_80_percent, figures.for_95_percent),
-                *figures.tail,
-                NOT_KNOWN if figures.outside_own_share is None else figures.outside_own_share,
-            ]
-        )
-
-    assert differences(found, expected, layer, mine, theirs) == []
-
-
-@pytest.mark.parametrize("layer", LAYERS)
-def test_bounds(found: Found, expected: Expected, layer: str) -> None:
+def test_bounds(all_counterparts: Found, expected: Expected, layer: str) -> None:
     """Lowest and highest of each figure, where every masked cell may be anything from 1 to 4."""
 
     def mine(answer: LayerCounterparts) -> list[float]:
-        figures = answer.summary
-        if figures is None:
+        found = answer.summary
+        if found is None:
             return []
+        each = (found.effective, found.for_80_percent, found.for_95_percent)
+        outside = found.outside_own_share
         return [
-            *(figures.effective.low, figures.effective.high),
-            *(figures.for_80_percent.low, figures.for_80_percent.high),
-            *(figures.for_95_percent.low, figures.for_95_percent.high),
-            *(
-                (figures.outside_own_share.low, figures.outside_own_share.high)
-                if figures.outside_own_share
-                else (NOT_KNOWN, NOT_KNOWN)
-            ),
+            *(end for figure in each for end in (figure.low, figure.high)),
+            *((outside.low, outside.high) if outside else (NOT_KNOWN, NOT_KNOWN)),
         ]
 
     def theirs(answer: brute_force.Layer) -> object:
@@ -175,7 +145,7 @@ def test_bounds(found: Found, expected: Expected, layer: str) -> None:
         ]
         return pytest.approx([float(end) for both in ends for end in both], rel=0, abs=1e-7)
 
-    assert differences(found, expected, layer, mine, theirs) == []
+    assert differences(all_counterparts, expected, layer, mine, theirs) == []
 
 
 def test_some_of_the_kinds(release: Release) -> None:

@@ -1,10 +1,9 @@
 """All special schools at once, counted again in plain Python from the tables of facts."""
 
-import csv
 import statistics
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -15,61 +14,42 @@ from geo.schools.national.distribution import GROUPS, Spread, distribution
 from geo.schools.national.outgoing import outgoing
 from geo.schools.national.pairs import pairs
 from geo.schools.national.ranking import ranking
+from tests import brute_force_schools as brute_force
 
-SOURCES = Path(__file__).parents[3] / "data" / "sources"
 SECTOR = {"swv_po": ("SO", "SBO"), "swv_vo": ("VSO",)}
 LAYERS = ("gemeente", "swv_po", "swv_vo", "jeugdregio", "ggdregio", "zorgkantoorregio")
-KNOWN, CELLS = 0, 1
-
-
-def read(name: str) -> list[dict[str, str]]:
-    with (SOURCES / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-@cache
-def schools() -> dict[str, dict[str, str]]:
-    return {row["location_id"]: row for row in read("schools_special.csv")}
-
-
-@cache
-def bodies() -> dict[str, dict[str, str]]:
-    """Postcode -> layer -> code."""
-    gemeenten = {row["code"]: row for row in read("gemeenten.csv")}
-    return {
-        row["pc4"]: {
-            **gemeenten[row["gemeente"]],
-            **{layer: row[layer] for layer in ("gemeente", "swv_po", "swv_vo")},
-        }
-        for row in read("pc4.csv")
-    }
-
-
-@cache
-def homes() -> list[dict[str, str]]:
-    return read("pupil_flows.csv")
+COUNTRY = cache(brute_force.Country)
+FLOWS = cache(brute_force.read_flows)
 
 
 def in_partnerships(school: str) -> bool:
-    return schools()[school]["cluster"] not in ("1", "2")
+    return COUNTRY().schools[school][0]["cluster"] not in ("1", "2")
+
+
+def gemeente_of(pc4: str) -> str | None:
+    return COUNTRY().postcodes[pc4]["gemeente"] if pc4 in COUNTRY().postcodes else None
 
 
 @cache
-def counted(layer: str, kinds: tuple[str, ...]) -> dict[str, dict[str, list[int]]]:
-    """School -> body -> known pupils and masked cells of these kinds."""
-    found: dict[str, dict[str, list[int]]] = {}
-    for row in homes():
-        if row["kind"] in kinds:
-            of_school = found.setdefault(row["location_id"], {})
-            if row["pc4"] in bodies():
-                number = of_school.setdefault(bodies()[row["pc4"]][layer], [0, 0])
-                number[KNOWN] += int(row["known"])
-                number[CELLS] += int(row["masked"])
+def counted(layer: str, kinds: tuple[str, ...]) -> dict[str, dict[str, brute_force.Count]]:
+    """School -> body -> pupils of these kinds."""
+    found: dict[str, dict[str, brute_force.Count]] = {}
+    for flow in FLOWS():
+        if flow.kind in kinds:
+            of_school = found.setdefault(flow.location, {})
+            if flow.pc4 in COUNTRY().postcodes:
+                code = COUNTRY().bodies(flow.pc4)[layer]
+                before = of_school.get(code, brute_force.Count())
+                of_school[code] = before + brute_force.Count(flow.known, flow.masked)
     return found
 
 
-def hundredths(number: list[int]) -> int:
-    return 100 * number[KNOWN] + 132 * number[CELLS]
+def pair(count: Count | brute_force.Count) -> tuple[int, int]:
+    return count.known, count.masked
+
+
+def added(counts: Iterable[brute_force.Count]) -> Count:
+    return Count(*pair(sum(counts, brute_force.Count())))
 
 
 @pytest.fixture(scope="module")
@@ -109,8 +89,7 @@ def test_a_spread(spreads: dict[tuple[str, str], Spread], group: str, layer: str
     }
     numbers = [len(found) for found in of_school.values()]
     effective = [
-        sum(map(hundredths, found.values())) ** 2
-        / sum(hundredths(number) ** 2 for number in found.values())
+        float(brute_force.effective([count.hundredths for count in found.values()]))
         for found in of_school.values()
         if found
     ]
@@ -131,11 +110,11 @@ def test_numbers_with_a_contradicted_body_are_told(
 ) -> None:
     """VO 28-10 in Hoeksche Waard, which stands in the layer of VO partnerships alone."""
     schools_there = {
-        row["location_id"]
-        for row in homes()
-        if row["kind"] == "VSO"
-        and in_partnerships(row["location_id"])
-        and bodies().get(row["pc4"], {}).get("gemeente") == "GM1963"
+        flow.location
+        for flow in FLOWS()
+        if flow.kind == "VSO"
+        and in_partnerships(flow.location)
+        and gemeente_of(flow.pc4) == "GM1963"
     }
     assert {layer: spreads["all", layer].contradicted for layer in LAYERS} == {
         layer: len(schools_there) if layer == "swv_vo" else 0 for layer in LAYERS
@@ -148,9 +127,10 @@ def test_the_ranking(release: Release) -> None:
     numbers = {
         school: len(of_school) for school, of_school in counted("gemeente", GROUPS["all"]).items()
     }
-    totals: dict[str, Count] = defaultdict(lambda: Count(0, 0))
-    for row in homes():
-        totals[row["location_id"]] += Count(int(row["known"]), int(row["masked"]))
+    totals = {
+        school: added([brute_force.sum_of(flows)])
+        for school, flows in brute_force.by_location(FLOWS()).items()
+    }
     order = sorted(numbers, key=lambda school: (-numbers[school], school))
     assert [one.location.id for one in found] == order
     for one in found:
@@ -171,13 +151,13 @@ def test_the_pairs(release: Release, layer: str) -> None:
     kinds = SECTOR.get(layer, GROUPS["all"])
     expected = counted(layer, kinds)
     found = pairs(release.schools, layer)
-    assert {(one.location.id, one.code): [one.count.known, one.count.masked] for one in found} == {
-        (school, code): number
+    assert {(one.location.id, one.code): pair(one.count) for one in found} == {
+        (school, code): pair(count)
         for school, of_school in expected.items()
-        for code, number in of_school.items()
+        for code, count in of_school.items()
     }
     order = [
-        (one.location.id, -hundredths([one.count.known, one.count.masked]), one.code)
+        (one.location.id, -expected[one.location.id][one.code].hundredths, one.code)
         for one in found
     ]
     assert order == sorted(order)
@@ -191,13 +171,9 @@ def test_the_pairs(release: Release, layer: str) -> None:
     assert list(shares.values()) == pytest.approx([1] * len(shares), abs=1e-9)
 
 
-def outgoing_once_more(layer: str, code: str) -> dict[str, list[int]]:
+def outgoing_once_more(layer: str, code: str) -> dict[str, brute_force.Count]:
     found = counted(layer, SECTOR.get(layer, GROUPS["all"]))
     return {school: of_school[code] for school, of_school in found.items() if code in of_school}
-
-
-def added(numbers: list[list[int]]) -> Count:
-    return Count(sum(n[KNOWN] for n in numbers), sum(n[CELLS] for n in numbers))
 
 
 @pytest.mark.parametrize(
@@ -216,30 +192,32 @@ def added(numbers: list[list[int]]) -> Count:
 def test_where_a_region_sends_its_pupils(release: Release, layer: str, code: str) -> None:
     answer = outgoing(release.schools, layer, code)
     expected = outgoing_once_more(layer, code)
-    assert {row.location.id: [row.count.known, row.count.masked] for row in answer.rows} == expected
+    assert {row.location.id: pair(row.count) for row in answer.rows} == {
+        school: pair(count) for school, count in expected.items()
+    }
     ours = {
         school: number
         for school, number in expected.items()
         if layer not in SECTOR or in_partnerships(school)
     }
-    total = sum(map(hundredths, ours.values()))
+    total = sum(count.hundredths for count in ours.values())
     for row in answer.rows:
         number = expected[row.location.id]
         assert row.partnership_system is in_partnerships(row.location.id)
         if row.location.id in ours:
-            assert row.share == pytest.approx(hundredths(number) / total, abs=1e-12)
+            assert row.share == pytest.approx(number.hundredths / total, abs=1e-12)
         else:
             assert row.share is None
         zone = row.location.zone
         assert zone is not None
         assert row.inside == (release.zones.labels[layer].code(zone) == code)
     order = [
-        (row.share is None, -hundredths(expected[row.location.id]), row.location.id)
+        (row.share is None, -expected[row.location.id].hundredths, row.location.id)
         for row in answer.rows
     ]
     assert order == sorted(order)
     within = {row.location.id for row in answer.rows if row.inside}
-    assert answer.total == added(list(ours.values()))
+    assert answer.total == added(ours.values())
     assert answer.inside == added([ours[one] for one in ours if one in within])
     assert answer.outside == added([ours[one] for one in ours if one not in within])
     assert answer.apart == added([expected[one] for one in expected if one not in ours])
@@ -253,16 +231,16 @@ def test_what_is_contradicted_is_never_plain(release: Release) -> None:
     answer = outgoing(release.schools, "swv_vo", "VO2810")
     for row in answer.rows:
         gemeenten = [
-            bodies()[home["pc4"]]["gemeente"] == "GM1963"
-            for home in homes()
-            if home["location_id"] == row.location.id
-            and home["kind"] == "VSO"
-            and bodies().get(home["pc4"], {}).get("swv_vo") == "VO2810"
+            gemeente_of(flow.pc4) == "GM1963"
+            for flow in FLOWS()
+            if flow.location == row.location.id
+            and flow.kind == "VSO"
+            and COUNTRY().postcodes.get(flow.pc4, {}).get("swv_vo") == "VO2810"
         ]
         extent = "all" if all(gemeenten) else "some" if any(gemeenten) else "none"
         assert row.contradicted == extent
         assert (row.certainty == "tegengesproken") is any(gemeenten)
-        stands = bodies()[row.location.pc4]["gemeente"] == "GM1963"
+        stands = gemeente_of(row.location.pc4) == "GM1963"
         assert row.inside_contradicted is (row.inside and stands)
     assert any(row.inside_contradicted for row in answer.rows)
     assert {row.contradicted for row in answer.rows} == {"all", "some", "none"}

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import InputError
@@ -123,7 +123,6 @@ coordinates = st.one_of(
 places = st.tuples(coordinates, coordinates.map(lambda y: y + 300_000))
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
 @given(
     points=st.lists(st.tuples(places, st.sampled_from(["SO", "VSO", "PO"])), max_size=40),
     asked=places,

@@ -13,8 +13,8 @@ from geo.overlap.metrics.catalogue import FURTHER, HEADLINE, MANY
 from geo.overlap.metrics.example import S
 from geo.overlap.panel import many_layers, panel, region_figures
 from geo.release.load import Release
-from geo.zones.borders import trace_borders
-from geo.zones.table import WEIGHTS, Labels, ZoneTable
+from geo.zones.table import WEIGHTS
+from tests.small_country import NO_BORDERS, draw_zones
 
 Array = NDArray[np.float64]
 MEASURES = {**HEADLINE, **FURTHER}
@@ -152,20 +152,8 @@ def test_a_threshold_above_every_part_splits_nothing() -> None:
     assert partners.partners(np.array([[5.0, 5.0], [1.0, 0.0]]), 0.5).tolist() == [2, 1]
 
 
-def country(weights: list[float], **layers: str) -> ZoneTable:
-    """Zones with one letter per zone and layer; a dash is no region."""
-    return ZoneTable(
-        tuple(map(str, range(len(weights)))),
-        {name: Labels.of([c.replace("-", "") for c in text]) for name, text in layers.items()},
-        {"youth": np.array(weights)},
-    )
-
-
-NO_BORDERS = trace_borders(np.empty(0, object))
-
-
 def test_a_country_without_zones() -> None:
-    empty = country([], x="", y="")
+    empty = draw_zones([], x="", y="")
     figures = panel(empty, NO_BORDERS, "x", "y").figures
     for key, figure in figures.items():
         if key in COUNTS or key == "coincident_border_km":
@@ -181,7 +169,7 @@ def test_a_country_without_zones() -> None:
 
 
 def test_layers_that_have_no_zone_in_common() -> None:
-    apart = country([1.0, 2.0], x="a-", y="-p")
+    apart = draw_zones([1.0, 2.0], x="a-", y="-p")
     figures = panel(apart, NO_BORDERS, "x", "y").figures
     assert figures["covered_share"] == 0
     assert math.isnan(figures["v_measure"])
@@ -191,7 +179,7 @@ def test_layers_that_have_no_zone_in_common() -> None:
 
 
 def test_a_layer_without_any_region() -> None:
-    bare = country([1.0, 2.0], x="ab", y="--")
+    bare = draw_zones([1.0, 2.0], x="ab", y="--")
     for source, target in (("x", "y"), ("y", "x"), ("y", "y")):
         figures = panel(bare, NO_BORDERS, source, target).figures
         assert math.isnan(figures["effective_partners_mean"])
@@ -203,8 +191,8 @@ def test_a_layer_without_any_region() -> None:
 
 
 def test_unknown_weights_count_for_nothing() -> None:
-    unknown = country([3.0, math.nan, 5.0, math.nan], x="aabc", y="pqqr")
-    known = country([3.0, 5.0], x="ab", y="pq")
+    unknown = draw_zones([3.0, math.nan, 5.0, math.nan], x="aabc", y="pqqr")
+    known = draw_zones([3.0, 5.0], x="ab", y="pq")
     many, few = many_layers(unknown, ("x", "y")), many_layers(known, ("x", "y"))
     assert many == pytest.approx(few, rel=1e-12)
     figures = panel(unknown, NO_BORDERS, "x", "y").figures
@@ -218,7 +206,7 @@ def test_unknown_weights_count_for_nothing() -> None:
 
 
 def test_a_partner_of_no_weight_is_no_partner() -> None:
-    empty = country([3.0, 0.0, 5.0], x="aab", y="pqq")
+    empty = draw_zones([3.0, 0.0, 5.0], x="aab", y="pqq")
     figures = panel(empty, NO_BORDERS, "x", "y").figures
     assert figures["partners_mean"] == figures["nested_share"] == figures["v_measure"] == 1
     assert figures["links"] == figures["components"] == 2
@@ -226,13 +214,13 @@ def test_a_partner_of_no_weight_is_no_partner() -> None:
 
 
 def test_the_largest_partner_of_a_draw_is_the_lower_code() -> None:
-    drawn = country([2.0, 2.0, 1.0], x="aaa", y="qpr")
+    drawn = draw_zones([2.0, 2.0, 1.0], x="aaa", y="qpr")
     assert region_figures(drawn, contingency(drawn, "x", "y")).largest.tolist() == [0]
 
 
 def test_regions_coincide_only_with_all_of_their_zones() -> None:
     # a = p; b lacks a zone of q; c has a zone outside y; d has no weight and is s all the same.
-    zones = country([1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0], x="aabeccd", y="ppqqr-s")
+    zones = draw_zones([1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0], x="aabeccd", y="ppqqr-s")
     relation = contingency(zones, "x", "y")
     assert relation.sources == ("a", "b", "c", "d", "e")
     assert region_figures(zones, relation).coincides.tolist() == [0, -1, -1, 3, -1]
@@ -263,7 +251,7 @@ def test_all_panels_of_the_release_are_numbers(release: Release, weight: str) ->
 
 def test_many_of_one_layer_and_of_layers_of_one_region() -> None:
     weights = [0.1, 0.2, 0.3, 0.7, 1.1, 1.9]
-    zones = country(weights, x="abcdef", one="pppppp", other="qqqqqq")
+    zones = draw_zones(weights, x="abcdef", one="pppppp", other="qqqqqq")
     for layers in (("x",), ("one",), ("one", "other"), ("x", "one"), ("one", "x", "other")):
         figures = many_layers(zones, layers)
         assert figures["normalised_total_correlation"] == 1, layers

@@ -74,9 +74,10 @@ def test_scores_of_labels(
 def test_one_region_on_either_side_scores_as_sklearn_does() -> None:
     for values in (np.array([[1.0, 3.0, 2.0]]), np.array([[1.0], [3.0], [2.0]]), np.array([[4.0]])):
         x, y = unrolled(values)
-        assert information.homogeneity(values) == sklearn.homogeneity_score(x, y)
-        assert information.completeness(values) == sklearn.completeness_score(x, y)
-        assert information.v_measure(values) == sklearn.v_measure_score(x, y)
+        for name in ("homogeneity", "completeness", "v_measure"):
+            theirs = getattr(sklearn, f"{name}_score")(x, y)
+            # A logarithm in its last digit: processors differ.
+            assert getattr(information, name)(values) == pytest.approx(theirs, abs=1e-15)
 
 
 @pytest.mark.parametrize("weight", ["youth", "area", "pupils"])

@@ -11,13 +11,11 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from geo.overlap.contingency import contingency
-from geo.overlap.fit import fit
 from geo.overlap.metrics import agreement, information, links, many, partners
 from geo.overlap.metrics.example import S
 from geo.overlap.metrics.shares import row_shares, weighted_mean
 from geo.overlap.panel import many_layers
-from geo.zones.table import Labels, ZoneTable
+from tests.small_country import draw_cells
 
 T = S.T
 X, Y = S.sum(axis=1), S.sum(axis=0)
@@ -127,33 +125,15 @@ def test_what_if_the_last_two_regions_merge(case: str) -> None:
     ] == list(found)
 
 
-def zones_of(values: np.ndarray) -> ZoneTable:
-    """A zone for every cell with weight."""
-    cells = [(row, column) for row, column in np.argwhere(values > 0).tolist()]
-    return ZoneTable(
-        tuple(map(str, range(len(cells)))),
-        {
-            "x": Labels.of([f"x{row}" for row, _ in cells]),
-            "y": Labels.of([f"y{column}" for _, column in cells]),
-        },
-        {"area": np.array([values[cell] for cell in cells])},
-    )
-
-
-def test_the_fit_of_the_example() -> None:
-    shares = fit(contingency(zones_of(S), "x", "y", "area")).shares
-    assert list(shares.values()) == pytest.approx([0.5625, 0.2, 0, 0.2375], abs=1e-12)
-
-
 def test_many_layers_of_the_example() -> None:
     # 12.625 is what pylandstats gives as effective mesh size of the raster of both layers; only
     # there each pair of regions is one patch, as it is here.
-    both = many_layers(zones_of(S), ("x", "y"), "area")
+    both = many_layers(draw_cells(S), ("x", "y"), "area")
     assert both["coherence"] == pytest.approx(0.157813, abs=5.1e-7)  # 0.1578125
     assert both["effective_mesh"] == pytest.approx(12.625, rel=1e-12)
     assert both["splitting"] == pytest.approx(6.3366, abs=5e-5)
-    assert many_layers(zones_of(S), ("x",), "area")["coherence"] == pytest.approx(0.25, rel=1e-12)
-    alone = many_layers(zones_of(S), ("y",), "area")["coherence"]
+    assert many_layers(draw_cells(S), ("x",), "area")["coherence"] == pytest.approx(0.25, rel=1e-12)
+    alone = many_layers(draw_cells(S), ("y",), "area")["coherence"]
     assert alone == pytest.approx(0.3778, abs=5e-5)
 
 
