@@ -94,7 +94,7 @@ class Problem(TypedDict):
     title: str
     status: int
     detail: str
-    errors: NotRequired[list[Fault]]
+    errors: NotRequired[Annotated[list[Fault], Noted(default=[])]]
     request_id: NotRequired[str | None]
 
 

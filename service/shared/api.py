@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from geo.release.load import Release
-from service.shared.shapes import Problem
+from service.shared.answers import Problem
 
 PROBLEMS = {
     status: {"model": Problem, "description": text}
@@ -35,22 +35,32 @@ async def json_body(request: Request) -> bytes:
     return await request.body()
 
 
+SCHEMA = "#/components/schemas/{model}"
+
 Current = Annotated[Release, Depends(current_release)]
 Posted = Annotated[bytes, Depends(json_body)]
 LayerName = Annotated[str, Path(examples=["jeugdregio"], description="Id of a layer")]
 RegionCode = Annotated[str, Path(examples=["JZ21"], description="Code of a region")]
 
 
-def described(model: type[BaseModel], *problems: int) -> dict[str, Any]:
-    """Keywords of a route that sends bytes: its answer and its problems, for OpenAPI."""
-    answers: dict[int | str, Any] = {200: {"model": model}}
+def described(answer: Any, *problems: int) -> dict[str, Any]:
+    """Return the keywords of a route that sends bytes: its answer and its problems, for OpenAPI.
+
+    answer: the type of the answer.
+    """
+    answers: dict[int | str, Any] = {200: {"model": answer}}
     return {
         "response_model": None,
         "responses": answers | {status: PROBLEMS[status] for status in problems},
     }
 
 
-def posting(model: str) -> dict[str, Any]:
-    """The description of a body that a route reads itself."""
-    schema = {"$ref": f"#/components/schemas/{model}"}
+POSTED: dict[str, type[BaseModel]] = {}
+"""Name -> what a body holds, of the bodies that routes read themselves."""
+
+
+def posting(model: type[BaseModel]) -> dict[str, Any]:
+    """Return the description of a body that a route reads itself, for OpenAPI."""
+    POSTED[model.__name__] = model
+    schema = {"$ref": SCHEMA.format(model=model.__name__)}
     return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}

@@ -8,7 +8,7 @@ commands exports `COMMANDS` in its module `command`.
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, Literal
 
 SUBJECTS = (
     "regions",
@@ -29,11 +29,10 @@ SUBJECTS = (
 )
 
 
-def find_routers() -> Iterator[Any]:
-    """Yield the routers of all subjects: first those of programs, then the pages."""
-    for kind in ("api", "page"):
-        for module in _modules(kind):
-            yield module.router
+def find_routers(kind: Literal["api", "page"]) -> Iterator[Any]:
+    """Yield the routers of all subjects: those that programs ask, or those of pages."""
+    for module in _modules(kind):
+        yield module.router
 
 
 def find_commands() -> Mapping[str, Callable[..., None]]:

@@ -53,8 +53,10 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.state.settings, app.state.store, app.state.metrics = settings, store, metrics
     install(app)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
-    for router in (health.router, openapi.router, *find_routers(), static_router):
+    for router in (health.router, openapi.router, *find_routers("api")):
         app.include_router(router)
+    for router in (*find_routers("page"), static_router):
+        app.include_router(router, include_in_schema=False)
     return app
 
 

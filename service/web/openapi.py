@@ -7,14 +7,10 @@ from fastapi.openapi.utils import get_openapi
 from starlette.requests import Request
 from starlette.responses import Response
 
+from service.shared.api import POSTED, SCHEMA
 from service.shared.caching import cached
 from service.shared.jsons import encode
 from service.shared.problems import MEDIA_TYPE
-from service.subjects.journeys.shapes import JourneyRequest
-from service.subjects.overlaps.shapes import Area
-from service.subjects.places.shapes import PlacesRequest
-from service.subjects.scenarios.shapes import ScenarioRequest
-from service.subjects.schools.shapes import NearRequest
 
 TITLE = "Lappendeken"
 DESCRIPTION = (
@@ -24,37 +20,42 @@ DESCRIPTION = (
 
 
 def describe(app: FastAPI) -> dict[str, Any]:
-    """The OpenAPI document; made once per app."""
+    """Return the OpenAPI document; made once per app."""
     if app.openapi_schema is None:
-        app.openapi_schema = _with_posted(
-            _with_problems(
-                get_openapi(title=TITLE, version="1", description=DESCRIPTION, routes=app.routes)
-            )
-        )
+        document = get_openapi(title=TITLE, version="1", description=DESCRIPTION, routes=app.routes)
+        _close_answers(document)
+        _put_problems(document)
+        _add_posted(document)
+        app.openapi_schema = document
     return app.openapi_schema
 
 
-def _with_problems(document: dict[str, Any]) -> dict[str, Any]:
-    """Errors are sent as problem documents, not as the framework's own."""
-    for path in document["paths"].values():
-        for operation in path.values():
-            for status, response in operation["responses"].items():
-                if int(status) >= 400:
-                    schema = {"$ref": "#/components/schemas/Problem"}
-                    response["content"] = {MEDIA_TYPE: {"schema": schema}}
+def _close_answers(document: dict[str, Any]) -> None:
+    """Say that an answer has no other keys than these: its type, a TypedDict, cannot."""
+    for schema in document["components"]["schemas"].values():
+        if "properties" in schema:
+            schema.setdefault("additionalProperties", False)
+
+
+def _put_problems(document: dict[str, Any]) -> None:
+    """Replace the framework's own errors by problem documents."""
+    operations = [one for path in document["paths"].values() for one in path.values()]
+    for operation in operations:
+        for status, response in operation["responses"].items():
+            if int(status) >= 400:
+                schema = {"$ref": SCHEMA.format(model="Problem")}
+                response["content"] = {MEDIA_TYPE: {"schema": schema}}
     for unused in ("HTTPValidationError", "ValidationError"):
         document["components"]["schemas"].pop(unused, None)
-    return document
 
 
-def _with_posted(document: dict[str, Any]) -> dict[str, Any]:
-    """Shapes of bodies that routes read themselves."""
+def _add_posted(document: dict[str, Any]) -> None:
+    """Add the shapes of bodies that routes read themselves."""
     components = document["components"]["schemas"]
-    for model in (PlacesRequest, Area, ScenarioRequest, NearRequest, JourneyRequest):
-        schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
+    for name, model in POSTED.items():
+        schema = model.model_json_schema(ref_template=SCHEMA)
         components.update(schema.pop("$defs", {}))
-        components[model.__name__] = schema
-    return document
+        components[name] = schema
 
 
 router = APIRouter(prefix="/api/v1")

@@ -10,7 +10,7 @@ from service.shared.api import Current, Posted, described, posting
 from service.shared.caching import uncached
 from service.shared.plain_input import read_body
 from service.subjects.journeys.answer import answer_journey
-from service.subjects.journeys.shapes import JourneyAnswer
+from service.subjects.journeys.shapes import JourneyAnswer, JourneyRequest
 
 router = APIRouter(prefix="/api/v1", tags=["api"])
 
@@ -18,7 +18,7 @@ router = APIRouter(prefix="/api/v1", tags=["api"])
 @router.post(
     "/journeys",
     **described(JourneyAnswer, 413, 415, 422),
-    openapi_extra=posting("JourneyRequest"),
+    openapi_extra=posting(JourneyRequest),
 )
 def journeys(release: Current, body: Posted) -> Response:
     """Which bodies have which duty in each stage of a child's journey, and what changes.

@@ -12,7 +12,7 @@ from service.shared.jsons import encode
 from service.shared.parameters import check_names
 from service.subjects.overlaps.answer import answer_area_overlap, answer_overlap
 from service.subjects.overlaps.asked import OverlapParameters, read_area
-from service.subjects.overlaps.shapes import AreaOverlap, Overlap
+from service.subjects.overlaps.shapes import Area, AreaOverlap, Overlap
 
 router = APIRouter(prefix="/api/v1", tags=["api"])
 
@@ -31,7 +31,7 @@ def overlap(
     return cached(request, encode(document), "application/json")
 
 
-@router.post("/overlap", **described(AreaOverlap, 413, 415, 422), openapi_extra=posting("Area"))
+@router.post("/overlap", **described(AreaOverlap, 413, 415, 422), openapi_extra=posting(Area))
 def overlap_area(release: Current, body: Posted) -> Response:
     """What lies under an area of your own: a GeoJSON polygon in longitude and latitude."""
     return uncached(answer_area_overlap(release, read_area(body)))

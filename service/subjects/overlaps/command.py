@@ -71,7 +71,7 @@ def draw_map(
         str, typer.Option(help="Twee lagen, met een komma ertussen.")
     ] = "swv_vo,jeugdregio",
     weight: Annotated[str, typer.Option(help="youth, area, inhabitants of pupils.")] = "youth",
-    out: Annotated[Path, typer.Option(help="Bestand.")] = Path("overlaps/lappendeken.html"),
+    out: Annotated[Path, typer.Option(help="Bestand.")] = Path("lappendeken.html"),
 ) -> None:
     """Maak de kaart van waar twee lagen wringen, als één bestand dat zonder internet werkt."""
     from maps.patchwork import self_contained_html

@@ -13,7 +13,7 @@ from service.shared.caching import uncached
 from service.shared.jsons import encode_list
 from service.subjects.places.answer import answer_place
 from service.subjects.places.asked import LocateParameters, answers, postcode_of, read_items
-from service.subjects.places.shapes import Place, Places
+from service.subjects.places.shapes import Place, Places, PlacesRequest
 
 router = APIRouter(prefix="/api/v1", tags=["api"])
 
@@ -28,7 +28,7 @@ def locate(release: Current, given: Annotated[LocateParameters, Query()]) -> Res
 @router.post(
     "/locate",
     **described(Places, 413, 415, 422),
-    openapi_extra=posting("PlacesRequest"),
+    openapi_extra=posting(PlacesRequest),
 )
 def locate_many(request: Request, release: Current, body: Posted) -> Response:
     """The bodies at many places: one answer or one error per item, in order."""

@@ -7,7 +7,7 @@ from service.shared.api import Current, Posted, described, posting
 from service.shared.caching import uncached
 from service.shared.plain_input import read_body
 from service.subjects.scenarios.answer import answer_scenario
-from service.subjects.scenarios.shapes import ScenarioAnswer
+from service.subjects.scenarios.shapes import ScenarioAnswer, ScenarioRequest
 
 EXAMPLE = '{"steps": [{"merge": {"layer": "jeugdregio", "regions": ["JZ21", "JZ22"]}}]}'
 
@@ -17,7 +17,7 @@ router = APIRouter(prefix="/api/v1", tags=["api"])
 @router.post(
     "/scenarios",
     **described(ScenarioAnswer, 413, 415, 422),
-    openapi_extra=posting("ScenarioRequest"),
+    openapi_extra=posting(ScenarioRequest),
 )
 def scenarios(release: Current, body: Posted) -> Response:
     """What another division would change: figures before and after, beside random mergers.

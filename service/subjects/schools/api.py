@@ -18,7 +18,13 @@ from service.shared.parameters import Parameters, check_names
 from service.shared.plain_input import read_body
 from service.subjects.schools.answer import answer_school, answer_school_entry, answer_schools
 from service.subjects.schools.near import nearby
-from service.subjects.schools.shapes import NearSchools, SchoolCounterparts, SchoolEntry, SchoolList
+from service.subjects.schools.shapes import (
+    NearRequest,
+    NearSchools,
+    SchoolCounterparts,
+    SchoolEntry,
+    SchoolList,
+)
 
 router = APIRouter(prefix="/api/v1", tags=["api"])
 
@@ -60,7 +66,7 @@ def schools(
 @router.post(
     "/schools/near",
     **described(NearSchools, 413, 415, 422),
-    openapi_extra=posting("NearRequest"),
+    openapi_extra=posting(NearRequest),
 )
 def schools_near(release: Current, body: Posted) -> Response:
     """Schools near a postcode or a point, nearest first; posted, so that it is in no address."""
