@@ -1,11 +1,39 @@
 """Places that are posted: one answer or one error per item, in order."""
 
 import math
-from typing import Any
+from typing import Annotated, Any, final
+
+from typing_extensions import TypedDict
 
 from geo.errors import Fault, InputError, shorten
 from geo.places.postcode import parse_postcode
-from service.shared.answers import Document
+from service.shared.answers import Noted
+
+
+@final
+class PostcodeQuery(TypedDict):
+    """A postcode; two letters behind it are cut off."""
+
+    postcode: Annotated[str, Noted(examples=["3771", "3771 AB"])]
+
+
+@final
+class LonLatQuery(TypedDict):
+    """Degrees in WGS 84."""
+
+    lon: Annotated[float, Noted(examples=[5.55])]
+    lat: Annotated[float, Noted(examples=[52.03])]
+
+
+@final
+class RdQuery(TypedDict):
+    """Metres in RD New (EPSG:28992)."""
+
+    rd_x: Annotated[float, Noted(examples=[166000])]
+    rd_y: Annotated[float, Noted(examples=[450000])]
+
+
+Query = PostcodeQuery | LonLatQuery | RdQuery
 
 KINDS = (("postcode",), ("lon", "lat"), ("rd_x", "rd_y"))
 """The keys that an item may have: one of these sets."""
@@ -15,8 +43,8 @@ EXAMPLE = '{"items": [{"postcode": "3771"}]}'
 COORDINATE_EXAMPLE = '{"items": [{"lon": 5.55, "lat": 52.03}]}'
 
 
-def read_place(item: Any) -> Document:
-    """The place that an item names: a PC4, or two coordinates as numbers.
+def read_place(item: Any) -> Query:
+    """Return the place that an item names: a PC4, or two coordinates as numbers.
 
     Raises InputError with pointers within the item.
 
@@ -26,7 +54,8 @@ def read_place(item: Any) -> Document:
     keys = _keys(item)
     if keys == ("postcode",):
         return {"postcode": parse_postcode(_text(item["postcode"]))}
-    return {key: _number(item[key], key) for key in keys}
+    first, second = (_number(item[key], key) for key in keys)
+    return {"lon": first, "lat": second} if "lon" in keys else {"rd_x": first, "rd_y": second}
 
 
 def _keys(item: Any) -> tuple[str, ...]:

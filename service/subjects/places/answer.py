@@ -3,9 +3,10 @@
 from geo.places.answer import Answer, Body
 from geo.release.load import Release
 from service.shared.answers import Document, list_successors, make_warning, state_provenance
+from service.shared.place_input import Query
 
 
-def answer_place(release: Release, query: Document, answer: Answer) -> Document:
+def answer_place(release: Release, query: Query, answer: Answer) -> Document:
     """Shape A: the bodies at one place, with their doubts."""
     return {
         **state_provenance(release, "herindelingen"),

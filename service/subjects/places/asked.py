@@ -13,7 +13,7 @@ from geo.places.locate import Locator
 from geo.release.load import Release
 from service.shared.answers import Document
 from service.shared.parameters import Parameters, check_names
-from service.shared.place_input import COORDINATE_EXAMPLE, EXAMPLE, _fault, read_place
+from service.shared.place_input import COORDINATE_EXAMPLE, EXAMPLE, Query, _fault, read_place
 from service.shared.problems import problem_of
 from service.subjects.places.answer import answer_place
 
@@ -57,12 +57,13 @@ def answers(release: Release, items: list[Any]) -> Iterator[Document]:
             yield answer_place(release, query, answer)
 
 
-def _locate(locator: Locator, item: Any) -> tuple[Document, Answer]:
+def _locate(locator: Locator, item: Any) -> tuple[Query, Answer]:
     query = read_place(item)
     if "postcode" in query:
         return query, locator.by_postcode(query["postcode"])
-    find = locator.by_lonlat if "lon" in query else locator.by_rd
-    return query, find(*query.values())
+    if "lon" in query:
+        return query, locator.by_lonlat(query["lon"], query["lat"])
+    return query, locator.by_rd(query["rd_x"], query["rd_y"])
 
 
 def _placed(error: InputError, number: int) -> InputError:

@@ -1,9 +1,6 @@
 """Shapes of places, asked and answered."""
 
-from typing import Annotated
-
-from pydantic import Field
-
+from service.shared.place_input import Query
 from service.shared.shapes import Certainty, Model, Notice, Problem, Provenance, Share, Successor
 
 
@@ -28,29 +25,6 @@ class Body(Model):
     distance_to_border_m: float | None
     near_border: bool
     also_possible: list[Alternative]
-
-
-class PostcodeQuery(Model):
-    """A postcode; two letters behind it are cut off."""
-
-    postcode: Annotated[str, Field(examples=["3771", "3771 AB"])]
-
-
-class LonLatQuery(Model):
-    """Degrees in WGS 84."""
-
-    lon: Annotated[float, Field(examples=[5.55])]
-    lat: Annotated[float, Field(examples=[52.03])]
-
-
-class RdQuery(Model):
-    """Metres in RD New (EPSG:28992)."""
-
-    rd_x: Annotated[float, Field(examples=[166000])]
-    rd_y: Annotated[float, Field(examples=[450000])]
-
-
-Query = PostcodeQuery | LonLatQuery | RdQuery
 
 
 class Suggestion(Model):

@@ -18,6 +18,7 @@ from geo.schools.search import Found
 from geo.schools.summary import Figure, Summary
 from geo.zones.table import NONE
 from service.shared.answers import Document, list_successors, make_warning, state_provenance
+from service.shared.place_input import Query
 from service.subjects.schools.words import school_sentences, school_warnings
 
 VINTAGES = ("pupils", "schools", "schools_regular", "duties", "herindelingen")
@@ -71,7 +72,7 @@ def answer_schools(release: Release, found: Found, limit: int, offset: int) -> D
     }
 
 
-def answer_schools_nearby(release: Release, query: Document, found: Iterable[Near]) -> Document:
+def answer_schools_nearby(release: Release, query: Query, found: Iterable[Near]) -> Document:
     """Schools near a place, nearest first, with the straight distance in metres."""
     return {
         **state_provenance(release, *VINTAGES[:3]),

@@ -7,7 +7,7 @@ from geo.crs import check_lonlat, check_rd, to_rd
 from geo.errors import Fault, InputError
 from geo.release.load import Release
 from service.shared.answers import Document
-from service.shared.place_input import read_place
+from service.shared.place_input import Query, read_place
 from service.subjects.schools.answer import answer_schools_nearby
 
 
@@ -22,7 +22,7 @@ def nearby(release: Release, place: Any, kinds: Sequence[str], limit: int) -> Do
     return answer_schools_nearby(release, query, found)
 
 
-def _point(release: Release, place: Document) -> tuple[float, float]:
+def _point(release: Release, place: Query) -> tuple[float, float]:
     """The place in RD New metres."""
     if "postcode" in place:
         pc4 = place["postcode"]
@@ -32,7 +32,10 @@ def _point(release: Release, place: Document) -> tuple[float, float]:
         return release.postcodes.middle[pc4]
     if "rd_x" in place:
         return place["rd_x"], place["rd_y"]
-    lon, lat = place["lon"], place["lat"]
+    return _to_rd(place["lon"], place["lat"])
+
+
+def _to_rd(lon: float, lat: float) -> tuple[float, float]:
     check_lonlat(lon, lat)
     x, y = map(float, to_rd(lon, lat))
     try:

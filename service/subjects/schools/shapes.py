@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from service.shared.place_input import Query
 from service.shared.shapes import Certainty, Model, Notice, Provenance, Share, Successor
-from service.subjects.places.shapes import Query
 
 Kind = Literal["SO", "VSO", "SBO", "PO", "VO"]
 Extent = Literal["none", "some", "all"]
