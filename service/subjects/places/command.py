@@ -1,7 +1,7 @@
 """The commands `locate` and `locate-batch`."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,9 @@ from service.shared.commands import (
     write,
     wrong,
 )
+
+if TYPE_CHECKING:
+    from service.shared.place_input import Query
 
 
 def locate(
@@ -35,7 +38,7 @@ def locate(
     if rd is None and postcode is None and (lon is None or lat is None):
         raise wrong("lon,lat", "", ("--lon en --lat",), "Geef lengte én breedte op")
     release = release_in_use()
-    query: dict[str, Any]
+    query: Query
     if postcode is not None:
         query = {"postcode": parse_postcode(postcode)}
         answer = release.locator.by_postcode(postcode)
@@ -43,7 +46,7 @@ def locate(
         query = {"rd_x": rd[0], "rd_y": rd[1]}
         answer = release.locator.by_rd(*rd)
     else:
-        query = {"lon": lon, "lat": lat}
+        query = {"lon": lon or 0.0, "lat": lat or 0.0}
         answer = release.locator.by_lonlat(lon or 0.0, lat or 0.0)
     document = answer_place(release, query, answer)
     if as_json:
