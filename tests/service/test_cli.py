@@ -13,6 +13,7 @@ import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
+from service.command import main
 from service.command.usage import file_line
 from service.shared.settings import Settings
 from service.subjects.places.answer import answer_place
@@ -24,7 +25,7 @@ def call(capfdbinary):
     """Run a command in this process; gives exit status, standard output and standard error."""
 
     def run(*arguments):
-        status = run([str(argument) for argument in arguments])
+        status = main.run([str(argument) for argument in arguments])
         out, err = capfdbinary.readouterr()
         return status, out, err.decode()
 

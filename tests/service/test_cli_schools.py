@@ -10,6 +10,7 @@ import pytest
 
 from geo import dutch
 from geo.release.load import Release
+from service.command import main
 from service.subjects.schools import command as cli_schools
 from service.subjects.schools import console as console_schools
 from service.subjects.schools.answer import answer_school, answer_schools
@@ -34,7 +35,7 @@ def call(
     monkeypatch.setattr(cli_schools, "release_in_use", lambda: release)
 
     def run(*arguments: object) -> tuple[int, bytes, str]:
-        status = run([str(argument) for argument in arguments])
+        status = main.run([str(argument) for argument in arguments])
         out, err = capfdbinary.readouterr()
         return status, out, err.decode()
 

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from geo.errors import InputError
 from geo.release.load import Release
 from geo.zones.table import WEIGHTS
+from service.command import main
 from service.shared import plain_input
 from service.shared.plain_input import from_yaml, read_body, read_file
 from service.subjects.scenarios.answer import answer_scenario
@@ -222,7 +223,7 @@ def test_what_yaml_may_not_hold(text: str, words: str) -> None:
 @pytest.fixture
 def call(capfdbinary: Any) -> Callable[..., tuple[int, bytes, str]]:
     def run(*arguments: object) -> tuple[int, bytes, str]:
-        status = run([str(argument) for argument in arguments])
+        status = main.run([str(argument) for argument in arguments])
         out, err = capfdbinary.readouterr()
         return status, out, err.decode()
 

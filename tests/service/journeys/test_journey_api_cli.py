@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 
 from geo.journeys.reading import STAGE_KEYS
 from geo.release.load import Release
+from service.command import main
 from service.shared import plain_input, screen
 from service.subjects.duties.words import CERTAINTIES, PLACES
 from service.subjects.journeys import command as cli_journey
@@ -47,7 +48,7 @@ def call(
 
     def run(*arguments: object) -> tuple[int, bytes, str]:
         capfdbinary.readouterr()  # what a service in this process logged
-        status = run([str(argument) for argument in arguments])
+        status = main.run([str(argument) for argument in arguments])
         out, err = capfdbinary.readouterr()
         return status, out, err.decode()
 

@@ -6,7 +6,7 @@ import os
 import pytest
 
 from geo.errors import InputError
-from service.command.main import run
+from service.command import main
 from service.subjects.report import build, names
 from service.subjects.report.build import make_report
 from service.subjects.report.folder import complete_folder
@@ -21,7 +21,7 @@ def refused(capsys):
     """Run `report` on what it has to refuse; the one line of its error."""
 
     def run(*arguments):
-        status = run(["report", *map(str, arguments)])
+        status = main.run(["report", *map(str, arguments)])
         out, err = capsys.readouterr()
         assert (status, out, err.count("\n")) == (2, "", 1)
         return err
@@ -49,7 +49,7 @@ def test_only_known_names_and_nothing_beside_them(made, toy_made):
 def test_the_command_names_every_file(toy_folder, tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("LAPPENDEKEN_BOUNDARIES", str(toy_folder.parent))
     monkeypatch.setenv("LAPPENDEKEN_RELEASE", toy_folder.name)
-    assert run(["report", "--out", str(tmp_path / "klein"), "--weight", "area"]) == 0
+    assert main.run(["report", "--out", str(tmp_path / "klein"), "--weight", "area"]) == 0
     out, err = capsys.readouterr()
     lines = err.splitlines()
     assert out == ""
