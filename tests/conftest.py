@@ -69,25 +69,26 @@ settings.register_profile(
 )
 settings.load_profile("test")
 
-DEAR = {
-    "browser": "browser",
-    "installed": "wheel",
-    "made": "report",
-    "serve": "",
-}
-"""Fixture that takes seconds -> its tests run on one worker, so that it is made once in a run."""
+SLOW = {"browser", "installed", "made", "serve", "serving"}
+"""Fixtures that start a browser or a process, or make a whole report."""
+
+SHARED = {"all_counterparts": "schools", "browser": "browser", "made": "report"}
+"""Fixture that is dear -> the group of its tests: one worker, so that it is made once in a run."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is slow, and say which tests run on the same worker: else those of one module."""
+    """Mark what is slow, and say which tests run on one worker.
+
+    Those that share something dear, else those of a module; slow tests go wherever there is room.
+    """
     for item in items:
-        dear = [name for name in getattr(item, "fixturenames", ()) if name in DEAR]
-        if dear:
+        used = set(getattr(item, "fixturenames", ()))
+        if used & SLOW:
             item.add_marker("slow")
-        if not any(item.iter_markers("xdist_group")):
-            group = next((DEAR[name] for name in dear), str(item.path))
-            item.add_marker(pytest.mark.xdist_group(group or item.nodeid))
+        groups = [group for name, group in SHARED.items() if name in used]
+        if groups or not item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.xdist_group(groups[0] if groups else item.path.stem))
 
 
 TOY_LAYERS = """\

@@ -4,6 +4,7 @@ import errno
 import os
 import socket
 import tempfile
+from contextlib import suppress
 from functools import partial
 
 import uvicorn
@@ -30,17 +31,14 @@ def run(settings: Settings) -> None:
     address or the file at fault.
     """
     logs.configure(settings.log_level)
-    listener = listen(settings)
-    store = Store(settings.boundaries, settings.release)
-    store.load()
-    settings = settings.model_copy(update={"port": listener.getsockname()[1]})
-    try:
+    with listen(settings) as listener, suppress(KeyboardInterrupt):
+        store = Store(settings.boundaries, settings.release)
+        store.load()
+        settings = settings.model_copy(update={"port": listener.getsockname()[1]})
         if settings.workers > 1:
             _serve_many(settings, listener)
         else:
             _Server(_config(settings, create_app(settings, store)), settings).run([listener])
-    except KeyboardInterrupt:
-        pass
 
 
 def listen(settings: Settings) -> socket.socket:
@@ -50,8 +48,12 @@ def listen(settings: Settings) -> socket.socket:
             settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
         listener = socket.socket(family, kind, protocol)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
+        try:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(address)
+        except OSError:
+            listener.close()
+            raise
     except (OSError, UnicodeError) as error:
         raise AddressError(_sentence(settings, error)) from error
     listener.set_inheritable(True)

@@ -1,10 +1,7 @@
 """A real headless Chromium against the real service, with every other host out of reach."""
 
 import json
-import re
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +16,8 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
+
+from tests.serving import Serving
 
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -42,11 +41,22 @@ class Browser:
 
     def open(self, address: str) -> None:
         """Load a page and wait for its map."""
+        self.forget()
+        self.driver.get(address)
+        self.wait(lambda: self.run("return document.getElementById('kaartvak')?.dataset.klaar"))
+
+    def load(self, address: str) -> None:
+        """Load a page, also where only what stands after its # is another."""
+        self.forget()
+        self.driver.get("about:blank")
+        self.driver.get(address)
+        self.wait(lambda: self.run("return document.readyState === 'complete'"))
+
+    def forget(self) -> None:
+        """Begin anew: what was asked for and complained about is gone."""
         self.listen()
         self.requests.clear()
         self.complaints.clear()
-        self.driver.get(address)
-        self.wait(lambda: self.run("return document.getElementById('kaartvak')?.dataset.klaar"))
 
     def size(self, name: str) -> None:
         """Become a desktop or a telephone."""
@@ -54,6 +64,15 @@ class Browser:
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": touch}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
         self.driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": touch})
+
+    @contextmanager
+    def scriptless(self) -> Iterator["Browser"]:
+        """Without JavaScript."""
+        self.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+        try:
+            yield self
+        finally:
+            self.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
     @contextmanager
     def offline(self) -> Iterator[None]:
@@ -82,6 +101,24 @@ class Browser:
     def text(self, selector: str) -> str:
         """The visible text of the first element."""
         return self.one(selector).text.replace("\u00a0", " ").replace("\u00ad", "")
+
+    def words(self, selector: str) -> str:
+        """The text of the first element in one step: it may be replaced between two."""
+        found = self.run("return document.querySelector(arguments[0])?.innerText", selector) or ""
+        return found.replace("\u00a0", " ").replace("\u00ad", "").strip()
+
+    def visible(self, selector: str, name: str) -> list[str]:
+        """A name in the data of every element that takes up room on the screen, from the top."""
+        return self.run(
+            "return [...document.querySelectorAll(arguments[0])]"
+            ".filter((one) => one.offsetParent).map((one) => one.dataset[arguments[1]])",
+            selector, name,
+        )  # fmt: skip
+
+    @property
+    def sideways(self) -> int:
+        """How many pixels the page is wider than the window."""
+        return self.run("return document.documentElement.scrollWidth - window.innerWidth")
 
     def wait(self, condition: Callable[[], Any]) -> None:
         """Until something holds; fails after WAIT_S seconds."""
@@ -162,19 +199,19 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def home() -> Iterator[str]:
-    """The address of the real service, in a process of its own on a free loopback port."""
-    command = [sys.executable, "-m", "service.command.main", "serve", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
-        assert process.stdout is not None
-        try:
-            spoken = process.stdout.readline().decode()
-            found = re.search(r"http://[\w.:]+\d", spoken)
-            assert found, f"the service said {spoken!r}"
-            yield found[0]
-        finally:
-            process.terminate()
-            process.wait(20)
+def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    """The real service, in a process of its own on a free loopback port."""
+    started = Serving(tmp_path_factory.mktemp("dienst"))
+    try:
+        yield started.wait_until_up()
+    finally:
+        started.stop()
+
+
+@pytest.fixture(scope="session")
+def home(serving: Serving) -> str:
+    """The address of the real service."""
+    return serving.url
 
 
 @pytest.fixture(params=SIZES)
@@ -182,6 +219,13 @@ def sized(browser: Browser, request: pytest.FixtureRequest) -> Browser:
     """The browser as a desktop and as a telephone."""
     browser.size(request.param)
     return browser
+
+
+@pytest.fixture
+def without_javascript(desktop: Browser) -> Iterator[Browser]:
+    """A desktop that runs no script."""
+    with desktop.scriptless():
+        yield desktop
 
 
 @pytest.fixture

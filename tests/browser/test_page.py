@@ -17,6 +17,7 @@ BARNEVELD = (52.14, 5.58)
 HOEKSCHE_WAARD = (51.77, 4.45)
 ZWOLLE = (52.51, 6.1)
 NORTH_SEA = (52.9, 3.9)
+ROWS = ("#paren tbody tr", "paar")
 
 
 @pytest.fixture
@@ -50,8 +51,7 @@ def test_nothing_scrolls_sideways(sized: Any, page: str) -> None:
     sized.open(page)
     for query in ("", "?lagen=gemeente,swv_po", "?lagen=corop,corop", "?regio=JZ21"):
         sized.driver.get(page + query)
-        wider = sized.run("return document.documentElement.scrollWidth - window.innerWidth")
-        assert wider <= 0, query
+        assert sized.sideways <= 0, query
         wider = "return [...document.querySelectorAll('.table-box, #paren td')]"
         wider += ".filter((box) => box.scrollWidth > box.clientWidth + 1).length"
         assert sized.run(wider) == 0, query
@@ -69,42 +69,34 @@ def test_no_cell_runs_over_its_edge_on_other_screens(desktop: Any, page: str, wi
     )
 
 
-def visible_rows(browser: Any) -> list[str]:
-    """The pairs of the rows that take up room on the screen, from the top."""
-    return browser.run(
-        "return [...document.querySelectorAll('#paren tbody tr')]"
-        ".filter((row) => row.offsetParent).map((row) => row.dataset.paar)"
-    )
-
-
 def test_the_head_of_the_list_is_shown_until_all_is_asked_for(sized: Any, page: str) -> None:
     sized.open(page)
     head = 25 if sized.run("return innerWidth") > 1000 else 10
-    assert len(visible_rows(sized)) == head
+    assert len(sized.visible(*ROWS)) == head
     above = "const at = (name) => document.querySelector(name).getBoundingClientRect().top;"
     assert sized.run(f"{above} return at('.lijstkolom .actions') < at('#paren')")
     more = sized.one("#toon-rest")
     assert more.text == "Toon alle 117 paren"
     more.click()
-    assert len(visible_rows(sized)) == 117
+    assert len(sized.visible(*ROWS)) == 117
     assert not more.is_displayed()
 
 
 def test_sorting_and_filtering_reach_past_the_head_of_the_list(desktop: Any, page: str) -> None:
     desktop.open(page)
-    before = visible_rows(desktop)
+    before = desktop.visible(*ROWS)
     desktop.all("#paren thead th button")[4].click()
-    after = visible_rows(desktop)
+    after = desktop.visible(*ROWS)
     assert len(after) == 25
     assert set(after) - set(before)
     desktop.one("#zoek-in-lijst").send_keys("e")
-    desktop.wait(lambda: len(visible_rows(desktop)) > 25)
+    desktop.wait(lambda: len(desktop.visible(*ROWS)) > 25)
     assert not desktop.one("#toon-rest").is_displayed()
 
 
 def test_a_short_list_has_no_button_for_more(desktop: Any, page: str) -> None:
     desktop.open(f"{page}?lagen=provincie,zorgkantoorregio&regio=PV25")
-    assert len(visible_rows(desktop)) <= 25
+    assert len(desktop.visible(*ROWS)) <= 25
     assert not desktop.one("#toon-rest").is_displayed()
 
 
@@ -178,10 +170,10 @@ def test_a_click_on_the_map_marks_the_row_and_leaves_the_page_where_it_is(
     desktop: Any, page: str
 ) -> None:
     desktop.open(page)
-    assert "VO2511 JZ21" not in visible_rows(desktop)
+    assert "VO2511 JZ21" not in desktop.visible(*ROWS)
     desktop.move_to(*BARNEVELD, click=True)
     desktop.wait(lambda: desktop.all("#paneel.vast"))
-    assert visible_rows(desktop)[-1] == "VO2511 JZ21"
+    assert desktop.visible(*ROWS)[-1] == "VO2511 JZ21"
     assert desktop.one("tr[aria-current]").get_attribute("data-paar") == "VO2511 JZ21"
     assert desktop.run("return scrollY") == 0
     desktop.one("#toon-rest").click()
@@ -362,7 +354,7 @@ def test_paper_unfolds_what_is_folded_and_shows_all_rows(desktop: Any, page: str
     try:
         assert desktop.all("details")
         assert len(desktop.all("details[open]")) == len(desktop.all("details"))
-        assert len(visible_rows(desktop)) == len(desktop.all("#paren tbody tr")) > 300
+        assert len(desktop.visible(*ROWS)) == len(desktop.all("#paren tbody tr")) > 300
         for control in ("#toon-rest", ".actions", ".zoekregel", ".keuze", ".kaartknoppen"):
             assert not desktop.one(control).is_displayed(), control
     finally:
@@ -398,20 +390,18 @@ def test_other_layers_work_too(desktop: Any, page: str, home: str, layers: str) 
     desktop.assert_quiet(home)
 
 
-def test_without_javascript_the_list_and_the_form_are_there(desktop: Any, page: str) -> None:
-    command = desktop.driver.execute_cdp_cmd
-    command("Emulation.setScriptExecutionDisabled", {"value": True})
-    try:
-        desktop.driver.get(page)
-        assert len(desktop.all("#paren tbody tr")) == 117
-        assert desktop.one("form.keuze button").is_displayed()
-        assert "De kaart heeft JavaScript nodig" in desktop.text(".kaartvak")
-        assert not desktop.one("#map_kaart").is_displayed()
-        assert all(row.is_displayed() for row in desktop.all("#paren tbody tr"))
-        assert not desktop.one("#kopieer-lijst").is_displayed()
-        assert len(desktop.all("#paren a")) == 234
-    finally:
-        command("Emulation.setScriptExecutionDisabled", {"value": False})
+def test_without_javascript_the_list_and_the_form_are_there(
+    without_javascript: Any, page: str
+) -> None:
+    browser = without_javascript
+    browser.driver.get(page)
+    assert len(browser.all("#paren tbody tr")) == 117
+    assert browser.one("form.keuze button").is_displayed()
+    assert "De kaart heeft JavaScript nodig" in browser.text(".kaartvak")
+    assert not browser.one("#map_kaart").is_displayed()
+    assert all(row.is_displayed() for row in browser.all("#paren tbody tr"))
+    assert not browser.one("#kopieer-lijst").is_displayed()
+    assert len(browser.all("#paren a")) == 234
 
 
 @pytest.mark.parametrize("kind", FIT_CLASSES)

@@ -3,10 +3,7 @@
 import base64
 import json
 import re
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,61 +15,22 @@ from service.subjects.journeys.answer import answer_journey
 from service.subjects.journeys.examples import examples
 from service.subjects.journeys.one_file import self_contained_journey
 from tests.browser.paper import needs_paper, on_paper
+from tests.serving import Serving
 
 pytestmark = pytest.mark.browser
 
 MARK = "Qx7Merk"
 """A name of a stage that may be found nowhere but in the page."""
 
-SIDEWAYS = "return document.documentElement.scrollWidth - window.innerWidth"
 BODIES = (
     "return [...document.querySelectorAll('ol.reis-fasen b')]"
     ".map((one) => one.textContent).join('|')"
 )
 
 
-class Journeys:
-    """The service, and all that it says."""
-
-    def __init__(self, url: str, log: Path) -> None:
-        self.url, self.log = url, log
-
-    @property
-    def said(self) -> str:
-        return self.log.read_text("utf-8")
-
-
-@pytest.fixture(scope="module")
-def journeys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journeys]:
-    log = tmp_path_factory.mktemp("reis") / "log"
-    with log.open("wb") as out:
-        command = [sys.executable, "-m", "service.command.main", "serve", "--port", "0"]
-        with subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT) as process:
-            try:
-                end = time.monotonic() + 20
-                while not (found := re.search(r"http://[\w.:]+:\d+", log.read_text("utf-8"))):
-                    assert process.poll() is None, log.read_text("utf-8")
-                    assert time.monotonic() < end, log.read_text("utf-8")
-                    time.sleep(0.1)
-                yield Journeys(found[0], log)
-            finally:
-                process.terminate()
-                process.wait(20)
-
-
 @pytest.fixture
-def page(journeys: Journeys) -> str:
-    return f"{journeys.url}/reis"
-
-
-def load(browser: Any, address: str) -> None:
-    """Open a page without a map."""
-    browser.listen()
-    browser.requests.clear()
-    browser.complaints.clear()
-    browser.driver.get("about:blank")
-    browser.driver.get(address)
-    browser.wait(lambda: browser.run("return document.readyState === 'complete'"))
+def page(home: str) -> str:
+    return f"{home}/reis"
 
 
 def type_into(browser: Any, name: str, value: str) -> None:
@@ -107,15 +65,17 @@ def submit(browser: Any, what: str = "toon") -> None:
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])
-def test_an_example_shows_whom_to_call_and_a_map(sized: Any, page: str, number: int) -> None:
+def test_an_example_shows_whom_to_call_and_a_map(
+    sized: Any, page: str, home: str, number: int
+) -> None:
     sized.open(f"{page}?voorbeeld={number}")
     assert "Wie belt u eerst?" in sized.text("#uitkomst")
     assert len(sized.all(".bellen li")) >= 2
     assert len(sized.all("#map_kaart path.plek")) >= 2
     assert len(sized.all("#map_kaart path.weg")) >= 2
     assert "thuis" in sized.text("#kaart-zin")
-    assert sized.run(SIDEWAYS) <= 0
-    sized.assert_quiet(page.removesuffix("/reis"))
+    assert sized.sideways <= 0
+    sized.assert_quiet(home)
 
 
 def test_whom_to_call_is_in_sight_at_once(desktop: Any, page: str) -> None:
@@ -124,7 +84,7 @@ def test_whom_to_call_is_in_sight_at_once(desktop: Any, page: str) -> None:
     assert bottom < 1000
 
 
-def test_the_map_shows_the_borders_of_a_layer(desktop: Any, page: str) -> None:
+def test_the_map_shows_the_borders_of_a_layer(desktop: Any, page: str, home: str) -> None:
     desktop.open(f"{page}?voorbeeld=1")
     fills = (
         "return new Set([...document.querySelectorAll('#map_kaart path.zone')]"
@@ -145,7 +105,7 @@ def test_the_map_shows_the_borders_of_a_layer(desktop: Any, page: str) -> None:
     assert "hetzelfde samenwerkingsverband VO" in desktop.text("#kaart-zin")
     desktop.run(pick, "kaart-fase", "2")
     assert len(desktop.all("#map_kaart path.plek")) == 1
-    desktop.assert_quiet(page.removesuffix("/reis"))
+    desktop.assert_quiet(home)
 
 
 def test_the_map_names_a_spot(desktop: Any, page: str) -> None:
@@ -155,8 +115,8 @@ def test_the_map_names_a_spot(desktop: Any, page: str) -> None:
     desktop.wait(lambda: "Utrecht" in desktop.text("#paneel"))
 
 
-def test_suggestions_come_while_someone_types(desktop: Any, page: str) -> None:
-    load(desktop, page)
+def test_suggestions_come_while_someone_types(desktop: Any, page: str, home: str) -> None:
+    desktop.load(page)
     choose(desktop, "fase0.school_wijze", "naam")
     field = desktop.one("[id='fase0.school']")
     assert field.is_displayed()
@@ -164,11 +124,11 @@ def test_suggestions_come_while_someone_types(desktop: Any, page: str) -> None:
     options = "return [...document.querySelectorAll('datalist option')].map((one) => one.value)"
     desktop.wait(lambda: desktop.run(options))
     assert any("(19QK00)" in one for one in desktop.run(options))
-    desktop.assert_quiet(page.removesuffix("/reis"))
+    desktop.assert_quiet(home)
 
 
 def test_only_what_was_chosen_is_asked(desktop: Any, page: str) -> None:
-    load(desktop, page)
+    desktop.load(page)
     assert not desktop.one("[id='fase0.school']").is_displayed()
     choose(desktop, "fase0.school_wijze", "plek")
     assert desktop.one("[id='fase0.school_postcode']").is_displayed()
@@ -176,7 +136,7 @@ def test_only_what_was_chosen_is_asked(desktop: Any, page: str) -> None:
 
 
 def test_enter_shows_the_answer(desktop: Any, page: str) -> None:
-    load(desktop, page)
+    desktop.load(page)
     fill(desktop)
     desktop.one("[id='fase0.woonplek']").send_keys("\n")
     desktop.wait(lambda: desktop.all("#uitkomst"))
@@ -184,7 +144,7 @@ def test_enter_shows_the_answer(desktop: Any, page: str) -> None:
 
 
 def test_a_fault_leads_to_its_field(desktop: Any, page: str) -> None:
-    load(desktop, page)
+    desktop.load(page)
     fill(desktop)
     type_into(desktop, "fase0.gezag", "abc")
     submit(desktop)
@@ -194,8 +154,8 @@ def test_a_fault_leads_to_its_field(desktop: Any, page: str) -> None:
     assert desktop.one("[id='fase0.gezag']").get_attribute("value") == "abc"
 
 
-def test_a_link_tells_no_server(desktop: Any, page: str, journeys: Journeys) -> None:
-    load(desktop, page)
+def test_a_link_tells_no_server(desktop: Any, page: str, home: str, serving: Serving) -> None:
+    desktop.load(page)
     fill(desktop, MARK)
     submit(desktop)
     desktop.wait(lambda: desktop.all("#link-maken"))
@@ -210,39 +170,37 @@ def test_a_link_tells_no_server(desktop: Any, page: str, journeys: Journeys) -> 
     held = json.loads(base64.urlsafe_b64decode(fragment + "=" * (-len(fragment) % 4)))
     assert held["stages"][0]["name"] == MARK
 
-    desktop.listen()
-    desktop.requests.clear()
-    load(desktop, link)
+    desktop.load(link)
     desktop.wait(lambda: desktop.all("#uitkomst"))
     assert desktop.run(BODIES) == bodies
     assert MARK in desktop.text("ol.reis-fasen")
     assert "#" not in desktop.driver.current_url
     desktop.wait(lambda: desktop.run("return document.getElementById('kaartvak')?.dataset.klaar"))
-    desktop.assert_quiet(page.removesuffix("/reis"))
+    desktop.assert_quiet(home)
     asked = [urlsplit(one) for one in desktop.requests if one.startswith("http")]
     assert any(one.path == "/reis" for one in asked)
     for one in asked:
         assert fragment not in one.path + one.query
         assert MARK not in one.path + one.query
-    assert fragment not in journeys.said
-    assert MARK not in journeys.said
+    assert fragment not in serving.said
+    assert MARK not in serving.said
     assert not re.search(
-        r"(?<![\w.])3601(?![\w.])", re.sub(r'"(bytes|duration_ms)":[\d.]+', "", journeys.said)
+        r"(?<![\w.])3601(?![\w.])", re.sub(r'"(bytes|duration_ms)":[\d.]+', "", serving.said)
     )
-    assert '"route":"/reis"' in journeys.said
+    assert '"route":"/reis"' in serving.said
     kept = "return [localStorage.length, sessionStorage.length, document.cookie]"
     assert desktop.run(kept) == [0, 0, ""]
 
 
 def test_a_broken_link_says_so(desktop: Any, page: str) -> None:
     for fragment in ("#reis=%%%", "#reis=AAAA", "#reis="):
-        load(desktop, page + fragment)
+        desktop.load(page + fragment)
         assert desktop.one("#link-fout").is_displayed()
         assert desktop.one("#formulier").is_displayed()
 
 
 def test_a_stage_is_added_where_one_looks(desktop: Any, page: str) -> None:
-    load(desktop, page)
+    desktop.load(page)
     fill(desktop)
     submit(desktop, "erbij")
     desktop.wait(lambda: desktop.all("#fase-2"))
@@ -252,17 +210,9 @@ def test_a_stage_is_added_where_one_looks(desktop: Any, page: str) -> None:
 
 @pytest.mark.parametrize("query", ["", "?voorbeeld=2"])
 def test_on_a_telephone_nothing_scrolls_sideways(telephone: Any, page: str, query: str) -> None:
-    load(telephone, page + query)
+    telephone.load(page + query)
     telephone.run("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    assert telephone.run(SIDEWAYS) <= 0
-
-
-@pytest.fixture
-def without_javascript(desktop: Any) -> Iterator[Any]:
-    command = desktop.driver.execute_cdp_cmd
-    command("Emulation.setScriptExecutionDisabled", {"value": True})
-    yield desktop
-    command("Emulation.setScriptExecutionDisabled", {"value": False})
+    assert telephone.sideways <= 0
 
 
 def test_without_javascript_the_form_answers(without_javascript: Any, page: str) -> None:
@@ -312,6 +262,6 @@ def test_the_file_opens_from_disk_with_the_network_off(
         assert "Amersfoort" in sized.text(".bellen")
         assert "van Amersfoort naar Nijkerk" in sized.text("li.wissel")
         assert not sized.all("form, .actions, a[href^='/']")
-        assert sized.run(SIDEWAYS) <= 0
+        assert sized.sideways <= 0
         sized.assert_quiet()
         assert {address.split(":")[0] for address in sized.requests} == {"file"}

@@ -1,6 +1,5 @@
 """/schaalverschil in a browser: with the keyboard, without JavaScript, on a telephone, on paper."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -39,12 +38,7 @@ def page(home: str) -> str:
 
 def load(browser: Any, address: str) -> None:
     """Open the page, wait for its first comparison with chance, and mark this window."""
-    browser.listen()
-    browser.requests.clear()
-    browser.complaints.clear()
-    browser.driver.get("about:blank")
-    browser.driver.get(address)
-    browser.wait(lambda: browser.run("return document.readyState === 'complete'"))
+    browser.load(address)
     settle(browser)
     browser.run("window.gebleven = true")
 
@@ -79,14 +73,8 @@ def press(browser: Any, selector: str, *keys: str) -> None:
         browser.driver.switch_to.active_element.send_keys(key)
 
 
-def words(browser: Any, selector: str) -> str:
-    """The visible text, in one step: an element may be replaced between two."""
-    found = browser.run("return document.querySelector(arguments[0])?.innerText", selector) or ""
-    return found.replace("\u00a0", " ").replace("\u00ad", "").strip()
-
-
 def outcome(browser: Any) -> str:
-    return words(browser, "#uitkomst")
+    return browser.words("#uitkomst")
 
 
 def way(browser: Any, name: str) -> None:
@@ -98,8 +86,7 @@ def test_nothing_scrolls_sideways_nor_asks_another(sized: Any, page: str, home: 
     for query in ("", "?lagen=corop,swv_po&maat=square_root_entropy", "?doe=samen", "?aantal=-1"):
         load(sized, page + query)
         sized.run("for (const one of document.querySelectorAll('details')) one.open = true")
-        wider = sized.run("return document.documentElement.scrollWidth - window.innerWidth")
-        assert wider <= 0, query
+        assert sized.sideways <= 0, query
         assert sized.run(
             "const list = document.getElementById('keuzelijst');"
             "return !list.clientWidth || list.scrollWidth <= list.clientWidth"
@@ -118,7 +105,7 @@ def test_another_measure_is_shown_without_loading_the_page(desktop: Any, page: s
     desktop.wait(lambda: desktop.run(CELLS) != before)
     assert desktop.run(MARKED)
     assert len(desktop.run(CELLS)) == 110
-    assert words(desktop, "aside.uitleg h3").startswith("Delingen van")
+    assert desktop.words("aside.uitleg h3").startswith("Delingen van")
     assert desktop.run("return document.activeElement.name") == "maat", "the focus stays"
     query = query_of(desktop)
     assert query["maat"] == ["splits"]
@@ -132,9 +119,9 @@ def test_another_measure_is_shown_without_loading_the_page(desktop: Any, page: s
 def test_other_layers_keep_the_focus_where_it_was(desktop: Any, page: str) -> None:
     load(desktop, page)
     choose(desktop, "#paar select[name=lagen]:not(label ~ label select)", "corop")
-    desktop.wait(lambda: "COROP-gebieden" in words(desktop, "#paar-kop"))
+    desktop.wait(lambda: "COROP-gebieden" in desktop.words("#paar-kop"))
     choose(desktop, "#paar label + label select[name=lagen]", "ggdregio")
-    desktop.wait(lambda: "GGD-regio's" in words(desktop, "#paar-kop"))
+    desktop.wait(lambda: "GGD-regio's" in desktop.words("#paar-kop"))
     assert desktop.run(MARKED)
     place = desktop.run(
         "return [...document.querySelectorAll('#paar select')].indexOf(document.activeElement)"
@@ -144,18 +131,18 @@ def test_other_layers_keep_the_focus_where_it_was(desktop: Any, page: str) -> No
     chosen = desktop.one("td.gekozen a").get_attribute("href")
     assert "lagen=corop,ggdregio" in chosen
     choose(desktop, "#paar [name=gewicht]", "area")
-    desktop.wait(lambda: "oppervlakte" in words(desktop, "#matrix caption"))
+    desktop.wait(lambda: "oppervlakte" in desktop.words("#matrix caption"))
 
 
 def test_the_slider_answers_to_the_keyboard_and_then_beside_chance(sized: Any, page: str) -> None:
     load(sized, page)
     assert "Van 42 naar 37 jeugdregio's." in outcome(sized)
     press(sized, "#aantal", Keys.ARROW_RIGHT, Keys.ARROW_RIGHT)
-    assert words(sized, "#aantal-nu") == "7"
+    assert sized.words("#aantal-nu") == "7"
     sized.wait(lambda: "Van 42 naar 35 jeugdregio's." in outcome(sized))
     settle(sized)
     sized.wait(lambda: sized.all("#uitkomst svg.toeval"))
-    assert "200 keer 7 samenvoegingen" in words(sized, "#toeval")
+    assert "200 keer 7 samenvoegingen" in sized.words("#toeval")
     assert sized.run(MARKED)
     assert query_of(sized)["aantal"] == ["7"]
     assert sized.run("return document.activeElement.id") == "aantal"
@@ -224,7 +211,7 @@ def test_another_layer_brings_its_own_regions(desktop: Any, page: str) -> None:
     assert desktop.run(MARKED)
     way(desktop, "schuif")
     desktop.wait(lambda: "provincies." in outcome(desktop))
-    assert int(words(desktop, "#aantal-nu")) <= 11
+    assert int(desktop.words("#aantal-nu")) <= 11
     assert not desktop.all("#uitkomst [role=alert]")
     # The new form listens too, and the service stays in use for the old layers.
     press(desktop, "#aantal", Keys.HOME, Keys.ARROW_RIGHT)
@@ -235,7 +222,7 @@ def test_a_slider_far_to_the_right_fits_a_smaller_layer(desktop: Any, page: str)
     load(desktop, f"{page}?aantal=40")
     choose(desktop, "form.scenario [name=laag]", "provincie")
     desktop.wait(lambda: "Van 12 naar 1 provincie." in outcome(desktop))
-    assert words(desktop, "#aantal-nu") == "11"
+    assert desktop.words("#aantal-nu") == "11"
 
 
 def test_a_service_that_is_gone_is_said(desktop: Any, page: str) -> None:
@@ -271,11 +258,11 @@ def test_rankings_start_short_and_are_searched_and_sorted_as_a_whole(
     assert more.get_attribute("aria-expanded") == "false"
     heading = "#lijst-gemeente thead th:nth-child(2) button"
     press(desktop, heading, Keys.ENTER)
-    assert words(desktop, "#lijst-gemeente tbody td:nth-child(2)").startswith("'s-Gravenhage")
+    assert desktop.words("#lijst-gemeente tbody td:nth-child(2)").startswith("'s-Gravenhage")
     assert shown(desktop, "lijst-gemeente") == 10
     press(desktop, "[data-filter=lijst-gemeente]", "hoeksche")
     desktop.wait(lambda: shown(desktop, "lijst-gemeente") == 1)
-    assert "Hoeksche Waard" in words(desktop, "#lijst-gemeente tbody")
+    assert "Hoeksche Waard" in desktop.words("#lijst-gemeente tbody")
     desktop.one("[data-filter=lijst-gemeente]").clear()
     press(desktop, "[data-filter=lijst-gemeente]", "e", Keys.BACK_SPACE)
     desktop.wait(lambda: shown(desktop, "lijst-gemeente") == 355)
@@ -348,14 +335,6 @@ def test_the_tree_of_accessibility_names_every_control(sized: Any, page: str) ->
         node["name"]["value"] for node in tree if node.get("role", {}).get("value") == "slider"
     ]
     assert names[0].startswith("Hoe vaak samenvoegen?")
-
-
-@pytest.fixture
-def without_javascript(desktop: Any) -> Iterator[Any]:
-    command = desktop.driver.execute_cdp_cmd
-    command("Emulation.setScriptExecutionDisabled", {"value": True})
-    yield desktop
-    command("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
 def read(browser: Any, selector: str) -> str:

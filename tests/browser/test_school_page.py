@@ -22,6 +22,7 @@ ZWOLLE = (52.577, 6.192)
 
 LIMBURG = (51.25, 5.9)
 OUTLINE = "#000000"
+SECTIONS = ("section[data-laag]", "laag")
 BORDERS = {"gemeente": "#8c8c8c", "other": "#d55e00"}
 
 
@@ -50,23 +51,10 @@ def open_layer(browser: Any, layer: str) -> None:
     browser.one(f".lagentabs a[data-laag={layer}]").click()
 
 
-def shown_layers(browser: Any) -> list[str]:
-    return browser.run(
-        "return [...document.querySelectorAll('section[data-laag]')]"
-        ".filter((part) => part.offsetParent).map((part) => part.dataset.laag)"
-    )
-
-
 def current_rows(browser: Any) -> list[str]:
     return browser.run(
         "return [...document.querySelectorAll('tr[aria-current]')].map((row) => row.dataset.code)"
     )
-
-
-def words(browser: Any, selector: str) -> str:
-    """The text in one step: an element may be replaced between two."""
-    found = browser.run("return document.querySelector(arguments[0])?.innerText", selector) or ""
-    return found.replace("\u00a0", " ").replace("\u00ad", "").strip()
 
 
 def row(document: dict[str, Any], layer: str, code: str) -> dict[str, Any]:
@@ -90,8 +78,8 @@ def in_table(browser: Any, layer: str, code: str) -> str:
 def test_the_page_is_drawn_and_asks_nobody_else(sized: Any, page: str, home: str) -> None:
     sized.open(page)
     assert len(sized.all("path.zone")) == 387
-    assert shown_layers(sized) == ["gemeente"]
-    assert sized.run("return document.documentElement.scrollWidth - innerWidth") <= 0
+    assert sized.visible(*SECTIONS) == ["gemeente"]
+    assert sized.sideways <= 0
     sized.assert_quiet(home)
 
 
@@ -101,7 +89,7 @@ def test_a_tab_changes_table_borders_and_download(desktop: Any, page: str) -> No
     seen = set()
     for layer in ("jeugdregio", "swv_po", "corop"):
         open_layer(desktop, layer)
-        assert shown_layers(desktop) == [layer]
+        assert desktop.visible(*SECTIONS) == [layer]
         current = desktop.all(".lagentabs a[aria-current]")
         assert [tab.get_attribute("data-laag") for tab in current] == [layer]
         assert desktop.run("return location.hash") == f"#laag-{layer}"
@@ -110,10 +98,10 @@ def test_a_tab_changes_table_borders_and_download(desktop: Any, page: str) -> No
         buttons = [one for one in desktop.all("a.csv") if one.is_displayed()]
         assert [one.get_attribute("data-laag-knop") for one in buttons] == [layer]
     assert len(seen) == 3, "each layer has borders of its own"
-    assert "COROP" in words(desktop, "#legenda")
+    assert "COROP" in desktop.words("#legenda")
     desktop.driver.refresh()
     desktop.wait(lambda: desktop.run("return document.getElementById('kaartvak').dataset.klaar"))
-    assert shown_layers(desktop) == ["corop"], "the address keeps the choice"
+    assert desktop.visible(*SECTIONS) == ["corop"], "the address keeps the choice"
     open_layer(desktop, "gemeente")
     assert lines(desktop, BORDERS["other"]) == []
 
@@ -139,18 +127,18 @@ def test_the_map_marks_the_row_and_says_what_the_table_says(
     desktop.move_to(*ZWOLLE)
     desktop.wait(lambda: current_rows(desktop) == ["GM0193"])
     said = f"{in_table(desktop, 'gemeente', 'GM0193')} leerlingen"
-    assert words(desktop, "#paneel").splitlines()[-1] == said
+    assert desktop.words("#paneel").splitlines()[-1] == said
     assert lines(desktop, OUTLINE)
     open_layer(desktop, "swv_vo")
     desktop.move_to(*ZWOLLE)
     desktop.wait(lambda: current_rows(desktop) == ["VO2305"])
-    panel = words(desktop, "#paneel")
+    panel = desktop.words("#paneel")
     assert said in panel
     assert f"{in_table(desktop, 'swv_vo', 'VO2305')} leerlingen" in panel
     assert row(document, "swv_vo", "VO2305")["label"] in panel
     desktop.run("map_kaart.setView([51.6, 6], 8, {animate: false})")
     desktop.move_to(*LIMBURG)
-    desktop.wait(lambda: "geen leerlingen van deze school" in words(desktop, "#paneel"))
+    desktop.wait(lambda: "geen leerlingen van deze school" in desktop.words("#paneel"))
     assert current_rows(desktop) == []
 
 
@@ -163,7 +151,7 @@ def test_a_click_keeps_the_place_until_escape(desktop: Any, page: str) -> None:
     ActionChains(desktop.driver).send_keys(Keys.ESCAPE).perform()
     desktop.wait(lambda: not desktop.all("#paneel.vast"))
     assert current_rows(desktop) == []
-    assert words(desktop, "#paneel") == ""
+    assert desktop.words("#paneel") == ""
 
 
 def test_everything_works_with_the_keyboard(desktop: Any, page: str) -> None:
@@ -171,7 +159,7 @@ def test_everything_works_with_the_keyboard(desktop: Any, page: str) -> None:
     tab = desktop.one(".lagentabs a[data-laag=jeugdregio]")
     desktop.run("arguments[0].focus()", tab)
     tab.send_keys(Keys.ENTER)
-    assert shown_layers(desktop) == ["jeugdregio"]
+    assert desktop.visible(*SECTIONS) == ["jeugdregio"]
     link = desktop.one("#tabel-jeugdregio tr[data-code] a")
     desktop.run("arguments[0].focus()", link)
     desktop.wait(lambda: lines(desktop, OUTLINE))
@@ -181,7 +169,7 @@ def test_everything_works_with_the_keyboard(desktop: Any, page: str) -> None:
                 container)  # fmt: skip
     container.send_keys(Keys.ENTER)
     desktop.wait(lambda: desktop.all("#paneel.vast"))
-    assert "Zwolle" in words(desktop, "#paneel")
+    assert "Zwolle" in desktop.words("#paneel")
     assert len(current_rows(desktop)) == 1
     container.send_keys(Keys.ESCAPE)
     desktop.wait(lambda: not desktop.all("#paneel.vast"))
@@ -217,8 +205,7 @@ def test_a_telephone_scrolls_nothing_sideways(telephone: Any, home: str) -> None
             telephone.run(
                 "document.querySelector(`.lagentabs a[data-laag=${arguments[0]}]`).click()", layer
             )
-            wider = telephone.run("return document.documentElement.scrollWidth - innerWidth")
-            assert wider <= 0, (name, layer)
+            assert telephone.sideways <= 0, (name, layer)
             assert not telephone.run(
                 "return [...document.querySelectorAll('.table-box, tbody td')]"
                 ".filter((box) => box.offsetParent && box.scrollWidth > box.clientWidth + 1)"
@@ -226,14 +213,14 @@ def test_a_telephone_scrolls_nothing_sideways(telephone: Any, home: str) -> None
             ), (name, layer)
     for address in ("/scholen?q=zwolle", "/scholen/16AH00"):
         telephone.driver.get(home + address)
-        assert telephone.run("return document.documentElement.scrollWidth - innerWidth") <= 0
+        assert telephone.sideways <= 0
 
 
 def test_a_finger_gets_the_same_answer(telephone: Any, page: str, document: dict[str, Any]) -> None:
     telephone.open(page)
     telephone.tap(*ZWOLLE)
     telephone.wait(lambda: telephone.all("#paneel.vast"))
-    assert in_table(telephone, "gemeente", "GM0193") in words(telephone, "#paneel")
+    assert in_table(telephone, "gemeente", "GM0193") in telephone.words("#paneel")
 
 
 @needs_paper
@@ -265,9 +252,9 @@ def test_the_file_opens_from_disk_with_the_network_off(
         sized.open(as_file(self_contained_school(release, document)))
         assert len(sized.all("path.zone")) == 387
         open_layer(sized, "jeugdregio")
-        assert shown_layers(sized) == ["jeugdregio"]
+        assert sized.visible(*SECTIONS) == ["jeugdregio"]
         assert lines(sized, BORDERS["other"])
-        assert sized.run("return document.documentElement.scrollWidth - innerWidth") <= 0
+        assert sized.sideways <= 0
         assert not sized.all("a[href^='/']")
         sized.assert_quiet()
         assert {address.split(":")[0] for address in sized.requests} == {"file"}
@@ -284,10 +271,10 @@ def test_a_hostile_school_is_shown_and_does_nothing(
     }
     desktop.open(as_file(self_contained_school(release, changed)))
     desktop.move_to(*ZWOLLE, click=True)
-    desktop.wait(lambda: f"GM0193 {hostile}" in words(desktop, "#paneel"))
+    desktop.wait(lambda: f"GM0193 {hostile}" in desktop.words("#paneel"))
     assert desktop.run("return window.gekraakt") is None
     assert not desktop.all("img")
-    assert hostile in words(desktop, "h1")
+    assert hostile in desktop.words("h1")
     desktop.assert_quiet()
 
 

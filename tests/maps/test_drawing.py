@@ -123,6 +123,7 @@ def test_the_drawing_is_small_and_always_the_same(release: Release) -> None:
     assert orjson.loads(content)["step"] == [STEP_LON, STEP_LAT]
 
 
+@pytest.mark.slow
 def test_the_drawing_needs_no_heavy_library_to_import() -> None:
     code = (
         "import sys, maps.drawing, maps.listing, maps.pairs\n"

@@ -300,6 +300,7 @@ def test_help_is_no_error(call):
     assert b"locate-batch" in out
 
 
+@pytest.mark.slow
 def test_the_installed_command_works_in_a_process_of_its_own():
     done = subprocess.run(
         [sys.executable, "-m", "service.command.main", "locate", "--postcode", "3771 AB", "--json"],

@@ -169,11 +169,13 @@ def imported(statement: str, *names: str) -> list[str]:
     return done.stdout.split()
 
 
+@pytest.mark.slow
 def test_loading_needs_neither_geopandas_nor_pandas_nor_pyproj() -> None:
     heavy = "geopandas", "pandas", "pyproj", "folium", "fastapi"
     assert imported("release.load_all()", *heavy) == []
 
 
+@pytest.mark.slow
 def test_a_postcode_needs_no_shapes_schools_or_journeys() -> None:
     heavy = "shapely", "scipy", "pyarrow", "pandas", "geo.schools", "geo.journeys", "geo.overlap"
     assert imported("release.locator.by_postcode('3771')", *heavy) == []

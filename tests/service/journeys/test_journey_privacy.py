@@ -408,6 +408,7 @@ def test_nothing_stays_in_the_memory(settings: Settings, store: Store) -> None:
 
 
 @pytest.mark.parametrize("good", [True, False])
+@pytest.mark.slow
 def test_the_command_line_writes_nothing(tmp_path: Path, good: bool) -> None:
     source = tmp_path / "reis.yaml"
     given = journey() if good else journey(child_home={"postcode": MARK}, **{MARK: MARK})

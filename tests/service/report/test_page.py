@@ -237,6 +237,7 @@ def test_formulas_and_sources_are_dutch():
         assert text in DUTCH or " of " not in text
 
 
+@pytest.mark.slow
 def test_a_report_is_not_loaded_at_the_start():
     heavy = ("matplotlib", "pandas", "geopandas", "pyogrio", "xlsxwriter")
     script = (

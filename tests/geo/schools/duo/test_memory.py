@@ -67,6 +67,7 @@ def large_register(path: Path, megabytes: int) -> int:
     return repeat(path, (";".join(cells) + "\r\n").encode("cp1252"), megabytes)
 
 
+@pytest.mark.slow
 def test_20_mb_of_locations(tmp_path):
     path = tmp_path / "register.csv"
     expected = large_register(path, 20)
@@ -76,6 +77,7 @@ def test_20_mb_of_locations(tmp_path):
     assert taken < ALLOWED_MB
 
 
+@pytest.mark.slow
 def test_20_mb_of_pupils(tmp_path):
     path = pupil_file(tmp_path / "pupils.csv", pupils(), pupils(sort="Vso"))
     regular = b"%s;%s" + b";3771;Bo" + b";<5" * 23 + b"\n"
@@ -88,6 +90,7 @@ def test_20_mb_of_pupils(tmp_path):
 
 
 @pytest.mark.bench
+@pytest.mark.slow
 def test_300_mb_of_locations(tmp_path):
     path = tmp_path / "register.csv"
     expected = large_register(path, 300)
