@@ -6,6 +6,7 @@ not say themselves stands in `TEXTS`; a field that can say more of what is allow
 is annotated with `Told`. The same models describe the request bodies in the OpenAPI document.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
@@ -32,6 +33,9 @@ TEXTS: Mapping[str, tuple[str, str]] = {
 
 name: of the field; value: what was given; what: what kind of thing that is; allowed: the choices.
 """
+
+PLACE = re.compile(r"\{(\w+)\}")
+"""Where a text is filled in; what is no name of a part, such as an example, stays as it is."""
 
 TOLD = "told"
 """The error that carries its own text, choices and machine word."""
@@ -75,18 +79,23 @@ class Told:
                 raise
         raise self.error(value)
 
-    def error(self, value: Any, **more: object) -> PydanticCustomError:
+    def error(self, value: Any) -> PydanticCustomError:
         """Return the error, for a validator that finds more than the type can say."""
-        text = self.text if isinstance(self.text, str) else self.text(value)
-        filled = {"text": text, "allowed": self.allowed, "kind": self.kind, "more": more}
+        filled = {"text": self._template(value), "allowed": self.allowed, "kind": self.kind}
         return PydanticCustomError(TOLD, "{text}", filled)
+
+    def say(self, value: Any, name: str = "") -> str:
+        """Return the text for a value, where no model reads it."""
+        return _fill(self._template(value), _parts(value, name, self.allowed))
+
+    def _template(self, value: Any) -> str:
+        return self.text if isinstance(self.text, str) else self.text(value)
 
 
 def between(least: int, most: int) -> Told:
     """Return what is told of a number that is no whole one from `least` to `most`."""
     text, kind = TEXTS["range"]
-    filled = text.format(name="{name}", least=least, most=most)
-    return Told(filled, (f"{least} - {most}",), kind)
+    return Told(_fill(text, {"least": least, "most": most}), (f"{least} - {most}",), kind)
 
 
 class Asked(BaseModel):
@@ -170,22 +179,27 @@ def _add(faults: Faults, found: ErrorDetails, pointer: str, kind: str) -> None:
     value = "" if found["type"] == "missing" else found["input"]
     name = found["loc"][-1] if found["loc"] else ""
     if found["type"] == TOLD:
-        about = found["ctx"]
-        text, allowed, word, more = (about[key] for key in ("text", "allowed", "kind", "more"))
+        text, allowed, word = (found["ctx"][key] for key in ("text", "allowed", "kind"))
     else:
         missing = value is None and isinstance(name, str)
         error = "missing" if missing else found["type"].partition("_")[0]
-        (text, word), allowed, more = TEXTS.get(error, TEXTS[""]), (), {}
-    parts = {
+        (text, word), allowed = TEXTS.get(error, TEXTS[""]), ()
+    for part in found["loc"]:
+        pointer = below(pointer, part)
+    faults.add(pointer, value, _fill(text, _parts(value, name, allowed)), allowed, kind or word)
+
+
+def _parts(value: object, name: str | int, allowed: tuple[str, ...]) -> dict[str, str]:
+    return {
         "name": name if isinstance(name, str) else "Een waarde",
         "value": shown(value),
         "what": kind_of(value),
         "allowed": ", ".join(allowed),
-        **more,
     }
-    for part in found["loc"]:
-        pointer = below(pointer, part)
-    faults.add(pointer, value, text.format(**parts), allowed, kind or word)
+
+
+def _fill(text: str, parts: Mapping[str, object]) -> str:
+    return PLACE.sub(lambda place: str(parts.get(place[1], place[0])), text)
 
 
 def kind_of(value: object) -> str:

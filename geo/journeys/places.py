@@ -20,6 +20,11 @@ FARTHEST = 1e7
 OUTSIDE = "Dit punt ligt buiten Nederland of in open water."
 
 
+def say_forms(named: str) -> str:
+    """Return what a place can be, for one that has other names."""
+    return f"Deze plek heeft {named}. Geef {', of '.join(FORMS)}."
+
+
 class PlaceReader:
     """Spots out of what was given, against one release; read-only."""
 
@@ -41,8 +46,7 @@ class PlaceReader:
         if keys in ({"lon", "lat"}, {"rd_x", "rd_y"}):
             return self._point(given)
         named = ", ".join(sorted(map(shown, keys))[:6]) or "niets"
-        message = f"Deze plek heeft {named}. Geef {', of '.join(FORMS)}."
-        raise InputError([Fault("", shown(named), FORMS, message, "journey")])
+        raise InputError([Fault("", shown(named), FORMS, say_forms(named), "journey")])
 
     def school(self, given: Any) -> Spot:
         """The spot of a school of the register, from ``{"id": "19QK00"}``."""

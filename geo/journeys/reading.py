@@ -1,6 +1,5 @@
 """A journey out of plain text, numbers, lists and objects, with every fault named at once."""
 
-import datetime
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
@@ -8,52 +7,32 @@ from typing import Any
 from geo.duties.catalogue import Duties
 from geo.duties.words import BANDS
 from geo.errors import InputError, TooMuch
-from geo.faults import Faults, below, printable, shown
+from geo.faults import Faults, below, shown
+from geo.given import read_given
+from geo.journeys.asked import (
+    AGE,
+    AGES,
+    EXCLUDING,
+    KINDS,
+    MOST_STAGES,
+    NO_SCHOOL,
+    NONE_WORDS,
+    OLDEST,
+    UNKNOWN_WORDS,
+    JourneyRequest,
+    JourneyStageRequest,
+)
 from geo.journeys.places import PlaceReader
 from geo.journeys.spot import Spot
 from geo.journeys.stage import Enrolment, Journey, SchoolKind, Stage
 from geo.schools.location import Location
 
-MOST_STAGES = 20
-LONGEST_NAME = 100
-OLDEST = 30
-"""Years of age up to which a journey may go."""
-
-KINDS: tuple[SchoolKind, ...] = ("geen", "regulier", "sbo", "so", "vso")
-
-AGES: Mapping[SchoolKind, tuple[int, int]] = {
-    "geen": (0, OLDEST),
-    "regulier": (4, 22),
-    "sbo": (4, 14),
-    "so": (3, 20),
-    "vso": (11, 22),
-}
-"""Kind of school -> youngest and oldest age at which a child can be enrolled there."""
-
-EXCLUDING = (
-    ("renewal", "tlv_still_valid"),
-    ("from_po_to_vso", "from_so_to_vso"),
-    ("residential_placement", "secure_placement"),
-)
-"""Conditions that cannot both hold."""
-
 HOMES = ("child_home", "guardian_home", "home_before_stay", "stay", "own_home")
-SCHOOLS = ("school", "school_applied", "previous_school")
-STAGE_KEYS = (
-    "name", "date", "age", "age_from", "age_to", *HOMES, *SCHOOLS, "conditions",
-)  # fmt: skip
-JOURNEY_KEYS = ("date", "stages")
-
 BEFORE = ", vorige school"
-
-NONE_WORDS = ("none", "geen")
-UNKNOWN_WORDS = ("unknown", "onbekend")
-
-EXAMPLE = '{"date": "2024-10-01", "stages": [{"age": 8, "child_home": {"postcode": "3601"}, ...}]}'
 
 
 def read_journey(given: Any, places: PlaceReader, duties: Duties, today: str) -> Journey:
-    """The journey that `given` describes (shape E).
+    """Return the journey that `given` describes (shape E).
 
     today: ISO date for stages without one. Raises InputError with all faults, each with a JSON
     pointer and what is allowed; TooMuch for more stages than MOST_STAGES.
@@ -73,77 +52,61 @@ class _Reader:
 
     def journey(self, given: Any) -> Journey:
         if not isinstance(given, dict) or not isinstance(given.get("stages"), list):
-            self.fault("", "", (), f"Een reis is een object met een lijst stages, zoals {EXAMPLE}.")
+            read_given(JourneyRequest, None, self.faults, kind="journey")
             self.faults.check()
         raw = given["stages"]
         if not raw:
             self.fault("/stages", "", (), "Er is geen fase. Geef er ten minste één.")
         if len(raw) > MOST_STAGES:
             raise TooMuch(f"Een reis heeft hooguit {MOST_STAGES} fasen; u gaf er {len(raw)}.")
-        self._names("", given, JOURNEY_KEYS)
-        date = self._date("/date", given.get("date"))
+        # A stage that is wrong leaves the others to be read: each by itself.
+        whole = read_given(JourneyRequest, given | {"stages": []}, self.faults, kind="journey")
+        date = whole.date if whole else None
+        asked: dict[int, JourneyStageRequest] = {}
         stages: dict[int, Stage] = {}
         for number, one in enumerate(raw):
-            before = list(stages.values())[-1:]
-            stage = self._stage(f"/stages/{number}", number, one, date, before)
+            pointer = f"/stages/{number}"
+            stage = read_given(JourneyStageRequest, one, self.faults, pointer, "journey")
             if stage is not None:
-                stages[number] = stage
-        self._order(stages, raw)
+                before = list(stages.values())[-1:]
+                asked[number] = stage
+                stages[number] = self._stage(pointer, number, stage, date, before)
+        self._order(stages, asked)
         self.faults.check()
         return Journey(tuple(stages.values()), tuple(dict.fromkeys(self.assumptions)))
 
     def fault(self, pointer: str, value: Any, allowed: tuple[str, ...], message: str) -> None:
         self.faults.add(pointer, value, message, allowed, "journey")
 
-    def _names(self, pointer: str, given: Mapping[Any, Any], allowed: tuple[str, ...]) -> None:
-        for name in given:
-            if name not in allowed:
-                text = f'"{shown(name)}" kan hier niet. Kies uit: {", ".join(allowed)}.'
-                self.fault(below(pointer, name), name, allowed, text)
-
-    def _date(self, pointer: str, given: Any) -> str:
-        """An ISO date; empty where there is none or where it is wrong, which is then a fault."""
-        if given is None:
-            return ""
-        text = given.isoformat() if isinstance(given, datetime.date) else shown(given)
-        try:
-            found = datetime.date.fromisoformat(text)
-        except ValueError:
-            found = None
-        if found is None or not 2014 <= found.year <= 2100:
-            message = f'"{text}" is geen datum vanaf 2014. Schrijf die zo: 2024-10-01.'
-            self.fault(pointer, text, ("jjjj-mm-dd",), message)
-            return ""
-        return found.isoformat()
-
     def _stage(
-        self, pointer: str, number: int, given: Any, date: str, before: list[Stage]
-    ) -> Stage | None:
-        if not isinstance(given, dict):
-            self.fault(pointer, given, (), "Een fase moet een object zijn.")
-            return None
-        self._names(pointer, given, STAGE_KEYS)
+        self,
+        pointer: str,
+        number: int,
+        asked: JourneyStageRequest,
+        date: str | None,
+        before: list[Stage],
+    ) -> Stage:
         named = f"Fase {number + 1}"
-        when = self._date(f"{pointer}/date", given.get("date")) or date
+        when = asked.date or date
         if not when:
             when = before[0].date if before else self.today
             self.assumptions.append(f"{named}: geen datum gegeven; gerekend met {when}.")
-        ages = self._ages(pointer, given)
-        spots = self._homes(pointer, named, given, before)
-        kind, spot = self._school(pointer, named, given.get("school"), ages)
+        ages = self._ages(pointer, asked)
+        spots = self._homes(pointer, named, asked, before)
+        kind, spot = self._school(pointer, named, asked.school, ages)
         if spot is not None:
             spots["school"] = spot
-        applied = given.get("school_applied")
+        applied = asked.school_applied
         if not _is_none(applied):
             _, found = self._school_at(f"{pointer}/school_applied", applied, ages, named)
             if found is not None:
                 spots["school_applied"] = found
         enrolment, last, last_kind, last_primary = self._before(
-            pointer, named, given.get("previous_school"), kind, spot, before, ages
+            pointer, named, asked.previous_school, kind, spot, before, ages
         )
-        self._fits(pointer, kind, ages, given)
+        self._fits(pointer, kind, ages, asked)
         return Stage(
-            name=_name(given.get("name") or named),
+            name=asked.name or named,
             date=when,
             ages=ages or (0, 0),
             kind=kind,
@@ -152,49 +115,42 @@ class _Reader:
             before=last,
             before_kind=last_kind,
             before_primary=last_primary,
-            conditions=self._conditions(pointer, given.get("conditions")),
+            conditions=self._conditions(pointer, asked.conditions or []),
             primary=_primary(kind, spot, ages, earlier=False),
         )
 
-    def _ages(self, pointer: str, given: Mapping[str, Any]) -> tuple[int, int] | None:
+    def _ages(self, pointer: str, asked: JourneyStageRequest) -> tuple[int, int] | None:
         """First and last age; None where they are missing or wrong."""
-        if "age" in given and ("age_from" in given or "age_to" in given):
+        names = asked.model_fields_set
+        if "age" in names and names & {"age_from", "age_to"}:
             message = "Geef age, of age_from en age_to, maar niet allebei."
-            self.fault(f"{pointer}/age", given["age"], ("age", "age_from en age_to"), message)
+            self.fault(f"{pointer}/age", asked.age, ("age", "age_from en age_to"), message)
             return None
-        first = given.get("age", given.get("age_from"))
-        last = given.get("age", given.get("age_to", first))
-        allowed = (f"0 - {OLDEST}",)
-        numbers = []
-        for name, value in (
-            ("age_from" if "age_from" in given else "age", first),
-            ("age_to", last),
-        ):
-            if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= OLDEST:
-                text = "ontbreekt" if value is None else "kan niet"
-                which = "" if value is None else f" {shown(value)}"
-                message = (
-                    f"De leeftijd{which} {text}. Geef een heel getal van 0 tot en met {OLDEST}."
-                )
-                self.fault(f"{pointer}/{name}", value, allowed, message)
-                return None
-            numbers.append(value)
-        if numbers[0] > numbers[1]:
-            message = f"De fase eindigt (leeftijd {numbers[1]}) voordat zij begint ({numbers[0]})."
-            self.fault(f"{pointer}/age_to", numbers[1], (f"{numbers[0]} - {OLDEST}",), message)
+        if self.faults.at(f"{pointer}/age"):
             return None
-        return numbers[0], numbers[1]
+        first = asked.age_from if asked.age is None else asked.age
+        if first is None:
+            name = "age_from" if "age_from" in names else "age"
+            self.fault(f"{pointer}/{name}", None, AGE.allowed, AGE.say(None))
+            return None
+        last = first if asked.age_to is None else asked.age_to
+        if first > last:
+            message = f"De fase eindigt (leeftijd {last}) voordat zij begint ({first})."
+            self.fault(f"{pointer}/age_to", last, (f"{first} - {OLDEST}",), message)
+            return None
+        return first, last
 
     def _homes(
-        self, pointer: str, named: str, given: Mapping[str, Any], before: list[Stage]
+        self, pointer: str, named: str, asked: JourneyStageRequest, before: list[Stage]
     ) -> dict[str, Spot]:
         spots = {}
         for place in HOMES:
-            if given.get(place) is not None:
-                found = self._at(f"{pointer}/{place}", given[place], self.places.home)
+            given = getattr(asked, place)
+            if given is not None:
+                found = self._at(f"{pointer}/{place}", given, self.places.home)
                 if found is not None:
                     spots[place] = found
-        if given.get("child_home") is None:
+        if asked.child_home is None and not self.faults.at(f"{pointer}/child_home"):
             if before and "child_home" in before[0].places:
                 spots["child_home"] = before[0].places["child_home"]
                 self.assumptions.append(
@@ -203,7 +159,7 @@ class _Reader:
             else:
                 message = "child_home ontbreekt: het adres waar het kind staat ingeschreven."
                 self.fault(f"{pointer}/child_home", "", ('{"postcode": "3601"}',), message)
-        if given.get("guardian_home") is None:
+        if asked.guardian_home is None:
             self.assumptions.append(f"{named}: de ouder met gezag woont op het adres van het kind.")
         return spots
 
@@ -231,8 +187,7 @@ class _Reader:
     ) -> tuple[SchoolKind, Spot | None]:
         """Kind and place of a school."""
         if not isinstance(given, dict):
-            message = 'Een school is {"id": "19QK00"}, of een plek met soort, of "geen".'
-            self.fault(pointer, given, ("id", "postcode en kind"), message)
+            self.fault(pointer, given, NO_SCHOOL.allowed, NO_SCHOOL.say(given))
             return "geen", None
         rest = {name: value for name, value in given.items() if name != "kind"}
         kind = given.get("kind")
@@ -333,13 +288,7 @@ class _Reader:
             self.assumptions.append(f"{named}: de vorige school is die van de fase ervoor.")
         return "known", last.places["school"], last.kind, last.primary
 
-    def _conditions(self, pointer: str, given: Any) -> frozenset[str]:
-        if given is None:
-            return frozenset()
-        if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
-            message = "conditions moet een lijst van teksten zijn."
-            self.fault(f"{pointer}/conditions", given, (), message)
-            return frozenset()
+    def _conditions(self, pointer: str, given: list[str]) -> frozenset[str]:
         allowed = tuple(sorted(self.conditions))
         for one in dict.fromkeys(given):
             if one not in self.conditions:
@@ -356,7 +305,7 @@ class _Reader:
         pointer: str,
         kind: SchoolKind,
         ages: tuple[int, int] | None,
-        given: Mapping[str, Any],
+        asked: JourneyStageRequest,
     ) -> None:
         """That a child of these ages can be at a school of this kind."""
         first, last = AGES[kind]
@@ -365,13 +314,13 @@ class _Reader:
         young = ages[0] < first
         wrong = ages[0] if young else ages[1]
         names = ("age", "age_from") if young else ("age", "age_to", "age_from")
-        name = next(one for one in names if one in given)
+        name = next(one for one in names if one in asked.model_fields_set)
         message = (
             f"Leeftijd {wrong} past niet bij {kind}: dat kan van {first} tot en met {last} jaar."
         )
         self.fault(f"{pointer}/{name}", wrong, (f"{first} - {last}",), message)
 
-    def _order(self, stages: Mapping[int, Stage], raw: list[Any]) -> None:
+    def _order(self, stages: Mapping[int, Stage], asked: Mapping[int, JourneyStageRequest]) -> None:
         """That no stage comes before the one that it follows."""
         for (one, earlier), (two, later) in pairwise(stages.items()):
             dates = ("/date", f"/stages/{one}/date", f"/stages/{two}/date")
@@ -383,7 +332,7 @@ class _Reader:
             if later.ages[0] < earlier.ages[0] and not any(map(self.faults.at, ages)):
                 begins = f"Fase {two + 1} begint op leeftijd {later.ages[0]}"
                 message = f"{begins}, vóór fase {one + 1} ({earlier.ages[0]})."
-                name = "age" if "age" in raw[two] else "age_from"
+                name = "age" if "age" in asked[two].model_fields_set else "age_from"
                 self.fault(f"/stages/{two}/{name}", later.ages[0], (), message)
 
 
@@ -415,10 +364,6 @@ def _admitting(stage: Stage) -> Iterator[Spot | None]:
 def _both_kinds(spot: Spot | None) -> bool:
     """Whether a school of the register has special primary and special secondary education."""
     return bool(spot and spot.school and {"SO", "VSO"} <= set(spot.school.kinds))
-
-
-def _name(given: Any) -> str:
-    return printable(given[:LONGEST_NAME]) if isinstance(given, str) else shown(given)
 
 
 def _primary(

@@ -12,7 +12,7 @@ from geo.given import Asked, Told, between, read_given
 
 
 class Point(Asked):
-    told = Told("Een punt is een object, zoals {{x: 1}}, geen {what}.", ("x",))
+    told = Told("Een punt is een object, zoals {x: 1}, geen {what}.", ("x",))
 
     x: float
     label: str | None = None

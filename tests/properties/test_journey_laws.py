@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.journeys.asked import AGES, EXCLUDING
 from geo.journeys.bundle import Journeys
 from geo.journeys.engine import Decided
-from geo.journeys.reading import AGES, EXCLUDING
 from geo.journeys.spot import Spot
 from geo.journeys.stage import FALLS_BACK, Journey, Stage
 from geo.journeys.whole import resolve

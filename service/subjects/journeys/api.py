@@ -5,7 +5,7 @@ from datetime import date
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from geo.journeys.reading import EXAMPLE
+from geo.journeys.asked import EXAMPLE
 from service.shared.api import Current, Posted, described, posting
 from service.shared.caching import uncached
 from service.shared.plain_input import read_body

@@ -3,7 +3,7 @@
 from typing import Any
 
 from geo.errors import Fault, shorten
-from geo.journeys.reading import NONE_WORDS, UNKNOWN_WORDS
+from geo.journeys.asked import NONE_WORDS, UNKNOWN_WORDS
 from service.subjects.journeys.form import (
     HOMES,
     LONGEST,

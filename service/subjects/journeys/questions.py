@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from geo.duties.catalogue import Condition, Duty
 from geo.duties.words import BANDS
-from geo.journeys.reading import KINDS
+from geo.journeys.asked import KINDS
 from geo.release.load import Release
 from service.shared.answers import Document
 from service.subjects.duties.words import THEMES

@@ -1,51 +1,13 @@
-"""Shapes of journeys, asked and answered."""
+"""Shapes of answers about journeys."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from geo.journeys.stage import SchoolKind
 from service.shared.shapes import Certainty, Model, Notice, Provenance, Share, Successor
 
 DutyCertainty = Literal["vast", "controleren", "niet_geverifieerd"]
-SchoolKind = Literal["geen", "regulier", "sbo", "so", "vso"]
-
-Place = Annotated[
-    dict[str, Any],
-    Field(
-        description="postcode; or gemeente; or lon and lat; or rd_x and rd_y",
-        examples=[{"postcode": "3601"}],
-    ),
-]
-School = Annotated[
-    dict[str, Any] | str,
-    Field(description="id; or a place with kind; or none", examples=[{"id": "19QK00"}]),
-]
-
-
-class JourneyStageRequest(Model):
-    """A stage; what is left out is filled in and reported in `assumptions`."""
-
-    name: str | None = None
-    date: Annotated[str | None, Field(examples=["2024-10-01"])] = None
-    age: int | None = None
-    age_from: int | None = None
-    age_to: int | None = None
-    child_home: Place | None = None
-    guardian_home: Place | None = None
-    home_before_stay: Place | None = None
-    stay: Place | None = None
-    own_home: Place | None = None
-    school: School | None = None
-    school_applied: School | None = None
-    previous_school: School | None = None
-    conditions: list[str] | None = None
-
-
-class JourneyRequest(Model):
-    """A journey: at most 20 stages, in their order."""
-
-    date: str | None = None
-    stages: list[JourneyStageRequest]
 
 
 class JourneyBody(Model):

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from geo.journeys.reading import AGES, EXCLUDING
+from geo.journeys.asked import AGES, EXCLUDING
 from geo.release.load import Release
 from service.shared.answers import Document
 from service.subjects.journeys.answer import answer_journey

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from starlette.testclient import TestClient
 
-from geo.journeys.reading import STAGE_KEYS
+from geo.journeys.asked import JourneyStageRequest
 from geo.release.load import Release
 from service.command import main
 from service.shared import plain_input, screen
@@ -387,4 +387,4 @@ def test_it_stands_in_the_description(client: TestClient) -> None:
     answered = route["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
     assert answered.rpartition("/")[2] == "JourneyAnswer"
     stage = described["components"]["schemas"]["JourneyStageRequest"]["properties"]
-    assert set(stage) == set(STAGE_KEYS)
+    assert set(stage) == set(JourneyStageRequest.names())

@@ -10,9 +10,10 @@ from collections.abc import Callable
 import pytest
 
 from geo import dutch
+from geo.journeys.asked import JourneyRequest
 from geo.release.load import Release
 from service.subjects.journeys.answer import answer_journey
-from service.subjects.journeys.shapes import JourneyAnswer, JourneyRequest
+from service.subjects.journeys.shapes import JourneyAnswer
 from service.subjects.journeys.words import MOST_NAMED, body_texts, journey_summary
 from tests.service.journeys.journey_parts import Get, Given, bodies, every, one_stage, row, rows
 

@@ -1,0 +1,130 @@
+"""What is asked of a journey: its shape, with what each field allows; shape E in words of types.
+
+What needs the tables of a release (that a school, a gemeente or a situation exists) and what holds
+between fields is found while it is read, in `geo.journeys.reading`.
+"""
+
+import datetime
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from geo.faults import printable, shown
+from geo.given import Asked, Told
+from geo.journeys.places import FORMS, say_forms
+from geo.journeys.stage import SchoolKind
+
+MOST_STAGES = 20
+LONGEST_NAME = 100
+OLDEST = 30
+"""Years of age up to which a journey may go."""
+
+KINDS: tuple[SchoolKind, ...] = ("geen", "regulier", "sbo", "so", "vso")
+
+AGES: Mapping[SchoolKind, tuple[int, int]] = {
+    "geen": (0, OLDEST),
+    "regulier": (4, 22),
+    "sbo": (4, 14),
+    "so": (3, 20),
+    "vso": (11, 22),
+}
+"""Kind of school -> youngest and oldest age at which a child can be enrolled there."""
+
+EXCLUDING = (
+    ("renewal", "tlv_still_valid"),
+    ("from_po_to_vso", "from_so_to_vso"),
+    ("residential_placement", "secure_placement"),
+)
+"""Conditions that cannot both hold."""
+
+NONE_WORDS = ("none", "geen")
+UNKNOWN_WORDS = ("unknown", "onbekend")
+
+EXAMPLE = '{"date": "2024-10-01", "stages": [{"age": 8, "child_home": {"postcode": "3601"}, ...}]}'
+
+AGE = Told(
+    lambda given: (
+        f"De leeftijd {'ontbreekt' if given is None else '{value} kan niet'}. "
+        f"Geef een heel getal van 0 tot en met {OLDEST}."
+    ),
+    (f"0 - {OLDEST}",),
+)
+DATE = Told('"{value}" is geen datum vanaf 2014. Schrijf die zo: 2024-10-01.', ("jjjj-mm-dd",))
+NO_SCHOOL = Told(
+    'Een school is {"id": "19QK00"}, of een plek met soort, of "geen".',
+    ("id", "postcode en kind"),
+    below=True,
+)
+
+
+def _name(given: Any) -> str:
+    """Return a name that can be shown; a number is one too."""
+    return printable(given[:LONGEST_NAME]) if isinstance(given, str) else shown(given or "")
+
+
+def _date(given: Any) -> str:
+    """Return an ISO date out of text, or out of a date as some readers of YAML give it."""
+    text = given.isoformat() if isinstance(given, datetime.date) else shown(given)
+    try:
+        date = datetime.date.fromisoformat(text)
+    except ValueError:
+        raise DATE.error(text) from None
+    if not 2014 <= date.year <= 2100:
+        raise DATE.error(text)
+    return date.isoformat()
+
+
+def _age(given: int) -> int:
+    if not 0 <= given <= OLDEST:
+        raise AGE.error(given)
+    return given
+
+
+Name = Annotated[str, BeforeValidator(_name)]
+Date = Annotated[str, BeforeValidator(_date)]
+Age = Annotated[int, AfterValidator(_age), AGE]
+Place = Annotated[
+    dict[str, Any],
+    Told(say_forms("niets"), FORMS, below=True),
+    Field(
+        description="postcode; or gemeente; or lon and lat; or rd_x and rd_y",
+        examples=[{"postcode": "3601"}],
+    ),
+]
+School = Annotated[
+    dict[str, Any] | str,
+    NO_SCHOOL,
+    Field(description="id; or a place with kind; or none", examples=[{"id": "19QK00"}]),
+]
+Conditions = Annotated[list[str], Told("{name} moet een lijst van teksten zijn.", below=True)]
+
+
+class JourneyStageRequest(Asked):
+    """A stage; what is left out is filled in and reported in `assumptions`."""
+
+    told = Told("Een fase moet een object zijn.")
+
+    name: Name | None = None
+    date: Annotated[Date | None, Field(examples=["2024-10-01"])] = None
+    age: Age | None = None
+    age_from: Age | None = None
+    age_to: Age | None = None
+    child_home: Place | None = None
+    guardian_home: Place | None = None
+    home_before_stay: Place | None = None
+    stay: Place | None = None
+    own_home: Place | None = None
+    school: School | None = None
+    school_applied: School | None = None
+    previous_school: School | None = None
+    conditions: Conditions | None = None
+
+
+class JourneyRequest(Asked):
+    """A journey: at most 20 stages, in their order."""
+
+    told = Told(f"Een reis is een object met een lijst stages, zoals {EXAMPLE}.")
+
+    date: Date | None = None
+    stages: list[JourneyStageRequest]
