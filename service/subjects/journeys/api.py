@@ -5,12 +5,12 @@ from datetime import date
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from geo.journeys.asked import EXAMPLE
+from geo.journeys.asked import EXAMPLE, JourneyRequest
 from service.shared.api import Current, Posted, described, posting
 from service.shared.caching import uncached
 from service.shared.plain_input import read_body
 from service.subjects.journeys.answer import answer_journey
-from service.subjects.journeys.shapes import JourneyAnswer, JourneyRequest
+from service.subjects.journeys.shapes import JourneyAnswer
 
 router = APIRouter(prefix="/api/v1", tags=["api"])
 
