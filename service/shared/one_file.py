@@ -1,13 +1,13 @@
 """A page as one file that opens from disk with the network off: styles, scripts and data inside."""
 
 from collections.abc import Sequence
-from importlib.resources import files
 from typing import Any
 
 from markupsafe import Markup
 
 from geo.release.load import Release
 from service.shared.pages import environment
+from service.shared.static_files import read_static_files
 
 
 def one_file(
@@ -28,19 +28,19 @@ def one_file(
     from maps.country import DRAWING_BLOCK, json_block, script_hash
     from maps.drawing import drawing_json
 
-    static = files("service") / "static"
+    static = read_static_files()
     texts = (
         assets.leaflet_css(),
-        (static / "lappendeken.css").read_text("utf-8"),
+        static["lappendeken.css"].decode(),
         assets.own_css(),
-        *((static / name).read_text("utf-8") for name in styles),
+        *(static[name].decode() for name in styles),
     )
     running = [
         Markup(text)
         for text in (
             assets.leaflet_js(),
             *scripts,
-            (static / "pagina.js").read_text("utf-8"),
+            static["pagina.js"].decode(),
         )
     ]
     return (

@@ -1,14 +1,11 @@
 """Stylesheets and icons of the pages, out of the package, with an ETag."""
 
-from functools import cache
-from importlib.resources import files
-
 from fastapi import APIRouter, HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from maps import assets
 from service.shared.caching import cached, etag
+from service.shared.static_files import read_static_files
 
 router = APIRouter()
 
@@ -18,7 +15,7 @@ MEDIA_TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml
 @router.get("/static/{name}")
 def static_file(request: Request, name: str) -> Response:
     """Send a file of the layout, of a subject, or that it shares with the map, by its name."""
-    content = _files().get(name)
+    content = read_static_files().get(name)
     if content is None:
         raise HTTPException(404)
     return cached(request, content, MEDIA_TYPES[name.rsplit(".", 1)[-1]])
@@ -26,16 +23,4 @@ def static_file(request: Request, name: str) -> Response:
 
 def static_address(name: str) -> str:
     """Where a page finds a file; another address for other content, so that none is mixed up."""
-    return f"/static/{name}?v={etag(_files()[name])[1:9]}"
-
-
-@cache
-def _files() -> dict[str, bytes]:
-    folders = [files("service.web"), *files("service.subjects").iterdir()]
-    own = {
-        entry.name: entry.read_bytes()
-        for folder in folders
-        if (folder / "static").is_dir()
-        for entry in (folder / "static").iterdir()
-    }
-    return own | {assets.TABLES: assets.tables_js().encode()}
+    return f"/static/{name}?v={etag(read_static_files()[name])[1:9]}"
