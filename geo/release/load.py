@@ -44,6 +44,7 @@ class Release:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.lock = RLock()
+        self.made: dict[str, Any] = {}  # kept by `once_per_release`
         self._files = Files(folder)
         self.id = self._files.id
         self.vintages = self._files.vintages
@@ -60,7 +61,7 @@ class Release:
         other = copy(self)
         for name in DERIVED:
             vars(other).pop(name, None)
-        vars(other).update(parts)
+        vars(other).update(parts, made={})
         return other
 
     @property
