@@ -9,7 +9,7 @@ from selenium.webdriver.chrome.service import Service
 
 from geo.release.load import Release
 from geo.release.locations import CURRENT, boundaries_root
-from maps.patchwork import self_contained_html
+from service.subjects.overlaps.one_file import self_contained_map
 
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
 WIDTH, HEIGHT = 1280, 800
@@ -18,9 +18,7 @@ TARGET = Path(__file__).with_name("kaart.png")
 
 def main() -> None:
     """Draw the map as one file, open it, and keep what the screen shows."""
-    html = self_contained_html(
-        Release(boundaries_root() / CURRENT), "swv_vo", "jeugdregio", "youth"
-    )
+    html = self_contained_map(Release(boundaries_root() / CURRENT), "swv_vo", "jeugdregio", "youth")
     options = webdriver.ChromeOptions()
     options.binary_location = "/usr/bin/chromium"
     for flag in (*FLAGS, f"--window-size={WIDTH},{HEIGHT}"):

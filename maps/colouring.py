@@ -10,13 +10,9 @@ from geo.zones.table import NONE, Labels
 MOST = 6
 """Colours there are. Four suffice for plain regions; exclaves may ask for more."""
 
-STRATEGIES = ("DSATUR", "smallest_last", "largest_first")
-
 
 def colour_regions(borders: Borders, labels: Labels) -> list[int]:
-    """A colour number per region, in the order of `labels.codes`; neighbours differ.
-
-    Of several greedy strategies the one with the fewest colours; the answer is always the same.
+    """Give each region a colour number, in the order of `labels.codes`; neighbours differ.
 
     >>> import shapely
     >>> from geo.zones.borders import trace_borders
@@ -30,13 +26,12 @@ def colour_regions(borders: Borders, labels: Labels) -> list[int]:
     graph = nx.Graph()
     graph.add_nodes_from(range(len(labels.codes)))
     graph.add_edges_from(neighbours(borders, labels))
-    results: list[dict[int, int]] = [nx.greedy_color(graph, strategy) for strategy in STRATEGIES]
-    best: dict[int, int] = min(results, key=lambda result: max(result.values(), default=0))
-    return [best[number] for number in range(len(labels.codes))]
+    colours: dict[int, int] = nx.greedy_color(graph, "smallest_last")
+    return [colours[number] for number in range(len(labels.codes))]
 
 
 def neighbours(borders: Borders, labels: Labels) -> list[tuple[int, int]]:
-    """Pairs of region numbers that share a border line, ascending, each once."""
+    """Return the pairs of region numbers that share a border line, ascending, each once."""
     cuts = borders.divides(labels)
     pairs: Any = np.stack([labels.index[borders.left[cuts]], labels.index[borders.right[cuts]]])
     pairs = np.sort(pairs[:, (pairs != NONE).all(axis=0)], axis=0)

@@ -1,65 +1,57 @@
-"""One drawing of the country for the browser: every border line once, zones as rings of lines.
+"""One drawing of the country: every border line once, zones as rings of those lines.
 
-The lines ("arcs") are those of `release.drawing`, in whole steps of longitude and latitude. A
-zone is a list of closed rings, a ring a list of arcs: `k` for arc k as it is written, `~k` for
-arc k from its end to its start (as in TopoJSON). Zones and border lines share their points, so
-no gap or overlap can appear between them, and which layers use an arc follows from the labels of
-the zones on its two sides. Rings are filled by the even-odd rule.
+The lines ("arcs") are those of `release.drawing`, in whole steps of longitude and latitude. A ring
+is a list of arcs: `k` for arc k as it is written, `~k` for arc k from its end to its start (as in
+TopoJSON). Zones and border lines share their points, so no gap or overlap can appear between them.
 """
 
-from collections.abc import Mapping
+from cmath import phase
 from dataclasses import dataclass
-from typing import Any
+from math import tau
 
 import numpy as np
-import orjson
 import shapely
 from numpy.typing import NDArray
 
 from geo.crs import to_lonlat
 from geo.errors import DataError
-from geo.places.notices import ended_sentence
-from geo.release.load import Release
 from geo.zones.borders import Borders
-from geo.zones.table import CERTAINTIES, OUTSIDE
-from maps.colouring import colour_regions
-from maps.towns import towns
+from geo.zones.table import OUTSIDE
 
-STEP_LON = 6e-5
-"""Degrees per step; about 4 m in the middle of the country."""
-STEP_LAT = 4e-5
-"""Degrees per step; about 4.5 m."""
-DECIMALS = 5
+STEP_LON = 10.5e-5
+"""Degrees per step; about 7 m, less than a pixel of the closest view."""
+STEP_LAT = 7e-5
+"""Degrees per step; about 8 m."""
+
+Ring = list[int]
+Polygon = list[Ring]
+"""The outer ring, clockwise, and the rings of its holes, counterclockwise."""
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """Arcs and rings.
+    """Arcs and the zones made of them.
 
     origin: (lon, lat) of step (0, 0) in degrees; arcs: int32 arrays of shape (points, 2), in steps
-    east and north of the origin; rings: per zone a list of closed rings of signed arc numbers.
+    east and north of the origin; zones: per zone its polygons, as closed rings of signed arcs.
     """
 
     origin: tuple[float, float]
     arcs: list[NDArray[np.int32]]
-    rings: list[list[list[int]]]
+    zones: list[list[Polygon]]
 
-    def sides(self) -> list[list[int]]:
-        """Per arc the zones whose rings use it: one on the outline of the country, else two."""
-        found: list[list[int]] = [[] for _ in self.arcs]
-        for zone, rings in enumerate(self.rings):
-            for arc in (arc for ring in rings for arc in ring):
-                found[arc if arc >= 0 else ~arc].append(zone)
-        return found
+    def line(self, ring: Ring) -> NDArray[np.int32]:
+        """Return the points of a ring in order, closed, in steps: shape (points, 2)."""
+        return _join(self.arcs, ring)
 
-    def line(self, ring: list[int]) -> NDArray[np.int32]:
-        """The points of a ring in order, closed, in steps: shape (points, 2)."""
-        parts = [self.arcs[arc] if arc >= 0 else self.arcs[~arc][::-1] for arc in ring]
-        return np.vstack([parts[0][:1], *(part[1:] for part in parts)])
+    def steps(self, lon: float, lat: float) -> tuple[int, int]:
+        """Return a place in degrees as whole steps east and north of the origin."""
+        west, south = self.origin
+        return round((lon - west) / STEP_LON), round((lat - south) / STEP_LAT)
 
 
 def draw(borders: Borders, zones: int) -> Drawing:
-    """The drawing of a coverage of `zones` zones from its border lines in RD New.
+    """Make the drawing of a coverage of `zones` zones from its border lines in RD New.
 
     Raises DataError where the lines of a zone do not close.
     """
@@ -70,69 +62,18 @@ def draw(borders: Borders, zones: int) -> Drawing:
         [np.rint((lon - origin[0]) / STEP_LON), np.rint((lat - origin[1]) / STEP_LAT)], axis=1
     ).astype(np.int32)
     cuts = np.flatnonzero(np.diff(line)) + 1
-    arcs = [_without_repeats(part) for part in np.split(steps, cuts)]
-    rings = [_rings(mine, borders.lines) for mine in _arcs_of_zones(borders, zones)]
-    return Drawing(origin, arcs, rings)
+    arcs = [_drop_repeats(part) for part in np.split(steps, cuts)]
+    ends = _find_ends(points, cuts)
+    rings = [_walk(mine, ends) for mine in _arcs_of_zones(borders, zones)]
+    return Drawing(origin, arcs, [_group(arcs, mine) for mine in rings])
 
 
-def drawing_json(release: Release) -> bytes:
-    """The drawing with all it needs to name what lies where, as compact JSON."""
-    return orjson.dumps(drawing_document(release))
+def _join(arcs: list[NDArray[np.int32]], ring: Ring) -> NDArray[np.int32]:
+    parts = [arcs[arc] if arc >= 0 else arcs[~arc][::-1] for arc in ring]
+    return np.vstack([parts[0][:1], *(part[1:] for part in parts)])
 
 
-def drawing_document(release: Release) -> dict[str, Any]:
-    """What the browser gets: arcs as differences, rings, layers, towns, doubts."""
-    drawing = draw(release.drawing, len(release.zones))
-    return {
-        "release": release.id,
-        "vintage": release.vintage,
-        "origin": [round(degrees, DECIMALS) for degrees in drawing.origin],
-        "step": [STEP_LON, STEP_LAT],
-        "arcs": [np.diff(arc, axis=0, prepend=0).ravel().tolist() for arc in drawing.arcs],
-        "zones": drawing.rings,
-        "layers": [_layer(release, name) for name in release.layers.ids],
-        "towns": [
-            [town.gemeente, *_steps(drawing, town.lon, town.lat), round(town.reach_m)]
-            for town in towns(release)
-        ],
-        "doubts": [
-            [zone, layer, CERTAINTIES[int(release.zones.certainty[layer][zone])], text]
-            for (zone, layer), text in sorted(release.doubts.items())
-        ],
-    }
-
-
-def _layer(release: Release, name: str) -> dict[str, Any]:
-    layer = release.layers.layer(name)
-    labels = release.zones.labels[name]
-    bodies = [release.layers.region(name, code) for code in labels.codes]
-    ended: Mapping[str, str] = {
-        str(number): ended_sentence(body) for number, body in enumerate(bodies) if body.now
-    }
-    notes = {
-        str(number): body.note for number, body in enumerate(bodies) if body.note and not body.now
-    }
-    return {
-        "id": name,
-        "singular": layer.singular,
-        "plural": layer.plural,
-        "article": layer.article,
-        "covers": layer.covers_country,
-        "codes": list(labels.codes),
-        "labels": [body.label for body in bodies],
-        "zones": labels.index.tolist(),
-        "colours": colour_regions(release.drawing, labels),
-        "ended": ended,
-        "notes": notes,
-    }
-
-
-def _steps(drawing: Drawing, lon: float, lat: float) -> tuple[int, int]:
-    west, south = drawing.origin
-    return round((lon - west) / STEP_LON), round((lat - south) / STEP_LAT)
-
-
-def _without_repeats(steps: NDArray[np.int32]) -> NDArray[np.int32]:
+def _drop_repeats(steps: NDArray[np.int32]) -> NDArray[np.int32]:
     """Drop points equal to the one before, but never the ends."""
     keep = np.any(np.diff(steps, axis=0, prepend=-1) != 0, axis=1)
     kept = steps[keep]
@@ -148,35 +89,82 @@ def _arcs_of_zones(borders: Borders, zones: int) -> list[list[int]]:
     return mine
 
 
-def _rings(mine: list[int], lines: NDArray[np.object_]) -> list[list[int]]:
-    """The arcs of one zone as closed rings.
+End = tuple[complex, complex]
+"""Where a line begins or ends, and the first step from there along the line."""
 
-    Where a zone touches itself in a point there is a choice of rings; by the even-odd rule each
-    choice is the same area. The lowest arc number goes first: the answer is always the same.
+
+def _find_ends(points: NDArray[np.float64], cuts: NDArray[np.int64]) -> list[tuple[End, End]]:
+    """Return the start and the end of each line, as east + north * 1j in metres."""
+    flat = points[:, 0] + 1j * points[:, 1]
+    first, last = np.append(0, cuts), np.append(cuts, len(flat)) - 1
+    starts = zip(flat[first].tolist(), (flat[first + 1] - flat[first]).tolist(), strict=True)
+    ends = zip(flat[last].tolist(), (flat[last - 1] - flat[last]).tolist(), strict=True)
+    return list(zip(starts, ends, strict=True))
+
+
+def _walk(mine: list[int], ends: list[tuple[End, End]]) -> list[Ring]:
+    """Join the arcs of one zone into closed rings that pass no point twice.
+
+    Where a zone touches itself in a point, the walk turns into the first arc counterclockwise:
+    rings then touch but never cross.
     """
-    ends = {arc: _ends(lines[arc]) for arc in mine}
-    at: dict[tuple[float, float], list[int]] = {}
+    at: dict[complex, list[int]] = {}
     for arc in mine:
-        for end in ends[arc]:
-            at.setdefault(end, []).append(arc)
-    rings, left = [], dict.fromkeys(mine)
+        at.setdefault(ends[arc][0][0], []).append(arc)
+        at.setdefault(ends[arc][1][0], []).append(~arc)
+    rings: list[Ring] = []
+    left = dict.fromkeys(mine)
     while left:
+        walked: Ring = []
+        passed: list[complex] = []
         arc = next(iter(left))
-        start, here = ends[arc]
-        del left[arc]
-        ring = [arc]
-        while here != start:
-            arc = next((other for other in at[here] if other in left), -1)
-            if arc < 0:
+        while True:
+            del left[arc if arc >= 0 else ~arc]
+            walked.append(arc)
+            passed.append(_end(ends, arc)[0])
+            here, back = _end(ends, ~arc)
+            if here in passed:
+                since = passed.index(here)
+                rings.append(walked[since:])
+                del walked[since:], passed[since:]
+            if not walked:
+                break
+            onward = [next_ for next_ in at[here] if (next_ if next_ >= 0 else ~next_) in left]
+            if not onward:
                 raise DataError("De lijnen van een zone sluiten niet.")
-            del left[arc]
-            forward = ends[arc][0] == here
-            here = ends[arc][1 if forward else 0]
-            ring.append(arc if forward else ~arc)
-        rings.append(ring)
+            arc = min(onward, key=lambda out: phase(_end(ends, out)[1] / back) % tau)
     return rings
 
 
-def _ends(line: shapely.LineString) -> tuple[tuple[float, float], tuple[float, float]]:
-    points = shapely.get_coordinates(line)[[0, -1]]
-    return tuple(points[0].tolist()), tuple(points[1].tolist())
+def _end(ends: list[tuple[End, End]], arc: int) -> End:
+    """Return the start of a signed arc."""
+    return ends[arc][0] if arc >= 0 else ends[~arc][1]
+
+
+def _group(arcs: list[NDArray[np.int32]], rings: list[Ring]) -> list[Polygon]:
+    """Put the rings of one zone together as polygons with holes."""
+    lines = [_join(arcs, ring) for ring in rings]
+    areas = [_signed_area(line) for line in lines]
+    size = np.abs(areas)
+    around = np.zeros((len(rings), len(rings)), bool)
+    if len(rings) > 1:
+        faces = shapely.polygons([shapely.linearrings(line) for line in lines])
+        around = shapely.contains(faces[None, :], shapely.point_on_surface(faces)[:, None])
+        around &= size[None, :] > size[:, None]
+    hole = around.sum(axis=1) % 2 == 1
+    polygons = {number: [_turn(ring, areas[number] > 0)]
+                for number, ring in enumerate(rings) if not hole[number]}  # fmt: skip
+    for number in np.flatnonzero(hole):
+        outer = min(np.flatnonzero(around[number] & ~hole), key=lambda other: size[other])
+        polygons[int(outer)].append(_turn(rings[number], areas[number] < 0))
+    return list(polygons.values())
+
+
+def _signed_area(line: NDArray[np.int32]) -> float:
+    """Return the area in a ring in squared steps, above zero where it runs counterclockwise."""
+    x, y = line.astype(np.int64).T
+    return float(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1])) / 2
+
+
+def _turn(ring: Ring, wanted: bool) -> Ring:
+    return [~arc for arc in reversed(ring)] if wanted else ring

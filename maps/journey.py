@@ -3,20 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import folium
-import numpy as np
-import orjson
-from markupsafe import Markup
-
 from geo import dutch
-from geo.crs import to_lonlat
 from geo.release.load import Release
 from geo.zones.table import CERTAINTIES
 from maps import palette
-from maps.country import DRAWING_BLOCK, json_block, parts, started_map
-from maps.listing import environment
-
-JOURNEY_BLOCK = "reis"
+from maps.kinds import JOURNEY, Map
+from maps.towns import to_degrees
 
 HOME = "child_home"
 
@@ -38,15 +30,21 @@ Stage = Mapping[str, Any]
 """A stage of the document of a journey (shape E)."""
 
 
-def journey_document(release: Release, stages: Sequence[Stage]) -> dict[str, Any]:
-    """What the script has to know: the layers, and per stage its places with their bodies.
+def journey_map(release: Release, stages: Sequence[Stage]) -> Map:
+    """Make the map of a journey."""
+    return Map(JOURNEY, _tell(release, stages))
+
+
+def _tell(release: Release, stages: Sequence[Stage]) -> dict[str, Any]:
+    """Tell which layers there are, and per stage its places with their bodies.
 
     A place has a point in degrees, or none where only its gemeente is known.
     """
     deciding = [layer for layer in release.layers if layer.id in release.layers.deciding]
-    order = sorted(deciding, key=lambda one: (one.id not in LAYERS, deciding.index(one)))
+    order = sorted(deciding, key=lambda layer: (layer.id not in LAYERS, deciding.index(layer)))
     return {
         "title": "De plekken van deze reis, en de grenzen ertussen",
+        "elsewhere": "De tabellen tonen dezelfde gegevens",
         "attribution": f"CBS, Kadaster · {dutch.date(release.vintage)} · uitgave {release.id}",
         "layers": [{"id": layer.id, "name": layer.singular} for layer in order],
         "stages": [{"name": stage["name"], "places": _places(release, stage)} for stage in stages],
@@ -62,38 +60,8 @@ def journey_document(release: Release, stages: Sequence[Stage]) -> dict[str, Any
     }
 
 
-def journey_json(release: Release, stages: Sequence[Stage]) -> Markup:
-    """The document for the block `JOURNEY_BLOCK`."""
-    return json_block(orjson.dumps(journey_document(release, stages)))
-
-
-def journey_map_html(release: Release, stages: Sequence[Stage], *, drawing_url: str = "") -> Markup:
-    """The place of the map with its switches; drawing_url: where the drawing is."""
-    canvas, _ = parts(_build())
-    document = journey_document(release, stages)
-    template = environment().get_template("journey_map.html")
-    return Markup(
-        template.render(
-            canvas=Markup(canvas),
-            drawing_url=drawing_url,
-            layers=document["layers"],
-            stages=[stage["name"] for stage in document["stages"]],
-            palette=palette,
-        )
-    )
-
-
-def journey_start_script() -> str:
-    """The script that folium writes: it makes the map and starts ours. It holds no data."""
-    return parts(_build())[1]
-
-
-def _build() -> folium.Map:
-    return started_map("startJourney", {"journey": JOURNEY_BLOCK, "drawing": DRAWING_BLOCK})
-
-
 def _places(release: Release, stage: Stage) -> list[dict[str, Any]]:
-    """The places of a stage in the order of PLACES."""
+    """Return the places of a stage in the order of PLACES."""
     return [
         {
             "place": place,
@@ -109,7 +77,7 @@ def _places(release: Release, stage: Stage) -> list[dict[str, Any]]:
 
 
 def _contradicted(release: Release, spot: Mapping[str, Any]) -> list[str]:
-    """Layers in which later sources contradict the body of a postcode or a school."""
+    """Return the layers in which later sources contradict the body of a postcode or a school."""
     if spot["school"] is not None:
         zone = release.register.location(spot["said"]).zone
     else:
@@ -124,13 +92,10 @@ def _contradicted(release: Release, spot: Mapping[str, Any]) -> list[str]:
 
 
 def _point(release: Release, spot: Mapping[str, Any]) -> tuple[float, float] | None:
-    """Longitude and latitude of a school of the register, or of the middle of a postcode."""
+    """Return longitude and latitude of a school of the register, or of the middle of a postcode."""
     if spot["school"] is not None:
         school = release.register.location(spot["said"])
         found = (school.x, school.y) if school.point_of != "nothing" else None
     else:
         found = release.postcodes.middle.get(spot["said"])
-    if found is None:
-        return None
-    lon, lat = to_lonlat(np.array([found[0]]), np.array([found[1]]))
-    return round(float(lon[0]), 5), round(float(lat[0]), 5)
+    return to_degrees(*found) if found else None

@@ -1,23 +1,21 @@
 """The legend and the list of pairs as HTML, the same on the page and in the file."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
 from geo import dutch
 from geo.overlap.fit import FIT_CLASSES
 from geo.zones.table import NONE
 from maps import palette
+from maps.kinds import render
 from maps.pairs import ORDER, PairRow, Relation
-from maps.templating import make_environment
 from maps.wording import UNKNOWN, source_line
 
 
-def legend(relation: Relation) -> Markup:
-    """What the colours, hatching and lines mean, with the share of each class."""
+def make_legend(relation: Relation) -> Markup:
+    """Say what the colours, hatching and lines mean, with the share of each class."""
     words = relation.words
     fills: list[dict[str, Any]] = [
         {
@@ -46,14 +44,14 @@ def legend(relation: Relation) -> Markup:
         }
         for kind, text in words.lines.items()
     ]
-    return _render(
+    return render(
         "legend.html", words=words, fills=fills, lines=lines, hatched=bool(relation.doubtful)
     )
 
 
-def pairs_table(relation: Relation, rows: Sequence[PairRow], *, links: bool) -> Markup:
-    """The list of pairs; `links` to the sheets of the regions, where there is a service."""
-    return _render(
+def make_pairs_table(relation: Relation, rows: Sequence[PairRow], *, links: bool) -> Markup:
+    """Make the list of pairs; `links` to the sheets of the regions, where there is a service."""
+    return render(
         "pairs.html",
         words=relation.words,
         source=source_line(relation.release, relation.words),
@@ -64,8 +62,8 @@ def pairs_table(relation: Relation, rows: Sequence[PairRow], *, links: bool) -> 
     )
 
 
-def reading_example(relation: Relation, rows: Sequence[PairRow]) -> str:
-    """How to read the two columns of shares, by the example of the first row."""
+def explain_shares(relation: Relation, rows: Sequence[PairRow]) -> str:
+    """Say how to read the two columns of shares, by the example of the first row."""
     if not rows or rows[0].weight is None:
         return ""
     row, said = rows[0], relation.words.weighed
@@ -74,13 +72,3 @@ def reading_example(relation: Relation, rows: Sequence[PairRow]) -> str:
         f"{dutch.percent(row.share_of_source)} in {row.target.label}; dat is "
         f"{dutch.percent(row.share_of_target)} van {row.target.label}."
     )
-
-
-@cache
-def environment() -> Environment:
-    """The templates of the maps."""
-    return make_environment(PackageLoader("maps"))
-
-
-def _render(template: str, **context: Any) -> Markup:
-    return Markup(environment().get_template(template).render(**context))

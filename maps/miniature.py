@@ -16,8 +16,8 @@ UNIT_M = 200.0
 """One unit of the picture in metres; coordinates are whole units."""
 
 
-def miniature(relation: Relation, title: str) -> str:
-    """The zones in their fit classes and the borders of both layers.
+def draw_miniature(relation: Relation, title: str) -> str:
+    """Draw the zones in their fit classes and the borders of both layers.
 
     The country is simplified as a coverage, so that neighbours still touch.
     """
@@ -56,7 +56,7 @@ def miniature(relation: Relation, title: str) -> str:
 
 
 def _path(line: shapely.Geometry, left: float, high: float, close: str) -> str:
-    """One line in whole units, north up, each point relative to the one before."""
+    """Write one line in whole units, north up, each point relative to the one before."""
     points = shapely.get_coordinates(line)
     units = np.rint((points - [left, high]) / [UNIT_M, -UNIT_M]).astype(int)
     steps = np.diff(units, axis=0)

@@ -63,7 +63,7 @@ class Relation:
         return [int(zone) for zone in np.flatnonzero(doubt)]
 
     def pairs_around(self, region: Region) -> set[tuple[str | None, str | None]]:
-        """Codes of the pairs that matter to a region.
+        """Return the codes of the pairs that matter to a region.
 
         For a region of one of the two layers those it is in; for any other all pairs of the
         regions it touches, since what chafes beside it under the same partnership matters here.
@@ -80,7 +80,7 @@ class Relation:
         return {(first.code(int(zone)), second.code(int(zone))) for zone in near}
 
     def shares_within(self, region: Region) -> dict[str, float] | None:
-        """Fit class -> part of the weight of a region (0-1); None where nothing is known."""
+        """Return per fit class its part of a region's weight (0-1); None where nothing is known."""
         zones = self.release.zones.labels[region.layer].zones_of(region.code)
         amount = np.nan_to_num(self.release.zones.weight(self.words.weight))[zones]
         classes = np.array(self.zone_classes)[zones]
@@ -90,7 +90,7 @@ class Relation:
         return dict(zip(FIT_CLASSES, (sums / total).tolist(), strict=True)) if total > 0 else None
 
     def rows(self) -> list[PairRow]:
-        """All pairs, the largest misfit first: by class, then by weight."""
+        """Return all pairs, the largest misfit first: by class, then by weight."""
         return sorted(
             self._rows(),
             key=lambda row: (
@@ -120,7 +120,7 @@ class Relation:
             )
 
     def _gemeenten(self) -> dict[tuple[str | None, str | None], dict[str, None]]:
-        """Per pair of codes the names of the gemeenten that its zones lie in."""
+        """Return per pair of codes the names of the gemeenten that its zones lie in."""
         labels = self.release.zones.labels
         names = self.release.layers.regions("gemeente")
         rows, columns = labels[self.contingency.source], labels[self.contingency.target]
@@ -138,7 +138,7 @@ def _kind(number: int) -> str:
 
 
 def relate(release: Release, source: str, target: str, weight: str = "youth") -> Relation:
-    """Two layers laid across each other.
+    """Lay two layers across each other.
 
     Raises UnknownName for an unknown layer or weight, InputError for twice the same layer.
     """

@@ -3,21 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-import folium
-import numpy as np
-import orjson
 from markupsafe import Markup
 
 from geo import dutch
-from geo.crs import to_lonlat
 from geo.release.load import Release
 from geo.schools.counterparts import Counterparts
 from geo.schools.masking import Count
 from maps import palette
-from maps.country import DRAWING_BLOCK, json_block, parts, started_map
-from maps.listing import environment
-
-SCHOOL_BLOCK = "school"
+from maps.kinds import SCHOOL, Map, render
+from maps.towns import to_degrees
 
 CERTAIN = 5
 """Pupils for certain from which a postcode gets a point, and a gemeente a number on the map."""
@@ -27,7 +21,7 @@ CLASSES = (CERTAIN, 10, 25)
 
 
 def pupil_class(count: Count) -> int:
-    """Class of a gemeente: 0 without pupils, 1 where it may be under 5, then by the estimate.
+    """Class a gemeente: 0 without pupils, 1 where it may be under 5, then by the estimate.
 
     >>> [pupil_class(Count(known, masked)) for known, masked in [(0, 0), (0, 4), (6, 0), (20, 9)]]
     [0, 1, 2, 4]
@@ -40,7 +34,7 @@ def pupil_class(count: Count) -> int:
 
 
 def class_words() -> tuple[str, ...]:
-    """What the legend says of each class."""
+    """Say in the legend what each class is."""
     first, second, third = CLASSES
     return (
         "geen leerlingen",
@@ -51,17 +45,23 @@ def class_words() -> tuple[str, ...]:
     )
 
 
-def school_document(release: Release, found: Counterparts) -> dict[str, Any]:
-    """What the script has to know of a school: classes of gemeenten, points, the school itself.
+def school_map(release: Release, found: Counterparts) -> Map:
+    """Make the map of a school."""
+    return Map(SCHOOL, _tell(release, found), _make_legend())
+
+
+def _tell(release: Release, found: Counterparts) -> dict[str, Any]:
+    """Tell of a school the classes of gemeenten, where pupils live and where it stands itself.
 
     Points are degrees. Of a postcode with fewer than 5 pupils for certain there is no point.
     """
     location = found.location
     return {
         "title": f"Waar de leerlingen van {location.name} wonen",
+        "elsewhere": "De tabellen tonen dezelfde gegevens",
         "attribution": f"CBS, Kadaster · {dutch.date(release.vintage)} · leerlingen: DUO, "
         f"{dutch.date(release.vintages['pupils'])} · uitgave {release.id}",
-        "school": [*_degrees(location.x, location.y), location.name]
+        "school": [*to_degrees(location.x, location.y), location.name]
         if location.point_of != "nothing"
         else None,
         "classes": {row.code: pupil_class(row.count) for row in found.layers["gemeente"].rows},
@@ -77,36 +77,14 @@ def school_document(release: Release, found: Counterparts) -> dict[str, Any]:
     }
 
 
-def school_json(release: Release, found: Counterparts) -> Markup:
-    """The document for the block `SCHOOL_BLOCK`."""
-    return json_block(orjson.dumps(school_document(release, found)))
-
-
-def school_map_html(*, drawing_url: str = "", sheets: str = "") -> Markup:
-    """The place of the map; drawing_url: where the drawing is, if not in the page."""
-    canvas, _ = parts(_build())
-    template = environment().get_template("school_map.html")
-    return Markup(template.render(canvas=Markup(canvas), drawing_url=drawing_url, sheets=sheets))
-
-
-def school_legend() -> Markup:
-    """What the shades, points and lines mean."""
-    template = environment().get_template("school_legend.html")
+def _make_legend() -> Markup:
+    """Say what the shades, points and lines mean."""
     shades = list(zip(palette.PUPIL_FILLS, class_words(), strict=True))
-    return Markup(template.render(shades=shades, palette=palette, certain=CERTAIN))
-
-
-def school_start_script() -> str:
-    """The script that folium writes: it makes the map and starts ours. It holds no data."""
-    return parts(_build())[1]
-
-
-def _build() -> folium.Map:
-    return started_map("startSchool", {"school": SCHOOL_BLOCK, "drawing": DRAWING_BLOCK})
+    return render("school_legend.html", shades=shades, palette=palette, certain=CERTAIN)
 
 
 def _homes(release: Release, name: str) -> list[list[object]]:
-    """Longitude, latitude, postcode and certain and likely pupils of postcodes with enough."""
+    """Return longitude, latitude, postcode and likely pupils of postcodes with enough pupils."""
     flows = release.flows.part(name)
     pupils: dict[str, Count] = {}
     for pc4, known, masked in zip(
@@ -115,12 +93,7 @@ def _homes(release: Release, name: str) -> list[list[object]]:
         pupils[pc4] = pupils.get(pc4, Count(0, 0)) + Count(known, masked)
     middle: Mapping[str, tuple[float, float]] = release.postcodes.middle
     return [
-        [*_degrees(*middle[pc4]), pc4, count.likely_low, round(count.estimate), count.likely_high]
+        [*to_degrees(*middle[pc4]), pc4, count.likely_low, round(count.estimate), count.likely_high]
         for pc4, count in pupils.items()
         if count.min >= CERTAIN and pc4 in middle
     ]
-
-
-def _degrees(x: float, y: float) -> tuple[float, float]:
-    lon, lat = to_lonlat(np.array([x]), np.array([y]))
-    return round(float(lon[0]), 5), round(float(lat[0]), 5)

@@ -27,16 +27,16 @@ def make_environment(loader: BaseLoader) -> Environment:
         join_dutch=dutch.join,
         upper_first=dutch.upper_first,
         lower_first=dutch.lower_first,
-        breakable=breakable,
+        breakable=make_breakable,
         ended=ended_sentence,
     )
     return made
 
 
-def breakable(text: str) -> str:
-    """The text with soft hyphens where long compound words may break in a narrow column.
+def make_breakable(text: str) -> str:
+    """Put soft hyphens in a text where long compound words may break in a narrow column.
 
-    >>> breakable("Samenwerkingsverband PO").replace(SOFT_HYPHEN, "|"), breakable("regio")
+    >>> make_breakable("Samenwerkingsverband PO").replace(SOFT_HYPHEN, "|"), make_breakable("regio")
     ('Samenwerkings|verband PO', 'regio')
     """
     return re.sub(r"(?<=\w{6})(?=verband|regio)", SOFT_HYPHEN, text)

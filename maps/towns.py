@@ -24,8 +24,18 @@ class Town:
     reach_m: float
 
 
-def towns(release: Release) -> list[Town]:
-    """All gemeenten, the largest first. Each name stands in the most populous zone."""
+def to_degrees(x: float, y: float) -> tuple[float, float]:
+    """Return a point in RD New as longitude and latitude, to about a metre.
+
+    >>> to_degrees(155_000, 463_000)
+    (5.3872, 52.15517)
+    """
+    lon, lat = to_lonlat(x, y)
+    return round(float(lon), 5), round(float(lat), 5)
+
+
+def place_towns(release: Release) -> list[Town]:
+    """Place the names of all gemeenten, the largest first, each in its most populous zone."""
     labels = release.zones.labels["gemeente"]
     people = np.nan_to_num(release.zones.weight("inhabitants"))
     largest = np.array(
@@ -35,9 +45,9 @@ def towns(release: Release) -> list[Town]:
     total = np.bincount(labels.index, people, len(labels.codes))
     order = np.argsort(-total, kind="stable")
     lon, lat = to_lonlat(points[:, 0], points[:, 1])
-    found = []
+    placed = []
     for rank, gemeente in enumerate(order):
         apart = np.hypot(*(points[order[:rank]] - points[gemeente]).T)
         reach = float(apart.min()) if rank else 1e6
-        found.append(Town(int(gemeente), float(lon[gemeente]), float(lat[gemeente]), reach))
-    return found
+        placed.append(Town(int(gemeente), float(lon[gemeente]), float(lat[gemeente]), reach))
+    return placed

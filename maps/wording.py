@@ -137,7 +137,7 @@ class Wording:
         }
 
     def _most(self, region: str, partner: str) -> str:
-        """That most of one region is found in the other, with places for their names."""
+        """Say that most of one region is found in the other, with places for their names."""
         what, verb = self.weighed.largest
         return f"{what} van {{{region}}} {verb} in {{{partner}}}"
 
@@ -152,7 +152,7 @@ class Wording:
         return f"{self.weighed.of}{self.scope}"
 
     def sentence(self, shares: Mapping[str, float], where: str = "") -> str:
-        """What is the matter with most, in one sentence; `where` narrows it (" in Food Valley").
+        """Say in one sentence what is the matter with most; `where` narrows it (" in Food Valley").
 
         The shares that belong together and that chafe; or the one class that holds everything.
         """
@@ -179,7 +179,7 @@ class Wording:
         }
 
     def divided(self, shares: Mapping[str, float]) -> str:
-        """The shares where several regions of one layer lie in one of the other; or nothing."""
+        """Say the shares where several regions of one layer lie in one of the other; or nothing."""
         parts = [
             f"{dutch.headline_percent(shares[name])} {self.weighed.verb} waar {self.places[name]}"
             for name in ("source_divides_target", "target_divides_source")
@@ -188,7 +188,7 @@ class Wording:
         return f"{dutch.upper_first(dutch.join(parts))}." if parts else ""
 
     def headline(self, result: Fit) -> list[str]:
-        """The shares of the four classes in one or two sentences."""
+        """Say the shares of the four classes in one or two sentences."""
         return [
             text for text in (self.sentence(result.shares), self.divided(result.shares)) if text
         ]
@@ -208,7 +208,7 @@ class Wording:
 
 
 def wording(release: Release, source: str, target: str, weight: str) -> Wording:
-    """The words for two layers and a weight.
+    """Choose the words for two layers and a weight.
 
     Raises UnknownName for a layer or weight that is not there, InputError for twice the same layer.
     """
@@ -223,7 +223,7 @@ def wording(release: Release, source: str, target: str, weight: str) -> Wording:
 
 
 def source_line(release: Release, words: Wording) -> str:
-    """Source, date and release, for under a table or map."""
+    """Write source, date and release, for under a table or map."""
     sources = dict.fromkeys(
         f"{layer.source} ({layer.publisher})" for layer in (words.first, words.second)
     )

@@ -43,6 +43,7 @@ The numbers are the facts; `toy` is a real release that the real code built from
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import geopandas as gpd
@@ -50,6 +51,7 @@ import pytest
 import shapely
 from hypothesis import HealthCheck, settings
 
+from geo.layers.catalogue import Layers, Region
 from geo.release.build import build_release
 from geo.release.load import Release
 from geo.release.locations import CURRENT, boundaries_root
@@ -289,3 +291,25 @@ def all_counterparts(release: Release) -> dict[str, Counterparts]:
     """Special school -> whom it deals with, in every layer."""
     schools = release.schools
     return {school.id: schools.counterparts(school) for school in schools.register.special}
+
+
+HOSTILE = (
+    "</script><script>window.gekraakt=1</script>",
+    "'s-Gravenhage",
+    '"><img src=x onerror="window.gekraakt=1">',
+    "{{ 7 * 7 }} {% raw %}",
+    "${window.gekraakt=1}`",
+    "a & b \u2028 c <!-- ]]>",
+)
+"""Names that break out of anything that is not escaped."""
+
+
+@pytest.fixture(scope="session")
+def hostile(toy: Release) -> Release:
+    """The toy country with hostile names for its regions, in turn."""
+    regions: list[Region] = []
+    for layer in toy.layers.ids:
+        for region in toy.layers.regions(layer).values():
+            name = HOSTILE[len(regions) % len(HOSTILE)]
+            regions.append(replace(region, name=name, label=name, note=name))
+    return toy.replace(layers=Layers(list(toy.layers), regions))

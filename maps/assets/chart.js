@@ -1,7 +1,7 @@
 // Surfaces and lines on the map: zones in their classes or colours, borders, hatching, what is lit.
 (function () {
   "use strict";
-  const ns = (window.Lappendeken = window.Lappendeken || {});
+  const ns = window.Lappendeken;
   const PRINTED = {
     both: { color: "#000", weight: 2.6 },
     first: { color: "#000", weight: 1.1 },
@@ -9,25 +9,17 @@
   };
 
   // `on(zone)` gives the handlers of a zone's events.
-  ns.makeChart = function (map, { drawing, pair, on }) {
-    const { palette } = pair;
+  ns.makeChart = function (stage, { pair, on }) {
+    const { map, drawing } = stage, { palette } = pair;
     const first = drawing.layers.get(pair.source), second = drawing.layers.get(pair.target);
 
-    // All lines and surfaces share their points: nothing may simplify or clip them one by one.
-    const exact = { renderer: L.svg({ padding: 0.4 }).addTo(map), smoothFactor: 0, noClip: true };
-    const line = (color, weight, dashArray, wanted) =>
-      L.polyline(wanted ? drawing.lines(wanted) : [], {
-        ...exact, interactive: false, fill: false, color, weight, dashArray: dashArray || null, opacity: 1,
-      });
-    const surface = (zone, options) => L.polygon(drawing.zones[zone], { ...exact, fillOpacity: 1, ...options });
-
-    const zones = drawing.zones.map((_, zone) =>
-      surface(zone, { weight: 0.6, className: "zone" }).on(on(zone)).addTo(map));
+    const { line } = stage;
+    const zones = stage.zones(on);
     const patterns = ns.addPatterns(map);
     const doubtful = drawing.doubts.filter(({ layer }) => layer === first.id || layer === second.id);
     const hatching = [...new Set(doubtful.map(({ zone }) => zone))].map((zone) =>
-      surface(zone, { interactive: false, stroke: false, fillColor: patterns.hatch, className: "arcering" }));
-    line(palette.edge, 0.7, "", (_, [, b]) => b !== undefined).addTo(map);
+      stage.surface(zone, { interactive: false, stroke: false, fillColor: patterns.hatch, className: "arcering" }));
+    line(palette.edge, 0.7, "", (arc, zones) => !ns.isCoast(arc, zones)).addTo(map);
     const borders = {
       second: line(palette.second, 1.9, "6 4", (arc) => second.divides[arc] && !first.divides[arc]),
       first: line(palette.first, 1.9, "", (arc) => first.divides[arc] && !second.divides[arc]),
@@ -35,7 +27,7 @@
     };
     const onScreen = Object.fromEntries(Object.entries(borders)
       .map(([kind, { options: { color, weight } }]) => [kind, { color, weight }]));
-    const coast = line(palette.both, 1, "", (_, [, b]) => b === undefined).addTo(map);
+    const coast = line(palette.both, 1, "", ns.isCoast).addTo(map);
     const outlines = new Map([...drawing.layers.values()].map((layer) => [layer, line(...palette.lines[layer.id])]));
     const lit = {
       first: line(palette.first, 4.5),
@@ -51,10 +43,6 @@
       else path.remove();
     }
 
-    function paint(colour) {
-      zones.forEach((path, zone) => path.setStyle({ fillColor: colour(zone), color: colour(zone) }));
-    }
-
     function onTop() {
       for (const path of [coast, ...Object.values(lit)]) path.bringToFront();
     }
@@ -62,7 +50,7 @@
     // The two layers: classes, three kinds of border, hatching.
     function showTwo() {
       const shown = printing ? patterns.print : palette.fills;
-      paint((zone) => (pair.classes[zone] < 0 ? palette.none : shown[pair.classes[zone]]));
+      ns.paint(zones, (zone) => (pair.classes[zone] < 0 ? palette.none : shown[pair.classes[zone]]));
       for (const path of outlines.values()) path.remove();
       for (const path of [...hatching, ...Object.values(borders)]) toggle(path, true);
       for (const [kind, path] of Object.entries(borders)) path.setStyle(printing ? PRINTED[kind] : onScreen[kind]);
@@ -71,7 +59,7 @@
 
     // All layers: outlines of some, filled by one or by none.
     function showAll(outlined, filled) {
-      paint((zone) => {
+      ns.paint(zones, (zone) => {
         if (!filled) return palette.fills[0];
         const region = filled.zones[zone];
         return region < 0 ? palette.none : palette.regions[filled.colours[region] % palette.regions.length];
@@ -92,11 +80,9 @@
 
     // Outlines around the zones of `a`, `b` and `spot`; with `dim` all else fades.
     function light({ a = [], b = [], spot = [], dim = false }) {
-      const around = (some) => (some.length ? drawing.outline(some) : []);
-      lit.first.setLatLngs(around(a));
-      lit.second.setLatLngs(around(b));
-      lit.halo.setLatLngs(around(spot));
-      lit.spot.setLatLngs(around(spot));
+      lit.first.setLatLngs(drawing.outline(a));
+      lit.second.setLatLngs(drawing.outline(b));
+      for (const path of [lit.halo, lit.spot]) path.setLatLngs(drawing.outline(spot));
       const bright = new Set([...a, ...b, ...spot]);
       zones.forEach((path, zone) => path.setStyle({ fillOpacity: dim && !bright.has(zone) ? 0.3 : 1 }));
     }

@@ -1,35 +1,53 @@
-// The drawing of the country: arcs once, zones as rings of arcs, borders as chains of arcs.
+// The drawing of the country, out of TopoJSON: arcs once, zones as rings of arcs, borders as chains of arcs.
 (function () {
   "use strict";
-  const ns = (window.Lappendeken = window.Lappendeken || {});
+  const ns = window.Lappendeken;
 
-  ns.readDrawing = function (data) {
-    const arcs = data.arcs.map((steps) => readArc(steps, data.origin, data.step));
+  ns.readDrawing = function (topology) {
+    const { scale, translate } = topology.transform;
+    const { zones, borders, towns } = topology.objects;
+    const point = ([x, y]) => L.latLng(translate[1] + y * scale[1], translate[0] + x * scale[0]);
+    const arcs = topology.arcs.map((steps) => {
+      let x = 0, y = 0;
+      return steps.map(([east, north]) => point([(x += east), (y += north)]));
+    });
+    const ringsOf = zones.geometries.map((zone) => (zone.type === "Polygon" ? zone.arcs : zone.arcs.flat()));
     const sides = arcs.map(() => []);
-    data.zones.forEach((rings, zone) => {
+    ringsOf.forEach((rings, zone) => {
       for (const ring of rings) for (const arc of ring) sides[arc < 0 ? ~arc : arc].push(zone);
     });
-    const layers = new Map(data.layers.map((layer) => [layer.id, readLayer(layer, sides)]));
+    const users = arcs.map(() => []);
+    for (const { properties, arcs: lines } of borders.geometries) {
+      for (const arc of lines.flat()) users[arc] = properties.layers;
+    }
+    const layers = new Map(topology.layers.map((layer) => [layer.id, readLayer(layer, zones.geometries, users)]));
+    const gemeente = layers.get("gemeente");
     return {
-      release: data.release,
-      zones: data.zones.map((rings) => rings.map((ring) => readRing(ring, arcs))),
+      release: topology.release,
+      zones: ringsOf.map((rings) => rings.map((ring) => joinArcs(ring, arcs))),
       layers,
-      towns: data.towns.map(([gemeente, x, y, reach]) => ({
-        name: layers.get("gemeente").labels[gemeente],
-        at: L.latLng(data.origin[1] + y * data.step[1], data.origin[0] + x * data.step[0]),
-        reach,
+      towns: towns.geometries.map(({ id, coordinates, properties }) => ({
+        name: gemeente.labels[gemeente.number.get(id)],
+        at: point(coordinates),
+        reach: properties.reach_m,
       })),
-      doubts: data.doubts.map(([zone, layer, certainty, text]) => ({ zone, layer, certainty, text })),
+      doubts: zones.geometries.flatMap(({ properties }, zone) =>
+        (properties.doubts || []).map((doubt) => ({ zone, ...doubt }))),
       // The chains of the arcs for which `wanted(arc, zones on its sides)` holds.
       lines: (wanted) => chain([...arcs.keys()].filter((arc) => wanted(arc, sides[arc])), arcs),
-      // The outline of a set of zones.
-      outline(zones) {
-        const inside = new Set(zones);
-        return this.lines((_, [a, b]) => inside.has(a) !== (b !== undefined && inside.has(b)));
+      // The zones of a region; none for a code that is not there.
+      region(id, code) {
+        const layer = layers.get(id);
+        return layer?.regions[layer.number.get(code)] || [];
       },
-      bounds(zones) {
+      // The outline of a set of zones.
+      outline(some) {
+        const inside = new Set(some);
+        return inside.size ? this.lines((_, [a, b]) => inside.has(a) !== (b !== undefined && inside.has(b))) : [];
+      },
+      bounds(some) {
         const box = L.latLngBounds([]);
-        for (const zone of zones) for (const ring of this.zones[zone]) box.extend(L.latLngBounds(ring));
+        for (const zone of some) for (const ring of this.zones[zone]) box.extend(L.latLngBounds(ring));
         return box;
       },
       // The zone at a place, or -1.
@@ -39,17 +57,7 @@
     };
   };
 
-  function readArc(steps, origin, step) {
-    const points = [];
-    for (let i = 0, x = 0, y = 0; i < steps.length; i += 2) {
-      x += steps[i];
-      y += steps[i + 1];
-      points.push(L.latLng(origin[1] + y * step[1], origin[0] + x * step[0]));
-    }
-    return points;
-  }
-
-  function readRing(ring, arcs) {
+  function joinArcs(ring, arcs) {
     const points = [];
     for (const arc of ring) {
       const line = arc < 0 ? arcs[~arc].slice().reverse() : arcs[arc];
@@ -58,15 +66,13 @@
     return points;
   }
 
-  function readLayer(layer, sides) {
+  // `zones`: the number of a zone's region, or -1; `regions`: the zones of a region.
+  function readLayer(layer, geometries, users) {
+    const number = new Map(layer.codes.map((code, region) => [code, region]));
+    const zones = geometries.map(({ properties }) => number.get(properties[layer.id]) ?? -1);
     const regions = layer.codes.map(() => []);
-    layer.zones.forEach((region, zone) => region >= 0 && regions[region].push(zone));
-    return {
-      ...layer,
-      regions,
-      number: new Map(layer.codes.map((code, number) => [code, number])),
-      divides: sides.map(([a, b]) => b !== undefined && layer.zones[a] !== layer.zones[b]),
-    };
+    zones.forEach((region, zone) => region >= 0 && regions[region].push(zone));
+    return { ...layer, number, zones, regions, divides: users.map((layers) => layers.includes(layer.id)) };
   }
 
   // Join arcs end to end where exactly two meet, so that dashes run on.

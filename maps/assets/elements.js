@@ -1,7 +1,7 @@
 // Elements out of text: nothing goes in as HTML.
 (function () {
   "use strict";
-  const ns = (window.Lappendeken = window.Lappendeken || {});
+  const ns = window.Lappendeken;
 
   ns.element = function (tag, properties, ...children) {
     const made = Object.assign(document.createElement(tag), properties);

@@ -1,7 +1,7 @@
 // The second view: the outlines of every layer to switch on and off, filled by one of them.
 (function () {
   "use strict";
-  const ns = (window.Lappendeken = window.Lappendeken || {});
+  const ns = window.Lappendeken;
   const el = ns.element;
 
   ns.makeLayerChoice = function (place, { drawing, pair, onChange }) {

@@ -1,7 +1,7 @@
 // The list of pairs: sort, filter, copy, and light up on the map. It works without the map too.
 (function () {
   "use strict";
-  const ns = (window.Lappendeken = window.Lappendeken || {});
+  const ns = window.Lappendeken;
   const el = ns.element;
   const plain = ns.plain;
   const BESIDE = 25, ABOVE = 10; // rows of a shortened list beside the map and above it, as in patchwork.css

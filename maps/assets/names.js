@@ -1,7 +1,7 @@
 // Names of gemeenten, as many as there is room for: those without a larger one nearby.
 (function () {
   "use strict";
-  const ns = (window.Lappendeken = window.Lappendeken || {});
+  const ns = window.Lappendeken;
   const ROOM = 66; // pixels of room a name needs
   const EQUATOR = 40075016; // metres
   const LATITUDE = (52.1 * Math.PI) / 180;

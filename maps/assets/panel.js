@@ -1,7 +1,7 @@
 // The panel that names all bodies at one spot. Everything goes in as text, never as HTML.
 (function () {
   "use strict";
-  const ns = (window.Lappendeken = window.Lappendeken || {});
+  const ns = window.Lappendeken;
 
   const el = ns.element;
 
@@ -105,10 +105,11 @@
         }
       }
       const regions = regionsOf(layer, zones);
-      const ended = regions.filter((region) => layer.ended[region]).map((region) => layer.ended[region]);
+      const codes = regions.map((region) => layer.codes[region]);
+      const ended = codes.filter((code) => layer.ended[code]).map((code) => layer.ended[code]);
       if (ended.length) remarks.set("ended", ["bestaat niet meer zo", ended.join("; ") + "."]);
-      for (const region of regions) {
-        if (layer.notes[region]) remarks.set(region, ["let op", pinned ? layer.notes[region] : ""]);
+      for (const code of codes) {
+        if (layer.notes[code]) remarks.set(code, ["let op", pinned ? layer.notes[code] : ""]);
       }
       return [...remarks.values()].flatMap(([mark, text]) => [
         el("span", { className: "doubt" }, " " + mark),

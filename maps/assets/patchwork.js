@@ -1,66 +1,33 @@
-// The map of where two layers chafe. `Lappendeken.start` is called by the script folium writes.
+// The map of where two layers chafe.
 (function () {
   "use strict";
-  const ns = (window.Lappendeken = window.Lappendeken || {});
-  const el = ns.element;
+  const ns = window.Lappendeken;
   const byId = (id) => document.getElementById(id);
-  document.documentElement.classList.add("script");
+  const listing = ns.makeListing();
 
-  ns.start = function (map, blocks) {
-    const pair = JSON.parse(byId(blocks.pair).textContent);
-    const listing = ns.makeListing();
-    byId("laadt").hidden = false;
-    map.getContainer().setAttribute("aria-label", pair.title + ". De tabel toont dezelfde gegevens.");
-    ns.loadDrawing(blocks.drawing)
-      .then((data) => show(map, pair, listing, ns.readDrawing(data)))
-      .catch((error) => {
-        byId("paneel").replaceChildren(el("p", {},
-          "De kaart kon niet worden geladen. De tabel toont dezelfde gegevens. Ververs de pagina om het opnieuw te proberen."));
-        console.error(error);
-      });
-  };
-
-  function show(map, pair, listing, drawing) {
-    const box = byId("kaartvak"), place = byId("paneel");
-    const touched = window.matchMedia("(pointer: coarse)").matches;
+  ns.startMap("paar", function (stage, pair) {
+    const { map, drawing, country, box, place } = stage;
     const first = drawing.layers.get(pair.source), second = drawing.layers.get(pair.target);
-    const country = drawing.bounds(drawing.zones.keys());
-    const focus = pair.focus ? regionZones(...pair.focus) : [];
+    const focus = pair.focus ? drawing.region(...pair.focus) : [];
     let twoLayers = true;
-    let pinned = null; // null, {zone} or {codes}
     let opener = null; // the button of the row that pinned
 
-    ns.prepareMap(map, country, touched, pair.attribution);
     showCountry();
-    const chart = ns.makeChart(map, {
-      drawing,
-      pair,
-      on: (zone) => ({
-        mouseover: () => hover(zone),
-        mouseout: () => hover(null),
-        click: (event) => {
-          L.DomEvent.stop(event);
-          pin({ zone });
-        },
-      }),
-    });
-    ns.makeNames(map, drawing.towns);
+    const pointing = ns.pointAt(stage, { tell, rest });
+    const chart = ns.makeChart(stage, { pair, on: pointing.on });
     const choice = ns.makeLayerChoice(byId("lagenkeuze"), { drawing, pair, onChange: draw });
-    const panel = ns.makePanel(place, { drawing, pair, listing, sheets: box.dataset.bladen || "", onClose: (by) => pin(null, by) });
-    listing.hooks.light = (codes) => (codes ? lightPair(codes) : rest());
+    const panel = ns.makePanel(place, { drawing, pair, listing, sheets: box.dataset.bladen || "", onClose: (by) => pointing.pin(null, by) });
+    listing.hooks.light = (codes) => (codes ? lightPair(codes) : light(pointing.pinned()));
     listing.hooks.pin = pinPair;
-    map.on("click", () => pin(null));
-    document.addEventListener("keydown", (event) => event.key === "Escape" && pin(null, { keyboard: true }));
-    ns.readByKeyboard(map, { drawing, hover, pin, isPinned: () => pinned !== null });
-    ns.readyForPrint(map, { country, chart, draw });
+    ns.readyForPrint(stage, () => country, (printing) => {
+      chart.forPrint(printing);
+      draw();
+    });
     makeButtons();
     draw();
-    rest();
+    light(null);
     if (focus.length) map.fitBounds(drawing.bounds(focus), { padding: [40, 40], maxZoom: 10, animate: false });
-    byId("kaarttip").textContent = touched
-      ? "Tik op de kaart om te zien wie over die plek gaat. Met twee vingers verschuift u de kaart."
-      : "Wijs een plek aan om te zien wie erover gaat. Klik: vastzetten.";
-    box.dataset.klaar = "ja";
+    stage.tip("Wijs een plek aan om te zien wie erover gaat. Klik: vastzetten.", "Tik op de kaart om te zien wie over die plek gaat. ");
 
     function draw() {
       if (twoLayers) chart.showTwo();
@@ -75,13 +42,8 @@
       map.panBy([Math.min(0, east + 30 - map.getSize().x), 0], { animate: false });
     }
 
-    function regionZones(layer, code) {
-      const found = drawing.layers.get(layer);
-      return (found && found.regions[found.number.get(code)]) || [];
-    }
-
     function zonesOf([source, target]) {
-      const a = regionZones(first.id, source), b = regionZones(second.id, target);
+      const a = drawing.region(first.id, source), b = drawing.region(second.id, target);
       return { a, b, shared: a.filter((zone) => b.includes(zone)) };
     }
 
@@ -90,54 +52,39 @@
       chart.light({ a, b, spot: shared, dim: true });
     }
 
-    function lightZone(zone) {
-      const around = (layer) => (twoLayers && layer.zones[zone] >= 0 ? layer.regions[layer.zones[zone]] : []);
-      chart.light({ a: around(first), b: around(second), spot: [zone] });
-    }
-
-    // Back to what is pinned, or to what the page was asked to show.
-    function rest() {
-      if (pinned?.codes) lightPair(pinned.codes);
-      else if (pinned) lightZone(pinned.zone);
+    // What is pointed at or pinned; else what the page was asked to show.
+    function light(what) {
+      const around = (layer) => (twoLayers && layer.zones[what.zone] >= 0 ? layer.regions[layer.zones[what.zone]] : []);
+      if (what?.codes) lightPair(what.codes);
+      else if (what) chart.light({ a: around(first), b: around(second), spot: [what.zone] });
       else chart.light({ spot: focus, dim: focus.length > 0 });
     }
 
-    function hover(zone) {
-      if (pinned) return;
-      if (zone === null) {
-        panel.hint();
-        listing.mark();
-        rest();
-        return;
-      }
-      panel.show([zone], { pinned: false, twoLayers, spot: pixels([zone]) });
-      lightZone(zone);
-      markRow(zone, false);
-    }
-
-    function pin(what, by = {}) {
-      pinned = what;
-      rest();
-      if (!what) {
-        // The focus must not vanish with the panel: to the row that pinned, or to the map.
-        if (by.keyboard && place.contains(document.activeElement)) (opener || map.getContainer()).focus();
-        panel.hint();
-        listing.mark();
-        return;
-      }
-      opener = by.opener || null;
+    function tell(what, pinned, by) {
+      light(what);
       const zones = what.codes ? zonesOf(what.codes).shared : [what.zone];
       if (what.codes) zoomTo(what.codes);
-      panel.show(zones, { pinned: true, twoLayers, spot: pixels(zones) });
-      if (!ns.wide() && !what.codes) place.scrollIntoView({ block: "nearest", behavior: "smooth" });
-      markRow(zones[0], true);
+      panel.show(zones, { pinned, twoLayers, spot: pixels(zones) });
+      if (pinned) {
+        opener = by.opener || null;
+        if (!ns.wide() && !what.codes) place.scrollIntoView({ block: "nearest", behavior: "smooth" });
+      }
+      listing.mark(first.codes[first.zones[zones[0]]], second.codes[second.zones[zones[0]]], pinned);
+    }
+
+    function rest(by) {
+      light(null);
+      // The focus must not vanish with the panel: to the row that pinned, or to the map.
+      if (by.keyboard && place.contains(document.activeElement)) (opener || map.getContainer()).focus();
+      panel.hint();
+      listing.mark();
     }
 
     // A second click lets go; the keyboard goes on to the panel, and Escape lets go.
     function pinPair(codes, by) {
-      const again = pinned?.codes?.join() === codes.join();
-      if (again && !by.keyboard) return pin(null, by);
-      pin({ codes }, by);
+      const again = pointing.pinned()?.codes?.join() === codes.join();
+      if (again && !by.keyboard) return pointing.pin(null, by);
+      pointing.pin({ codes }, by);
       if (ns.stacked()) box.scrollIntoView({ block: "start" });
       if (by.keyboard) panel.focus();
     }
@@ -151,10 +98,6 @@
       });
     }
 
-    function markRow(zone, isPinned) {
-      listing.mark(first.codes[first.zones[zone]], second.codes[second.zones[zone]], isPinned);
-    }
-
     // Where zones are on the screen, in pixels of the map.
     function pixels(zones) {
       const bounds = drawing.bounds(zones);
@@ -165,7 +108,7 @@
       const view = byId("alle-lagen"), back = byId("heel-land");
       view.hidden = back.hidden = false;
       back.addEventListener("click", () => {
-        pin(null);
+        pointing.pin(null);
         showCountry();
       });
       view.addEventListener("click", () => {
@@ -173,9 +116,9 @@
         view.textContent = twoLayers ? "Toon alle lagen" : "Terug naar twee lagen";
         byId("lagenkeuze").hidden = twoLayers;
         byId("legenda").hidden = !twoLayers;
-        pin(null);
+        pointing.pin(null);
         draw();
       });
     }
-  }
+  });
 })();

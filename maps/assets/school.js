@@ -1,89 +1,54 @@
 // The page of one school: a tab per layer, and a map that shows where its pupils live.
-// `Lappendeken.startSchool` is called by the script that folium writes.
 (function () {
   "use strict";
-  const ns = (window.Lappendeken = window.Lappendeken || {});
+  const ns = window.Lappendeken;
   const el = ns.element;
   const byId = (id) => document.getElementById(id);
-  document.documentElement.classList.add("script");
+  const lists = makeLists();
 
-  ns.startSchool = function (map, blocks) {
-    const school = JSON.parse(byId(blocks.school).textContent);
-    const lists = ns.makeSchoolLists();
-    byId("laadt").hidden = false;
-    map.getContainer().setAttribute("aria-label", school.title + ". De tabellen tonen dezelfde gegevens.");
-    ns.loadDrawing(blocks.drawing)
-      .then((data) => show(map, school, lists, ns.readDrawing(data)))
-      .catch((error) => {
-        byId("paneel").classList.remove("leeg");
-        byId("paneel").replaceChildren(el("p", {},
-          "De kaart kon niet worden geladen. De tabellen tonen dezelfde gegevens. Ververs de pagina om het opnieuw te proberen."));
-        console.error(error);
-      });
-  };
-
-  function show(map, school, lists, drawing) {
-    const { palette } = school;
-    const box = byId("kaartvak"), place = byId("paneel");
-    const touched = window.matchMedia("(pointer: coarse)").matches;
-    const country = drawing.bounds(drawing.zones.keys());
+  ns.startMap("school", function (stage, school) {
+    const { map, drawing, country, exact, place } = stage, { palette } = school;
     const gemeente = drawing.layers.get("gemeente");
     const shade = (zone) => school.classes[gemeente.codes[gemeente.zones[zone]]] || 0;
     const homes = [...drawing.zones.keys()].filter((zone) => shade(zone) > 0);
-    let pinned = null; // a zone
-
-    ns.prepareMap(map, country, touched, school.attribution);
-    const exact = { renderer: L.svg({ padding: 0.4 }).addTo(map), smoothFactor: 0, noClip: true };
-    const line = (color, weight, wanted) =>
-      L.polyline(wanted ? drawing.lines(wanted) : [], { ...exact, interactive: false, fill: false, color, weight }).addTo(map);
-    drawing.zones.forEach((rings, zone) =>
-      L.polygon(rings, { ...exact, fillOpacity: 1, weight: 0.6, fillColor: palette.fills[shade(zone)], color: palette.fills[shade(zone)], className: "zone" })
-        .on({ mouseover: () => hover(zone), mouseout: () => hover(null), click: (event) => { L.DomEvent.stop(event); pin(zone); } })
-        .addTo(map));
-    line(palette.gemeente, 0.7, (arc, [, b]) => b !== undefined && gemeente.divides[arc]);
+    const line = (...looks) => stage.line(...looks).addTo(map);
+    const pointing = ns.pointAt(stage, { tell, rest });
+    ns.paint(stage.zones(pointing.on), (zone) => palette.fills[shade(zone)]);
+    line(palette.gemeente, 0.7, "", (arc) => gemeente.divides[arc]);
     const borders = line(palette.border, 2.2);
-    line(palette.coast, 1, (_, [, b]) => b === undefined);
+    line(palette.coast, 1, "", ns.isCoast);
     const halo = line("#ffffff", 6), spot = line("#000000", 3);
     for (const [lon, lat, pc4, low, about, high] of school.homes) {
       const count = low === high ? `${low}` : `ongeveer ${about} (waarschijnlijk ${low} tot ${high})`;
       // A dot stands on a gemeente: pointing at it is pointing there.
-      const under = drawing.at(L.latLng(lat, lon));
-      L.circleMarker([lat, lon], { ...exact, radius: 2 + Math.sqrt(about), color: "#fff", weight: 1, fillColor: palette.homes, fillOpacity: 0.85 })
-        .bindTooltip(el("span", {}, `Postcode ${pc4}: ${count} leerlingen`), { direction: "top" })
-        .on({ mouseover: () => hover(under), mouseout: () => hover(null), click: (event) => { L.DomEvent.stop(event); pin(under); } })
-        .addTo(map);
+      dot([lon, lat], `Postcode ${pc4}: ${count} leerlingen`, { radius: 2 + Math.sqrt(about), color: "#fff", weight: 1, fillColor: palette.homes, fillOpacity: 0.85 })
+        .on(pointing.on(drawing.at(L.latLng(lat, lon))));
     }
     if (school.school) {
-      const [lon, lat, name] = school.school;
-      L.circleMarker([lat, lon], { ...exact, radius: 7, color: palette.school, weight: 4, fillColor: "#fff", fillOpacity: 1 })
-        .bindTooltip(el("span", {}, name), { direction: "top" })
-        .addTo(map);
+      dot(school.school, school.school[2], { radius: 7, color: palette.school, weight: 4, fillColor: "#fff", fillOpacity: 1 });
     }
-    ns.makeNames(map, drawing.towns);
 
     lists.hooks.layer = chooseLayer;
-    lists.hooks.light = (codes) => outline(codes ? regionZones(lists.layer(), codes) : pinned === null ? [] : zonesAround(pinned));
+    lists.hooks.light = (codes) => outline(codes ? drawing.region(lists.layer(), codes) : pointing.pinned() ? zonesAround(pointing.pinned()) : []);
     lists.hooks.zoom = (code) => {
-      const found = regionZones(lists.layer(), code);
-      if (found.length) map.fitBounds(drawing.bounds(found), { padding: [40, 40], maxZoom: 11, animate: false });
+      const region = drawing.region(lists.layer(), code);
+      if (region.length) map.fitBounds(drawing.bounds(region), { padding: [40, 40], maxZoom: 11, animate: false });
     };
-    map.on("click", () => pin(null));
-    document.addEventListener("keydown", (event) => event.key === "Escape" && pin(null));
-    ns.readByKeyboard(map, { drawing, hover, pin: ({ zone }) => pin(zone), isPinned: () => pinned !== null });
-    ns.readyForPrint(map, { country: drawing.bounds(homes), chart: { forPrint() {} }, draw() {} });
-    for (const [id, what] of [["hele-lijst", () => fit(homes, 11)], ["bij-school", nearSchool]]) {
+    ns.readyForPrint(stage, () => drawing.bounds(homes));
+    for (const [id, what] of [["hele-lijst", fitHomes], ["bij-school", nearSchool]]) {
       byId(id).hidden = id === "bij-school" && !school.school;
       byId(id).addEventListener("click", what);
     }
-    byId("kaarttip").textContent = touched
-      ? "Tik op de kaart voor het aantal leerlingen. Met twee vingers verschuift u de kaart."
-      : "Wijs een plek aan voor het aantal leerlingen. Klik: vastzetten.";
+    stage.tip("Wijs een plek aan voor het aantal leerlingen. Klik: vastzetten.", "Tik op de kaart voor het aantal leerlingen. ");
     chooseLayer(lists.layer());
-    fit(homes, 11);
-    box.dataset.klaar = "ja";
+    fitHomes();
 
-    function fit(some, maxZoom) {
-      map.fitBounds(some.length ? drawing.bounds(some) : country, { padding: [16, 16], maxZoom, animate: false });
+    function dot([lon, lat], text, looks) {
+      return L.circleMarker([lat, lon], { ...exact, ...looks }).bindTooltip(el("span", {}, text), { direction: "top" }).addTo(map);
+    }
+
+    function fitHomes() {
+      map.fitBounds(homes.length ? drawing.bounds(homes) : country, { padding: [16, 16], maxZoom: 11, animate: false });
     }
 
     // Close by: where a quarter of the map's width is some kilometres.
@@ -98,40 +63,32 @@
       borders.setStyle(style);
       byId("grens-lijn").setAttribute("stroke", style.color);
       byId("grens-van").textContent = layer.singular;
-      pin(null);
+      pointing.pin(null);
     }
 
-    function regionZones(id, code) {
-      const layer = drawing.layers.get(id);
-      return layer.regions[layer.number.get(code)] || [];
-    }
-
-    function zonesAround(zone) {
+    function zonesAround({ zone }) {
       const layer = drawing.layers.get(lists.layer());
       return layer.zones[zone] < 0 ? [zone] : layer.regions[layer.zones[zone]];
     }
 
     function outline(some) {
-      const lines = some.length ? drawing.outline(some) : [];
-      halo.setLatLngs(lines);
-      spot.setLatLngs(lines);
+      for (const path of [halo, spot]) path.setLatLngs(drawing.outline(some));
     }
 
-    function hover(zone) {
-      if (pinned !== null) return;
-      if (zone === null) return rest();
-      panel(zone);
-      outline(zonesAround(zone));
-      lists.mark(codeAt(zone));
-    }
-
-    function pin(zone) {
-      pinned = zone;
-      if (zone === null) return rest();
-      panel(zone);
-      outline(zonesAround(zone));
-      lists.mark(codeAt(zone), true);
-      if (!ns.wide()) place.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    // The gemeente of the spot, and the body of the chosen layer, as the tables say it.
+    function tell(what, pinned) {
+      const chosen = drawing.layers.get(lists.layer());
+      place.className = pinned ? "paneel vast" : "paneel";
+      place.replaceChildren(...[...new Set([gemeente, chosen])].flatMap((layer) => {
+        const region = layer.zones[what.zone];
+        if (region < 0) return [el("p", {}, `Hier is geen ${layer.singular}.`)];
+        const row = lists.row(layer.id, layer.codes[region]);
+        const title = el("h3", {}, row ? row.name : layer.labels[region], el("span", { className: "klein" }, ` ${layer.singular}`));
+        return [title, el("p", {}, row ? `${row.pupils} leerlingen` : "geen leerlingen van deze school")];
+      }));
+      outline(zonesAround(what));
+      lists.mark(chosen.codes[chosen.zones[what.zone]], pinned);
+      if (pinned && !ns.wide()) place.scrollIntoView({ block: "nearest", behavior: "smooth" });
     }
 
     function rest() {
@@ -140,29 +97,10 @@
       outline([]);
       lists.mark(null);
     }
-
-    function codeAt(zone) {
-      const layer = drawing.layers.get(lists.layer());
-      return layer.codes[layer.zones[zone]];
-    }
-
-    // The gemeente of the spot, and the body of the chosen layer, as the tables say it.
-    function panel(zone) {
-      const chosen = drawing.layers.get(lists.layer());
-      const layers = chosen === gemeente ? [gemeente] : [gemeente, chosen];
-      place.className = pinned === null ? "paneel" : "paneel vast";
-      place.replaceChildren(...layers.flatMap((layer) => {
-        if (layer.zones[zone] < 0) return [el("p", {}, `Hier is geen ${layer.singular}.`)];
-        const code = layer.codes[layer.zones[zone]];
-        const row = lists.row(layer.id, code);
-        const title = el("h3", {}, row ? row.name : layer.labels[layer.zones[zone]], el("span", { className: "klein" }, ` ${layer.singular}`));
-        return [title, el("p", {}, row ? `${row.pupils} leerlingen` : "geen leerlingen van deze school")];
-      }));
-    }
-  }
+  });
 
   // The tables, one layer at a time. They work without the map too.
-  ns.makeSchoolLists = function () {
+  function makeLists() {
     const parts = [...document.querySelectorAll("section[data-laag]")];
     const links = [...document.querySelectorAll("a[data-laag]")];
     const hooks = { layer() {}, light() {}, zoom() {} };
@@ -222,5 +160,5 @@
         if (scroll && !ns.stacked()) row.scrollIntoView({ block: "nearest" });
       },
     };
-  };
+  }
 })();

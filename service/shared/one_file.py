@@ -6,28 +6,20 @@ from typing import Any
 from markupsafe import Markup
 
 from geo.release.load import Release
+from maps import assets
+from maps.kinds import DRAWING_BLOCK, Map, json_block, script_hash
+from maps.topology import drawing_json
 from service.shared.pages import environment
 from service.shared.static_files import read_static_files
 
 
 def one_file(
-    release: Release,
-    template: str,
-    *,
-    styles: Sequence[str],
-    scripts: Sequence[str],
-    block: tuple[str, Markup],
-    **context: Any,
+    release: Release, template: str, made: Map, *, styles: Sequence[str] = (), **context: Any
 ) -> str:
-    """A template with a map in it, as one file.
+    """Render a template with a map in it as one file; in its context the map is `kaart`.
 
-    styles: names of our own, after those of the map; scripts: text, after that of Leaflet; block:
-    id and JSON of what the map draws. The same input gives the same bytes.
+    styles: names of our own, after those of the map. The same input gives the same bytes.
     """
-    from maps import assets
-    from maps.country import DRAWING_BLOCK, json_block, script_hash
-    from maps.drawing import drawing_json
-
     static = read_static_files()
     texts = (
         assets.leaflet_css(),
@@ -35,26 +27,17 @@ def one_file(
         assets.own_css(),
         *(static[name].decode() for name in styles),
     )
-    running = [
-        Markup(text)
-        for text in (
-            assets.leaflet_js(),
-            *scripts,
-            static["pagina.js"].decode(),
-        )
-    ]
+    running = (assets.leaflet_js(), made.kind.script, static["pagina.js"].decode())
     return (
         environment()
         .get_template(template)
         .render(
             release=release,
             styles=[Markup(text) for text in texts],
-            scripts=running,
+            scripts=[Markup(text) for text in running],
             script_hashes=[Markup(script_hash(text)) for text in running],
-            blocks=[
-                {"id": DRAWING_BLOCK, "json": json_block(drawing_json(release))},
-                {"id": block[0], "json": block[1]},
-            ],
+            blocks={DRAWING_BLOCK: json_block(drawing_json(release)), made.kind.block: made.json},
+            kaart={"html": made.html(), "legend": made.legend},
             **context,
         )
     )

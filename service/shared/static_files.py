@@ -16,4 +16,4 @@ def read_static_files() -> dict[str, bytes]:
         if (folder / "static").is_dir()
         for entry in (folder / "static").iterdir()
     }
-    return own | {assets.TABLES: assets.tables_js().encode()}
+    return own | {assets.TABLES: assets.join_scripts(assets.TABLES).encode()}

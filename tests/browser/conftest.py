@@ -130,8 +130,8 @@ class Browser:
     def move_to(self, lat: float, lon: float, *, click: bool = False) -> None:
         """Bring the pointer to a place on the map."""
         x, y = self.run(
-            "const at = map_kaart.latLngToContainerPoint([...arguments]);"
-            "const size = map_kaart.getSize();"
+            "const at = Lappendeken.map.latLngToContainerPoint([...arguments]);"
+            "const size = Lappendeken.map.getSize();"
             "return [Math.round(at.x - size.x / 2), Math.round(at.y - size.y / 2)]",
             lat, lon,
         )  # fmt: skip
@@ -142,10 +142,10 @@ class Browser:
 
     def tap(self, lat: float, lon: float) -> None:
         """Touch a place on the map with one finger."""
-        self.run("map_kaart.getContainer().scrollIntoView({block: 'center'})")
+        self.run("Lappendeken.map.getContainer().scrollIntoView({block: 'center'})")
         x, y = self.run(
-            "const at = map_kaart.latLngToContainerPoint([...arguments]);"
-            "const box = map_kaart.getContainer().getBoundingClientRect();"
+            "const at = Lappendeken.map.latLngToContainerPoint([...arguments]);"
+            "const box = Lappendeken.map.getContainer().getBoundingClientRect();"
             "return [at.x + box.x, at.y + box.y]",
             lat, lon,
         )  # fmt: skip

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from geo.layers.catalogue import Layers
+from geo.layers import Layers
 from geo.release.load import Release
-from maps.patchwork import self_contained_html
+from service.subjects.overlaps.one_file import self_contained_map
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +17,7 @@ HOSTILE = """</script><script>window.gekraakt=1</script><img src=x onerror="wind
 
 @pytest.fixture(scope="module")
 def html(release: Release) -> str:
-    return self_contained_html(release)
+    return self_contained_map(release)
 
 
 def test_the_file_opens_from_disk_with_the_network_off(
@@ -56,7 +56,7 @@ def test_hostile_names_are_shown_and_do_nothing(
         for region in release.layers.regions(layer).values()
     ]
     hostile = release.replace(layers=Layers(list(release.layers), regions))
-    desktop.open(as_file(self_contained_html(hostile)))
+    desktop.open(as_file(self_contained_map(hostile)))
     desktop.move_to(52.14, 5.58, click=True)
     desktop.wait(lambda: f"JZ21 {HOSTILE}" in desktop.text("#paneel"))
     desktop.one("#alle-lagen").click()

@@ -227,17 +227,17 @@ def test_a_finger_names_all_bodies_under_the_map(telephone: Any, page: str, home
     telephone.wait(lambda: "Food Valley" in telephone.text("#paneel"))
     below = telephone.run(
         "return document.getElementById('paneel').getBoundingClientRect().top"
-        " - map_kaart.getContainer().getBoundingClientRect().bottom"
+        " - Lappendeken.map.getContainer().getBoundingClientRect().bottom"
     )
     assert below >= -1
-    assert telephone.run("return map_kaart.dragging.enabled()") is False
+    assert telephone.run("return Lappendeken.map.dragging.enabled()") is False
     telephone.assert_quiet(home)
 
 
 def test_a_row_lights_up_and_a_click_zooms_in(desktop: Any, page: str) -> None:
     desktop.open(page)
     row = desktop.one('tr[data-paar="VO2810 JZ33"], tr[data-paar^="VO2810 "]')
-    before = desktop.run("return map_kaart.getZoom()")
+    before = desktop.run("return Lappendeken.map.getZoom()")
     lit = "path.zone[fill-opacity='1']"
     assert len(desktop.all(lit)) == 387
     desktop.one("#toon-rest").click()
@@ -245,7 +245,7 @@ def test_a_row_lights_up_and_a_click_zooms_in(desktop: Any, page: str) -> None:
     desktop.run("arguments[0].querySelector('button').focus()", row)
     desktop.wait(lambda: 0 < len(desktop.all(lit)) < 387)
     row.find_element("tag name", "button").click()
-    desktop.wait(lambda: desktop.run("return map_kaart.getZoom()") > before + 0.5)
+    desktop.wait(lambda: desktop.run("return Lappendeken.map.getZoom()") > before + 0.5)
     assert row.get_attribute("aria-current") == "true"
     assert "VO 28-10" in desktop.text("#paneel")
 
@@ -254,7 +254,8 @@ def test_the_keyboard_reads_the_map(desktop: Any, page: str) -> None:
     desktop.open(page)
     container = desktop.one("#map_kaart")
     desktop.run(
-        "map_kaart.setView([52.14, 5.58], 9, {animate: false}); arguments[0].focus()", container
+        "Lappendeken.map.setView([52.14, 5.58], 9, {animate: false}); arguments[0].focus()",
+        container,
     )
     container.send_keys("+")
     desktop.wait(lambda: "Barneveld" in desktop.text("#paneel"))
@@ -328,8 +329,8 @@ def test_the_list_can_be_copied(desktop: Any, page: str, home: str) -> None:
 
 def test_a_region_in_the_address_is_lit_and_near(desktop: Any, page: str, home: str) -> None:
     desktop.open(f"{page}?lagen=swv_vo,jeugdregio&regio=JZ21")
-    assert desktop.run("return map_kaart.getBounds().contains([52.14, 5.58])")
-    assert desktop.run("return map_kaart.getZoom()") > 8
+    assert desktop.run("return Lappendeken.map.getBounds().contains([52.14, 5.58])")
+    assert desktop.run("return Lappendeken.map.getZoom()") > 8
     assert len(desktop.all("path.zone[fill-opacity='1']")) == 7
     assert len(desktop.all("#paren tbody tr")) == 3
     desktop.assert_quiet(home)

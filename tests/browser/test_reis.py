@@ -258,7 +258,7 @@ def test_the_file_opens_from_disk_with_the_network_off(
     document = answer_journey(release, examples()[2].journey, "2024-10-01")
     with sized.offline():
         sized.open(as_file(self_contained_journey(release, document)))
-        sized.wait(lambda: sized.all(".folium-map path"))
+        sized.wait(lambda: sized.all(".kaartdoek path"))
         assert "Amersfoort" in sized.text(".bellen")
         assert "van Amersfoort naar Nijkerk" in sized.text("li.wissel")
         assert not sized.all("form, .actions, a[href^='/']")

@@ -136,7 +136,7 @@ def test_the_map_marks_the_row_and_says_what_the_table_says(
     assert said in panel
     assert f"{in_table(desktop, 'swv_vo', 'VO2305')} leerlingen" in panel
     assert row(document, "swv_vo", "VO2305")["label"] in panel
-    desktop.run("map_kaart.setView([51.6, 6], 8, {animate: false})")
+    desktop.run("Lappendeken.map.setView([51.6, 6], 8, {animate: false})")
     desktop.move_to(*LIMBURG)
     desktop.wait(lambda: "geen leerlingen van deze school" in desktop.words("#paneel"))
     assert current_rows(desktop) == []
@@ -165,8 +165,10 @@ def test_everything_works_with_the_keyboard(desktop: Any, page: str) -> None:
     desktop.wait(lambda: lines(desktop, OUTLINE))
     link.send_keys(Keys.TAB)
     container = desktop.one("#map_kaart")
-    desktop.run("map_kaart.setView([52.577, 6.192], 9, {animate: false}); arguments[0].focus()",
-                container)  # fmt: skip
+    desktop.run(
+        "Lappendeken.map.setView([52.577, 6.192], 9, {animate: false}); arguments[0].focus()",
+        container,
+    )
     container.send_keys(Keys.ENTER)
     desktop.wait(lambda: desktop.all("#paneel.vast"))
     assert "Zwolle" in desktop.words("#paneel")

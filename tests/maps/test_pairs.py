@@ -5,7 +5,7 @@ import pytest
 from geo.errors import InputError, UnknownName
 from geo.overlap.fit import FIT_CLASSES
 from geo.release.load import Release
-from maps.listing import legend, pairs_table, reading_example
+from maps.listing import explain_shares, make_legend, make_pairs_table
 from maps.pairs import ORDER, relate
 from maps.wording import source_line
 
@@ -39,7 +39,7 @@ def test_every_pair_says_how_sure_it_is(release: Release) -> None:
     hoeksche_waard = next(row for row in rows.values() if "Hoeksche Waard" in row.gemeenten)
     assert hoeksche_waard.source.code == "VO2810"
     assert hoeksche_waard.certainty == "tegengesproken"
-    table = pairs_table(relate(release, "swv_vo", "jeugdregio"), [hoeksche_waard], links=False)
+    table = make_pairs_table(relate(release, "swv_vo", "jeugdregio"), [hoeksche_waard], links=False)
     assert "niet zeker: tegengesproken" in table
     assert rows["VO2511", "JZ21"].certainty == "vast"
 
@@ -50,8 +50,8 @@ def test_hatching_follows_the_chosen_layers(release: Release) -> None:
     assert {release.zones.ids[zone] for zone in both.doubtful} == {
         release.zones.ids[zone] for zone, layer in release.doubts if layer.startswith("swv_")
     }
-    assert "tegengesproken" in legend(both)
-    assert "tegengesproken" not in legend(relate(release, "ggdregio", "jeugdregio"))
+    assert "tegengesproken" in make_legend(both)
+    assert "tegengesproken" not in make_legend(relate(release, "ggdregio", "jeugdregio"))
 
 
 def test_the_legend_is_worded_from_the_layers(release: Release) -> None:
@@ -80,7 +80,7 @@ def test_a_layer_of_part_of_the_country(release: Release) -> None:
     assert relation.words.partial.startswith("Inspiratieregio's bedekken niet het hele land.")
     assert set(relation.zone_classes) <= {-1, *range(len(FIT_CLASSES))}
     assert -1 in relation.zone_classes
-    assert "geen regio" in legend(relation)
+    assert "geen regio" in make_legend(relation)
 
 
 def test_all_pairs_of_layers_and_weights_can_be_worded(toy: Release) -> None:
@@ -91,8 +91,8 @@ def test_all_pairs_of_layers_and_weights_can_be_worded(toy: Release) -> None:
                     relation = relate(toy, first, second, weight)
                     rows = relation.rows()
                     assert relation.words.headline(relation.fit)
-                    assert pairs_table(relation, rows, links=True)
-                    assert reading_example(relation, rows).startswith("Lees zo:")
+                    assert make_pairs_table(relation, rows, links=True)
+                    assert explain_shares(relation, rows).startswith("Lees zo:")
                     assert toy.id in source_line(toy, relation.words)
 
 

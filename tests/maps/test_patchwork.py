@@ -1,158 +1,68 @@
-"""The map as a file: complete, from nowhere else, always the same, and safe with any name."""
+"""The map of two layers: what its script is told, and what may be added to it in a notebook."""
 
 import re
-from html.parser import HTMLParser
 
+import folium
 import orjson
 import pytest
 
+import maps
 from geo.errors import InputError
 from geo.release.load import Release
-from maps.assets import leaflet_css, own_css, own_js
-from maps.country import DRAWING_BLOCK, script_hash
+from maps.kinds import PATCHWORK
 from maps.pairs import relate
-from maps.patchwork import (
-    PAIR_BLOCK,
-    build_map,
-    map_html,
-    pair_document,
-    pair_json,
-    self_contained_html,
-    start_script,
-)
-
-NO_ADDRESS = {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml"}
-"""Names of languages, which no browser visits."""
+from maps.patchwork import patchwork_map
 
 
-class Page(HTMLParser):
-    """Tags with their attributes, and the contents of scripts."""
+def test_the_map_says_what_its_script_needs(release: Release) -> None:
+    made = patchwork_map(relate(release, "swv_vo", "jeugdregio"), ("jeugdregio", "JZ21"))
+    assert len(made.told["classes"]) == len(release.zones)
+    assert len(made.told["main_target"]) == 74
+    assert len(made.told["main_source"]) == 42
+    assert made.told["focus"] == ["jeugdregio", "JZ21"]
+    assert set(made.told["palette"]["lines"]) == set(release.layers.ids)
+    assert orjson.loads(str(made.json)) == orjson.loads(orjson.dumps(made.told))
 
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.scripts: list[tuple[dict[str, str | None], str]] = []
-        self._script: dict[str, str | None] | None = None
-        self.feed(html)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        self._script = dict(attrs) if tag == "script" else None
-
-    def handle_data(self, data: str) -> None:
-        if self._script is not None:
-            self.scripts.append((self._script, data))
-            self._script = None
-
-    @property
-    def blocks(self) -> dict[str, object]:
-        return {
-            str(attributes["id"]): orjson.loads(text)
-            for attributes, text in self.scripts
-            if attributes.get("type") == "application/json"
-        }
+def test_no_name_stands_in_script_or_markup(hostile: Release) -> None:
+    made = patchwork_map(relate(hostile, "swv_vo", "jeugdregio"))
+    assert "gekraakt" not in PATCHWORK.script + made.html()
 
 
 @pytest.fixture(scope="module")
-def html(release: Release) -> str:
-    return self_contained_html(release)
+def notebook(hostile: Release) -> folium.Map:
+    return maps.layer_map(hostile, "jeugdregio", "swv_po")
 
 
-def test_the_file_is_always_the_same(release: Release, html: str) -> None:
-    assert html == self_contained_html(release)
-    assert html != self_contained_html(release, "swv_po", "jeugdregio")
+def test_a_notebook_gets_a_map_from_nowhere_else(notebook: folium.Map) -> None:
+    html = notebook.get_root().render()
+    assert "<link" not in html
+    assert not re.search(r"<[^>]+\ssrc=", html)
+    for outsider in ("cdn", "jquery", "bootstrap", "openstreetmap", "tileLayer(", "sourceMapping"):
+        assert outsider not in html.split("<body")[1].split("L.Map=")[0].lower(), outsider
+    frame = notebook._repr_html_()
+    assert frame.startswith("<div")
+    assert "srcdoc=" in frame
 
 
-def test_the_file_asks_nothing_of_anyone(html: str) -> None:
-    page = Page(html)
-    for tag, attributes in page.tags:
-        assert tag not in ("link", "iframe", "img", "object", "base"), tag
-        assert not attributes.keys() & {"src", "srcset", "action", "style"}, (tag, attributes)
-        assert (attributes.get("href") or "#").startswith("#")
-        assert not any(name.startswith("on") for name in attributes)
-    assert not re.search(r"url\((?!#)", html.split("<body")[0])
-    ours = own_js() + own_css() + start_script() + str(map_html())
-    assert set(re.findall(r"https?://[^\s\"'<>)]+", ours)) <= NO_ADDRESS
-    for outsider in ("cdn", "jquery", "bootstrap", "awesome", "openstreetmap", "sourceMappingURL"):
-        assert outsider not in html.lower()
+def test_names_in_a_notebook_are_data(notebook: folium.Map) -> None:
+    """Folium reads its templates as code; names are values of them."""
+    html = notebook.get_root().render()
+    assert html.count("<script>window.gekraakt") == 0
+    assert not re.search(r"<img", html)
+    [drawing] = re.findall(r'<script type="application/json" id="tekening">(.*?)</script>', html)
+    labels = {name for layer in orjson.loads(drawing)["layers"] for name in layer["labels"]}
+    assert "{{ 7 * 7 }} {% raw %}" in labels
 
 
-def test_no_style_of_leaflet_loads_an_image() -> None:
-    assert "url(" not in leaflet_css()
+def test_folium_adds_to_the_map(release: Release) -> None:
+    made = maps.layer_map(release)
+    folium.CircleMarker([52.1, 5.4]).add_to(made)
+    script = made.get_root().render().rsplit("<script>", 1)[1]
+    assert script.index("Lappendeken.map;") < script.index("L.circleMarker(\n")
+    assert ".addTo(map_kaart)" in script
 
 
-def test_the_file_has_all_a_reader_needs(html: str) -> None:
-    for text in (
-        "Waar wringt het?",
-        "Indeling van 1 januari 2020",
-        "meer samenwerkingsverbanden VO in één jeugdregio",
-        "CBS-kaart van jeugdregio&#39;s 2020 (CBS, Kadaster)",
-        "Uitgave 2020.1",
-        "117 paren",
-    ):
-        assert text in html
-    page = Page(html)
-    assert set(page.blocks) == {DRAWING_BLOCK, PAIR_BLOCK}
-    identifiers = [attributes["id"] for _, attributes in page.tags if attributes.get("id")]
-    assert len(identifiers) == len(set(identifiers))
-
-
-def test_only_the_scripts_of_the_file_may_run(html: str) -> None:
-    page = Page(html)
-    policy = next(
-        attributes["content"]
-        for tag, attributes in page.tags
-        if attributes.get("http-equiv") == "Content-Security-Policy"
-    )
-    assert policy is not None
-    assert policy.startswith("default-src 'none'; script-src 'sha256-")
-    running = [text for attributes, text in page.scripts if "type" not in attributes]
-    assert len(running) == 3
-    for text in running:
-        assert script_hash(text) in policy
-
-
-def test_hostile_names_stay_text(hostile: Release) -> None:
-    html = self_contained_html(hostile)
-    page = Page(html)
-    assert len([1 for tag, _ in page.tags if tag == "script"]) == 5
-    assert not [1 for tag, _ in page.tags if tag == "img"]
-    assert "49" not in re.findall(r"<td>(.*?)</td>", html)
-    drawing = page.blocks[DRAWING_BLOCK]
-    assert isinstance(drawing, dict)
-    for layer in drawing["layers"]:
-        names = [region.label for region in hostile.layers.regions(layer["id"]).values()]
-        assert layer["labels"] == names
-    for attributes, text in page.scripts:
-        if attributes.get("type") == "application/json":
-            assert not set("<>&\u2028\u2029") & set(text)
-
-
-def test_hostile_names_never_pass_through_folium(hostile: Release) -> None:
-    assert start_script() == start_script()
-    assert "gekraakt" not in start_script() + str(map_html())
-    assert "gekraakt" in self_contained_html(hostile)
-
-
-def test_folium_brings_nothing_of_its_own() -> None:
-    rendered = build_map().get_root().render()
-    assert "<link" not in rendered
-    assert "src=" not in rendered
-    assert "L.map(" in rendered
-
-
-def test_the_pair_says_what_the_map_needs(release: Release) -> None:
-    relation = relate(release, "swv_vo", "jeugdregio")
-    document = pair_document(relation, ("jeugdregio", "JZ21"))
-    assert len(document["classes"]) == len(release.zones)
-    assert len(document["main_target"]) == 74
-    assert len(document["main_source"]) == 42
-    assert document["focus"] == ["jeugdregio", "JZ21"]
-    assert set(document["palette"]["lines"]) == set(release.layers.ids)
-    sent = orjson.loads(str(pair_json(relation)))
-    assert sent == orjson.loads(orjson.dumps({**document, "focus": None}))
-
-
-def test_twice_the_same_layer_gives_no_file(release: Release) -> None:
+def test_twice_the_same_layer_gives_no_map(release: Release) -> None:
     with pytest.raises(InputError, match="twee verschillende lagen"):
-        self_contained_html(release, "corop", "corop")
+        maps.layer_map(release, "corop", "corop")

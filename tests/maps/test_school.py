@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import orjson
 import pytest
@@ -12,24 +13,16 @@ from geo.schools.flows import POSTCODE_DIGITS
 from geo.schools.masking import Count
 from geo.schools.register import Register
 from maps import palette
-from maps.country import DRAWING_BLOCK
-from maps.school import (
-    SCHOOL_BLOCK,
-    class_words,
-    pupil_class,
-    school_document,
-    school_json,
-    school_legend,
-    school_map_html,
-    school_start_script,
-)
-from tests.maps.conftest import HOSTILE
+from maps.kinds import SCHOOL
+from maps.school import _homes, class_words, pupil_class, school_map
+from tests.conftest import HOSTILE
 
 NAMES = [*HOSTILE, "<b>De Aak</b>"]
 
 
-def document(release: Release, name: str) -> dict[str, object]:
-    return school_document(release, release.schools.counterparts(release.register.location(name)))
+def told(release: Release, name: str) -> Any:
+    found = release.schools.counterparts(release.register.location(name))
+    return school_map(release, found).told
 
 
 @pytest.mark.parametrize(
@@ -57,14 +50,14 @@ def test_the_class_of_a_gemeente(known: int, masked: int, expected: int) -> None
     assert pupil_class(Count(known, masked)) == expected
 
 
-def test_every_class_has_a_colour_and_words() -> None:
+def test_every_class_has_a_colour_and_words(toy: Release) -> None:
     classes = {pupil_class(Count(known, masked)) for known in range(40) for masked in range(9)}
     assert classes == set(range(len(palette.PUPIL_FILLS))) == set(range(len(class_words())))
     assert len(set(palette.PUPIL_FILLS)) == len(palette.PUPIL_FILLS)
     assert "mogelijk minder dan 5" in class_words()[1]
     for number, least in ((2, "5"), (3, "10"), (4, "25")):
         assert least in class_words()[number]
-    legend = str(school_legend())
+    legend = school_map(toy, toy.schools.counterparts(toy.register.location("01AA00"))).legend
     for fill, words in zip(palette.PUPIL_FILLS, class_words(), strict=True):
         assert fill in legend
         assert words in legend
@@ -72,7 +65,7 @@ def test_every_class_has_a_colour_and_words() -> None:
 
 
 def test_the_toy_school_by_hand(toy: Release) -> None:
-    found = document(toy, "01AA00")
+    found = told(toy, "01AA00")
     # Aa has 12 to 30, Dee 6 to 9 and Cee 1 to 4 pupils.
     assert found["classes"] == {"GM0001": 3, "GM0004": 2, "GM0003": 1}
     homes = {str(home[2]): home[3:] for home in found["homes"]}
@@ -87,11 +80,11 @@ def test_the_toy_school_by_hand(toy: Release) -> None:
 
 
 def test_a_school_without_a_point_or_pupils_has_none_on_the_map(toy: Release) -> None:
-    found = document(toy, "01EE00")
+    found = told(toy, "01EE00")
     assert found["school"] is None
     assert found["classes"] == {}
     assert found["homes"] == []
-    assert document(toy, "01BB00")["school"][2] == "De Beek", "in the middle of its postcode"
+    assert told(toy, "01BB00")["school"][2] == "De Beek", "in the middle of its postcode"
 
 
 def test_no_small_number_of_any_school_gets_a_point(release: Release) -> None:
@@ -115,8 +108,6 @@ def test_no_small_number_of_any_school_gets_a_point(release: Release) -> None:
                 if key[1] not in release.postcodes.zone and certain >= 5}  # fmt: skip
     assert unplaced, "or leaving them out could not fail"
     points = 0
-    from maps.school import _homes
-
     for one in release.register.special:
         homes = _homes(release, one.id)
         shown = [home[2] for home in homes]
@@ -130,7 +121,7 @@ def test_no_small_number_of_any_school_gets_a_point(release: Release) -> None:
 def test_a_gemeente_gets_the_class_of_its_row(release: Release) -> None:
     for one in release.register.special[::40]:
         found = release.schools.counterparts(one)
-        classes = school_document(release, found)["classes"]
+        classes = school_map(release, found).told["classes"]
         rows = found.layers["gemeente"].rows
         assert classes == {row.code: pupil_class(row.count) for row in rows}
         for row in rows:
@@ -138,7 +129,7 @@ def test_a_gemeente_gets_the_class_of_its_row(release: Release) -> None:
 
 
 def test_the_map_names_its_date_and_sources(release: Release) -> None:
-    text = document(release, "19QK00")["attribution"]
+    text = told(release, "19QK00")["attribution"]
     for part in ("CBS, Kadaster", "1 januari 2020", "DUO", "1 oktober 2024", "uitgave 2020.1"):
         assert part in str(text)
 
@@ -148,34 +139,29 @@ def test_a_hostile_name_stays_text(toy: Release, name: str) -> None:
     location = replace(toy.register.location("01AA00"), name=name)
     changed = toy.replace(register=Register([location]))
     found = toy.schools.counterparts(location)
-    block = str(school_json(changed, found))
+    made = school_map(changed, found)
+    block = str(made.json)
     for mark in "<>&\u2028\u2029":
         assert mark not in block
     read = orjson.loads(block)
-    assert read == orjson.loads(orjson.dumps(school_document(changed, found)))
+    assert read == orjson.loads(orjson.dumps(made.told))
     assert read["school"][2] == name
     assert name in read["title"]
 
 
 def test_hostile_regions_do_not_reach_the_block(hostile: Release) -> None:
     found = hostile.schools.counterparts(hostile.register.location("01AA00"))
-    block = str(school_json(hostile, found))
-    assert not re.search("gekraakt|img|{{", block)
+    made = school_map(hostile, found)
+    assert not re.search("gekraakt|img|{{", made.json + made.html() + made.legend)
 
 
-def test_scripts_and_markup_hold_no_data_of_a_school() -> None:
-    script = school_start_script()
-    assert SCHOOL_BLOCK in script
-    assert DRAWING_BLOCK in script
-    assert len(script) < 1000
-    assert "</script" not in script
-    html = str(school_map_html(drawing_url='/x"><script>'))
+def test_the_markup_holds_the_address_of_the_drawing(toy: Release) -> None:
+    made = school_map(toy, toy.schools.counterparts(toy.register.location("01AA00")))
+    html = made.html(drawing_url='/x"><script>')
     assert "<script" not in html
     assert "data-tekening" in html
-    assert "data-tekening" not in str(school_map_html())
-    assert not re.search(r"https?://", script + html)
-
-
-def test_the_block_is_always_the_same(toy: Release) -> None:
-    found = toy.schools.counterparts(toy.register.location("01AA00"))
-    assert school_json(toy, found) == school_json(toy, found)
+    assert "data-tekening" not in made.html()
+    assert not re.search(r"https?://(?!www.w3.org)", SCHOOL.script + html)
+    assert (
+        made.json == school_map(toy, toy.schools.counterparts(toy.register.location("01AA00"))).json
+    )

@@ -8,8 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from geo.release.load import Release
-from maps.drawing import drawing_json
-from maps.patchwork import self_contained_html
+from maps.topology import drawing_json
+from service.subjects.overlaps.one_file import self_contained_map
 
 LARGEST_PAGE = 400_000
 """Bytes that the page with everything it loads may transfer, compressed."""
@@ -170,7 +170,7 @@ def test_the_list_and_the_map_can_be_taken_along(client: TestClient, release: Re
     assert xlsx.content.startswith(b"PK")
     html = client.get(f"/lappendeken/kaart.html?{query}")
     assert "attachment" in html.headers["content-disposition"]
-    assert html.text == self_contained_html(release, "swv_po", "jeugdregio")
+    assert html.text == self_contained_map(release, "swv_po", "jeugdregio")
 
 
 @pytest.mark.parametrize("file", ["overlap.csv", "kaart.html"])

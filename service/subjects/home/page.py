@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from geo.overlap.consultation import consultation
 from geo.release.load import Release
+from geo.release.once import once_per_release
 from maps.pairs import relate
 from service.shared.caching import cached
 from service.shared.pages import release_of, render
@@ -29,31 +30,28 @@ def home(request: Request) -> Response:
         zones=len(release.zones),
         bodies=sum(layer.count for layer in layers),
         consulting=len(consultation(release.zones).pairs),
-        vso_gemeenten=vso_gemeenten(request),
+        vso_gemeenten=count_vso_gemeenten(release),
         misfit=relation.fit.shares["wringt"],
     )
 
 
 @router.get("/voorbeeld.svg")
 def picture(request: Request) -> Response:
-    """The small picture of the patchwork; drawn on the first request."""
-    from maps.miniature import miniature  # draws shapes: not needed to start
-
-    app = request.app
-    if not hasattr(app.state, "picture"):
-        title = (
-            "Kaart van Nederland: rood is waar samenwerkingsverbanden VO en jeugdregio's wringen"
-        )
-        app.state.picture = miniature(relate(release_of(request), *SHOWN), title).encode()
-    return cached(request, app.state.picture, "image/svg+xml")
+    """Send the small picture of the patchwork; drawn on the first request."""
+    return cached(request, _draw_picture(release_of(request)), "image/svg+xml")
 
 
-def vso_gemeenten(request: Request) -> float:
-    """Gemeenten where the VSO pupils of a location live, on average; counted once."""
-    state, release = request.app.state, release_of(request)
-    kept: tuple[Release, float] | None = getattr(state, "vso_gemeenten", None)
-    if kept is None or kept[0] is not release:
-        schools = [one for one in release.register.special if "VSO" in one.kinds]
-        total = sum(release.schools.bodies(one, "gemeente", ("VSO",)) for one in schools)
-        kept = state.vso_gemeenten = release, total / max(len(schools), 1)
-    return kept[1]
+@once_per_release
+def _draw_picture(release: Release) -> bytes:
+    from maps.miniature import draw_miniature  # draws shapes: not needed to start
+
+    title = "Kaart van Nederland: rood is waar samenwerkingsverbanden VO en jeugdregio's wringen"
+    return draw_miniature(relate(release, *SHOWN), title).encode()
+
+
+@once_per_release
+def count_vso_gemeenten(release: Release) -> float:
+    """Count in how many gemeenten the VSO pupils of a location live, on average."""
+    schools = [one for one in release.register.special if "VSO" in one.kinds]
+    total = sum(release.schools.bodies(one, "gemeente", ("VSO",)) for one in schools)
+    return total / max(len(schools), 1)

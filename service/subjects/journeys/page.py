@@ -13,9 +13,10 @@ from starlette.responses import Response
 
 from geo.errors import Fault, InputError
 from geo.release.load import Release
+from maps.journey import journey_map
 from service.shared.answers import Document
 from service.shared.caching import NO_STORE
-from service.shared.map_parts import journey_map_parts
+from service.shared.map_parts import map_parts
 from service.shared.pages import release_of, render
 from service.subjects.journeys.answer import answer_journey
 from service.subjects.journeys.examples import examples
@@ -113,7 +114,9 @@ def _page(
         example=example,
         result=journey_result(release, answer.document) if answer.document else None,
         given=json.dumps(answer.given, ensure_ascii=False),
-        kaart=journey_map_parts(request, answer.document["stages"]) if answer.document else None,
+        kaart=map_parts(request, journey_map(release, answer.document["stages"]))
+        if answer.document
+        else None,
     )
     response.headers.update(NO_STORE)
     del response.headers["ETag"]

@@ -6,6 +6,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 
 from geo.release.load import Release
+from geo.release.once import once_per_release
 from service.shared.answers import Document
 from service.shared.pages import environment, release_of
 from service.subjects.consultation.answer import answer_consultation
@@ -36,13 +37,10 @@ class Country:
 
 def country_of(request: Request) -> Country:
     """The country of the release that is served."""
-    state, release = request.app.state, release_of(request)
-    kept: Country | None = getattr(state, "country", None)
-    if kept is None or kept.release is not release:
-        kept = state.country = _make(release)
-    return kept
+    return _make(release_of(request))
 
 
+@once_per_release
 def _make(release: Release) -> Country:
     rankings = [(release.layers.layer(name), answer_ranking(release, name)) for name in RANKED]
     consultation = answer_consultation(release)

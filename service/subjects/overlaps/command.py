@@ -74,7 +74,7 @@ def draw_map(
     out: Annotated[Path, typer.Option(help="Bestand.")] = Path("lappendeken.html"),
 ) -> None:
     """Maak de kaart van waar twee lagen wringen, als één bestand dat zonder internet werkt."""
-    from maps.patchwork import self_contained_html
+    from service.subjects.overlaps.one_file import self_contained_map
 
     names = [name.strip() for name in layers.split(",")]
     if len(names) != 2 or not all(names):
@@ -82,7 +82,7 @@ def draw_map(
         message = f'--layers "{shorten(layers)}" kan niet. Geef {allowed}.'
         raise InputError([Fault("--layers", shorten(layers), (allowed,), message, "usage")])
     check_target("--out", out)
-    html = self_contained_html(release_in_use(), names[0], names[1], weight)
+    html = self_contained_map(release_in_use(), names[0], names[1], weight)
     write(html.encode("utf-8"), out)
     typer.echo(f"{out} is klaar.", err=True)
 

@@ -14,7 +14,9 @@ from geo.layers.catalogue import Region
 from geo.release.load import Release
 from geo.release.notices import notices
 from geo.zones.table import WEIGHTS
+from maps import listing
 from maps.pairs import PairRow, Relation, relate
+from maps.patchwork import patchwork_map
 from maps.wording import source_line
 from service.shared.caching import cached
 from service.shared.downloads import as_file
@@ -24,6 +26,7 @@ from service.shared.pages import release_of, render
 from service.shared.region_search import find_regions
 from service.shared.tables.table import Table
 from service.subjects.overlaps.answer import answer_overlap
+from service.subjects.overlaps.one_file import self_contained_map
 from service.subjects.overlaps.tables import overlap_table
 
 router = APIRouter()
@@ -114,11 +117,9 @@ def map_file(
     gewicht: Weight = "youth",
 ) -> Response:
     """The map as one file that works without a network."""
-    from maps.patchwork import self_contained_html  # folium is heavy
-
     release = release_of(request)
     choice = read_choice(release, lagen, gewicht)
-    html = self_contained_html(release, choice.first, choice.second, choice.weight)
+    html = self_contained_map(release, choice.first, choice.second, choice.weight)
     name = f"{choice.file_name(release)}.html"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return cached(request, html.encode(), "text/html; charset=utf-8", headers=headers)
@@ -194,15 +195,13 @@ def _page(
     release = release_of(request)
     context: dict[str, Any] = {}
     if relation is not None:
-        from maps import listing
-
+        made = patchwork_map(relation, (focus.region.layer, focus.region.code) if focus else ())
         shown = focus.rows if focus else rows
         context = {
             "headline": relation.words.headline(relation.fit),
-            "legend": listing.legend(relation),
-            "reading_example": listing.reading_example(relation, shown),
-            "table": listing.pairs_table(relation, shown, links=True),
-            "kaart": map_parts(request, relation, focus.region if focus else None),
+            "reading_example": listing.explain_shares(relation, shown),
+            "table": listing.make_pairs_table(relation, shown, links=True),
+            "kaart": map_parts(request, made, sheets="/regio/"),
             "notices": notices(release, (choice.first, choice.second), choice.weight),
             "source_line": source_line(release, relation.words),
             "words": relation.words,

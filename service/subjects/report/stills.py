@@ -18,7 +18,7 @@ from geo.release.load import Release
 from geo.zones.borders import Borders, trace_borders
 from maps.pairs import Relation
 from maps.palette import BOTH, CLASS_FILLS, FIRST, NO_REGION_FILL, SECOND
-from maps.towns import towns
+from maps.towns import place_towns
 from service.subjects.report import style
 
 TOLERANCE_M = 150.0
@@ -94,7 +94,7 @@ class Sheet:
         """Name, x and y of the large gemeenten far apart: to find one's way by."""
         codes = self.release.zones.labels["gemeente"].codes
         regions = self.release.layers.regions("gemeente")
-        found = [town for town in towns(self.release) if town.reach_m >= NAMED_APART_M]
+        found = [town for town in place_towns(self.release) if town.reach_m >= NAMED_APART_M]
         x, y = to_rd(np.array([t.lon for t in found]), np.array([t.lat for t in found]))
         labels = [regions[codes[town.gemeente]].name for town in found]
         return list(zip(labels, np.asarray(x).tolist(), np.asarray(y).tolist(), strict=True))

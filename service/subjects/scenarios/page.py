@@ -149,7 +149,7 @@ def scenario_map(
     request: Request, given: Annotated[Asked, Depends(asked)], nu: str = ""
 ) -> Response:
     """A small map of where it chafes between the two layers, now or then."""
-    from maps.miniature import miniature  # draws shapes: not needed to start
+    from maps.miniature import draw_miniature  # draws shapes: not needed to start
 
     release = release_of(request)
     given = settled(release, given)
@@ -161,7 +161,7 @@ def scenario_map(
         release = release.replace(zones=applied.table)
     relation = relate(release, given.layer, given.other, given.weight)
     title = f"{relation.words.title} {'Nu' if nu else 'In het scenario'}"
-    return cached(request, miniature(relation, title).encode(), "image/svg+xml")
+    return cached(request, draw_miniature(relation, title).encode(), "image/svg+xml")
 
 
 @router.get("/scenario.yaml")

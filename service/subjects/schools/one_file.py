@@ -4,6 +4,7 @@ from datetime import datetime
 
 from geo.release.load import Release
 from geo.schools.location import KINDS
+from maps.school import school_map
 from service.shared.answers import Document
 from service.shared.one_file import one_file
 from service.shared.tables.workbook import workbook
@@ -28,20 +29,15 @@ def self_contained_school(release: Release, document: Document) -> str:
     The same release and school give the same bytes. Raises InputError for a regular school, of
     which there is nothing to show.
     """
-    from maps import assets, school
-
     ask_homes(document)
     found = release.schools.counterparts(release.register.location(document["id"]))
     return one_file(
         release,
         "schools/los_bestand.html",
+        school_map(release, found),
         styles=("scholen.css",),
-        scripts=(assets.school_js(), school.school_start_script()),
-        block=(school.SCHOOL_BLOCK, school.school_json(release, found)),
         document=document,
         kinds=[KINDS[kind] for kind in document["kinds"]],
         cards=cards(release, document),
         parts=layer_parts(release, document),
-        map_html=school.school_map_html(),
-        legend=school.school_legend(),
     )

@@ -5,7 +5,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from geo.schools.location import KINDS
-from service.shared.map_parts import school_map_parts
+from maps.school import school_map
+from service.shared.map_parts import map_parts
 from service.shared.pages import release_of, render
 from service.subjects.schools import files, register
 from service.subjects.schools.answer import answer_school
@@ -43,8 +44,6 @@ def school(request: Request, id: str) -> Response:
             kinds=kinds,
             hits=[hit(release, one.location) for one in near],
         )
-    from maps.school import school_legend
-
     return render(
         request,
         "schools/school.html",
@@ -53,6 +52,5 @@ def school(request: Request, id: str) -> Response:
         kinds=kinds,
         cards=cards(release, document),
         parts=layer_parts(release, document),
-        kaart=school_map_parts(request, release.schools.counterparts(location)),
-        legend=school_legend(),
+        kaart=map_parts(request, school_map(release, release.schools.counterparts(location))),
     )

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from geo.layers.catalogue import Layer
 from geo.release.load import Release
+from geo.release.once import once_per_release
 from geo.schools.words import fold
 from service.shared.answers import Document
 from service.shared.downloads import as_file
@@ -181,18 +182,19 @@ def region_schools_file(request: Request, layer: str, code: str, form: str) -> R
 
 def national_of(request: Request) -> National:
     """The schools of the release that is served: made once, on the first request for them."""
-    state, release = request.app.state, release_of(request)
-    kept: National | None = getattr(state, "schools_national", None)
-    if kept is None or kept.release is not release:
-        document = answer_schools_national(release)
-        kept = state.schools_national = National(
-            release=release,
-            document=document,
-            spreads=_spreads(release, document),
-            bars=_bars(document),
-            words=[_words(row) for row in document["ranking"]],
-        )
-    return kept
+    return _make(release_of(request))
+
+
+@once_per_release
+def _make(release: Release) -> National:
+    document = answer_schools_national(release)
+    return National(
+        release=release,
+        document=document,
+        spreads=_spreads(release, document),
+        bars=_bars(document),
+        words=[_words(row) for row in document["ranking"]],
+    )
 
 
 def about_schools(document: Document) -> list[Document]:
