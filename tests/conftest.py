@@ -290,7 +290,7 @@ def release() -> Release:
 def all_counterparts(release: Release) -> dict[str, Counterparts]:
     """Special school -> whom it deals with, in every layer."""
     schools = release.schools
-    return {school.id: schools.counterparts(school) for school in schools.register.special}
+    return {school.id: schools.find_counterparts(school) for school in schools.register.special}
 
 
 HOSTILE = (

@@ -1,14 +1,18 @@
 """One value that answers questions about schools; what is costly is made on first use."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from geo.layers.catalogue import Layers
 from geo.places.postcode import Postcodes
-from geo.schools.counterparts import Counterparts, counterparts
+from geo.schools.cells import Cells, make_cells
+from geo.schools.counterparts import Counterparts, find_counterparts
 from geo.schools.flows import Flows
-from geo.schools.location import SECTORS, SPECIAL, Location
+from geo.schools.location import SECTORS, SPECIAL, Kind, Location
 from geo.schools.nearest import NearestIndex
 from geo.schools.register import Register
 from geo.schools.search import SearchIndex
@@ -45,34 +49,67 @@ class Schools:
     def search(self) -> SearchIndex:
         """The register by words."""
         gemeenten = self.layers.regions("gemeente")
-        return SearchIndex(self.register, {code: found.name for code, found in gemeenten.items()})
+        return SearchIndex(self.register, {code: each.name for code, each in gemeenten.items()})
 
     @cached_property
     def nearest(self) -> NearestIndex:
         """The register by place."""
         return NearestIndex(self.register)
 
-    def bodies(self, location: Location, layer: str, kinds: Sequence[str] = SPECIAL) -> int:
-        """How many bodies of a layer a school's pupils of these kinds live under.
+    @cached_property
+    def with_pupils(self) -> tuple[Location, ...]:
+        """The locations whose pupils are known, in the order of the flows."""
+        return tuple(self.register.location(name) for name in self.flows.locations)
+
+    def cells(self, layer: str, code: str | None = None) -> Cells:
+        """Pair every school with the bodies of one layer, or with one of them."""
+        return make_cells(self.table, self.flows, self.straddling, layer, code)
+
+    def select_kinds(self, layer: str, kinds: Sequence[Kind] = SPECIAL) -> tuple[Kind, ...]:
+        """Return the kinds of education whose pupils a layer's bodies deal with.
+
+        All, but for a partnership, which has one sector.
+        """
+        partnerships = layer in SECTORS.values()
+        return tuple(kind for kind in kinds if not partnerships or SECTORS[kind] == layer)
+
+    def are_counted(self, layer: str) -> NDArray[np.bool_]:
+        """Return, per school with pupils, whether the bodies of a layer deal with them.
+
+        All, but partnerships do not with those in clusters 1 and 2.
+        """
+        partnerships = layer in SECTORS.values()
+        return np.array(
+            [not partnerships or school.system != "none" for school in self.with_pupils], bool
+        )
+
+    def count_bodies(self, location: Location, layer: str, kinds: Sequence[Kind] = SPECIAL) -> int:
+        """Count the bodies of a layer that a school's pupils of these kinds live under.
 
         For partnerships only the pupils of their sector count, and none for a school of cluster 1
         or 2, which has nothing to do with them.
         """
-        if layer in SECTORS.values():
-            kinds = [kind for kind in kinds if SECTORS.get(kind) == layer]
-            if location.system == "none":
-                return 0
-        zones = self.flows.part(location.id, kinds).zone
+        if layer in SECTORS.values() and location.system == "none":
+            return 0
+        zones = self.flows.part(location.id, self.select_kinds(layer, kinds)).zone
         index = self.table.labels[layer].index[zones[zones != NONE]]
         return len(set(index[index != NONE].tolist()))
 
-    def counterparts(self, location: Location, kinds: Sequence[str] = SPECIAL) -> Counterparts:
-        """Whom a school deals with, by the homes of its pupils of these kinds."""
-        return counterparts(self.table, self.flows, self.straddling, location, kinds)
+    def find_counterparts(
+        self,
+        location: Location,
+        kinds: Sequence[str] = SPECIAL,
+        layers: Iterable[str] | None = None,
+    ) -> Counterparts:
+        """Find whom a school deals with, by the homes of its pupils of these kinds.
+
+        layers: ids, all if not given.
+        """
+        return find_counterparts(self.table, self.flows, self.straddling, location, kinds, layers)
 
 
 def _without_leftovers(table: ZoneTable, layers: Layers) -> ZoneTable:
-    """The table in which the zones of a left-over group have no region in its layer."""
+    """Return the table in which the zones of a left-over group have no region in its layer."""
     left = {layer.id: layer.leftover for layer in layers if layer.leftover}
     zones = range(len(table))
     labels = {

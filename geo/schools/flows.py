@@ -48,19 +48,18 @@ class Flows:
     def of(
         cls, rows: Iterable[tuple[str, str, str, int, int]], zones: Mapping[str, int]
     ) -> "Flows":
-        """Flows from (location, kind, home postcode, known, masked) and the zone per postcode.
+        """Make flows from (location, kind, home postcode, known, masked) and the zone per postcode.
 
         Raises DataError for a row that stands there twice, or for an unknown kind.
         """
-        found = sorted(rows)
-        keys = {row[:3] for row in found}
-        strange = {row[1] for row in found} - set(SPECIAL)
-        if len(keys) != len(found) or strange:
+        rows = sorted(rows)
+        strange = {row[1] for row in rows} - set(SPECIAL)
+        if strange or len({row[:3] for row in rows}) != len(rows):
             what = f"onbekende soort {', '.join(sorted(strange))}" if strange else "dubbele rijen"
             raise DataError(f"pupil_flows: {what}.")
-        locations = tuple(dict.fromkeys(row[0] for row in found))
+        locations = tuple(dict.fromkeys(row[0] for row in rows))
         position = {name: number for number, name in enumerate(locations)}
-        columns = list(zip(*found, strict=True)) or [(), (), (), (), ()]
+        columns = list(zip(*rows, strict=True)) or [(), (), (), (), ()]
         return cls(
             locations=locations,
             location=np.array([position[name] for name in columns[0]], np.intp),
@@ -84,26 +83,19 @@ class Flows:
         return {name: number for number, name in enumerate(self.locations)}
 
     def part(self, name: str, kinds: Sequence[str] = SPECIAL) -> "Flows":
-        """The rows of one location, of some kinds; none for a location without pupils here."""
+        """Return the rows of one location, of some kinds; none where it has no pupils here."""
         number = self._position.get(name)
         if number is None:
-            return self.only(slice(0, 0))
-        mine = self.only(slice(int(self._starts[number]), int(self._starts[number + 1])))
+            return self.select(slice(0, 0))
+        mine = self.select(slice(int(self._starts[number]), int(self._starts[number + 1])))
         if set(kinds) >= set(SPECIAL):
             return mine
-        return mine.only(np.isin(mine.kind, [SPECIAL.index(kind) for kind in kinds]))
+        return mine.select(np.isin(mine.kind, [SPECIAL.index(kind) for kind in kinds]))
 
-    def only(self, rows: Any) -> "Flows":
-        """Some of the rows: a slice or a mask."""
-        return Flows(
-            self.locations,
-            self.location[rows],
-            self.kind[rows],
-            self.pc4[rows],
-            self.zone[rows],
-            self.known[rows],
-            self.masked[rows],
-        )
+    def select(self, rows: Any) -> "Flows":
+        """Return some of the rows: a slice or a mask."""
+        columns = (self.location, self.kind, self.pc4, self.zone, self.known, self.masked)
+        return Flows(self.locations, *(column[rows] for column in columns))
 
     @property
     def total(self) -> Count:
@@ -113,9 +105,9 @@ class Flows:
     @property
     def unplaced(self) -> dict[str, Count]:
         """Pupils whose home has no zone, by the reason; both reasons are always there."""
-        lost = self.only(self.zone == NONE)
+        lost = self.select(self.zone == NONE)
         postcode = np.char.str_len(lost.pc4) == POSTCODE_DIGITS
         return {
-            ABROAD: lost.only(~postcode).total,
-            NOT_IN_REGULATION: lost.only(postcode).total,
+            ABROAD: lost.select(~postcode).total,
+            NOT_IN_REGULATION: lost.select(postcode).total,
         }

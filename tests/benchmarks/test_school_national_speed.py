@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from geo.release.load import Release
-from geo.schools.national.distribution import distribution
-from geo.schools.national.outgoing import outgoing
-from geo.schools.national.pairs import pairs
-from geo.schools.national.ranking import ranking
+from geo.schools.national.distribution import list_spreads
+from geo.schools.national.outgoing import find_outgoing
+from geo.schools.national.pairs import list_pairs
+from geo.schools.national.ranking import rank_schools
 
 pytestmark = pytest.mark.bench
 
@@ -25,19 +25,19 @@ def test_all_locations_in_all_layers(release: Release, cpu_seconds: Seconds, sho
     ]
 
     def everything() -> None:
-        distribution(schools)
-        ranking(schools)
+        list(list_spreads(schools))
+        rank_schools(schools)
         for layer in release.layers.ids:
-            pairs(schools, layer)
+            list_pairs(schools, layer)
 
     def every_region() -> None:
         for layer, code in regions:
-            outgoing(schools, layer.id, code)
+            find_outgoing(schools, layer.id, code)
 
     parts: list[tuple[str, Callable[[], object]]] = [
-        ("distribution", lambda: distribution(schools)),
-        ("ranking", lambda: ranking(schools)),
-        ("pairs of all layers", lambda: [pairs(schools, one) for one in release.layers.ids]),
+        ("distribution", lambda: list(list_spreads(schools))),
+        ("ranking", lambda: rank_schools(schools)),
+        ("pairs of all layers", lambda: [list_pairs(schools, one) for one in release.layers.ids]),
         ("distribution, ranking and pairs together", everything),
         (f"where {len(regions)} regions send their pupils", every_region),
     ]

@@ -21,16 +21,16 @@ def test_one_location_and_all_of_them(release: Release, cpu_seconds: Seconds, sh
     largest = max(schools.register.special, key=lambda one: len(schools.flows.part(one.id)))
 
     def one() -> None:
-        for part in schools.counterparts(largest).layers.values():
+        for part in schools.find_counterparts(largest).layers.values():
             assert part.summary
 
     def everything() -> None:
         for location in schools.register.special:
-            schools.counterparts(location)
+            schools.find_counterparts(location)
 
     def summaries() -> None:
         for location in schools.register.special:
-            for part in schools.counterparts(location).layers.values():
+            for part in schools.find_counterparts(location).layers.values():
                 assert part.summary or not part.rows
 
     def document() -> None:

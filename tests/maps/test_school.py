@@ -21,7 +21,7 @@ NAMES = [*HOSTILE, "<b>De Aak</b>"]
 
 
 def told(release: Release, name: str) -> Any:
-    found = release.schools.counterparts(release.register.location(name))
+    found = release.schools.find_counterparts(release.register.location(name))
     return school_map(release, found).told
 
 
@@ -57,7 +57,7 @@ def test_every_class_has_a_colour_and_words(toy: Release) -> None:
     assert "mogelijk minder dan 5" in class_words()[1]
     for number, least in ((2, "5"), (3, "10"), (4, "25")):
         assert least in class_words()[number]
-    legend = school_map(toy, toy.schools.counterparts(toy.register.location("01AA00"))).legend
+    legend = school_map(toy, toy.schools.find_counterparts(toy.register.location("01AA00"))).legend
     for fill, words in zip(palette.PUPIL_FILLS, class_words(), strict=True):
         assert fill in legend
         assert words in legend
@@ -120,7 +120,7 @@ def test_no_small_number_of_any_school_gets_a_point(release: Release) -> None:
 
 def test_a_gemeente_gets_the_class_of_its_row(release: Release) -> None:
     for one in release.register.special[::40]:
-        found = release.schools.counterparts(one)
+        found = release.schools.find_counterparts(one)
         classes = school_map(release, found).told["classes"]
         rows = found.layers["gemeente"].rows
         assert classes == {row.code: pupil_class(row.count) for row in rows}
@@ -138,7 +138,7 @@ def test_the_map_names_its_date_and_sources(release: Release) -> None:
 def test_a_hostile_name_stays_text(toy: Release, name: str) -> None:
     location = replace(toy.register.location("01AA00"), name=name)
     changed = toy.replace(register=Register([location]))
-    found = toy.schools.counterparts(location)
+    found = toy.schools.find_counterparts(location)
     made = school_map(changed, found)
     block = str(made.json)
     for mark in "<>&\u2028\u2029":
@@ -150,18 +150,19 @@ def test_a_hostile_name_stays_text(toy: Release, name: str) -> None:
 
 
 def test_hostile_regions_do_not_reach_the_block(hostile: Release) -> None:
-    found = hostile.schools.counterparts(hostile.register.location("01AA00"))
+    found = hostile.schools.find_counterparts(hostile.register.location("01AA00"))
     made = school_map(hostile, found)
     assert not re.search("gekraakt|img|{{", made.json + made.html() + made.legend)
 
 
 def test_the_markup_holds_the_address_of_the_drawing(toy: Release) -> None:
-    made = school_map(toy, toy.schools.counterparts(toy.register.location("01AA00")))
+    made = school_map(toy, toy.schools.find_counterparts(toy.register.location("01AA00")))
     html = made.html(drawing_url='/x"><script>')
     assert "<script" not in html
     assert "data-tekening" in html
     assert "data-tekening" not in made.html()
     assert not re.search(r"https?://(?!www.w3.org)", SCHOOL.script + html)
     assert (
-        made.json == school_map(toy, toy.schools.counterparts(toy.register.location("01AA00"))).json
+        made.json
+        == school_map(toy, toy.schools.find_counterparts(toy.register.location("01AA00"))).json
     )

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geo.release.load import Release
-from geo.schools.counterparts import Counterparts, LayerCounterparts, counterparts
+from geo.schools.counterparts import Counterparts, LayerCounterparts, find_counterparts
 from geo.schools.flows import Flows
 from geo.schools.location import Location
 from geo.schools.masking import Count
@@ -58,7 +58,7 @@ parts = st.sampled_from([0.5, 0.75, 0.80, 0.95])
 
 
 def answer(rows: Rows, table: ZoneTable = TABLE) -> Counterparts:
-    return counterparts(table, Flows.of(rows, ZONES), Straddling.none(), SCHOOL)
+    return find_counterparts(table, Flows.of(rows, ZONES), Straddling.none(), SCHOOL)
 
 
 def pair(count: Count | brute_force.Count) -> tuple[int, int]:

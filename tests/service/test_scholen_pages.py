@@ -472,7 +472,7 @@ def test_a_regular_school_has_its_place_and_special_schools_nearby(
     ids = [link.attributes["href"].removeprefix("/scholen/") for link in main.one("ul").all("a")]
     assert ids == [found.location.id for found in near]
     for item, found_near in zip(main.one("ul").all("li"), near, strict=True):
-        number = release.schools.bodies(found_near.location, "gemeente")
+        number = release.schools.count_bodies(found_near.location, "gemeente")
         assert words(item).endswith(f": {number} gemeenten")
     assert "/scholen" in [link.attributes["href"] for link in main.all("a")]
     assert root.all("nav", **{"class": "lagentabs no-print"}) == []
@@ -527,9 +527,10 @@ def test_a_hit_says_with_how_many_it_deals(client: TestClient, release: Release)
         cells = [words(cell) for cell in row.all("td")]
         assert cells[0] == re.sub(r"\s+", " ", f"{one.name} {one.id}")
         assert cells[2].startswith(", ".join(one.kinds))
-        assert cells[3] == str(release.schools.bodies(one, "gemeente"))
+        assert cells[3] == str(release.schools.count_bodies(one, "gemeente"))
         numbers = [
-            f"{release.schools.bodies(one, layer)} {layer[-2:].upper()}" for layer in one.sectors
+            f"{release.schools.count_bodies(one, layer)} {layer[-2:].upper()}"
+            for layer in one.sectors
         ]
         expected = "geen (TLV niet nodig)" if one.system == "none" else ", ".join(numbers)
         assert cells[4] == expected

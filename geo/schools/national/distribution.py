@@ -6,10 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.schools.arrangements import PARTNERSHIPS
 from geo.schools.bundle import Schools
+from geo.schools.cells import Cells
 from geo.schools.location import SPECIAL, Kind
-from geo.schools.national.cells import Cells, admitted_by_partnerships, cells, kinds_that_count
 
 GROUPS: Mapping[str, tuple[Kind, ...]] = {
     "SO": ("SO",),
@@ -50,45 +49,38 @@ class Spread:
     histogram: tuple[int, ...]
 
 
-def distribution(schools: Schools) -> tuple[Spread, ...]:
-    """Every layer that covers the country, and in it every group that has schools.
+def list_spreads(schools: Schools) -> Iterator[Spread]:
+    """Yield for every layer that covers the country every group that has schools.
 
     >>> from geo.schools.national.example import example
-    >>> found = {(one.group, one.layer): one for one in distribution(example())}
-    >>> one = found["SO", "gemeente"]
-    >>> one.locations, one.mean, one.maximum, one.more_than_one, one.histogram
+    >>> spreads = {(spread.group, spread.layer): spread for spread in list_spreads(example())}
+    >>> spread = spreads["SO", "gemeente"]
+    >>> spread.locations, spread.mean, spread.maximum, spread.more_than_one, spread.histogram
     (2, 1.5, 2, 1, (0, 1, 1))
-    >>> one = found["(V)SO", "swv_po"]  # without the school of cluster 2, and no VSO
-    >>> one.kinds, one.locations, one.mean
+    >>> spread = spreads["(V)SO", "swv_po"]  # without the school of cluster 2, and no VSO
+    >>> spread.kinds, spread.locations, spread.mean
     (('SO',), 1, 2.0)
     """
-    return tuple(_spreads(schools))
-
-
-def _spreads(schools: Schools) -> Iterator[Spread]:
-    admitted = admitted_by_partnerships(schools)
     for layer in schools.layers.covering:
-        pairs = cells(schools, layer)
+        cells = schools.cells(layer)
         for group, of_group in GROUPS.items():
-            kinds = kinds_that_count(layer, of_group)
-            counted = _with_pupils(schools, kinds)
-            if layer in PARTNERSHIPS:
-                counted &= admitted
+            kinds = schools.select_kinds(layer, of_group)
+            counted = _have_pupils(schools, kinds) & schools.are_counted(layer)
             if counted.any():
-                yield _spread(group, layer, kinds, pairs.of_kinds(kinds), counted)
+                yield _describe(group, layer, kinds, cells.select_kinds(kinds), counted)
 
 
-def _with_pupils(schools: Schools, kinds: tuple[Kind, ...]) -> NDArray[np.bool_]:
-    """Per location whether it has pupils of these kinds, wherever they live."""
+def _have_pupils(schools: Schools, kinds: tuple[Kind, ...]) -> NDArray[np.bool_]:
+    """Return per location whether it has pupils of these kinds, wherever they live."""
     flows = schools.flows
     mine = np.isin(flows.kind, [SPECIAL.index(kind) for kind in kinds])
     return np.bincount(flows.location[mine], minlength=len(flows.locations)) > 0
 
 
-def _spread(
-    group: str, layer: str, kinds: tuple[Kind, ...], pairs: Cells, counted: NDArray[np.bool_]
+def _describe(
+    group: str, layer: str, kinds: tuple[Kind, ...], cells: Cells, counted: NDArray[np.bool_]
 ) -> Spread:
-    numbers = np.bincount(pairs.location, minlength=len(counted))[counted]
+    numbers = np.bincount(cells.location, minlength=len(counted))[counted]
     lower, median, upper = np.percentile(numbers, [25, 50, 75]).tolist()
     return Spread(
         group=group,
@@ -102,36 +94,36 @@ def _spread(
         upper_quartile=upper,
         maximum=int(numbers.max()),
         more_than_one=int((numbers > 1).sum()),
-        effective=_mean_of_known(effective_numbers(pairs, len(counted))[counted]),
-        contradicted=_schools_with(pairs, pairs.some_contradicted, counted),
-        unsure=_schools_with(pairs, pairs.all_straddling, counted),
+        effective=_average_known(compute_effective_numbers(cells, len(counted))[counted]),
+        contradicted=_count_schools(cells, cells.some_contradicted, counted),
+        unsure=_count_schools(cells, cells.all_straddling, counted),
         histogram=tuple(np.bincount(numbers).tolist()),
     )
 
 
-def effective_numbers(pairs: Cells, locations: int) -> NDArray[np.float64]:
-    """Per location the effective number of bodies by the estimates, NaN without any.
+def compute_effective_numbers(cells: Cells, locations: int) -> NDArray[np.float64]:
+    """Return per location the effective number of bodies by the estimates, NaN without any.
 
     Formula: 1 / sum of squared shares. Range: 1 to the number of bodies.
     Source: Laakso and Taagepera, 1979.
 
     >>> from geo.schools.national.example import example
-    >>> effective_numbers(cells(example(), "gemeente"), 3).round(3).tolist()
+    >>> compute_effective_numbers(example().cells("gemeente"), 3).round(3).tolist()
     [1.638, 1.0, 1.0]
     """
-    pupils = pairs.estimates
-    total = np.bincount(pairs.location, pupils, locations)
-    squares = np.bincount(pairs.location, pupils**2, locations)
-    found = np.full(locations, np.nan)
-    np.divide(total**2, squares, out=found, where=squares > 0)
-    return found
+    pupils = cells.estimates
+    total = np.bincount(cells.location, pupils, locations)
+    squares = np.bincount(cells.location, pupils**2, locations)
+    numbers = np.full(locations, np.nan)
+    np.divide(total**2, squares, out=numbers, where=squares > 0)
+    return numbers
 
 
-def _schools_with(pairs: Cells, holds: NDArray[np.bool_], counted: NDArray[np.bool_]) -> int:
-    """How many of the counted schools have a pair of which something holds."""
-    return int((np.bincount(pairs.location[holds], minlength=len(counted))[counted] > 0).sum())
+def _count_schools(cells: Cells, holds: NDArray[np.bool_], counted: NDArray[np.bool_]) -> int:
+    """Count the schools, of those that count, with a pair of which something holds."""
+    return int((np.bincount(cells.location[holds], minlength=len(counted))[counted] > 0).sum())
 
 
-def _mean_of_known(values: NDArray[np.float64]) -> float:
+def _average_known(values: NDArray[np.float64]) -> float:
     known = values[~np.isnan(values)]
     return float(known.mean()) if len(known) else float("nan")

@@ -22,7 +22,7 @@ ROWS = [
 
 
 def example() -> Schools:
-    """Three schools: one SO in the first gemeente; one VSO, and one SO of cluster 2, in the other.
+    """Make three schools: an SO in one gemeente; a VSO, and an SO of cluster 2, in the other.
 
     >>> len(example().register)
     3

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.schools.arrangements import PARTNERSHIPS
 from geo.schools.bundle import Schools
-from geo.schools.location import Location
+from geo.schools.location import SECTORS, Location
 from geo.schools.masking import Count
-from geo.schools.national.cells import cells, kinds_that_count, locations_of
-from geo.schools.national.distribution import effective_numbers
+from geo.schools.national.distribution import compute_effective_numbers
 
 RANKED_BY = "gemeente"
 
@@ -38,40 +36,41 @@ class RankedSchool:
     @property
     def partnerships(self) -> int | None:
         """Partnerships of both sectors; None where none admits its pupils."""
-        found = [self.bodies[layer] for layer in PARTNERSHIPS if layer in self.bodies]
-        return sum(found) if found else None
+        numbers = [self.bodies[layer] for layer in set(SECTORS.values()) & set(self.bodies)]
+        return sum(numbers) if numbers else None
 
 
-def ranking(schools: Schools) -> tuple[RankedSchool, ...]:
-    """All special schools by their number of gemeenten, most first and equals by id.
+def rank_schools(schools: Schools) -> tuple[RankedSchool, ...]:
+    """Rank all special schools by their number of gemeenten, most first and equals by id.
 
     >>> from geo.schools.national.example import example
-    >>> [(one.rank, one.location.id, one.bodies["gemeente"]) for one in ranking(example())]
+    >>> ranked = rank_schools(example())
+    >>> [(school.rank, school.location.id, school.bodies["gemeente"]) for school in ranked]
     [(1, '01AA00', 2), (2, '02BB00', 1), (2, '03CC00', 1)]
-    >>> [one.partnerships for one in ranking(example())]
+    >>> [school.partnerships for school in ranked]
     [2, 1, None]
     """
-    flows, locations = schools.flows, locations_of(schools)
+    flows, locations = schools.flows, schools.with_pupils
+    size = len(locations)
     bodies: list[dict[str, int]] = [{} for _ in locations]
     contradicted: list[list[str]] = [[] for _ in locations]
     for layer in schools.layers.covering:
-        pairs = cells(schools, layer).of_kinds(kinds_that_count(layer))
-        numbers = np.bincount(pairs.location, minlength=len(locations)).tolist()
-        doubted = set(pairs.location[pairs.some_contradicted].tolist())
-        for place, (location, number) in enumerate(zip(locations, numbers, strict=True)):
-            if layer not in PARTNERSHIPS or _admits(layer, location):
-                bodies[place][layer] = number
+        cells = schools.cells(layer).select_kinds(schools.select_kinds(layer))
+        numbers = np.bincount(cells.location, minlength=size).tolist()
+        doubted = set(cells.location[cells.some_contradicted].tolist())
+        counted = schools.are_counted(layer).tolist()
+        for place, location in enumerate(locations):
+            if counted[place] and schools.select_kinds(layer, location.kinds):
+                bodies[place][layer] = numbers[place]
                 if place in doubted:
                     contradicted[place].append(layer)
-    by_gemeente = cells(schools, RANKED_BY)
-    gemeenten = np.bincount(by_gemeente.location, minlength=len(locations))
-    effective = effective_numbers(by_gemeente, len(locations)).tolist()
-    unsure = np.bincount(
-        by_gemeente.location[by_gemeente.all_straddling], minlength=len(locations)
-    ).tolist()
-    ranks = _ranks(gemeenten)
+    by_gemeente = schools.cells(RANKED_BY)
+    gemeenten = np.bincount(by_gemeente.location, minlength=size)
+    effective = compute_effective_numbers(by_gemeente, size).tolist()
+    unsure = np.bincount(by_gemeente.location[by_gemeente.all_straddling], minlength=size).tolist()
+    ranks = _rank(gemeenten)
     known, masked = (
-        np.bincount(flows.location, values, len(locations)).astype(np.int64).tolist()
+        np.bincount(flows.location, values, size).astype(np.int64).tolist()
         for values in (flows.known, flows.masked)
     )
     return tuple(
@@ -88,13 +87,8 @@ def ranking(schools: Schools) -> tuple[RankedSchool, ...]:
     )
 
 
-def _admits(layer: str, location: Location) -> bool:
-    """Whether partnerships of this layer admit pupils of a location."""
-    return location.system != "none" and layer in location.sectors
-
-
-def _ranks(numbers: NDArray[np.intp]) -> list[int]:
-    """1 plus how many numbers are higher."""
+def _rank(numbers: NDArray[np.intp]) -> list[int]:
+    """Return 1 plus how many numbers are higher."""
     ascending = np.sort(numbers)
     ranks: list[int] = (
         1 + len(numbers) - np.searchsorted(ascending, numbers, side="right")

@@ -53,5 +53,5 @@ def _draw_picture(release: Release) -> bytes:
 def count_vso_gemeenten(release: Release) -> float:
     """Count in how many gemeenten the VSO pupils of a location live, on average."""
     schools = [one for one in release.register.special if "VSO" in one.kinds]
-    total = sum(release.schools.bodies(one, "gemeente", ("VSO",)) for one in schools)
+    total = sum(release.schools.count_bodies(one, "gemeente", ("VSO",)) for one in schools)
     return total / max(len(schools), 1)

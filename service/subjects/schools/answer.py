@@ -31,7 +31,7 @@ def answer_school(release: Release, name: str) -> Document:
     InputError that names ids like the one asked for.
     """
     location = release.register.location(name)
-    found = release.schools.counterparts(location)
+    found = release.schools.find_counterparts(location)
     todo = arrangements(release.duties, location, release.vintages["pupils"])
     counterparts = {
         layer: [_row(release, layer, row, todo) for row in part.rows]
@@ -99,7 +99,7 @@ def listed(release: Release, location: Location) -> Document:
     """
     counted = ("gemeente", *PARTNERSHIPS, "jeugdregio")
     layers = [layer for layer in counted if layer in release.layers.ids]
-    bodies = {layer: release.schools.bodies(location, layer) for layer in layers}
+    bodies = {layer: release.schools.count_bodies(location, layer) for layer in layers}
     return {
         **location_document(release, location),
         "bodies": bodies if location.special else None,
@@ -262,7 +262,9 @@ def _of_sector(release: Release, location: Location, layer: str) -> Document | N
     kinds = [kind for kind in location.kinds if SECTORS[kind] == layer]
     if layer not in PARTNERSHIPS:
         return None
-    part = release.schools.counterparts(location, kinds).layers[layer] if kinds else None
+    part = (
+        release.schools.find_counterparts(location, kinds, [layer]).layers[layer] if kinds else None
+    )
     if part is None or part.summary is None:
         return {"kinds": kinds, "bodies": 0, "outside_own_share": None}
     outside = part.summary.outside_own_share if location.system == "regional" else None

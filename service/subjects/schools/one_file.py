@@ -30,7 +30,7 @@ def self_contained_school(release: Release, document: Document) -> str:
     which there is nothing to show.
     """
     ask_homes(document)
-    found = release.schools.counterparts(release.register.location(document["id"]))
+    found = release.schools.find_counterparts(release.register.location(document["id"]))
     return one_file(
         release,
         "schools/los_bestand.html",

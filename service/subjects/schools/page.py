@@ -52,5 +52,5 @@ def school(request: Request, id: str) -> Response:
         kinds=kinds,
         cards=cards(release, document),
         parts=layer_parts(release, document),
-        kaart=map_parts(request, school_map(release, release.schools.counterparts(location))),
+        kaart=map_parts(request, school_map(release, release.schools.find_counterparts(location))),
     )

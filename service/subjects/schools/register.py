@@ -114,11 +114,11 @@ def hit(release: Release, location: Location, away: str = "") -> Hit:
         return Hit(location, away=away)
     sectors = [layer for layer in ("swv_po", "swv_vo") if layer in location.sectors]
     counts = [
-        f"{release.schools.bodies(location, layer)} {layer[-2:].upper()}" for layer in sectors
+        f"{release.schools.count_bodies(location, layer)} {layer[-2:].upper()}" for layer in sectors
     ]
     return Hit(
         location,
-        gemeenten=str(release.schools.bodies(location, "gemeente")),
+        gemeenten=str(release.schools.count_bodies(location, "gemeente")),
         partnerships="geen (TLV niet nodig)" if location.system == "none" else ", ".join(counts),
         away=away,
     )

@@ -10,10 +10,10 @@ from geo.release.notices import notices
 from geo.schools.arrangements import PARTNERSHIPS
 from geo.schools.location import Location
 from geo.schools.masking import COVERED, LEAST, MEAN, MOST, Count
-from geo.schools.national.distribution import GROUPS, Spread, distribution
-from geo.schools.national.outgoing import Outgoing, Receiving, outgoing
-from geo.schools.national.pairs import Pair, pairs
-from geo.schools.national.ranking import RankedSchool, ranking
+from geo.schools.national.distribution import GROUPS, Spread, list_spreads
+from geo.schools.national.outgoing import Outgoing, Receiving, find_outgoing
+from geo.schools.national.pairs import Pair, list_pairs
+from geo.schools.national.ranking import RankedSchool, rank_schools
 from service.shared.answers import Document, list_successors, make_warning, state_provenance
 from service.subjects.schools.answer import count
 from service.subjects.schools_national.words import (
@@ -33,12 +33,12 @@ def answer_schools_national(release: Release, limit: int | None = None) -> Docum
 
     limit: how many schools of the ranking; all of them if not given.
     """
-    ranked = ranking(release.schools)
+    ranked = rank_schools(release.schools)
     document = {
         **state_provenance(release, *VINTAGES),
         "schools": len(ranked),
         "groups": {group: list(kinds) for group, kinds in GROUPS.items()},
-        "distribution": [_spread(one) for one in distribution(release.schools)],
+        "distribution": [_spread(one) for one in list_spreads(release.schools)],
         "ranking": [_ranked(one) for one in ranked[:limit]],
         "counting": _counting(),
     }
@@ -56,7 +56,7 @@ def answer_schools_of_region(release: Release, layer: str, code: str) -> Documen
 
     Raises UnknownName for a layer or code that is not there.
     """
-    found = outgoing(release.schools, layer, code)
+    found = find_outgoing(release.schools, layer, code)
     region = release.layers.region(found.layer, found.code)
     missing = [name for name, inside in _without_schools(release, region).items() if inside]
     document = {
@@ -87,7 +87,7 @@ def answer_schools_of_region(release: Release, layer: str, code: str) -> Documen
 
 def answer_school_pairs(release: Release) -> Document:
     """Every special school with every partnership that its pupils live under, of both sectors."""
-    found = {layer: pairs(release.schools, layer) for layer in PARTNERSHIPS}
+    found = {layer: list_pairs(release.schools, layer) for layer in PARTNERSHIPS}
     document = {
         **state_provenance(release, *VINTAGES),
         "totals": {layer: _totals(rows) for layer, rows in found.items()},

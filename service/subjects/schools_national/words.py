@@ -7,7 +7,7 @@ import numpy as np
 from geo import dutch
 from geo.release.load import Release
 from geo.schools.arrangements import PARTNERSHIPS
-from geo.schools.counterparts import CONTRADICTED
+from geo.schools.cells import CONTRADICTED
 from geo.schools.masking import Count
 from geo.schools.national.ranking import RankedSchool
 from service.shared.answers import Document, Notice, warn

@@ -10,7 +10,7 @@ SECTOR = {"SO": "swv_po", "SBO": "swv_po", "VSO": "swv_vo"}
 
 def bodies(release: Release, name: str) -> dict[str, int]:
     location = release.register.location(name)
-    return {layer: release.schools.bodies(location, layer) for layer in release.layers.ids}
+    return {layer: release.schools.count_bodies(location, layer) for layer in release.layers.ids}
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_bodies_of_the_toy_schools(toy: Release, name: str, expected: dict[str, 
 def test_a_partnership_counts_only_with_pupils_of_its_sector(release: Release) -> None:
     found = bodies(release, "19QK00")
     location = release.register.location("19QK00")
-    homes = release.schools.counterparts(location).layers
+    homes = release.schools.find_counterparts(location).layers
     assert len(homes["swv_po"].rows) == 14
     assert found["swv_po"] == 7
     assert found["swv_vo"] == 14
@@ -77,8 +77,8 @@ def test_what_is_costly_is_made_once(toy: Release) -> None:
 
 def test_counterparts_may_be_of_some_kinds_alone(toy: Release) -> None:
     location = toy.register.location("01AA00")
-    so = toy.schools.counterparts(location, ["SO"])
-    both = toy.schools.counterparts(location)
+    so = toy.schools.find_counterparts(location, ["SO"])
+    both = toy.schools.find_counterparts(location)
     assert [row.code for row in so.layers["gemeente"].rows] == ["GM0001", "GM0003"]
     assert so.total.max < both.total.max
     assert so.unplaced["postcode_not_in_regulation"].max == 0

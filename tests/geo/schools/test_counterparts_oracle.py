@@ -160,7 +160,7 @@ def test_some_of_the_kinds(release: Release) -> None:
             asked += 1
             answer = brute_force.counterparts(country, its_own, country.own(location))
             school = release.schools.register.location(location)
-            found = release.schools.counterparts(school, (kind,))
+            found = release.schools.find_counterparts(school, (kind,))
             assert pair(found.total) == pair(answer.total)
             for layer, of_layer in answer.layers.items():
                 mine = [(row.code, row.kinds, pair(row.count)) for row in found.layers[layer].rows]

@@ -10,10 +10,10 @@ import pytest
 from geo.errors import UnknownName
 from geo.release.load import Release
 from geo.schools.masking import Count
-from geo.schools.national.distribution import GROUPS, Spread, distribution
-from geo.schools.national.outgoing import outgoing
-from geo.schools.national.pairs import pairs
-from geo.schools.national.ranking import ranking
+from geo.schools.national.distribution import GROUPS, Spread, list_spreads
+from geo.schools.national.outgoing import find_outgoing
+from geo.schools.national.pairs import list_pairs
+from geo.schools.national.ranking import rank_schools
 from tests import brute_force_schools as brute_force
 
 SECTOR = {"swv_po": ("SO", "SBO"), "swv_vo": ("VSO",)}
@@ -54,7 +54,7 @@ def added(counts: Iterable[brute_force.Count]) -> Count:
 
 @pytest.fixture(scope="module")
 def spreads(release: Release) -> dict[tuple[str, str], Spread]:
-    return {(one.group, one.layer): one for one in distribution(release.schools)}
+    return {(one.group, one.layer): one for one in list_spreads(release.schools)}
 
 
 def test_the_figures_that_are_quoted_elsewhere(spreads: dict[tuple[str, str], Spread]) -> None:
@@ -123,7 +123,7 @@ def test_numbers_with_a_contradicted_body_are_told(
 
 
 def test_the_ranking(release: Release) -> None:
-    found = ranking(release.schools)
+    found = rank_schools(release.schools)
     numbers = {
         school: len(of_school) for school, of_school in counted("gemeente", GROUPS["all"]).items()
     }
@@ -150,7 +150,7 @@ def test_the_ranking(release: Release) -> None:
 def test_the_pairs(release: Release, layer: str) -> None:
     kinds = SECTOR.get(layer, GROUPS["all"])
     expected = counted(layer, kinds)
-    found = pairs(release.schools, layer)
+    found = list_pairs(release.schools, layer)
     assert {(one.location.id, one.code): pair(one.count) for one in found} == {
         (school, code): pair(count)
         for school, of_school in expected.items()
@@ -190,7 +190,7 @@ def outgoing_once_more(layer: str, code: str) -> dict[str, brute_force.Count]:
     ],
 )
 def test_where_a_region_sends_its_pupils(release: Release, layer: str, code: str) -> None:
-    answer = outgoing(release.schools, layer, code)
+    answer = find_outgoing(release.schools, layer, code)
     expected = outgoing_once_more(layer, code)
     assert {row.location.id: pair(row.count) for row in answer.rows} == {
         school: pair(count) for school, count in expected.items()
@@ -228,7 +228,7 @@ def test_where_a_region_sends_its_pupils(release: Release, layer: str, code: str
 
 def test_what_is_contradicted_is_never_plain(release: Release) -> None:
     """The homes in Hoeksche Waard, and the school that stands there."""
-    answer = outgoing(release.schools, "swv_vo", "VO2810")
+    answer = find_outgoing(release.schools, "swv_vo", "VO2810")
     for row in answer.rows:
         gemeenten = [
             gemeente_of(flow.pc4) == "GM1963"
@@ -248,12 +248,12 @@ def test_what_is_contradicted_is_never_plain(release: Release) -> None:
 
 def test_a_layer_or_code_that_is_not_there(release: Release) -> None:
     with pytest.raises(UnknownName):
-        outgoing(release.schools, "gemeente", "GM9999")
+        find_outgoing(release.schools, "gemeente", "GM9999")
     with pytest.raises(UnknownName):
-        outgoing(release.schools, "wijk", "GM0193")
+        find_outgoing(release.schools, "wijk", "GM0193")
     with pytest.raises(UnknownName):
-        pairs(release.schools, "wijk")
-    assert outgoing(release.schools, "gemeente@2020", "GM0193").layer == "gemeente"
+        list_pairs(release.schools, "wijk")
+    assert find_outgoing(release.schools, "gemeente@2020", "GM0193").layer == "gemeente"
 
 
 def test_regions_without_pupils_of_special_schools(release: Release) -> None:
@@ -263,5 +263,5 @@ def test_regions_without_pupils_of_special_schools(release: Release) -> None:
     empty = set(release.zones.labels["gemeente"].codes) - sending
     assert empty
     for code in empty:
-        answer = outgoing(release.schools, "gemeente", code)
+        answer = find_outgoing(release.schools, "gemeente", code)
         assert (answer.rows, answer.total, answer.inside) == ((), Count(0, 0), Count(0, 0))

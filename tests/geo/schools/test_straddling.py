@@ -71,7 +71,7 @@ def test_none_straddles_nothing() -> None:
 
 
 def test_the_counterparts_carry_it(toy: Release) -> None:
-    part = toy.schools.counterparts(toy.register.location("01AA00")).layers
+    part = toy.schools.find_counterparts(toy.register.location("01AA00")).layers
     rows = {row.code: row.straddling for row in part["gemeente"].rows}
     # Aa: 1001 is sure and 1002 is not; of Cee only 3002, of Dee only 4001, and both straddle.
     assert rows == {"GM0001": "some", "GM0003": "all", "GM0004": "all"}

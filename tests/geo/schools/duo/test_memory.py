@@ -17,7 +17,8 @@ ALLOWED_MB = 40
 MEASURE = """
 import sys
 from pathlib import Path
-from geo.schools.duo import read_pupils, read_register
+from geo.schools.duo.pupils import read_pupils
+from geo.schools.duo.register import read_register
 
 def kilobytes(name):
     status = Path("/proc/self/status").read_text().splitlines()

@@ -1,0 +1,187 @@
+"""Every school with every body that its pupils live under: the relation all figures group by."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.schools.flows import Flows
+from geo.schools.location import SPECIAL, Kind
+from geo.schools.masking import MEAN, Count
+from geo.schools.straddling import Straddling
+from geo.zones import ZoneTable
+from geo.zones.table import CERTAINTIES, NONE
+
+Extent = Literal["none", "some", "all"]
+"""For how many of some homes a thing holds."""
+
+CONTRADICTED = CERTAINTIES.index("tegengesproken")
+
+Ints = NDArray[np.int64]
+
+ORDER_DECIMALS = 6
+"""Estimates that are equal to so many decimals stand in the order of their codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """The pupils of one school that live under one body.
+
+    count: all of them; by_kind: per kind of education, without kinds that have none; certainty: the
+    worst of the zones where these pupils live; contradicted: for how many homes later sources
+    contradict that this body governs them; straddling: for how many the postcode lies partly in
+    another body of the layer.
+    """
+
+    count: Count
+    by_kind: Mapping[Kind, Count]
+    certainty: str
+    contradicted: Extent
+    straddling: Extent
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """Kinds of education of these pupils."""
+        return tuple(self.by_kind)
+
+
+@dataclass(frozen=True)
+class Cells:
+    """n pairs of a school and a body of one layer, ascending by school and then by body.
+
+    location: index into the locations of the flows; body: index into the codes of the layer. The
+    others have a column per kind, shape (n, kinds): rows, how many homes; known and masked, pupils;
+    contradicted and straddling, of how many homes; doubt, the worst, an index into CERTAINTIES.
+    """
+
+    location: NDArray[np.intp]
+    body: NDArray[np.intp]
+    rows: Ints
+    known: Ints
+    masked: Ints
+    contradicted: Ints
+    straddling: Ints
+    doubt: Ints
+
+    def __len__(self) -> int:
+        return len(self.location)
+
+    def select_kinds(self, kinds: Iterable[str]) -> "Cells":
+        """Return the pairs that pupils of these kinds make, with these pupils only."""
+        wanted = np.isin(SPECIAL, list(kinds))
+        location, body, *counted = vars(self).values()
+        alone = Cells(location, body, *(column * wanted for column in counted))
+        return alone.select(alone.rows.any(axis=1))
+
+    def select(self, rows: Any) -> "Cells":
+        """Return some of the pairs: a mask or an order."""
+        return Cells(*(column[rows] for column in vars(self).values()))
+
+    @property
+    def estimates(self) -> NDArray[np.float64]:
+        """Expected number of pupils per pair."""
+        pupils: NDArray[np.float64] = self.known.sum(axis=1) + MEAN * self.masked.sum(axis=1)
+        return pupils
+
+    @property
+    def some_contradicted(self) -> NDArray[np.bool_]:
+        """Per pair whether later sources contradict the body for any of its homes."""
+        found: NDArray[np.bool_] = self.contradicted.sum(axis=1) > 0
+        return found
+
+    @property
+    def all_straddling(self) -> NDArray[np.bool_]:
+        """Per pair whether all its homes have a postcode that lies in another body too."""
+        found: NDArray[np.bool_] = self.straddling.sum(axis=1) == self.rows.sum(axis=1)
+        return found
+
+    @property
+    def total(self) -> Count:
+        """All pupils together."""
+        return Count(int(self.known.sum()), int(self.masked.sum()))
+
+    def homes(self) -> Iterator[tuple[Count, Mapping[Kind, Count], str, Extent, Extent]]:
+        """Yield the fields of `Homes` of each pair."""
+        for known, masked, worst, contradicted, straddling in zip(
+            self.known.tolist(),
+            self.masked.tolist(),
+            self.doubt.max(axis=1).tolist(),
+            self._extents(self.contradicted),
+            self._extents(self.straddling),
+            strict=True,
+        ):
+            by_kind = {
+                kind: Count(some, hidden)
+                for kind, some, hidden in zip(SPECIAL, known, masked, strict=True)
+                if some or hidden
+            }
+            count = Count(sum(known), sum(masked))
+            yield count, by_kind, CERTAINTIES[worst], contradicted, straddling
+
+    def _extents(self, homes: Ints) -> list[Extent]:
+        """Return for how many of its homes a thing holds, per pair."""
+        if not homes.any():
+            return ["none"] * len(self)
+        return [
+            "none" if some == 0 else "all" if some == every else "some"
+            for some, every in zip(
+                homes.sum(axis=1).tolist(), self.rows.sum(axis=1).tolist(), strict=True
+            )
+        ]
+
+
+def rank(estimates: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Turn estimates into numbers to sort by, the highest first, equal where they are equal."""
+    return -np.round(estimates, ORDER_DECIMALS)
+
+
+def make_cells(
+    table: ZoneTable, flows: Flows, straddling: Straddling, layer: str, code: str | None = None
+) -> Cells:
+    """Return the pairs that some flows make in one layer, or in one body of it.
+
+    >>> from geo.schools.national.example import example
+    >>> cells = make_cells(example().table, example().flows, Straddling.none(), "gemeente")
+    >>> cells.location.tolist(), cells.body.tolist(), next(cells.homes())[0]
+    ([0, 0, 1, 2], [0, 1, 0, 0], Count(known=6, masked=1))
+    >>> len(cells.select_kinds(["VSO"]))
+    1
+    """
+    labels = table.labels[layer]
+    # A home without a zone would take the label of the last zone.
+    region = np.where(flows.zone == NONE, NONE, labels.index[flows.zone])
+    first, last = 0, len(labels.codes) - 1
+    if code is not None:
+        first = last = labels.codes.index(code)
+    wanted = (region >= first) & (region <= last)
+    here = flows if wanted.all() else flows.select(wanted)
+    regions = last - first + 1
+    school = int(here.location[0]) if len(here) else 0  # flows stand in the order of the locations
+    key = (here.location - school) * regions + region[wanted] - first
+    present = np.bincount(key) > 0
+    location, body = np.divmod(np.flatnonzero(present), regions)
+    column = (np.cumsum(present) - 1)[key] * len(SPECIAL) + here.kind
+    shape = len(location), len(SPECIAL)
+    none = np.zeros(shape, np.int64)
+
+    def count(values: NDArray[Any] | None = None) -> Ints:
+        sums = np.bincount(column, values, none.size)
+        return sums.astype(np.int64).reshape(shape)
+
+    doubt, worst, contradicted = table.doubt(layer)[here.zone], none, none
+    if doubt.any():
+        worst, contradicted = none.copy(), count(doubt == CONTRADICTED)
+        np.maximum.at(worst.reshape(-1), column, doubt)
+    straddles = straddling.is_doubtful(layer, here.pc4.tolist())
+    return Cells(
+        location=location + school,
+        body=body + first,
+        rows=count(),
+        known=count(here.known),
+        masked=count(here.masked),
+        contradicted=contradicted,
+        straddling=count(np.array(straddles)) if any(straddles) else none,
+        doubt=worst,
+    )
