@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from geo.schools.location import Location
-from geo.zones.table import CERTAINTIES, ZoneTable
+from geo.zones.table import CERTAINTIES, Certainty, ZoneTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,7 @@ class Candidate:
     """A body that a place may fall under; certainty: the worst of CERTAINTIES for its area."""
 
     code: str
-    certainty: str
+    certainty: Certainty
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from geo.zones.table import CERTAINTIES, ZoneTable
+from geo.zones.table import CERTAINTIES, Certainty, ZoneTable
 
 
-def pair_certainty(table: ZoneTable, source: str, target: str) -> dict[tuple[str, str], str]:
+def pair_certainty(table: ZoneTable, source: str, target: str) -> dict[tuple[str, str], Certainty]:
     """Pairs that share a zone whose partnership is doubtful -> the worst certainty among these.
 
     Pairs of which all zones are sure are not in it.

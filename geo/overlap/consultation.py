@@ -19,15 +19,16 @@ Nothing here says how many meetings there were.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo.overlap.dealings import check_covering, dealings
-from geo.zones.table import CERTAINTIES, NONE, ZoneTable
+from geo.zones.table import CERTAINTIES, NONE, Certainty, ZoneTable
 
-SECTORS = ("swv_po", "swv_vo")
+Sector = Literal["swv_po", "swv_vo"]
+SECTORS: tuple[Sector, ...] = ("swv_po", "swv_vo")
 """Layers of partnerships: primary and secondary education."""
 
 
@@ -35,9 +36,9 @@ class ConsultationPair(NamedTuple):
     """A gemeente and a partnership (code and layer), and how sure it is that they are a pair."""
 
     gemeente: str
-    layer: str
+    layer: Sector
     partnership: str
-    certainty: str
+    certainty: Certainty
 
 
 class Meetings(NamedTuple):
@@ -186,7 +187,7 @@ def tally_by_region(table: ZoneTable, layer: str) -> dict[str, Tally]:
 
 
 def _pairs(
-    table: ZoneTable, layer: str, zones: NDArray[np.intp] | None
+    table: ZoneTable, layer: Sector, zones: NDArray[np.intp] | None
 ) -> Iterable[ConsultationPair]:
     found = dealings(table, "gemeente", layer, zones)
     for row, column in np.argwhere(found.certainty != NONE):

@@ -11,7 +11,7 @@ import numpy as np
 from geo.errors import UnknownName
 from geo.overlap.contingency import contingency
 from geo.overlap.dealings import dealings
-from geo.zones.table import CERTAINTIES, NONE, ZoneTable
+from geo.zones.table import CERTAINTIES, NONE, Certainty, ZoneTable
 
 MEMBERS = ("gemeente", "swv_po", "swv_vo")
 """Layers of which the regions are told to belong to a region."""
@@ -30,7 +30,7 @@ class Member:
     code: str
     whole: bool
     share: float | None
-    certainty: str
+    certainty: Certainty
 
 
 def members(table: ZoneTable, layer: str = "inspiratieregio") -> dict[str, tuple[Member, ...]]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from geo.layers.catalogue import Region, Successor
+from geo.zones.table import Certainty
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Body:
 
     region: Region
     vintage: str
-    certainty: str
+    certainty: Certainty
     distance_to_border_m: float | None = None
     near_border: bool = False
     also_possible: tuple[Alternative, ...] = ()

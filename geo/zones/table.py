@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,8 @@ WEIGHTS: Mapping[str, str] = {
 }
 """Weight -> what it counts, in Dutch. Youth is the default everywhere."""
 
-CERTAINTIES = ("vast", "onbekend", "tegengesproken")
+Certainty = Literal["vast", "onbekend", "tegengesproken"]
+CERTAINTIES: tuple[Certainty, ...] = ("vast", "onbekend", "tegengesproken")
 """How sure it is that a zone lies in a partnership's area, from sure to contradicted."""
 
 NONE = -1

@@ -13,6 +13,7 @@ from typing_extensions import TypedDict
 from geo.layers.catalogue import Layer, Region
 from geo.places import answer as places
 from geo.release.load import Release
+from geo.zones.table import Certainty as Certainty  # of an area; of a rule: see duties
 
 
 class Noted:
@@ -33,8 +34,6 @@ class Noted:
 Document = dict[str, Any]
 
 Share = Annotated[float, Noted(description="0 to 1", minimum=0, maximum=1.000001)]
-Certainty = Literal["vast", "onbekend", "tegengesproken"]
-"""How sure it is that a body governs an area; how sure a rule is, is another word: see duties."""
 Weight = Literal["youth", "area", "inhabitants", "pupils"]
 
 
@@ -65,13 +64,19 @@ class Notice(TypedDict):
 
 
 class LayerNames(TypedDict):
-    """How a layer is called, what its regions decide, and where it comes from; Dutch."""
+    """How a layer is called, what its regions decide, and where it comes from; Dutch.
+
+    `leftover` is the code of what none of its regions holds, empty where there is no such thing.
+    """
 
     singular: str
     plural: str
     article: Literal["de", "het"]
     decides: str
     about_children: bool
+    covers_country: bool
+    leftover: str
+    vintage: str
     source: str
     publisher: str
     licence: str
@@ -108,6 +113,15 @@ def state_provenance(release: Release, *used: str) -> Provenance:
     }
 
 
+def find_text_year(answer: Provenance) -> str:
+    """Return the year of the text that says which postcodes a partnership has.
+
+    >>> find_text_year({"release": "1", "vintage": "", "vintages": {"regulation": "2015-04-01"}})
+    '2015'
+    """
+    return answer["vintages"]["regulation"][:4]
+
+
 def name_layers(layers: Iterable[Layer]) -> dict[str, LayerNames]:
     """Return the names of some layers by their ids, so that a presenter needs no release."""
     return {layer.id: _names(layer) for layer in layers}
@@ -120,6 +134,9 @@ def _names(layer: Layer) -> LayerNames:
         "article": "het" if layer.article == "het" else "de",
         "decides": layer.decides,
         "about_children": layer.about_children,
+        "covers_country": layer.covers_country,
+        "leftover": layer.leftover,
+        "vintage": layer.vintage,
         "source": layer.source,
         "publisher": layer.publisher,
         "licence": layer.licence,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from geo import dutch
 from geo.layers.catalogue import Layer
 from geo.release.load import Release
-from service.shared.answers import Document
+from service.shared.answers import Document, LayerNames, Notice, Provenance
 from service.shared.tables.table import WARNING
 
 DATES = {
@@ -21,6 +21,33 @@ DATES = {
     "herindelingen": "Herindelingen tot",
 }
 """Kind of fact -> how its date is called."""
+
+
+def make_footer(answer: Provenance) -> str:
+    """Return date, release and source of an answer, for the foot of a printed sheet."""
+    return (
+        f"Lappendeken, uitgave {answer['release']}, indeling van {dutch.date(answer['vintage'])}. "
+        f"Bron: CBS, Kadaster; regeling samenwerkingsverbanden, "
+        f"tekst van {dutch.date(answer['vintages']['regulation'])}; DUO."
+    )
+
+
+def list_sources(layers: Iterable[LayerNames]) -> str:
+    """Return the sources of some layers in one line, each once."""
+    return "; ".join(dict.fromkeys(f"{layer['source']} ({layer['licence']})" for layer in layers))
+
+
+def list_dates(answer: Provenance) -> dict[str, str]:
+    """Return the release, and the date of every kind of fact that an answer used."""
+    found = {DATES[kind]: dutch.date(when) for kind, when in answer["vintages"].items()}
+    return {"Uitgave": answer["release"], **found}
+
+
+def list_warnings(warnings: Iterable[Notice]) -> dict[str, str]:
+    """Return the texts of warnings, each under a number."""
+    return {
+        f"{WARNING} {number}": warning["text"] for number, warning in enumerate(warnings, start=1)
+    }
 
 
 def footer(release: Release) -> str:

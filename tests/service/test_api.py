@@ -12,8 +12,7 @@ from geo.release.load import Release
 from geo.zones.table import WEIGHTS
 from service.shared.answers import state_provenance
 from service.shared.jsons import encode_list
-from service.subjects.consultation.answer import answer_consultation
-from service.subjects.consultation.inspiration import answer_inspiration
+from service.subjects.consultation.answer import answer_consultation, answer_inspiration
 from service.subjects.mismatch.answer import answer_matrix, answer_metrics
 from service.subjects.overlaps.answer import answer_overlap
 from service.subjects.places.answer import answer_place

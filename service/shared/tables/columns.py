@@ -1,7 +1,10 @@
 """Tables of overlaps: of two layers, and of everything one region overlaps with."""
 
+from collections.abc import Callable
+
 from geo.zones.table import WEIGHTS
-from service.shared.tables.table import Column
+from service.shared.answers import Certainty, Provenance, find_text_year
+from service.shared.tables.table import Column, Row
 
 CERTAINTY = Column(
     "certainty",
@@ -9,6 +12,19 @@ CERTAINTY = Column(
     "vast; onbekend (niet bevestigd na 2015); tegengesproken (door latere bronnen). "
     "Telt voor het minst zekere stuk.",
 )
+
+
+def certainty_column(
+    answer: Provenance, get: Callable[[Row], Certainty], *, more: str = ""
+) -> Column[Row]:
+    """Return the column of how sure a row is; more: a sentence after its meaning."""
+    return Column(
+        "certainty",
+        "Zekerheid",
+        f"vast; onbekend (niet bevestigd na {find_text_year(answer)}); tegengesproken (door latere "
+        f"bronnen). Telt voor het minst zekere stuk.{more}",
+        get=get,
+    )
 
 
 def pair_columns(

@@ -1,11 +1,27 @@
-"""Consultation: which gemeenten and partnerships are a pair, and how many meetings that takes."""
+"""Consultation: which gemeenten and partnerships are a pair, and how many meetings that takes.
 
-from collections.abc import Iterable
+The learning regions of the programme stand here too: their gemeenten and partnerships, and the
+pairs that consult each other in each.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from typing_extensions import TypedDict
 
 from geo import dutch, overlap
 from geo.release.load import Release
 from geo.release.notices import notices
-from service.shared.answers import Document, make_warning, state_provenance
+from service.shared.answers import (
+    Certainty,
+    LayerNames,
+    Notice,
+    Provenance,
+    Share,
+    make_warning,
+    name_layers,
+    state_provenance,
+)
+from service.shared.bodies import CONTRADICTED
 from service.shared.sentences import counted, verb
 
 LAW = (
@@ -18,53 +34,202 @@ PER = "jeugdregio"
 """The layer whose regions are told apart where a reader names none."""
 
 
-def answer_consultation(release: Release, per: str = PER) -> Document:
-    """All pairs, and their number for the country, per gemeente, partnership and region.
+LEARNING = "inspiratieregio"
+"""The layer of the learning regions."""
+
+
+class PerSector(TypedDict):
+    """A number for primary and one for secondary education."""
+
+    swv_po: int
+    swv_vo: int
+
+
+class MeetingRange(TypedDict):
+    """Meetings of one round: each partnership once with all its gemeenten, or every pair apart."""
+
+    fewest: int
+    most: int
+
+
+class PairTally(TypedDict):
+    """What some pairs amount to; `contradicted` pairs are in no other number."""
+
+    gemeenten: int
+    pairs: PerSector
+    partnerships: PerSector
+    meetings: MeetingRange
+    unconfirmed: int
+    contradicted: int
+
+
+class RegionTally(PairTally):
+    """The pairs that one region is in, or that have a zone in it."""
+
+    layer: str
+    code: str
+    name: str
+    label: str
+
+
+class ConsultationPair(TypedDict):
+    """A gemeente and a partnership whose areas overlap."""
+
+    gemeente: str
+    gemeente_name: str
+    layer: overlap.Sector
+    partnership: str
+    partnership_name: str
+    partnership_label: str
+    certainty: Certainty
+
+
+class Consultation(Provenance):
+    """All pairs, and their number for the country and per gemeente, partnership and region."""
+
+    per: str
+    country: PairTally
+    pairs: list[ConsultationPair]
+    contradicted: list[ConsultationPair]
+    gemeenten: list[RegionTally]
+    partnerships: list[RegionTally]
+    regions: list[RegionTally]
+    sentences: list[str]
+    warnings: list[Notice]
+    layers: dict[str, LayerNames]
+
+
+class Member(TypedDict):
+    """A gemeente or partnership of a learning region; `share` of its youth lives in it."""
+
+    layer: str
+    code: str
+    name: str
+    label: str
+    whole: bool
+    share: Share | None
+    certainty: Certainty
+
+
+class LearningRegion(TypedDict):
+    """One learning region of the programme; contradicted members stand apart."""
+
+    code: str
+    name: str
+    label: str
+    members: list[Member]
+    contradicted: list[Member]
+    consultation: PairTally
+    sentence: str
+
+
+class LearningRegions(Provenance):
+    """The learning regions of the programme."""
+
+    layer: str
+    regions: list[LearningRegion]
+    warnings: list[Notice]
+    layers: dict[str, LayerNames]
+
+
+def answer_consultation(release: Release, per: str = PER) -> Consultation:
+    """Return all pairs, and their number for the country, per gemeente, partnership and region.
 
     per: the layer of the regions. Raises UnknownName for a layer that is not there, InputError
     for one that does not cover the country.
     """
     layer = release.layers.layer(per, "per")
-    found = overlap.consultation(release.zones)
+    consultation = overlap.consultation(release.zones)
     by_region = overlap.tally_by_region(release.zones, layer.id)
     regions = [_region(release, layer.id, code, tally) for code, tally in by_region.items()]
     concerned = dict.fromkeys(("gemeente", *overlap.SECTORS, layer.id))
     return {
         **state_provenance(release, "herindelingen"),
         "per": layer.id,
-        "country": tally_document(found.tally),
-        "pairs": [_pair(release, pair) for pair in found.pairs],
-        "contradicted": [_pair(release, pair) for pair in found.contradicted],
+        "country": _tally(consultation.tally),
+        "pairs": [_pair(release, pair) for pair in consultation.pairs],
+        "contradicted": [_pair(release, pair) for pair in consultation.contradicted],
         "gemeenten": [
             _region(release, "gemeente", code, tally)
-            for code, tally in overlap.tally_by_gemeente(release.zones, found).items()
+            for code, tally in overlap.tally_by_gemeente(release.zones, consultation).items()
         ],
         "partnerships": [
             _region(release, sector, code, tally)
-            for (sector, code), tally in overlap.tally_by_partnership(release.zones, found).items()
+            for (sector, code), tally in overlap.tally_by_partnership(
+                release.zones, consultation
+            ).items()
         ],
         "regions": regions,
         "sentences": [
-            *_sentences(release, found),
+            *_sentences(release, consultation),
             f"{_most(regions)} Wat in meer {layer.plural} ligt, telt in elk daarvan mee.",
         ],
         "warnings": [make_warning(notice) for notice in notices(release, concerned, "area")],
+        "layers": name_layers(release.layers.layer(name) for name in concerned),
     }
 
 
-def tally_document(tally: overlap.Tally) -> Document:
-    """Counts of some pairs, with the range of meetings of one round."""
+def answer_inspiration(release: Release) -> LearningRegions:
+    """Return all learning regions, with their members and the pairs that consult in each."""
+    members = overlap.members(release.zones, LEARNING)
+    concerned = (LEARNING, *overlap.SECTORS)
+    return {
+        **state_provenance(release, "youth", "herindelingen"),
+        "layer": LEARNING,
+        "regions": [_learning_region(release, code, own) for code, own in members.items()],
+        "warnings": [make_warning(notice) for notice in notices(release, concerned, "youth")],
+        "layers": name_layers(release.layers.layer(name) for name in (*concerned, "gemeente")),
+    }
+
+
+def _learning_region(
+    release: Release, code: str, members: Iterable[overlap.Member]
+) -> LearningRegion:
+    region = release.layers.region(LEARNING, code)
+    zones = release.zones.labels[LEARNING].zones_of(code)
+    standing = [member for member in members if member.certainty != CONTRADICTED]
+    return {
+        "code": code,
+        "name": region.name,
+        "label": region.label,
+        "members": [_member(release, member) for member in standing],
+        "contradicted": [_member(release, member) for member in members if member not in standing],
+        "consultation": _tally(overlap.consultation(release.zones, zones).tally),
+        "sentence": _count_members(region.label, standing),
+    }
+
+
+def _member(release: Release, member: overlap.Member) -> Member:
+    region = release.layers.region(member.layer, member.code)
+    return {
+        "layer": member.layer,
+        "code": member.code,
+        "name": region.name,
+        "label": region.label,
+        "whole": member.whole,
+        "share": member.share,
+        "certainty": member.certainty,
+    }
+
+
+def _tally(tally: overlap.Tally) -> PairTally:
+    """Return counts of some pairs, with the range of meetings of one round."""
+    fewest, most = tally.meetings
     return {
         "gemeenten": tally.gemeenten,
-        "pairs": dict(tally.pairs),
-        "partnerships": dict(tally.partnerships),
-        "meetings": tally.meetings._asdict(),
+        "pairs": _per_sector(tally.pairs),
+        "partnerships": _per_sector(tally.partnerships),
+        "meetings": {"fewest": fewest, "most": most},
         "unconfirmed": tally.unconfirmed,
         "contradicted": tally.contradicted,
     }
 
 
-def _pair(release: Release, pair: overlap.ConsultationPair) -> Document:
+def _per_sector(numbers: Mapping[str, int]) -> PerSector:
+    return {"swv_po": numbers["swv_po"], "swv_vo": numbers["swv_vo"]}
+
+
+def _pair(release: Release, pair: overlap.ConsultationPair) -> ConsultationPair:
     partnership = release.layers.region(pair.layer, pair.partnership)
     return {
         "gemeente": pair.gemeente,
@@ -77,19 +242,19 @@ def _pair(release: Release, pair: overlap.ConsultationPair) -> Document:
     }
 
 
-def _region(release: Release, layer: str, code: str, tally: overlap.Tally) -> Document:
+def _region(release: Release, layer: str, code: str, tally: overlap.Tally) -> RegionTally:
     region = release.layers.region(layer, code)
     return {
         "layer": layer,
         "code": code,
         "name": region.name,
         "label": region.label,
-        **tally_document(tally),
+        **_tally(tally),
     }
 
 
-def _sentences(release: Release, found: overlap.Consultation) -> list[str]:
-    tally = found.tally
+def _sentences(release: Release, consultation: overlap.Consultation) -> list[str]:
+    tally = consultation.tally
     fewest, most = tally.meetings
     primary, secondary = (dutch.number(tally.pairs[sector]) for sector in overlap.SECTORS)
     sentences = [
@@ -105,9 +270,9 @@ def _sentences(release: Release, found: overlap.Consultation) -> list[str]:
         "de regio's zelf af. Zitten samenwerkingsverbanden samen aan tafel, "
         "dan kan het met minder gesprekken.",
     ]
-    apart = len(found.contradicted)
+    apart = len(consultation.contradicted)
     if apart:
-        names = dutch.join([_names(release, pair) for pair in found.contradicted])
+        names = dutch.join([_names(release, pair) for pair in consultation.contradicted])
         sentences.append(
             f"{counted(apart, 'paar', 'paren')} {verb(apart, 'telt', 'tellen')} niet mee, want "
             f"latere bronnen spreken {verb(apart, 'het', 'ze')} tegen: {names}. "
@@ -117,8 +282,8 @@ def _sentences(release: Release, found: overlap.Consultation) -> list[str]:
     if tally.unconfirmed:
         unsure = tally.unconfirmed
         sentences.append(
-            f"{counted(unsure, 'paar', 'paren')} {verb(unsure, 'is', 'zijn')} na 2015 niet "
-            "bevestigd."
+            f"{counted(unsure, 'paar', 'paren')} {verb(unsure, 'is', 'zijn')} na "
+            f"{release.vintages['regulation'][:4]} niet bevestigd."
         )
     sentences.append(
         "Landelijke samenwerkingsverbanden hebben geen eigen gebied. Zij tellen niet mee."
@@ -131,8 +296,23 @@ def _names(release: Release, pair: overlap.ConsultationPair) -> str:
     return f"{gemeente.label} met {release.layers.region(pair.layer, pair.partnership).short}"
 
 
-def _most(regions: Iterable[Document]) -> str:
-    """Which region has most pairs; the lower code where there are more of these."""
-    first = max(regions, key=lambda region: int(region["meetings"]["most"]))
+def _most(regions: Iterable[RegionTally]) -> str:
+    """Return which region has most pairs; the lower code where there are more of these."""
+    first = max(regions, key=lambda region: region["meetings"]["most"])
     pairs = counted(first["meetings"]["most"], "paar", "paren")
     return f"De meeste paren heeft {first['label']}: {pairs}."
+
+
+def _count_members(label: str, members: list[overlap.Member]) -> str:
+    """Return how many belong to a region, in words."""
+    gemeenten = [member for member in members if member.layer == "gemeente"]
+    parts = sum(not member.whole for member in gemeenten)
+    primary, secondary = (
+        sum(member.layer == sector for member in members) for sector in overlap.SECTORS
+    )
+    several = counted(primary + secondary, "samenwerkingsverband", "samenwerkingsverbanden")
+    partly = f", waarvan {parts} voor een deel," if parts else ""
+    return (
+        f"{label} heeft {counted(len(gemeenten), 'gemeente', 'gemeenten')}{partly} en "
+        f"{several}: {primary} voor PO en {secondary} voor VO."
+    )

@@ -1,4 +1,4 @@
-"""The JSON routes of rankings, of consultation and of the learning regions."""
+"""The JSON routes of consultation and of the learning regions."""
 
 from typing import Annotated
 
@@ -11,9 +11,13 @@ from service.shared.api import Current, described
 from service.shared.caching import cached
 from service.shared.jsons import encode
 from service.shared.parameters import Parameters, check_names
-from service.subjects.consultation.answer import answer_consultation
-from service.subjects.consultation.inspiration import answer_inspiration
-from service.subjects.consultation.shapes import Consultation, LearningRegions
+from service.subjects.consultation.answer import (
+    PER,
+    Consultation,
+    LearningRegions,
+    answer_consultation,
+    answer_inspiration,
+)
 
 router = APIRouter(prefix="/api/v1", tags=["api"])
 
@@ -21,7 +25,7 @@ router = APIRouter(prefix="/api/v1", tags=["api"])
 class ConsultationParameters(Parameters):
     """Of which layer the regions are told apart."""
 
-    per: Annotated[str, Field(description="Id of a layer", examples=["jeugdregio"])] = "jeugdregio"
+    per: Annotated[str, Field(description="Id of a layer", examples=["jeugdregio"])] = PER
 
 
 @router.get("/consultation", **described(Consultation, 422))

@@ -7,14 +7,16 @@ from starlette.requests import Request
 
 from geo.release.load import Release
 from geo.release.once import once_per_release
-from service.shared.answers import Document
 from service.shared.pages import environment, release_of
-from service.subjects.consultation.answer import answer_consultation
-from service.subjects.consultation.inspiration import answer_inspiration
+from service.subjects.consultation.answer import (
+    Consultation,
+    answer_consultation,
+    answer_inspiration,
+)
 from service.subjects.mismatch import words as findings
 from service.subjects.mismatch.answer import answer_metrics
 from service.subjects.mismatch.asked import LAYERS, WEIGHT
-from service.subjects.rankings.answer import answer_ranking
+from service.subjects.rankings.answer import Ranking, answer_ranking
 
 RANKED = ("gemeente", "swv_po", "swv_vo", "jeugdregio")
 
@@ -30,8 +32,8 @@ class Country:
     release: Release
     fits: list[findings.PairFit]
     wallace: list[str]
-    gemeenten: Document
-    consultation: Document
+    gemeenten: Ranking
+    consultation: Consultation
     sections: Markup
 
 

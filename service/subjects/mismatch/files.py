@@ -12,14 +12,13 @@ from service.shared.answers import Document
 from service.shared.downloads import as_file
 from service.shared.pages import release_of
 from service.shared.tables.table import Table
-from service.subjects.consultation.answer import answer_consultation
-from service.subjects.consultation.inspiration import answer_inspiration
-from service.subjects.consultation.inspiration_tables import inspiration_table
+from service.subjects.consultation.answer import answer_consultation, answer_inspiration
 from service.subjects.consultation.tables import (
     consultation_gemeenten_table,
     consultation_pairs_table,
     consultation_partnerships_table,
     consultation_regions_table,
+    inspiration_table,
 )
 from service.subjects.mismatch.answer import answer_matrix, answer_metrics
 from service.subjects.mismatch.asked import MEASURE, WEIGHT, Choice, read_choice
@@ -45,19 +44,17 @@ TABLES: dict[str, Make] = {
     "regios-tweede-laag": lambda release, choice: region_figures_table(
         release, _pair(release, choice), "targets"
     ),
-    "overleg-paren": lambda release, _: consultation_pairs_table(
-        release, answer_consultation(release)
-    ),
+    "overleg-paren": lambda release, _: consultation_pairs_table(answer_consultation(release)),
     "overleg-gemeenten": lambda release, _: consultation_gemeenten_table(
-        release, answer_consultation(release)
+        answer_consultation(release)
     ),
     "overleg-samenwerkingsverbanden": lambda release, _: consultation_partnerships_table(
-        release, answer_consultation(release)
+        answer_consultation(release)
     ),
     "overleg-jeugdregios": lambda release, _: consultation_regions_table(
-        release, answer_consultation(release)
+        answer_consultation(release)
     ),
-    "inspiratieregios": lambda release, _: inspiration_table(release, answer_inspiration(release)),
+    "inspiratieregios": lambda release, _: inspiration_table(answer_inspiration(release)),
 }
 """Name of the file without its ending -> what makes the table."""
 
@@ -80,7 +77,7 @@ def ranking_file(request: Request, layer: str, form: str) -> Response:
     ranked = release.layers.layer(layer).id
     return as_file(
         request,
-        lambda: ranking_table(release, answer_ranking(release, ranked)),
+        lambda: ranking_table(answer_ranking(release, ranked)),
         form,
         f"lappendeken-ranglijst-{ranked}-{release.id}",
     )

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from geo import dutch
 from geo.errors import Fault
 from geo.release.load import Release
-from service.shared.answers import Document
 from service.shared.region_search import region_named
 from service.shared.sentences import counted
 from service.subjects.mismatch.country import Country
+from service.subjects.rankings.answer import RankedRegion
 
 LONGEST = 80
 
@@ -63,7 +63,7 @@ def _sentences(release: Release, country: Country, code: str) -> Iterator[str]:
         yield f"Van {unsure} daarvan is dat na 2015 niet bevestigd."
 
 
-def _place(row: Document, rows: Sequence[Document]) -> str:
+def _place(row: RankedRegion, rows: Sequence[RankedRegion]) -> str:
     """How its number compares with that of the other gemeenten."""
     known = [other["total"] for other in rows if other["rank"] is not None]
     more = sum(total > row["total"] for total in known)

@@ -1,44 +1,92 @@
 """Rankings: with how many bodies the regions of a layer have to deal."""
 
 import math
+from typing import Annotated
+
+from typing_extensions import TypedDict
 
 from geo import overlap
 from geo.release.load import Release
 from geo.release.notices import notices
-from service.shared.answers import Document, make_warning, state_provenance
+from service.shared.answers import (
+    LayerNames,
+    Noted,
+    Notice,
+    Provenance,
+    make_warning,
+    name_layers,
+    state_provenance,
+)
 from service.shared.sentences import named, plurals, verb
 
 
-def answer_ranking(release: Release, layer_name: str) -> Document:
-    """The regions of a layer by the number of bodies, most first.
+class RankedRegion(TypedDict):
+    """One region; `unknown` names layers of which a body here is not known: numbers are at least.
+
+    `bodies` counts per layer, those for comparison too; `total` is over the counted layers,
+    `deciding` over those that decide the rank, which is null where that number is not known.
+    """
+
+    rank: int | None
+    code: str
+    name: str
+    label: str
+    deciding: int
+    total: int
+    bodies: dict[str, int]
+    unconfirmed: Annotated[int, Noted(description="of the total: not confirmed after 2015")]
+    contradicted: Annotated[int, Noted(description="bodies apart, not in the total")]
+    unknown: list[str]
+    inhabitants: int | None
+    youth: int | None
+    gemeenten_per_100000: float | None
+
+
+class Ranking(Provenance):
+    """The regions of a layer by the number of bodies they have to deal with, most first."""
+
+    layer: str
+    counted: list[str]
+    deciding: list[str]
+    reference: Annotated[list[str], Noted(description="layers that are not in the total")]
+    gemeenten_per_100000: Annotated[float | None, Noted(description="of the country")]
+    rows: list[RankedRegion]
+    sentences: list[str]
+    warnings: list[Notice]
+    layers: dict[str, LayerNames]
+
+
+def answer_ranking(release: Release, layer_name: str) -> Ranking:
+    """Return the regions of a layer by the number of bodies, most first.
 
     Raises UnknownName for a layer that is not there, InputError for one that does not cover the
     country.
     """
     layer = release.layers.layer(layer_name)
-    found = overlap.ranking(
+    ranking = overlap.ranking(
         release.zones,
         layer.id,
         reference=[other.id for other in release.layers if not other.about_children],
         leftovers=[other.leftover for other in release.layers if other.leftover],
     )
-    concerned = (layer.id, *found.counted)
+    concerned = (layer.id, *ranking.counted)
+    named_here = (*concerned, *ranking.reference)
     return {
         **state_provenance(release, "inhabitants", "youth", "herindelingen"),
         "layer": layer.id,
-        "counted": list(found.counted),
-        "deciding": list(found.deciding),
-        "reference": list(found.reference),
-        "gemeenten_per_100000": _figure(found.fragmentation, 3),
-        "rows": [_row(release, layer.id, row) for row in found.rows],
-        "sentences": _sentences(release, found),
+        "counted": list(ranking.counted),
+        "deciding": list(ranking.deciding),
+        "reference": list(ranking.reference),
+        "gemeenten_per_100000": _round(ranking.fragmentation, 3),
+        "rows": [_row(release, layer.id, row) for row in ranking.rows],
+        "sentences": _sentences(release, ranking),
         "warnings": [make_warning(notice) for notice in notices(release, concerned, "youth")],
+        "layers": name_layers(release.layers.layer(name) for name in named_here),
     }
 
 
-def _row(release: Release, layer: str, row: overlap.Ranked) -> Document:
+def _row(release: Release, layer: str, row: overlap.Ranked) -> RankedRegion:
     region = release.layers.region(layer, row.code)
-    inhabitants, youth = _figure(row.inhabitants), _figure(row.youth)
     return {
         "rank": row.rank,
         "code": row.code,
@@ -50,36 +98,37 @@ def _row(release: Release, layer: str, row: overlap.Ranked) -> Document:
         "unconfirmed": row.unconfirmed,
         "contradicted": row.contradicted,
         "unknown": list(row.unknown),
-        "inhabitants": None if inhabitants is None else int(inhabitants),
-        "youth": None if youth is None else int(youth),
-        "gemeenten_per_100000": _figure(row.fragmentation, 3),
+        "inhabitants": None if math.isnan(row.inhabitants) else round(row.inhabitants),
+        "youth": None if math.isnan(row.youth) else round(row.youth),
+        "gemeenten_per_100000": _round(row.fragmentation, 3),
     }
 
 
-def _figure(value: float, decimals: int = 0) -> float | None:
+def _round(value: float, decimals: int) -> float | None:
+    """Return a figure as it is sent; None where it is not known."""
     return None if math.isnan(value) else round(value, decimals)
 
 
-def _sentences(release: Release, found: overlap.Ranking) -> list[str]:
-    layer = release.layers.layer(found.layer)
-    label = {row.code: release.layers.region(layer.id, row.code).label for row in found.rows}
+def _sentences(release: Release, ranking: overlap.Ranking) -> list[str]:
+    layer = release.layers.layer(ranking.layer)
+    label = {row.code: release.layers.region(layer.id, row.code).label for row in ranking.rows}
     sentences = []
-    leaders = [row for row in found.rows if row.rank == 1]
+    leaders = [row for row in ranking.rows if row.rank == 1]
     if leaders:
         who = named([label[row.code] for row in leaders], layer.singular, layer.plural)
         each = "elk " if len(leaders) > 1 else ""
-        each += "ten minste " if set(leaders[0].unknown) & set(found.deciding) else ""
+        each += "ten minste " if set(leaders[0].unknown) & set(ranking.deciding) else ""
         sentences.append(
             f"{who} {verb(len(leaders), 'heeft', 'hebben')} met de meeste "
-            f"{_what(release, found)} te maken: {each}{leaders[0].deciding}."
+            f"{_what(release, ranking)} te maken: {each}{leaders[0].deciding}."
         )
-    sentences.append(f"In het totaal tellen mee: {plurals(release.layers, found.counted)}.")
-    if found.reference:
-        names = plurals(release.layers, found.reference)
+    sentences.append(f"In het totaal tellen mee: {plurals(release.layers, ranking.counted)}.")
+    if ranking.reference:
+        names = plurals(release.layers, ranking.reference)
         sentences.append(
             f"Niet in het totaal, want zij beslissen niet over kinderen en jongeren: {names}."
         )
-    for row in found.rows:
+    for row in ranking.rows:
         if row.rank is None:
             missing = [release.layers.layer(name).singular for name in row.unknown]
             sentences.append(
@@ -89,10 +138,10 @@ def _sentences(release: Release, found: overlap.Ranking) -> list[str]:
     return sentences
 
 
-def _what(release: Release, found: overlap.Ranking) -> str:
-    """What is counted for the rank, in words."""
-    if found.deciding == found.counted:
+def _what(release: Release, ranking: overlap.Ranking) -> str:
+    """Return what is counted for the rank, in words."""
+    if ranking.deciding == ranking.counted:
         return "instanties"
-    if set(found.deciding) == set(overlap.SECTORS):
+    if set(ranking.deciding) == set(overlap.SECTORS):
         return "samenwerkingsverbanden"
-    return plurals(release.layers, found.deciding)
+    return plurals(release.layers, ranking.deciding)

@@ -1,4 +1,4 @@
-"""The JSON routes of rankings, of consultation and of the learning regions."""
+"""The JSON route of rankings."""
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -7,8 +7,7 @@ from starlette.responses import Response
 from service.shared.api import Current, LayerName, described
 from service.shared.caching import cached
 from service.shared.jsons import encode
-from service.subjects.rankings.answer import answer_ranking
-from service.subjects.rankings.shapes import Ranking
+from service.subjects.rankings.answer import Ranking, answer_ranking
 
 router = APIRouter(prefix="/api/v1", tags=["api"])
 

@@ -6,11 +6,15 @@ from functools import cached_property
 from geo.release.load import Release
 from maps.pairs import Relation, relate
 from service.shared.answers import Document
-from service.subjects.consultation.answer import answer_consultation
-from service.subjects.consultation.inspiration import answer_inspiration
+from service.subjects.consultation.answer import (
+    Consultation,
+    LearningRegions,
+    answer_consultation,
+    answer_inspiration,
+)
 from service.subjects.mismatch.answer import answer_matrix, answer_metrics
 from service.subjects.mismatch.words import PairFit, worst_fits
-from service.subjects.rankings.answer import answer_ranking
+from service.subjects.rankings.answer import Ranking, answer_ranking
 
 PARTNERSHIPS = ("swv_po", "swv_vo")
 AGAINST = ("jeugdregio", "ggdregio", "gemeente")
@@ -99,7 +103,7 @@ class Facts:
         return relate(self.release, source, target, self.weight)
 
     @cached_property
-    def rankings(self) -> dict[str, Document]:
+    def rankings(self) -> dict[str, Ranking]:
         """Layer -> the ranking of its regions by number of bodies."""
         return {
             layer: answer_ranking(self.release, layer)
@@ -108,7 +112,7 @@ class Facts:
         }
 
     @property
-    def gemeenten(self) -> Document:
+    def gemeenten(self) -> Ranking:
         """The ranking of gemeenten."""
         return self.rankings["gemeente"]
 
@@ -121,12 +125,12 @@ class Facts:
         }
 
     @cached_property
-    def consultation(self) -> Document:
+    def consultation(self) -> Consultation:
         """Who has to consult whom."""
         return answer_consultation(self.release)
 
     @cached_property
-    def inspiration(self) -> Document | None:
+    def inspiration(self) -> LearningRegions | None:
         """The learning regions, where the release has them."""
         there = "inspiratieregio" in self.release.layers.ids
         return answer_inspiration(self.release) if there else None

@@ -110,10 +110,11 @@ class Story:
 
     def _consultation(self) -> Finding:
         tally = self.facts.consultation["country"]
-        pairs, meetings = sum(tally["pairs"].values()), tally["meetings"]
+        meetings = tally["meetings"]
         _, *rest = self.facts.consultation["sentences"]
         return Finding(
-            f"Gemeenten en samenwerkingsverbanden vormen samen {dutch.number(pairs)} paren die met "
+            "Gemeenten en samenwerkingsverbanden vormen samen "
+            f"{dutch.number(meetings['most'])} paren die met "
             f"elkaar moeten overleggen. Dat zijn {dutch.number(meetings['fewest'])} tot "
             f"{dutch.number(meetings['most'])} gesprekken per ronde.",
             (_joined(*rest),),

@@ -14,7 +14,7 @@ from service.shared.answers import Document
 from service.shared.measures.formulas import SYMBOLS, definitions
 from service.shared.measures.showing import COUNTED
 from service.shared.provenance import DATES, footer
-from service.shared.tables.table import Table
+from service.shared.tables.table import Row, Table
 from service.subjects.report import names
 from service.subjects.report.facts import Facts
 from service.subjects.report.findings import Story
@@ -155,9 +155,7 @@ def _pairs(facts: Facts) -> list[Document]:
     ]
 
 
-def _first(
-    rows: Sequence[Document], value: Callable[[Document], int], most: int = MOST
-) -> list[Document]:
+def _first(rows: Sequence[Row], value: Callable[[Row], int], most: int = MOST) -> list[Row]:
     """The rows with the highest values, equals in their order and not cut in two.
 
     >>> [row["n"] for row in _first([{"n": 1}, {"n": 3}, {"n": 2}, {"n": 2}], lambda r: r["n"], 2)]

@@ -1,6 +1,6 @@
 """Every table of the report, by the name of its file."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 
 from geo import dutch
@@ -10,12 +10,13 @@ from service.shared.measures.formulas import SYMBOLS, definitions
 from service.shared.measures.showing import show
 from service.shared.provenance import dates, footer, sources, warnings
 from service.shared.tables.table import Column, Table
-from service.subjects.consultation.inspiration_tables import inspiration_table
+from service.subjects.consultation.answer import Consultation
 from service.subjects.consultation.tables import (
     consultation_gemeenten_table,
     consultation_pairs_table,
     consultation_partnerships_table,
     consultation_regions_table,
+    inspiration_table,
 )
 from service.subjects.mismatch.tables import matrix_table, region_columns
 from service.subjects.rankings.tables import ranking_table
@@ -40,7 +41,7 @@ def tables(facts: Facts) -> dict[str, Table]:
         "cijfers-per-regio": regions_table(facts),
         "alle-lagen-samen": many_table(facts),
         **{
-            f"rangorde-{layer}": ranking_table(facts.release, document)
+            f"rangorde-{layer}": ranking_table(document)
             for layer, document in facts.rankings.items()
         },
         **_consultation(facts),
@@ -188,30 +189,26 @@ def measures_table(facts: Facts) -> Table:
 
 
 def _consultation(facts: Facts) -> dict[str, Table]:
-    release, document = facts.release, facts.consultation
-    per = release.layers.layer(document["per"]).singular
-    found = {
+    consultation = facts.consultation
+    per = consultation["layers"][consultation["per"]]["singular"]
+    found: dict[str, tuple[Callable[[Consultation], Table], str]] = {
         "overleg-paren": (consultation_pairs_table, "Overleg alle paren"),
         "overleg-per-gemeente": (consultation_gemeenten_table, "Overleg per gemeente"),
         "overleg-per-samenwerkingsverband": (
             consultation_partnerships_table,
             "Overleg per verband",
         ),
-        f"overleg-per-{document['per']}": (
+        f"overleg-per-{consultation['per']}": (
             consultation_regions_table,
             f"Overleg per {per}"[:31],
         ),
     }
-    return {
-        name: replace(make(release, document), sheet=sheet) for name, (make, sheet) in found.items()
-    }
+    return {name: replace(make(consultation), sheet=sheet) for name, (make, sheet) in found.items()}
 
 
 def _inspiration(facts: Facts) -> dict[str, Table]:
-    document = facts.inspiration
-    if document is None:
-        return {}
-    return {"inspiratieregios": inspiration_table(facts.release, document)}
+    regions = facts.inspiration
+    return {} if regions is None else {"inspiratieregios": inspiration_table(regions)}
 
 
 def _table(
