@@ -319,11 +319,12 @@ def _sentences(element: Element) -> Iterator[str]:
 
 
 def _keys(value: Any, path: str) -> set[str]:
-    """Dotted keys; a code or a number as a key is one for all."""
+    """Dotted keys; a code, a number or a layer that is named, as a key, is one for all."""
     if isinstance(value, dict):
         found: set[str] = set()
         for key, inner in value.items():
-            shown = "*" if path == "duties" else re.sub(r"^[A-Z]{2}\d{2,4}$|^\d+$", "*", key)
+            named = path == "duties" or (isinstance(inner, dict) and "singular" in inner)
+            shown = "*" if named else re.sub(r"^[A-Z]{2}\d{2,4}$|^\d+$", "*", key)
             found |= _keys(inner, f"{path}.{shown}" if path else shown)
         return {re.sub(r"\b[A-Z]{2}\d{2,4}\b", "*", one) for one in found}
     if isinstance(value, list):
