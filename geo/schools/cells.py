@@ -12,7 +12,7 @@ from geo.schools.location import SPECIAL, Kind
 from geo.schools.masking import MEAN, Count
 from geo.schools.straddling import Straddling
 from geo.zones import ZoneTable
-from geo.zones.table import CERTAINTIES, NONE
+from geo.zones.table import CERTAINTIES, NONE, Certainty
 
 Extent = Literal["none", "some", "all"]
 """For how many of some homes a thing holds."""
@@ -37,7 +37,7 @@ class Homes:
 
     count: Count
     by_kind: Mapping[Kind, Count]
-    certainty: str
+    certainty: Certainty
     contradicted: Extent
     straddling: Extent
 
@@ -102,7 +102,7 @@ class Cells:
         """All pupils together."""
         return Count(int(self.known.sum()), int(self.masked.sum()))
 
-    def homes(self) -> Iterator[tuple[Count, Mapping[Kind, Count], str, Extent, Extent]]:
+    def homes(self) -> Iterator[tuple[Count, Mapping[Kind, Count], Certainty, Extent, Extent]]:
         """Yield the fields of `Homes` of each pair."""
         for known, masked, worst, contradicted, straddling in zip(
             self.known.tolist(),
