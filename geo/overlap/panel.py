@@ -63,7 +63,7 @@ def panel(
     relation = contingency(table, source, target, weight)
     measures = {**HEADLINE, **FURTHER} if full else HEADLINE
     shared = shared_borders(table, borders, source, target)
-    figures = {key: measure.of(relation.values) for key, measure in measures.items()}
+    figures = {key: measure(relation.values) for key, measure in measures.items()}
     both_m = shared.both_m
     figures["coincident_border_km"] = coincident_km(both_m)
     figures["coincident_border_share"] = coincident_share(both_m, shared.source_only_m)
@@ -84,7 +84,7 @@ def figure(
     """
     measure = HEADLINE.get(key) or FURTHER.get(key)
     if measure is not None:
-        return measure.of(contingency(table, source, target, weight).values)
+        return measure(contingency(table, source, target, weight).values)
     if key.startswith("fit."):
         return _fit_figures(fit(contingency(table, source, target, weight)))[key]
     return panel(table, borders, source, target, weight, full=key in _ONLY_FULL).figures[key]
@@ -123,7 +123,7 @@ def many_layers(table: ZoneTable, layers: Sequence[str], weight: str = "youth") 
     codes = np.stack([table.labels[layer].index for layer in layers], axis=1)
     inside = (codes != NONE).all(axis=1)
     weights = np.nan_to_num(table.weight(weight))[inside]
-    return {key: measure(codes[inside], weights) for key, (measure, _) in MANY.items()}
+    return {key: measure(codes[inside], weights) for key, measure in MANY.items()}
 
 
 def _fit_figures(result: Fit) -> dict[str, float]:

@@ -13,7 +13,6 @@ from geo.release.load import Release
 from maps.templating import make_environment
 from service.shared.answers import Document
 from service.shared.caching import cached
-from service.shared.measures.formulas import in_dutch
 from service.shared.static import static_address
 
 HTML = "text/html; charset=utf-8"
@@ -40,7 +39,6 @@ def environment() -> Environment:
     """The templates of the pages."""
     made = make_environment(_loader())
     made.globals["static"] = static_address
-    made.filters["in_dutch"] = in_dutch
     made.tests["varies"] = varies
     return made
 

@@ -10,13 +10,11 @@ import openpyxl
 import pytest
 
 from geo.overlap.metrics.catalogue import FIGURES
+from geo.overlap.metrics.measures import read_measures
 from geo.release.load import Release
 from geo.zones.table import WEIGHTS
 from service.shared.measures.figures import flatten
-from service.shared.measures.formulas import in_dutch
-from service.shared.measures.sentences import BACK
 from service.shared.measures.showing import show
-from service.shared.measures.two_layers import MEASURES
 from service.shared.tables.files import to_csv
 from service.shared.tables.table import Table
 from service.shared.tables.workbook import to_xlsx
@@ -152,8 +150,8 @@ def test_the_matrix_is_that_of_the_document(release: Release, weight: str) -> No
             value = pair["figures"][part][name] if name else pair["figures"][part]
             assert row[key] == ("" if value is None else str(value)), key
     units = {column.name: column.kind for column in table.columns}
-    for key, figure in FIGURES.items():
-        assert units[key] == KINDS[figure.unit]
+    for key, measure in read_measures().items():
+        assert units[key] == KINDS[measure.unit]
 
 
 def test_the_panel_is_that_of_the_document(release: Release) -> None:
@@ -165,11 +163,11 @@ def test_the_panel_is_that_of_the_document(release: Release) -> None:
     for key, row in rows.items():
         said = document["measures"][key]
         assert float(row["value"]) == flat[key]
-        assert row["shown"] == show(FIGURES[key].unit, flat[key])
+        assert row["shown"] == show(read_measures()[key].unit, flat[key])
         for name in ("name", "meaning", "sentence"):
             assert row[name] == said[name]
-        for name in ("formula", "source"):
-            assert row[name] == in_dutch(said[name])
+        measure = read_measures()[key]
+        assert (row["formula"], row["source"]) == (measure.formula_nl, measure.source_nl)
         assert all(row.values()), key
 
 
@@ -178,7 +176,7 @@ def test_a_figure_from_target_to_source_says_so_in_dutch(release: Release) -> No
     rows = {row["measure"]: row for row in read_csv(table)}
     turned = {key for key, row in rows.items() if row["formula"].startswith("Met X en Y ")}
     # Completeness is a measure of its own, and no homogeneity from the back.
-    assert turned == set(BACK) - {"completeness"}
+    assert turned == {key for key, m in read_measures().items() if m.back} - {"completeness"}
     assert rows["wallace_target_source"]["formula"] == (
         "Met X en Y verwisseld: sum_ij n_ij^2 / sum_i n_i.^2."
     )
@@ -204,7 +202,7 @@ def test_figures_per_region_name_the_partner(release: Release) -> None:
 def test_a_scenario_is_that_of_the_document(release: Release) -> None:
     table, document = scenario(release, "youth")
     rows = {row["key"]: row for row in read_csv(table)}
-    assert list(rows) == list(MEASURES)
+    assert list(rows) == list(FIGURES)
     before, after = (flatten(document[side]["figures"]) for side in ("before", "after"))
     beside = document["reference"]["figures"]
     for key, row in rows.items():
@@ -213,7 +211,7 @@ def test_a_scenario_is_that_of_the_document(release: Release) -> None:
         assert float(row["before"]) == before[key]
         assert float(row["after"]) == after[key]
         assert float(row["difference"]) == pytest.approx(after[key] - before[key])
-        unit = FIGURES[key].unit
+        unit = read_measures()[key].unit
         assert row["before_shown"] == show(unit, before[key])
         assert row["after_shown"] == show(unit, after[key])
         assert row["changed"] == "0" or re.fullmatch(

@@ -15,6 +15,7 @@ import yaml
 from starlette.testclient import TestClient
 
 from geo.overlap.metrics.catalogue import FIGURES
+from geo.overlap.metrics.measures import read_measures
 from service.command.main import run
 from service.shared.measures.figures import flatten
 from service.shared.measures.showing import show
@@ -277,7 +278,7 @@ def test_all_forms_of_a_scenario_say_what_the_api_says(
     assert len(rows) == len(keys)
     for key, row in zip(keys, rows, strict=True):
         now, then = (plain(cell.text) for cell in row.all("td", **{"class": "figure"}))
-        unit = FIGURES[key].unit
+        unit = read_measures()[key].unit
         assert (now, then) == (plain(show(unit, before[key])), plain(show(unit, after[key])))
     assert bool(section.all("svg", **{"class": "toeval"})) is (document["reference"] is not None)
 

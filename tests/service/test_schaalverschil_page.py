@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from geo.overlap.metrics.catalogue import FIGURES
+from geo.overlap.metrics.measures import read_measures
 from geo.release.load import Release
 from geo.zones.table import WEIGHTS
 from service.shared.measures.figures import flatten
@@ -49,12 +50,12 @@ def test_every_cell_of_the_matrix_is_the_figure_of_the_api(
         for cell in cells:
             query = parse_qs(urlsplit(cell.attributes["href"]).query)
             value = pairs[tuple(query["lagen"][0].split(","))][key]
-            assert cell.text == ("" if value is None else show(FIGURES[key].unit, value))
+            assert cell.text == ("" if value is None else show(read_measures()[key].unit, value))
             assert (query["maat"], query["gewicht"]) == ([key], [weight])
             shade = int(cell.parent.attributes["class"].split()[0][1:])
-            if len(set(values)) > 1 and FIGURES[key].better:
+            if len(set(values)) > 1 and read_measures()[key].better:
                 worst, best = max(values), min(values)
-                if FIGURES[key].better == "higher":
+                if read_measures()[key].better == "higher":
                     worst, best = best, worst
                 assert (shade == SHADES) or value != worst
                 assert (shade == 0) or value != best
@@ -161,7 +162,7 @@ def test_the_panel_is_that_of_the_api(
         said = document["measures"][key]
         assert plain(row.one("th").text) == plain(said["name"])
         value, words = row.all("td")
-        assert plain(value.text) == plain(show(FIGURES[key].unit, values[key]))
+        assert plain(value.text) == plain(show(read_measures()[key].unit, values[key]))
         assert plain(words.text).startswith(plain(said["sentence"]))
         assert plain(said["meaning"]) in plain(words.text)
 
@@ -180,7 +181,7 @@ def test_the_explanation_goes_with_the_matrix(opened: Open, key: str) -> None:
     explained = section.one("aside")
     assert caption.startswith(f"{explained.one('h3').text}. ")
     neutral = "Deze maat zegt niet wat beter is" in explained.text
-    assert neutral is not bool(FIGURES[key].better)
+    assert neutral is not bool(read_measures()[key].better)
     assert bool(section.all("td", **{"class": "n6"})) is neutral
 
 

@@ -1,13 +1,6 @@
 """How badly divisions mismatch: pure functions of contingency tables, and of rows of codes."""
 
-from geo.overlap.metrics.catalogue import (
-    FIGURES,
-    FURTHER,
-    HEADLINE,
-    MANY,
-    Figure,
-    Measure,
-    describe,
-)
+from geo.overlap.metrics.catalogue import FIGURES, FURTHER, HEADLINE, MANY
+from geo.overlap.metrics.measures import Measure, read_measures
 
-__all__ = ["FIGURES", "FURTHER", "HEADLINE", "MANY", "Figure", "Measure", "describe"]
+__all__ = ["FIGURES", "FURTHER", "HEADLINE", "MANY", "Measure", "read_measures"]

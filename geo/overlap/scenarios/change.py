@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from geo.overlap.metrics.catalogue import FIGURES, HEADLINE
+from geo.overlap.metrics.measures import read_measures
 
 EQUAL = 1e-9
 """Values of a figure that differ by no more are equal: the rest is rounding."""
@@ -40,7 +41,7 @@ def change(key: str, before: float, after: float) -> Change:
         return Change(None, None)
     if abs(difference) <= EQUAL:
         return Change(difference, "equal")
-    better = FIGURES[key].better
+    better = read_measures()[key].better
     if not better:
         return Change(difference, "different")
     return Change(difference, "better" if (difference > 0) == (better == "higher") else "worse")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.overlap.metrics.catalogue import FIGURES
+from geo.overlap.metrics.measures import read_measures
 from geo.overlap.panel import panel
 from geo.overlap.scenarios.change import EQUAL
 from geo.overlap.scenarios.draws import random_merges
@@ -67,7 +67,7 @@ def reference(
     """
     drawn = drawn_figures(table, borders, neighbours, pair, weight, merges, draws)
     figures = {
-        key: standing(values[key], found, FIGURES[key].better)
+        key: standing(values[key], found, read_measures()[key].better)
         for key, found in drawn.items()
         if np.isfinite(found).all() and np.isfinite(values[key])
     }

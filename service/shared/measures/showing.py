@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import isnan
 
 from geo import dutch
-from geo.overlap.metrics.catalogue import Unit
+from geo.overlap.metrics.measures import Unit
 
 NOTHING = "Dit is niet te berekenen: er is niets om te tellen."
 """The sentence of a figure that has no value."""
@@ -33,6 +33,14 @@ COUNTED: Mapping[str, Counted] = {
     "area": Counted("een plek", "twee plekken", "het land", "het meeste land", "ligt"),
 }
 """Weight -> words. Only the weight of youth speaks of children."""
+
+MESHES: Mapping[str, tuple[float, str]] = {
+    "youth": (1.0, "kinderen en jongeren"),
+    "inhabitants": (1.0, "inwoners"),
+    "pupils": (1.0, "leerlingen"),
+    "area": (1e6, "km²"),
+}
+"""Weight -> from its unit to the one that is shown, and the name of that."""
 
 
 def show(unit: Unit, value: float | None) -> str:

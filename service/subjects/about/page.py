@@ -5,9 +5,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from geo.layers.catalogue import Region
+from geo.overlap.metrics.measures import read_measures
 from geo.release.load import Release
 from geo.zones.table import CERTAINTIES, WEIGHTS
-from service.shared.measures.two_layers import MEASURES
+from service.shared.measures.words import explain_generally, name_generally
 from service.shared.pages import release_of, render
 
 router = APIRouter()
@@ -34,7 +35,9 @@ def over(request: Request) -> Response:
         "about/over.html",
         layers=list(release.layers),
         weights=WEIGHTS,
-        measures=list(MEASURES.values()),
+        measures=list(read_measures().values()),
+        name=name_generally,
+        explain=explain_generally,
         ended=[region for region in regions if region.now],
         unverified=sum(not region.verified for region in regions),
         partnerships=sum(region.layer.startswith("swv_") for region in regions),

@@ -1,11 +1,10 @@
 """Metrics: the panel of two layers, and the matrix of all pairs."""
 
-from collections.abc import Mapping
 from itertools import permutations
 from math import isnan
 
 from geo.layers.catalogue import Layer
-from geo.overlap.metrics.catalogue import FIGURES, MANY, describe
+from geo.overlap.metrics.measures import Measure, read_measures
 from geo.overlap.panel import Panel, many_layers, panel, region_figures
 from geo.release.load import Release
 from geo.release.notices import notices
@@ -13,8 +12,13 @@ from geo.zones.table import CERTAINTIES, NONE, WEIGHTS
 from maps.wording import Wording
 from service.shared.answers import Document, make_warning, state_provenance
 from service.shared.measures.figures import known, nested
-from service.shared.measures.many_layers import MANY_WORDS
-from service.shared.measures.two_layers import MEASURES
+from service.shared.measures.words import (
+    explain_generally,
+    explain_measure,
+    name_measure,
+    say_of_many,
+    say_value,
+)
 
 
 def answer_metrics(release: Release, source: str, target: str, weight: str = "youth") -> Document:
@@ -39,12 +43,12 @@ def answer_metrics(release: Release, source: str, target: str, weight: str = "yo
         "targets": _regions(release, second, first, back),
         "measures": {
             key: {
-                "name": said.named(words),
-                "meaning": said.explained(words),
-                "sentence": said.sentence(words, found.figures[key]),
-                **_definition(key),
+                "name": name_measure(measure, words),
+                "meaning": explain_measure(measure, words),
+                "sentence": say_value(measure, words, found.figures[key]),
+                **_definition(measure),
             }
-            for key, said in MEASURES.items()
+            for key, measure in read_measures().items()
         },
         "warnings": [
             make_warning(notice) for notice in notices(release, (first.id, second.id), weight)
@@ -74,7 +78,7 @@ def answer_matrix(release: Release, weight: str = "youth") -> Document:
             for (source, target), found in pairs
         ],
         "many": [answer_many(release, chosen, weight) for chosen in (names, regional)],
-        "measures": {key: _definition(key) for key in MEASURES},
+        "measures": {key: _definition(measure) for key, measure in read_measures().items()},
         "warnings": [make_warning(notice) for notice in notices(release, names, weight)],
     }
 
@@ -87,13 +91,15 @@ def answer_many(release: Release, layers: tuple[str, ...], weight: str) -> Docum
         "figures": {key: known(value) for key, value in found.items()},
         "measures": {
             key: {
-                **describe(MANY[key][0]),  # its meaning is English
-                "name": said.name,
-                "meaning": said.meaning,
-                "sentence": said.sentence(weight, found[key]),
-                "unit": MANY[key][1],
+                "meaning": explain_generally(measure),
+                "formula": measure.formula,
+                "range": measure.range,
+                "source": measure.source,
+                "name": measure.name,
+                "sentence": say_of_many(measure, weight, found[key]),
+                "unit": measure.unit,
             }
-            for key, said in MANY_WORDS.items()
+            for key, measure in read_measures("many").items()
         },
     }
 
@@ -102,15 +108,13 @@ def _figures(found: Panel) -> Document:
     return nested({key: known(value) for key, value in found.figures.items()})
 
 
-def _definition(key: str) -> Document:
-    figure = FIGURES[key]
-    described: Mapping[str, str] = figure.description
+def _definition(measure: Measure) -> Document:
     return {
-        "formula": described["formula"],
-        "range": described["range"],
-        "source": described["source"],
-        "unit": figure.unit,
-        "better": figure.better or None,
+        "formula": measure.formula,
+        "range": measure.range,
+        "source": measure.source,
+        "unit": measure.unit,
+        "better": measure.better or None,
     }
 
 

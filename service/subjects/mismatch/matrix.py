@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from math import isnan
 
 from geo.layers.catalogue import Layer
-from geo.overlap.metrics.catalogue import Better
+from geo.overlap.metrics.measures import Better, Measure, read_measures
 from geo.overlap.panel import figure
 from geo.release.load import Release
 from maps.wording import Wording
 from service.shared.measures.showing import show
-from service.shared.measures.two_layers import MEASURES
+from service.shared.measures.words import say_value
 
 SHADES = 6
 """Shades of a cell, from 0 (fits best) to this; the style sheet has a colour for each."""
@@ -53,12 +53,14 @@ def matrix(release: Release, key: str, weight: str) -> Matrix:
         ]
         for row in layers
     ]
-    better = MEASURES[key].figure.better
+    measure = read_measures()[key]
     known = [value for row in values for value in row if not isnan(value)]
     bounds = (min(known, default=0.0), max(known, default=0.0))
     rows = [
         [
-            _cell(Wording(row, column, weight), key, value, shade(value, bounds, better))
+            _cell(
+                Wording(row, column, weight), measure, value, shade(value, bounds, measure.better)
+            )
             for column, value in zip(layers, line, strict=True)
         ]
         for row, line in zip(layers, values, strict=True)
@@ -81,10 +83,9 @@ def shade(value: float, bounds: tuple[float, float], better: Better) -> int:
     return round(SHADES * (1 - place if better == "higher" else place))
 
 
-def _cell(words: Wording, key: str, value: float, shaded: int) -> Cell:
-    said = MEASURES[key]
-    shown = show(said.figure.unit, value)
-    return Cell(words.first, words.second, shown, shaded, said.sentence(words, value))
+def _cell(words: Wording, measure: Measure, value: float, shaded: int) -> Cell:
+    shown, sentence = show(measure.unit, value), say_value(measure, words, value)
+    return Cell(words.first, words.second, shown, shaded, sentence)
 
 
 def _symmetric(values: Sequence[Sequence[float]]) -> bool:

@@ -8,10 +8,11 @@ from starlette.responses import Response
 
 from geo import dutch
 from geo.errors import InputError
+from geo.overlap.metrics.measures import read_measures
 from geo.release.load import Release
 from geo.release.notices import notices
 from service.shared.measures.figures import flatten
-from service.shared.measures.two_layers import MEASURES
+from service.shared.measures.words import explain_generally, name_generally
 from service.shared.pages import release_of, render
 from service.subjects.mismatch import files
 from service.subjects.mismatch import words as findings
@@ -43,7 +44,7 @@ def schaalverschil(
     gemeente: str = "",
 ) -> Response:
     """The page; a wrong choice is said, and the page shows what a reader starts with."""
-    release = release_of(request)
+    release, measures = release_of(request), read_measures()
     try:
         choice, error = read_choice(release, maat, lagen, gewicht), ""
     except InputError as refused:
@@ -58,9 +59,11 @@ def schaalverschil(
         error=error,
         choice=choice,
         layers=list(release.layers),
-        measures=MEASURES,
+        measures=measures,
+        of_many=read_measures("many"),
         first_measures=FIRST_MEASURES,
-        general={key: said.general for key, said in MEASURES.items()},
+        names={key: name_generally(measure) for key, measure in measures.items()},
+        explained=explain_generally(measures[choice.measure]),
         headline=findings.headline(country.fits),
         runners_up=findings.runners_up(country.fits),
         yardstick=findings.yardstick(country.fits),

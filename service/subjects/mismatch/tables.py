@@ -5,12 +5,12 @@ from typing import Any
 
 from geo import dutch
 from geo.layers.catalogue import Layer
+from geo.overlap.metrics.measures import read_measures
 from geo.release.load import Release
 from service.shared.answers import Document
 from service.shared.measures.figures import flatten
-from service.shared.measures.formulas import SYMBOLS, in_dutch
 from service.shared.measures.showing import show
-from service.shared.measures.two_layers import MEASURES
+from service.shared.measures.words import SYMBOLS, explain_generally, name_generally
 from service.shared.provenance import dates, footer, sources, warnings
 from service.shared.tables.columns import CERTAINTY
 from service.shared.tables.table import Column, Kind, Table
@@ -29,7 +29,7 @@ def metrics_table(release: Release, document: Document) -> Table:
     """The panel of two layers: one row per figure, with its sentence, meaning, formula, source."""
     first = release.layers.layer(document["source"])
     second = release.layers.layer(document["target"])
-    values = flatten(document["figures"])
+    values, measures = flatten(document["figures"]), read_measures()
     return Table(
         title=f"Hoe goed passen {first.plural} en {second.plural}?",
         sheet="Maten",
@@ -47,8 +47,8 @@ def metrics_table(release: Release, document: Document) -> Table:
             {
                 **said,
                 "measure": key,
-                "formula": in_dutch(said["formula"]),
-                "source": in_dutch(said["source"]),
+                "formula": measures[key].formula_nl,
+                "source": measures[key].source_nl,
                 "value": values[key],
                 "shown": show(said["unit"], values[key]),
             }
@@ -72,8 +72,10 @@ def matrix_table(release: Release, document: Document) -> Table:
             Column("target", "Code tweede laag", "Vaste code van de tweede laag."),
             Column("target_name", "Tweede laag", "Naam van de tweede laag."),
             *(
-                Column(key, *said.general, KINDS[said.figure.unit])
-                for key, said in MEASURES.items()
+                Column(
+                    key, name_generally(measure), explain_generally(measure), KINDS[measure.unit]
+                )
+                for key, measure in read_measures().items()
             ),
         ),
         rows=[

@@ -11,8 +11,8 @@ from geo import dutch
 from geo.zones.table import WEIGHTS
 from maps.templating import make_environment
 from service.shared.answers import Document
-from service.shared.measures.formulas import SYMBOLS, definitions
 from service.shared.measures.showing import COUNTED
+from service.shared.measures.words import BETTER, SYMBOLS, define_all
 from service.shared.provenance import DATES, footer
 from service.shared.tables.table import Row, Table
 from service.subjects.report import names
@@ -70,7 +70,8 @@ def render_page(story: Story, folder: Path) -> str:
             yardstick=story.yardstick,
             warnings=_warnings(facts),
             symbols=SYMBOLS,
-            definitions=definitions(),
+            definitions=define_all(),
+            better=BETTER,
             files=_files(facts, folder),
             tables=_tables(facts, folder),
             source=footer(facts.release),

@@ -1,15 +1,15 @@
 """Every table of the report, by the name of its file."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from geo import dutch
 from service.shared.answers import Document
 from service.shared.measures.figures import flatten
-from service.shared.measures.formulas import SYMBOLS, definitions
 from service.shared.measures.showing import show
+from service.shared.measures.words import BETTER, SYMBOLS, UNITS, Definition, define_all
 from service.shared.provenance import dates, footer, sources, warnings
-from service.shared.tables.table import Column, Table
+from service.shared.tables.table import Column, Row, Table
 from service.subjects.consultation.answer import Consultation
 from service.subjects.consultation.tables import (
     consultation_gemeenten_table,
@@ -168,22 +168,52 @@ def many_table(facts: Facts) -> Table:
     )
 
 
-def measures_table(facts: Facts) -> Table:
-    """What every measure is: meaning, formula, source."""
+DEFINITIONS: tuple[Column[Definition], ...] = (
+    Column(
+        "key",
+        "Code van de maat",
+        "Vaste code, zoals in de kop van de CSV-bestanden.",
+        get=lambda row: row.measure.key,
+    ),
+    Column("name", "Maat", "Naam van de maat.", "prose", get=lambda row: row.name),
+    Column("meaning", "Betekenis", "Wat de maat betekent.", "prose", get=lambda row: row.meaning),
+    Column(
+        "formula",
+        "Formule",
+        f"Hoe de maat is berekend. {SYMBOLS}",
+        "prose",
+        get=lambda row: row.measure.formula_nl,
+    ),
+    Column(
+        "unit",
+        "Eenheid",
+        "Waarin de maat is uitgedrukt.",
+        get=lambda row: UNITS[row.measure.unit],
+    ),
+    Column(
+        "better",
+        "Richting",
+        "Welke kant op de lagen beter passen; leeg als geen.",
+        get=lambda row: BETTER[row.measure.better],
+    ),
+    Column(
+        "source",
+        "Herkomst",
+        "Waar de maat vandaan komt.",
+        "prose",
+        get=lambda row: row.measure.source_nl,
+    ),
+)
+
+
+def measures_table(facts: Facts) -> Table[Definition]:
+    """Return what every measure is: meaning, formula, source."""
     return _table(
         facts,
         title="Alle maten met hun formule en herkomst",
         sheet="Maten",
-        columns=(
-            Column("key", "Code van de maat", "Vaste code, zoals in de kop van de CSV-bestanden."),
-            Column("name", "Maat", "Naam van de maat.", "prose"),
-            Column("meaning", "Betekenis", "Wat de maat betekent.", "prose"),
-            Column("formula", "Formule", f"Hoe de maat is berekend. {SYMBOLS}", "prose"),
-            Column("unit", "Eenheid", "Waarin de maat is uitgedrukt."),
-            Column("better", "Richting", "Welke kant op de lagen beter passen; leeg als geen."),
-            Column("source", "Herkomst", "Waar de maat vandaan komt.", "prose"),
-        ),
-        rows=[asdict(found) for found in definitions()],
+        columns=DEFINITIONS,
+        rows=define_all(),
         documents=[facts.matrix],
     )
 
@@ -216,10 +246,10 @@ def _table(
     *,
     title: str,
     sheet: str,
-    columns: tuple[Column, ...],
-    rows: list[Document],
+    columns: tuple[Column[Row], ...],
+    rows: list[Row],
     documents: Iterable[Document],
-) -> Table:
+) -> Table[Row]:
     """A table with the provenance of the documents it was made of."""
     release = facts.release
     shown = list(documents) or [facts.matrix]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from threading import Lock
 
-from geo.overlap.metrics.catalogue import FIGURES
+from geo.overlap.metrics.measures import read_measures
 from geo.overlap.scenarios.apply import Merged
 from geo.overlap.scenarios.change import Change, changes
 from geo.overlap.scenarios.evaluate import Evaluation, Measured, evaluate
@@ -15,7 +15,7 @@ from geo.zones.table import WEIGHTS
 from maps.wording import Wording
 from service.shared.answers import Document, make_warning, state_provenance
 from service.shared.measures.figures import known, nested
-from service.shared.measures.two_layers import MEASURES
+from service.shared.measures.words import explain_measure, name_measure
 
 ONE_AT_A_TIME = Lock()
 """Random draws take up to seconds: side by side they would keep everything else waiting."""
@@ -45,12 +45,12 @@ def answer_scenario(release: Release, given: object) -> Document:
         "without_reference": found.without_reference,
         "measures": {
             key: {
-                "name": said.named(words),
-                "meaning": said.explained(words),
-                "unit": FIGURES[key].unit,
-                "better": FIGURES[key].better or None,
+                "name": name_measure(measure, words),
+                "meaning": explain_measure(measure, words),
+                "unit": measure.unit,
+                "better": measure.better or None,
             }
-            for key, said in MEASURES.items()
+            for key, measure in read_measures().items()
         },
         "warnings": [
             *(

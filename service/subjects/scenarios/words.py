@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from geo import dutch
-from geo.overlap.metrics.catalogue import Unit
+from geo.overlap.metrics.measures import Unit
 from geo.release.load import Release
 from maps.wording import Wording
 from service.shared.answers import Document

@@ -10,10 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from geo import dutch
-from geo.overlap.metrics.catalogue import FIGURES, MANY, describe
 from geo.zones.borders import Borders
-from service.shared.measures.formulas import DUTCH, SYMBOLS, definitions, in_dutch
 from service.shared.measures.showing import show
+from service.shared.measures.words import SYMBOLS, define_all
 from service.subjects.consultation.answer import answer_consultation
 from service.subjects.mismatch import words as findings
 from service.subjects.mismatch.answer import answer_metrics
@@ -211,30 +210,10 @@ def test_every_doubt_of_the_data_is_on_the_page(page, facts):
 
 
 def test_every_measure_is_defined_with_formula_and_source(page):
-    found = {definition.key: definition for definition in definitions()}
-    assert set(found) == {*FIGURES, *MANY}
-    for definition in found.values():
-        assert definition.formula
-        assert definition.source
-        assert plain(definition.formula) in page.text
-        assert plain(definition.meaning) in page.text
+    for measure, _, meaning in define_all():
+        assert plain(measure.formula_nl) in page.text
+        assert plain(meaning) in page.text
     assert plain(SYMBOLS) in page.text
-    assert found["wallace_target_source"].formula.startswith("Met X en Y verwisseld: ")
-    assert not found["completeness"].formula.startswith("Met")
-
-
-def test_formulas_and_sources_are_dutch():
-    texts = set()
-    functions = [figure.function for figure in FIGURES.values()]
-    for function in functions + [function for function, _ in MANY.values()]:
-        described = describe(function)
-        texts |= {described["formula"], described["source"]}
-    assert set(DUTCH) <= texts, "a translation of a text that is no longer there"
-    for text in texts:
-        # The name of an office stays as it is.
-        shown = in_dutch(text).replace("Office for National Statistics", "")
-        assert not ENGLISH.search(shown), text
-        assert text in DUTCH or " of " not in text
 
 
 @pytest.mark.slow

@@ -8,9 +8,9 @@ from itertools import permutations
 
 import openpyxl
 import pytest
+from service.shared.measures.many_layers import MANY_WORDS
 
 from service.shared.measures.figures import flatten
-from service.shared.measures.many_layers import MANY_WORDS
 from service.shared.tables.files import to_csv
 from service.shared.tables.workbook import ABOUT
 from service.subjects.consultation.answer import answer_consultation

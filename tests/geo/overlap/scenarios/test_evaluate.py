@@ -6,6 +6,7 @@ import pytest
 
 from geo.overlap.consultation import consultation
 from geo.overlap.metrics.catalogue import FIGURES, FURTHER, HEADLINE
+from geo.overlap.metrics.measures import read_measures
 from geo.overlap.panel import many_layers, panel
 from geo.overlap.scenarios.change import BRIEF, change, changes
 from geo.overlap.scenarios.evaluate import consultation_pairs
@@ -111,7 +112,7 @@ def test_better_and_worse_follow_the_catalogue(key: str) -> None:
         "higher": ("better", "worse"),
         "lower": ("worse", "better"),
         "": ("different", "different"),
-    }[FIGURES[key].better]
+    }[read_measures()[key].better]
     assert (up.verdict, down.verdict) == expected
     assert change(key, 0.5, 0.5 + 9e-10).verdict == "equal"
     assert change(key, 0.5, 0.5 + 2e-9).verdict != "equal"

@@ -7,17 +7,24 @@ from itertools import product
 import numpy as np
 import pytest
 
+from geo import dutch
 from geo.layers.catalogue import Layer
-from geo.overlap.metrics.catalogue import FIGURES, MANY
+from geo.overlap.metrics.measures import read_measures
 from geo.overlap.panel import many_layers, panel
 from geo.release.load import Release
 from geo.zones.table import WEIGHTS
 from maps.wording import Wording
-from service.shared.measures.many_layers import MANY_WORDS, MESHES
-from service.shared.measures.sentences import BACK, PLAIN
-from service.shared.measures.showing import COUNTED, show
-from service.shared.measures.two_layers import MEASURES
+from service.shared.measures.showing import COUNTED, MESHES, show
+from service.shared.measures.words import (
+    define_all,
+    explain_generally,
+    explain_measure,
+    name_measure,
+    say_of_many,
+    say_value,
+)
 
+MEASURES, OF_MANY = read_measures(), read_measures("many")
 NO_BREAK = "\u00a0"
 FRANK = "Dit is niet te berekenen: er is niets om te tellen."
 VALUES = {
@@ -29,12 +36,7 @@ VALUES = {
 }
 
 
-def test_every_key_has_words_and_no_words_are_left_over() -> None:
-    assert list(MEASURES) == list(FIGURES)
-    assert list(MANY_WORDS) == list(MANY)
-    assert set(PLAIN) | set(BACK) == set(FIGURES)
-    assert not set(PLAIN) & set(BACK)
-    assert set(BACK.values()) <= set(PLAIN)
+def test_every_weight_has_words() -> None:
     assert set(COUNTED) == set(MESHES) == set(WEIGHTS)
 
 
@@ -91,11 +93,11 @@ def test_no_sentence_of_any_two_layers_is_wrong(
         words = Wording(first, second, weight)
         found = panel(there.zones, there.borders, first.id, second.id, weight)
         for key, said in MEASURES.items():
-            sentence = said.sentence(words, found.figures[key])
+            sentence = say_value(said, words, found.figures[key])
             check_sentence(sentence, layers, weight)
             assert (sentence == FRANK) is bool(np.isnan(found.figures[key]))
-            check(said.named(words), layers)
-            check_sentence(said.explained(words), layers, weight)
+            check(name_measure(said, words), layers)
+            check_sentence(explain_measure(said, words), layers, weight)
 
 
 @pytest.mark.parametrize("weight", WEIGHTS)
@@ -105,29 +107,29 @@ def test_no_value_that_can_be_makes_a_wrong_sentence(release: Release, weight: s
     for first, second in pairs:
         words = Wording(release.layers.layer(first), release.layers.layer(second), weight)
         for said in MEASURES.values():
-            for value in VALUES[said.figure.unit]:
-                check_sentence(said.sentence(words, value), layers, weight)
-    for said in MANY_WORDS.values():
-        check_sentence(said.sentence(weight, 0.25), layers, weight)
+            for value in VALUES[said.unit]:
+                check_sentence(say_value(said, words, value), layers, weight)
+    for said in OF_MANY.values():
+        check_sentence(say_of_many(said, weight, 0.25), layers, weight)
 
 
 def test_a_value_that_is_not_there_is_said_frankly(release: Release) -> None:
     words = Wording(release.layers.layer("swv_vo"), release.layers.layer("jeugdregio"), "youth")
     for said in MEASURES.values():
-        assert said.sentence(words, None) == said.sentence(words, float("nan")) == FRANK
-        assert show(said.figure.unit, None) == show(said.figure.unit, float("nan")) == "onbekend"
-    for said in MANY_WORDS.values():
-        assert said.sentence("youth", float("nan")) == FRANK
+        assert say_value(said, words, None) == say_value(said, words, float("nan")) == FRANK
+        assert show(said.unit, None) == show(said.unit, float("nan")) == "onbekend"
+    for said in OF_MANY.values():
+        assert say_of_many(said, "youth", float("nan")) == FRANK
 
 
 def test_nothing_and_all_read_as_such(release: Release) -> None:
     words = Wording(release.layers.layer("swv_vo"), release.layers.layer("jeugdregio"), "youth")
     for said in MEASURES.values():
-        if said.figure.unit == "share":
-            assert f"0{NO_BREAK}%" in said.sentence(words, 0.0)
-            assert f"100{NO_BREAK}%" in said.sentence(words, 1.0)
-            assert "meer dan 99" in said.sentence(words, 1 - 1e-6).lower()
-            assert "minder dan 0,1" in said.sentence(words, 1e-6).lower()
+        if said.unit == "share":
+            assert f"0{NO_BREAK}%" in say_value(said, words, 0.0)
+            assert f"100{NO_BREAK}%" in say_value(said, words, 1.0)
+            assert "meer dan 99" in say_value(said, words, 1 - 1e-6).lower()
+            assert "minder dan 0,1" in say_value(said, words, 1e-6).lower()
     assert show("share", 0.0) == f"0{NO_BREAK}%"
     assert show("share", 1.0) == f"100{NO_BREAK}%"
 
@@ -135,7 +137,7 @@ def test_nothing_and_all_read_as_such(release: Release) -> None:
 def test_only_the_weight_of_youth_speaks_of_children(release: Release) -> None:
     for weight in WEIGHTS:
         words = Wording(release.layers.layer("swv_vo"), release.layers.layer("jeugdregio"), weight)
-        sentences = [said.sentence(words, 0.5) for said in MEASURES.values()]
+        sentences = [say_value(said, words, 0.5) for said in MEASURES.values()]
         assert any("wee kinderen" in text for text in sentences) is (weight == "youth")
         assert any("kind" in text for text in sentences) is (weight == "youth")
 
@@ -143,43 +145,46 @@ def test_only_the_weight_of_youth_speaks_of_children(release: Release) -> None:
 def test_back_is_the_same_measure_the_other_way(release: Release) -> None:
     first, second = release.layers.layer("swv_vo"), release.layers.layer("corop")
     there, back = Wording(first, second, "youth"), Wording(second, first, "youth")
-    for key, origin in BACK.items():
-        assert MEASURES[key].sentence(there, 0.3) == MEASURES[origin].sentence(back, 0.3)
-        assert MEASURES[key].named(there) == MEASURES[origin].named(back)
-        assert MEASURES[key].explained(there) == MEASURES[origin].explained(back)
+    for key, origin in (
+        ("wallace_target_source", "wallace_source_target"),
+        ("completeness", "homogeneity"),
+        ("covering_target", "covering_source"),
+        ("coincident_border_share_target", "coincident_border_share"),
+    ):
+        assert say_value(MEASURES[key], there, 0.3) == say_value(MEASURES[origin], back, 0.3)
+        assert name_measure(MEASURES[key], there) == name_measure(MEASURES[origin], back)
+        assert explain_measure(MEASURES[key], there) == explain_measure(MEASURES[origin], back)
 
 
 def test_the_meaning_goes_the_way_of_the_measure(release: Release) -> None:
     words = Wording(release.layers.layer("gemeente"), release.layers.layer("jeugdregio"), "youth")
-    assert MEASURES["completeness"].explained(words).replace(NO_BREAK, " ") == (
+    assert explain_measure(MEASURES["completeness"], words).replace(NO_BREAK, " ") == (
         "Hoeveel men over de jeugdregio weet als men de gemeente kent. 100 %: de gemeente ligt "
         "altijd binnen één jeugdregio."
     )
     found = panel(release.zones, release.borders, "gemeente", "jeugdregio", "youth")
     assert found.figures["completeness"] == pytest.approx(1), "a gemeente lies in one jeugdregio"
     assert found.figures["homogeneity"] < 0.9
-    assert (
-        MEASURES["covering_target"]
-        .explained(words)
-        .startswith("Hoe goed jeugdregio's lijken op gemeenten:")
+    assert explain_measure(MEASURES["covering_target"], words).startswith(
+        "Hoe goed jeugdregio's lijken op gemeenten:"
     )
     for said in MEASURES.values():
         for text in ("eerste laag", "tweede laag"):
-            assert text not in said.explained(words), "the layers have names here"
+            assert text not in explain_measure(said, words), "the layers have names here"
 
 
 def test_names_of_two_layers_tell_the_measures_apart(release: Release) -> None:
     words = Wording(release.layers.layer("swv_vo"), release.layers.layer("jeugdregio"), "youth")
-    names = [said.named(words) for said in MEASURES.values()]
+    names = [name_measure(said, words) for said in MEASURES.values()]
     assert len(set(names)) == len(names)
-    general = [said.general[0] for said in MEASURES.values()]
+    general = [name for measure, name, _ in define_all() if measure.key in MEASURES]
     assert len(set(general)) == len(general)
     layers = tuple(release.layers)
-    for said in MEASURES.values():
-        for text in said.general:
-            check(text, layers)
-            assert "kind" not in text
-        assert said.general[1].endswith(".")
+    for measure, name, meaning in define_all():
+        check(dutch.upper_first(name), layers)
+        check_sentence(meaning, layers)
+        assert "kind" not in name + meaning
+        assert (name[0].islower()) is (measure.key in OF_MANY)
 
 
 @pytest.mark.parametrize("weight", WEIGHTS)
@@ -189,16 +194,16 @@ def test_sentences_of_all_layers_at_once(
 ) -> None:
     there: Release = request.getfixturevalue(country)
     found = many_layers(there.zones, there.layers.covering, weight)
-    for key, said in MANY_WORDS.items():
-        check_sentence(said.sentence(weight, found[key]), tuple(there.layers), weight)
-        check_sentence(said.meaning, tuple(there.layers))
+    for key, said in OF_MANY.items():
+        check_sentence(say_of_many(said, weight, found[key]), tuple(there.layers), weight)
+        check_sentence(explain_generally(said), tuple(there.layers))
 
 
 def test_sentences_as_they_are_read(release: Release) -> None:
     words = Wording(release.layers.layer("swv_vo"), release.layers.layer("jeugdregio"), "youth")
 
     def said(key: str, value: float, words: Wording = words) -> str:
-        return MEASURES[key].sentence(words, value).replace(NO_BREAK, " ")
+        return say_value(MEASURES[key], words, value).replace(NO_BREAK, " ")
 
     assert said("wallace_source_target", 0.848) == (
         "Van twee kinderen in hetzelfde samenwerkingsverband VO woont 84,8 % ook in dezelfde "
@@ -223,7 +228,7 @@ def test_a_share_of_the_part_with_both_layers_says_so(release: Release) -> None:
     whole = Wording(release.layers.layer("swv_po"), release.layers.layer("jeugdregio"), "youth")
 
     def said(key: str) -> str:
-        return MEASURES[key].sentence(words, 0.25).replace(NO_BREAK, " ")
+        return say_value(MEASURES[key], words, 0.25).replace(NO_BREAK, " ")
 
     part = " (in het deel met beide lagen)."
     assert said("nested_share") == (
@@ -240,11 +245,11 @@ def test_a_share_of_the_part_with_both_layers_says_so(release: Release) -> None:
     of_all += ("coincident_border_share", "coincident_border_share_target")
     for back in (words, Wording(words.second, words.first, "youth")):
         for key, measure in MEASURES.items():
-            text = measure.sentence(back, 0.25)
+            text = say_value(measure, back, 0.25)
             assert text.endswith(part) is (key not in of_all), text
             assert text.count("beide lagen") == (key not in of_all)
     for measure in MEASURES.values():
-        text = measure.sentence(whole, 0.25)
+        text = say_value(measure, whole, 0.25)
         assert "beide lagen" not in text
         assert " daar " not in text
 
@@ -253,7 +258,7 @@ def test_how_much_counts_is_of_the_whole(release: Release) -> None:
     words = Wording(
         release.layers.layer("swv_po"), release.layers.layer("inspiratieregio"), "youth"
     )
-    said = MEASURES["covered_share"].sentence(words, 0.25).replace(NO_BREAK, " ")
+    said = say_value(MEASURES["covered_share"], words, 0.25).replace(NO_BREAK, " ")
     assert said == "25,0 % van de kinderen telt mee in deze cijfers."
 
 
@@ -270,12 +275,12 @@ def test_names_as_they_are_read(release: Release) -> None:
         "lambda_source_target": "Minder fout bij het raden van de jeugdregio",
         "lambda_target_source": "Minder fout bij het raden van het samenwerkingsverband VO",
     }  # fmt: skip
-    assert {key: MEASURES[key].named(words) for key in names} == names
+    assert {key: name_measure(MEASURES[key], words) for key in names} == names
 
 
 @pytest.mark.parametrize("value", [0.0004, 0.054, 0.0999, 0.1, 0.5, 0.8476, 0.9996, 1.0])
 def test_a_sentence_has_the_decimals_of_the_table(release: Release, value: float) -> None:
     words = Wording(release.layers.layer("swv_vo"), release.layers.layer("jeugdregio"), "youth")
     for said in MEASURES.values():
-        shown = show(said.figure.unit, value)
-        assert shown.lower() in said.sentence(words, value).lower()
+        shown = show(said.unit, value)
+        assert shown.lower() in say_value(said, words, value).lower()
