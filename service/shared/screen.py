@@ -6,7 +6,6 @@ from contextlib import contextmanager
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import Progress
 from rich.table import Table
 
 from geo import dutch
@@ -19,6 +18,8 @@ PLAIN_WIDTH = 160
 @contextmanager
 def progress(name: str) -> Iterator[Callable[[float], None]]:
     """A progress bar on standard error, from the first report on; reports are parts done, 0-1."""
+    from rich.progress import Progress  # only for what takes long
+
     bar = Progress(console=Console(stderr=True), disable=not sys.stderr.isatty())
     task = bar.add_task(escape(name), total=1.0)
 

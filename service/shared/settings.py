@@ -1,17 +1,19 @@
 """What an operator can choose; read from the environment only when `Settings()` is called."""
 
+import os
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from geo.release.locations import CURRENT, boundaries_root
 
+PREFIX = "LAPPENDEKEN_"
 
-class Settings(BaseSettings):
-    """Settings of the service; each can be set as ``LAPPENDEKEN_<NAME>``.
+
+class Settings(BaseModel):
+    """Settings of the service; each can be set as ``LAPPENDEKEN_<NAME>``, in capitals or not.
 
     boundaries: folder with one folder per release; release: id of the one that is served;
     port: 0 takes any free port; max_body_bytes: limit of a request body; max_points: limit of
@@ -19,7 +21,7 @@ class Settings(BaseSettings):
     a release. The descriptions say what is allowed, in the message about another value.
     """
 
-    model_config = SettingsConfigDict(env_prefix="LAPPENDEKEN_", frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
     boundaries: Annotated[Path, Field(description="een map")] = Field(
         default_factory=boundaries_root
@@ -39,6 +41,13 @@ class Settings(BaseSettings):
     max_body_bytes: Annotated[int, Field(gt=0, description="een heel getal vanaf 1")] = 1_000_000
     max_points: Annotated[int, Field(gt=0, description="een heel getal vanaf 1")] = 10_000
     max_age_s: Annotated[int, Field(ge=0, description="een heel getal vanaf 0")] = 300
+
+    def __init__(self, **given: Any) -> None:
+        # Not with pydantic-settings: importing it takes as long as looking up a postcode.
+        environment = {name.upper(): value for name, value in os.environ.items()}
+        names = [name for name in type(self).model_fields if PREFIX + name.upper() in environment]
+        found = {name: environment[PREFIX + name.upper()] for name in names}
+        super().__init__(**(found | given))
 
     @cached_property
     def address(self) -> str:
