@@ -1,10 +1,51 @@
-"""Tables of overlaps: of two layers, and of everything one region overlaps with."""
+"""What columns are called and mean: texts as data, out of the `columns.csv` of a subject.
 
+A line holds the key of a column, its heading, its meaning, its kind and its width. The key is the
+name of the column, with that of a table before it where two tables mean something else by it.
+Words between braces are filled in by who makes the table.
+"""
+
+import csv
 from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from typing import cast
 
 from geo.zones.table import WEIGHTS
 from service.shared.answers import Certainty, Provenance, find_text_year
-from service.shared.tables.table import Column, Row
+from service.shared.tables.table import Column, Kind, Row, Value
+
+
+class Columns:
+    """Makes the columns of one subject out of their texts.
+
+    >>> column = read_columns("consultation")
+    >>> column("gemeente", str).heading
+    'Code gemeente'
+    """
+
+    def __init__(self, package: str) -> None:
+        text = files(package).joinpath("columns.csv").read_text("utf-8")
+        self._texts = {row["column"]: row for row in csv.DictReader(text.splitlines())}
+
+    def __call__(self, key: str, get: Callable[[Row], Value], **words: object) -> Column[Row]:
+        """Return a column with its value; words: for what stands between braces in its texts."""
+        texts = self._texts[key]
+        return Column(
+            key.rpartition(".")[2],
+            texts["heading"].format(**words),
+            texts["meaning"].format(**words),
+            cast(Kind, texts["kind"]),
+            int(texts["width"] or 0),
+            get,
+        )
+
+
+@cache
+def read_columns(subject: str) -> Columns:
+    """Return what makes the columns of a subject."""
+    return Columns(f"service.subjects.{subject}")
+
 
 CERTAINTY = Column(
     "certainty",

@@ -10,7 +10,7 @@ from geo import dutch
 from service.shared.answers import find_text_year
 from service.shared.bodies import CONTRADICTED
 from service.shared.provenance import list_dates, list_sources, list_warnings, make_footer
-from service.shared.tables.columns import certainty_column
+from service.shared.tables.columns import certainty_column, read_columns
 from service.shared.tables.table import Column, Row, Table
 from service.subjects.consultation.answer import (
     Consultation,
@@ -21,64 +21,17 @@ from service.subjects.consultation.answer import (
     RegionTally,
 )
 
+column = read_columns("consultation")
+
 COUNTS: tuple[Column[RegionTally], ...] = (
-    Column(
-        "pairs",
-        "Paren",
-        "Aantal paren van een gemeente en een samenwerkingsverband die een gebied delen.",
-        "count",
-        get=lambda row: row["meetings"]["most"],
-    ),
-    Column(
-        "pairs_po",
-        "Paren PO",
-        "Waarvan met een samenwerkingsverband PO.",
-        "count",
-        get=lambda row: row["pairs"]["swv_po"],
-    ),
-    Column(
-        "pairs_vo",
-        "Paren VO",
-        "Waarvan met een samenwerkingsverband VO.",
-        "count",
-        get=lambda row: row["pairs"]["swv_vo"],
-    ),
-    Column(
-        "gemeenten",
-        "Gemeenten",
-        "Aantal gemeenten in deze paren.",
-        "count",
-        get=lambda row: row["gemeenten"],
-    ),
-    Column(
-        "partnerships_po",
-        "Samenwerkings-verbanden PO",
-        "Aantal samenwerkingsverbanden PO in deze paren.",
-        "count",
-        get=lambda row: row["partnerships"]["swv_po"],
-    ),
-    Column(
-        "partnerships_vo",
-        "Samenwerkings-verbanden VO",
-        "Aantal samenwerkingsverbanden VO in deze paren.",
-        "count",
-        get=lambda row: row["partnerships"]["swv_vo"],
-    ),
-    Column(
-        "meetings_fewest",
-        "Gesprekken, minste",
-        "Gesprekken per ronde als elk samenwerkingsverband één keer met al zijn gemeenten aan "
-        "tafel zit. Zitten samenwerkingsverbanden samen aan tafel, dan kan het met minder.",
-        "count",
-        get=lambda row: row["meetings"]["fewest"],
-    ),
-    Column(
-        "meetings_most",
-        "Gesprekken, meeste",
-        "Gesprekken per ronde als elk paar apart overlegt.",
-        "count",
-        get=lambda row: row["meetings"]["most"],
-    ),
+    column("pairs", lambda row: row["meetings"]["most"]),
+    column("pairs_po", lambda row: row["pairs"]["swv_po"]),
+    column("pairs_vo", lambda row: row["pairs"]["swv_vo"]),
+    column("gemeenten", lambda row: row["gemeenten"]),
+    column("partnerships_po", lambda row: row["partnerships"]["swv_po"]),
+    column("partnerships_vo", lambda row: row["partnerships"]["swv_vo"]),
+    column("meetings_fewest", lambda row: row["meetings"]["fewest"]),
+    column("meetings_most", lambda row: row["meetings"]["most"]),
 )
 
 
@@ -95,43 +48,13 @@ def consultation_tables(consultation: Consultation) -> tuple[Table, ...]:
 def consultation_pairs_table(consultation: Consultation) -> Table[ConsultationPair]:
     """Return the table of every pair, with last those that do not count."""
     columns: tuple[Column[ConsultationPair], ...] = (
-        Column(
-            "gemeente",
-            "Code gemeente",
-            "Code van de gemeente.",
-            get=lambda pair: pair["gemeente"],
-        ),
-        Column(
-            "gemeente_name",
-            "Gemeente",
-            "Naam van de gemeente.",
-            get=lambda pair: pair["gemeente_name"],
-        ),
-        Column(
-            "sector",
-            "Sector",
-            "PO: primair onderwijs. VO: voortgezet onderwijs.",
-            get=lambda pair: pair["layer"][-2:].upper(),
-        ),
-        Column(
-            "partnership",
-            "Code samenwerkingsverband",
-            "Code van het samenwerkingsverband.",
-            get=lambda pair: pair["partnership"],
-        ),
-        Column(
-            "partnership_name",
-            "Samenwerkingsverband",
-            "Naam van het samenwerkingsverband, als die geverifieerd is.",
-            get=lambda pair: pair["partnership_name"],
-        ),
+        column("gemeente", lambda pair: pair["gemeente"]),
+        column("gemeente_name", lambda pair: pair["gemeente_name"]),
+        column("sector", lambda pair: pair["layer"][-2:].upper()),
+        column("partnership", lambda pair: pair["partnership"]),
+        column("partnership_name", lambda pair: pair["partnership_name"]),
         certainty_column(consultation, lambda pair: pair["certainty"]),
-        Column(
-            "counted",
-            "Telt mee",
-            "ja, of nee: latere bronnen spreken het paar tegen.",
-            get=lambda pair: "nee" if pair["certainty"] == CONTRADICTED else "ja",
-        ),
+        column("counted", lambda pair: "nee" if pair["certainty"] == CONTRADICTED else "ja"),
     )
     rows = [*consultation["pairs"], *consultation["contradicted"]]
     title = "Overleg tussen gemeenten en samenwerkingsverbanden"
@@ -178,33 +101,11 @@ def _columns(
     consultation: Consultation, singular: str, heading: str
 ) -> tuple[Column[RegionTally], ...]:
     return (
-        Column(
-            "code",
-            f"Code {singular}",
-            "Code van het gebied op deze regel.",
-            get=lambda row: row["code"],
-        ),
-        Column(
-            "name",
-            heading,
-            "Naam van het gebied op deze regel, als die geverifieerd is.",
-            get=lambda row: row["name"],
-        ),
+        column("code", lambda row: row["code"], singular=singular),
+        column("name", lambda row: row["name"], heading=heading),
         *COUNTS,
-        Column(
-            "unconfirmed",
-            "Niet bevestigd",
-            f"Paren die na {find_text_year(consultation)} niet bevestigd zijn.",
-            "count",
-            get=lambda row: row["unconfirmed"],
-        ),
-        Column(
-            "contradicted",
-            "Tegengesproken",
-            "Paren die niet meetellen, omdat latere bronnen ze tegenspreken.",
-            "count",
-            get=lambda row: row["contradicted"],
-        ),
+        column("unconfirmed", lambda row: row["unconfirmed"], year=find_text_year(consultation)),
+        column("contradicted", lambda row: row["contradicted"]),
     )
 
 
@@ -244,49 +145,13 @@ def inspiration_table(answer: LearningRegions) -> Table[Belonging]:
         title="Inspiratieregio's met hun gemeenten en samenwerkingsverbanden",
         sheet="Inspiratieregio's",
         columns=(
-            Column(
-                "region",
-                "Code inspiratieregio",
-                "Code van de inspiratieregio.",
-                get=lambda row: row.region["code"],
-            ),
-            Column(
-                "region_name",
-                "Inspiratieregio",
-                "Naam van de inspiratieregio.",
-                get=lambda row: row.region["name"],
-            ),
-            Column(
-                "kind",
-                "Soort",
-                "Gemeente of samenwerkingsverband.",
-                get=lambda row: layers[row.member["layer"]]["singular"],
-            ),
-            Column(
-                "code",
-                "Code",
-                "Code van de gemeente of het samenwerkingsverband.",
-                get=lambda row: row.member["code"],
-            ),
-            Column(
-                "name",
-                "Naam",
-                "Naam van de gemeente of het samenwerkingsverband.",
-                get=lambda row: row.member["name"],
-            ),
-            Column(
-                "part",
-                "Geheel of deels",
-                "Ligt het gebied geheel of deels in de inspiratieregio?",
-                get=lambda row: "geheel" if row.member["whole"] else "deels",
-            ),
-            Column(
-                "share",
-                "Deel van de jeugd",
-                "Deel van de kinderen en jongeren van dit gebied dat in de inspiratieregio woont.",
-                "share",
-                get=lambda row: row.member["share"],
-            ),
+            column("region", lambda row: row.region["code"]),
+            column("region_name", lambda row: row.region["name"]),
+            column("kind", lambda row: layers[row.member["layer"]]["singular"]),
+            column("inspiration.code", lambda row: row.member["code"]),
+            column("inspiration.name", lambda row: row.member["name"]),
+            column("part", lambda row: "geheel" if row.member["whole"] else "deels"),
+            column("share", lambda row: row.member["share"]),
             certainty_column(
                 answer,
                 lambda row: row.member["certainty"],

@@ -5,17 +5,13 @@ from collections.abc import Iterable
 from geo import dutch
 from service.shared.answers import find_text_year
 from service.shared.provenance import list_dates, list_sources, list_warnings, make_footer
+from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Table
 from service.subjects.rankings.answer import RankedRegion, Ranking
 
-FRAGMENTATION = Column[RankedRegion](
-    "gemeenten_per_100000",
-    "Gemeenten per 100.000 inwoners",
-    "Bestuurlijke versnippering (OESO): gemeenten die geheel of deels in het gebied liggen, per "
-    "100.000 inwoners.",
-    "number",
-    get=lambda row: row["gemeenten_per_100000"],
-)
+column = read_columns("rankings")
+
+FRAGMENTATION = column("gemeenten_per_100000", lambda row: row["gemeenten_per_100000"])
 
 
 def ranking_table(ranking: Ranking) -> Table[RankedRegion]:
@@ -40,76 +36,27 @@ def _columns(ranking: Ranking) -> tuple[Column[RankedRegion], ...]:
     layers = ranking["layers"]
     layer = layers[ranking["layer"]]
     return (
-        Column(
-            "rank",
-            "Plaats",
-            "Plaats in de rangorde; 1 heeft met het meeste te maken. Wie gelijk is, deelt een "
-            "plaats. Leeg als een instantie die meetelt niet bekend is.",
-            "count",
-            get=lambda row: row["rank"],
+        column("rank", lambda row: row["rank"]),
+        column(
+            "code", lambda row: row["code"], singular=layer["singular"], article=layer["article"]
         ),
-        Column(
-            "code",
-            f"Code {layer['singular']}",
-            f"Code van {layer['article']} {layer['singular']}.",
-            get=lambda row: row["code"],
-        ),
-        Column(
+        column(
             "name",
-            dutch.upper_first(layer["singular"]),
-            f"Naam van {layer['article']} {layer['singular']}.",
-            get=lambda row: row["name"],
+            lambda row: row["name"],
+            name_upper=dutch.upper_first(layer["singular"]),
+            article=layer["article"],
+            singular=layer["singular"],
         ),
-        Column(
-            "deciding",
-            "Aantal voor de plaats",
-            f"Het aantal dat de plaats bepaalt: {_list(ranking, ranking['deciding'])}.",
-            "count",
-            get=lambda row: row["deciding"],
-        ),
+        column("deciding", lambda row: row["deciding"], list=_list(ranking, ranking["deciding"])),
         *(_bodies(ranking, name) for name in (*ranking["counted"], *ranking["reference"])),
-        Column(
-            "total",
-            "Totaal",
-            f"Samen met hoeveel instanties: {_list(ranking, ranking['counted'])}.",
-            "count",
-            get=lambda row: row["total"],
+        column("total", lambda row: row["total"], list=_list(ranking, ranking["counted"])),
+        column("unconfirmed", lambda row: row["unconfirmed"], year=find_text_year(ranking)),
+        column("contradicted", lambda row: row["contradicted"]),
+        column(
+            "unknown", lambda row: ", ".join(layers[name]["singular"] for name in row["unknown"])
         ),
-        Column(
-            "unconfirmed",
-            "Waarvan niet bevestigd",
-            f"Deel van het totaal dat na {find_text_year(ranking)} niet bevestigd is.",
-            "count",
-            get=lambda row: row["unconfirmed"],
-        ),
-        Column(
-            "contradicted",
-            "Tegengesproken",
-            "Instanties die niet meetellen, omdat latere bronnen ze tegenspreken.",
-            "count",
-            get=lambda row: row["contradicted"],
-        ),
-        Column(
-            "unknown",
-            "Niet bekend",
-            "Lagen waarvan hier een instantie niet bekend is. De aantallen zijn dan ten minste "
-            "zo groot.",
-            get=lambda row: ", ".join(layers[name]["singular"] for name in row["unknown"]),
-        ),
-        Column(
-            "inhabitants",
-            "Inwoners",
-            "Aantal inwoners.",
-            "count",
-            get=lambda row: row["inhabitants"],
-        ),
-        Column(
-            "youth",
-            "Kinderen en jongeren",
-            "Aantal inwoners van 0 tot en met 19.",
-            "count",
-            get=lambda row: row["youth"],
-        ),
+        column("inhabitants", lambda row: row["inhabitants"]),
+        column("youth", lambda row: row["youth"]),
         *(() if ranking["layer"] == "gemeente" else (FRAGMENTATION,)),
     )
 
