@@ -1,24 +1,36 @@
-"""What the command line prints for people."""
+"""What the command line prints for people.
+
+Into a file or another program lines are wide enough not to break names, and rich, which is slow to
+import, is left out where it would print the same.
+"""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any, TextIO
 
 from geo import dutch
-from service.shared.answers import Document
+from service.shared.answers import Notice, Provenance
+from service.shared.tables.table import Table
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table as RichTable
 
 PLAIN_WIDTH = 160
-"""Columns where the output is no terminal: wide enough not to break names."""
+"""Columns where the output is no terminal."""
+
+GAP = "  "
+"""What stands between two columns."""
 
 
 @contextmanager
 def progress(name: str) -> Iterator[Callable[[float], None]]:
-    """A progress bar on standard error, from the first report on; reports are parts done, 0-1."""
-    from rich.progress import Progress  # only for what takes long
+    """Show a progress bar on standard error, from the first report on; reports are 0-1."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import Progress
 
     bar = Progress(console=Console(stderr=True), disable=not sys.stderr.isatty())
     task = bar.add_task(escape(name), total=1.0)
@@ -33,26 +45,103 @@ def progress(name: str) -> Iterator[Callable[[float], None]]:
         bar.stop()
 
 
-def _print_foot(console: Console, document: Document) -> None:
+def say(text: str = "", *, bold: bool = False, file: TextIO | None = None) -> None:
+    """Print a text; file: where to, else standard output."""
+    if _is_terminal(file):
+        from rich.text import Text
+
+        _console(file).print(Text(text, style="bold" if bold else ""))
+        return
+    for part in text.split("\n"):
+        for line in wrap(part, PLAIN_WIDTH, break_on_hyphens=False, expand_tabs=False) or [""]:
+            print(line, file=file, flush=True)
+
+
+def print_table(table: Table[Any], *, file: TextIO | None = None) -> None:
+    """Print the headings and rows of a table, numbers to the right in Dutch notation.
+
+    file: where to, else standard output.
+
+    >>> from service.shared.tables.table import Column
+    >>> who = Column("who", "wie", "Wie.", get=lambda row: row[0])
+    >>> n = Column("n", "aantal", "Hoeveel.", "count", get=lambda row: row[1])
+    >>> print_table(Table("", "", (who, n), [("PO", 1234), ("VO", None)]))
+    wie  aantal
+    PO    1.234
+    VO        –
+    """
+    lines = [[column.heading for column in table.columns], *table.words]
+    widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
+    if _is_terminal(file) or sum(widths) + len(GAP) * (len(widths) - 1) > PLAIN_WIDTH:
+        _print_richly(table, file)
+        return
+    for line in lines:
+        cells = [
+            cell.rjust(width) if column.is_figure else cell.ljust(width)
+            for column, cell, width in zip(table.columns, line, widths, strict=True)
+        ]
+        print(GAP.join(cells), file=file, flush=True)
+
+
+def _print_richly(table: Table[Any], file: TextIO | None) -> None:
+    """Print a table that has to fit in a terminal: with cells of several lines."""
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    shown = RichTable(box=None, pad_edge=False, header_style="bold")
+    for column in table.columns:
+        shown.add_column(Text(column.heading), justify="right" if column.is_figure else "left")
+    for line in table.words:
+        shown.add_row(*map(Text, line))
+    _console(file).print(shown)
+
+
+def print_foot(answer: Provenance, warnings: Iterable[Notice]) -> None:
+    """Print the date and release of an answer, and what its reader has to know."""
+    say(f"Indeling van {dutch.date(answer['vintage'])}, uitgave {answer['release']}")
+    print_warnings(warnings)
+
+
+def print_warnings(warnings: Iterable[Notice], *, file: TextIO | None = None) -> None:
+    """Print what the reader of an answer has to know; file: where to, else standard output."""
+    for warning in warnings:
+        say(f"! {warning['text']}", file=file)
+
+
+def _is_terminal(file: TextIO | None) -> bool:
+    return (file or sys.stdout).isatty()
+
+
+def _console(file: TextIO | None = None) -> "Console":
+    from rich.console import Console
+
+    width = None if _is_terminal(file) else PLAIN_WIDTH
+    return Console(file=file, highlight=False, width=width)
+
+
+def screen() -> "Console":
+    """Return where answers are printed: as wide as the terminal, or wide enough for names."""
+    return _console()
+
+
+def plain_table(*headings: str) -> "RichTable":
+    """Return a plain table; a heading that begins with ">" is of figures, right-aligned."""
+    from rich.table import Table as RichTable
+
+    table = RichTable(box=None, pad_edge=False, header_style="bold")
+    for heading in headings:
+        table.add_column(heading.lstrip(">"), justify="right" if heading[0] == ">" else "left")
+    return table
+
+
+def _print_foot(console: "Console", document: dict[str, Any]) -> None:
     date = dutch.date(document["vintage"])
     console.print(f"Indeling van {date}, uitgave {document['release']}")
     _print_warnings(console, document)
 
 
-def _print_warnings(console: Console, document: Document) -> None:
+def _print_warnings(console: "Console", document: dict[str, Any]) -> None:
+    from rich.markup import escape
+
     for warning in document["warnings"]:
         console.print(f"! {escape(warning['text'])}")
-
-
-def screen() -> Console:
-    """Where answers are printed: as wide as the terminal, or wide enough for names."""
-    console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=PLAIN_WIDTH)
-
-
-def plain_table(*headings: str) -> Table:
-    """A plain table; a heading that begins with ">" is of figures, right-aligned."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in headings:
-        table.add_column(heading.lstrip(">"), justify="right" if heading[0] == ">" else "left")
-    return table

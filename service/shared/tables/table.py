@@ -1,7 +1,7 @@
 """A table: rows, what each column means and holds, and where the numbers come from.
 
 One table and five writers: CSV and Parquet (`files`), a workbook (`workbook`), a terminal
-(`terminal`) and a page (`web/templates/tabel.html`).
+(`shared.screen`) and a page (`web/templates/tabel.html`).
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -10,11 +10,16 @@ from typing import Any, Generic, Literal
 
 from typing_extensions import TypeVar
 
-Kind = Literal["text", "prose", "count", "number", "share", "km"]
-"""What a column holds: words or codes, sentences, a whole amount, a figure, a part of 1, km."""
+from geo import dutch
 
-WORDS: tuple[Kind, ...] = ("text", "prose")
-"""Kinds that are no numbers."""
+Kind = Literal["text", "prose", "figure", "count", "number", "share", "km"]
+"""What a column holds: words or codes, sentences, a number in words, a whole amount, a figure, a
+part of 1, kilometres."""
+
+WORDS: tuple[Kind, ...] = ("text", "prose", "figure")
+"""Kinds whose values are text."""
+
+DECIMALS: Mapping[Kind, int] = {"count": 0, "number": 2, "km": 1}
 
 WARNING = "Let op"
 """How the label of a warning begins in the provenance of a table; a number follows."""
@@ -29,7 +34,7 @@ class Column(Generic[Row]):
 
     name: in CSV; heading: above the column in a workbook, Dutch; meaning: one or more Dutch
     sentences; get: its value in a row; width: characters across a column of sentences, 0 for the
-    usual width.
+    usual width; link: the address of what a cell names, on a page.
     """
 
     name: str
@@ -38,10 +43,32 @@ class Column(Generic[Row]):
     kind: Kind = "text"
     width: int = 0
     get: Callable[[Row], Value] | None = None
+    link: Callable[[Row], str] | None = None
 
     def value(self, row: Row) -> Value:
         """Return the value of this column in a row."""
         return row[self.name] if self.get is None else self.get(row)  # type: ignore[index]
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the column is of numbers, which stand at the right."""
+        return self.kind not in ("text", "prose")
+
+    def words(self, row: Row) -> str:
+        """Return the value of this column in a row as Dutch readers write it.
+
+        >>> share: Column[float] = Column("s", "Deel", "Welk deel.", "share", get=lambda row: row)
+        >>> share.words(0.1234).replace(dutch.NO_BREAK, " ")
+        '12,3 %'
+        """
+        value = self.value(row)
+        if self.kind == "share" and not isinstance(value, str):
+            return dutch.percent(value, 1)
+        if value is None:
+            return "–"
+        if isinstance(value, str):
+            return value
+        return dutch.number(value, DECIMALS.get(self.kind, 0))
 
 
 @dataclass(frozen=True)
@@ -75,3 +102,8 @@ class Table(Generic[Row]):
     def values(self) -> list[list[Value]]:
         """The values row by row, in the order of the columns."""
         return [[column.value(row) for column in self.columns] for row in self.rows]
+
+    @property
+    def words(self) -> list[list[str]]:
+        """The values row by row, as Dutch readers write them."""
+        return [[column.words(row) for column in self.columns] for row in self.rows]
