@@ -63,8 +63,8 @@ def draw(borders: Borders, zones: int) -> Drawing:
     ).astype(np.int32)
     cuts = np.flatnonzero(np.diff(line)) + 1
     arcs = [_drop_repeats(part) for part in np.split(steps, cuts)]
-    ends = _find_ends(points, cuts)
-    rings = [_walk(mine, ends) for mine in _arcs_of_zones(borders, zones)]
+    lines = np.split(points[:, 0] + 1j * points[:, 1], cuts)
+    rings = [_walk(mine, lines) for mine in _arcs_of_zones(borders, zones)]
     return Drawing(origin, arcs, [_group(arcs, mine) for mine in rings])
 
 
@@ -89,56 +89,42 @@ def _arcs_of_zones(borders: Borders, zones: int) -> list[list[int]]:
     return mine
 
 
-End = tuple[complex, complex]
-"""Where a line begins or ends, and the first step from there along the line."""
-
-
-def _find_ends(points: NDArray[np.float64], cuts: NDArray[np.int64]) -> list[tuple[End, End]]:
-    """Return the start and the end of each line, as east + north * 1j in metres."""
-    flat = points[:, 0] + 1j * points[:, 1]
-    first, last = np.append(0, cuts), np.append(cuts, len(flat)) - 1
-    starts = zip(flat[first].tolist(), (flat[first + 1] - flat[first]).tolist(), strict=True)
-    ends = zip(flat[last].tolist(), (flat[last - 1] - flat[last]).tolist(), strict=True)
-    return list(zip(starts, ends, strict=True))
-
-
-def _walk(mine: list[int], ends: list[tuple[End, End]]) -> list[Ring]:
+def _walk(mine: list[int], lines: list[NDArray[np.complex128]]) -> list[Ring]:
     """Join the arcs of one zone into closed rings that pass no point twice.
 
-    Where a zone touches itself in a point, the walk turns into the first arc counterclockwise:
-    rings then touch but never cross.
+    lines: points of all arcs as east + north * 1j. Where a zone touches itself in a point, the walk
+    turns into the first arc counterclockwise: rings then touch but never cross.
     """
+    starts = {arc: _start(lines, arc) for each in mine for arc in (each, ~each)}
+    left = dict.fromkeys(starts)
     at: dict[complex, list[int]] = {}
-    for arc in mine:
-        at.setdefault(ends[arc][0][0], []).append(arc)
-        at.setdefault(ends[arc][1][0], []).append(~arc)
+    for arc, (point, _) in starts.items():
+        at.setdefault(point, []).append(arc)
     rings: list[Ring] = []
-    left = dict.fromkeys(mine)
     while left:
         walked: Ring = []
-        passed: list[complex] = []
         arc = next(iter(left))
         while True:
-            del left[arc if arc >= 0 else ~arc]
+            del left[arc], left[~arc]
             walked.append(arc)
-            passed.append(_end(ends, arc)[0])
-            here, back = _end(ends, ~arc)
+            here, back = starts[~arc]
+            passed = [starts[other][0] for other in walked]
             if here in passed:
-                since = passed.index(here)
-                rings.append(walked[since:])
-                del walked[since:], passed[since:]
+                rings.append(walked[passed.index(here) :])
+                del walked[passed.index(here) :]
             if not walked:
                 break
-            onward = [next_ for next_ in at[here] if (next_ if next_ >= 0 else ~next_) in left]
+            onward = [other for other in at[here] if other in left]
             if not onward:
                 raise DataError("De lijnen van een zone sluiten niet.")
-            arc = min(onward, key=lambda out: phase(_end(ends, out)[1] / back) % tau)
+            arc = min(onward, key=lambda out: phase(starts[out][1] / back) % tau)
     return rings
 
 
-def _end(ends: list[tuple[End, End]], arc: int) -> End:
-    """Return the start of a signed arc."""
-    return ends[arc][0] if arc >= 0 else ends[~arc][1]
+def _start(lines: list[NDArray[np.complex128]], arc: int) -> tuple[complex, complex]:
+    """Return where a signed arc starts, and the first step from there."""
+    line = lines[arc] if arc >= 0 else lines[~arc][::-1]
+    return complex(line[0]), complex(line[1] - line[0])
 
 
 def _group(arcs: list[NDArray[np.int32]], rings: list[Ring]) -> list[Polygon]:

@@ -48,15 +48,7 @@ def _tell(release: Release, stages: Sequence[Stage]) -> dict[str, Any]:
         "attribution": f"CBS, Kadaster · {dutch.date(release.vintage)} · uitgave {release.id}",
         "layers": [{"id": layer.id, "name": layer.singular} for layer in order],
         "stages": [{"name": stage["name"], "places": _places(release, stage)} for stage in stages],
-        "palette": {
-            "land": palette.CLASS_FILLS["past"],
-            "home": palette.CLASS_FILLS["source_divides_target"],
-            "other": palette.CLASS_FILLS["target_divides_source"],
-            "home_line": palette.FIRST,
-            "other_line": palette.SECOND,
-            "both": palette.BOTH,
-            "edge": palette.EDGE,
-        },
+        "palette": palette.TOLD,
     }
 
 

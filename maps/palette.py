@@ -50,3 +50,17 @@ LAYER_LINES: Mapping[str, tuple[str, float, str]] = {
 
 OTHER_LINE = ("#555555", 2.0, "4 4")
 """For a layer that has no line of its own here."""
+
+TOLD: Mapping[str, object] = {
+    "fills": list(CLASS_FILLS.values()),
+    "none": NO_REGION_FILL,
+    "first": FIRST,
+    "second": SECOND,
+    "both": BOTH,
+    "edge": EDGE,
+    "regions": list(REGION_FILLS),
+    "pupils": list(PUPIL_FILLS),
+    "school": SCHOOL,
+    "homes": HOMES,
+}
+"""What the scripts are told of it; fills: in the order of FIT_CLASSES."""

@@ -35,17 +35,9 @@ def _tell(relation: Relation, focus: Sequence[str]) -> dict[str, Any]:
         "main_source": result.main_source.tolist(),
         "sentences": words.sentences,
         "focus": list(focus) or None,
-        "palette": {
-            "fills": [palette.CLASS_FILLS[kind] for kind in FIT_CLASSES],
-            "none": palette.NO_REGION_FILL,
-            "first": palette.FIRST,
-            "second": palette.SECOND,
-            "both": palette.BOTH,
-            "edge": palette.EDGE,
-            "regions": list(palette.REGION_FILLS),
-            "lines": {
-                layer: palette.LAYER_LINES.get(layer, palette.OTHER_LINE)
-                for layer in relation.release.layers.ids
-            },
+        "palette": palette.TOLD,
+        "lines": {
+            layer: palette.LAYER_LINES.get(layer, palette.OTHER_LINE)
+            for layer in relation.release.layers.ids
         },
     }

@@ -66,14 +66,7 @@ def _tell(release: Release, found: Counterparts) -> dict[str, Any]:
         else None,
         "classes": {row.code: pupil_class(row.count) for row in found.layers["gemeente"].rows},
         "homes": _homes(release, location.id),
-        "palette": {
-            "fills": list(palette.PUPIL_FILLS),
-            "border": palette.SECOND,
-            "gemeente": palette.EDGE,
-            "coast": palette.BOTH,
-            "school": palette.SCHOOL,
-            "homes": palette.HOMES,
-        },
+        "palette": palette.TOLD,
     }
 
 

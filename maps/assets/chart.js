@@ -28,7 +28,7 @@
     const onScreen = Object.fromEntries(Object.entries(borders)
       .map(([kind, { options: { color, weight } }]) => [kind, { color, weight }]));
     const coast = line(palette.both, 1, "", ns.isCoast).addTo(map);
-    const outlines = new Map([...drawing.layers.values()].map((layer) => [layer, line(...palette.lines[layer.id])]));
+    const outlines = new Map([...drawing.layers.values()].map((layer) => [layer, line(...pair.lines[layer.id])]));
     const lit = {
       first: line(palette.first, 4.5),
       second: line(palette.second, 4.5, "9 6"),
@@ -114,7 +114,7 @@
     const hatch = pattern("arcering", 7, stroke("M-1 8L8 -1M-1 1L1 -1M6 8L8 6", 1));
     const dots = pattern("druk-1", 6, ground(6, "#fff"), svg("circle", { cx: 3, cy: 3, r: 0.9, fill: "#222" }));
     const bars = pattern("druk-2", 6, ground(6, "#fff"), stroke("M0 3H6", 1));
-    map.getPane("overlayPane").querySelector("svg").prepend(svg("defs", {}, hatch, dots, bars));
+    map.getPane("lappen").querySelector("svg").prepend(svg("defs", {}, hatch, dots, bars));
     return { hatch: "url(#arcering)", print: ["#ffffff", "url(#druk-1)", "url(#druk-2)", "#777777"] };
   };
 })();

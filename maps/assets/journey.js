@@ -8,14 +8,15 @@
 
   ns.startMap("reis", function (stage, journey) {
     const { map, drawing, country, exact, place: panel } = stage, { palette } = journey;
+    const [land, homeFill, otherFill] = palette.fills;
     const chosenLayer = byId("kaart-laag"), chosenStage = byId("kaart-fase");
     const line = (...looks) => stage.line(...looks).addTo(map);
     const pointing = ns.pointAt(stage, { tell, rest });
     const zones = stage.zones(pointing.on);
     const thin = line(palette.edge, 0.9);
     line(palette.both, 1, "", ns.isCoast);
-    const others = line(palette.other_line, 2.6, "7 4");
-    const homes = line(palette.home_line, 2.6);
+    const others = line(palette.second, 2.6, "7 4");
+    const homes = line(palette.first, 2.6);
     const between = line(palette.both, 5);
     const marks = L.layerGroup().addTo(map);
 
@@ -41,7 +42,7 @@
       const { divides, zones: region } = layer();
       const home = new Set(zonesOf(places().filter((one) => one.place === HOME)));
       const other = new Set(zonesOf(places().filter((one) => one.place !== HOME)).filter((zone) => !home.has(zone)));
-      ns.paint(zones, (zone) => (home.has(zone) ? palette.home : other.has(zone) ? palette.other : palette.land));
+      ns.paint(zones, (zone) => (home.has(zone) ? homeFill : other.has(zone) ? otherFill : land));
       // A border of the layer counts as one of the places only where two regions meet.
       const edge = (inside) => (arc, [a, b]) => (b === undefined ? inside.has(a) : divides[arc] && (inside.has(a) || inside.has(b)));
       thin.setLatLngs(drawing.lines((arc) => divides[arc]));
@@ -75,7 +76,7 @@
       }
       for (const { at, kinds, names } of spots.values()) {
         const home = kinds.has(HOME);
-        L.circleMarker(at, { ...exact, radius: 8, color: "#000", weight: home ? 2 : 4, fillColor: home ? palette.home_line : "#fff", fillOpacity: 1, className: "plek" })
+        L.circleMarker(at, { ...exact, radius: 8, color: "#000", weight: home ? 2 : 4, fillColor: home ? palette.first : "#fff", fillOpacity: 1, className: "plek" })
           .bindTooltip(el("span", {}, [...names].join(", ")), { permanent: true, direction: "top", offset: [0, -8], className: "plekje" })
           .addTo(marks);
       }

@@ -28,7 +28,7 @@
         el("span", { className: "klein" }, " Buren hebben nooit dezelfde kleur.")),
       el("fieldset", {}, el("legend", {}, "Grenzen van"),
         ...layers.map((layer, number) =>
-          el("label", {}, boxes[number], ns.lineSample(pair.palette.lines[layer.id]), " ", layer.plural))),
+          el("label", {}, boxes[number], ns.lineSample(pair.lines[layer.id]), " ", layer.plural))),
       el("p", { className: "actions" }, all(true), all(false)));
     return {
       outlined: () => layers.filter((_, number) => boxes[number].checked),

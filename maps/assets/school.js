@@ -13,10 +13,10 @@
     const homes = [...drawing.zones.keys()].filter((zone) => shade(zone) > 0);
     const line = (...looks) => stage.line(...looks).addTo(map);
     const pointing = ns.pointAt(stage, { tell, rest });
-    ns.paint(stage.zones(pointing.on), (zone) => palette.fills[shade(zone)]);
-    line(palette.gemeente, 0.7, "", (arc) => gemeente.divides[arc]);
-    const borders = line(palette.border, 2.2);
-    line(palette.coast, 1, "", ns.isCoast);
+    ns.paint(stage.zones(pointing.on), (zone) => palette.pupils[shade(zone)]);
+    line(palette.edge, 0.7, "", (arc) => gemeente.divides[arc]);
+    const borders = line(palette.second, 2.2);
+    line(palette.both, 1, "", ns.isCoast);
     const halo = line("#ffffff", 6), spot = line("#000000", 3);
     for (const [lon, lat, pc4, low, about, high] of school.homes) {
       const count = low === high ? `${low}` : `ongeveer ${about} (waarschijnlijk ${low} tot ${high})`;
@@ -59,7 +59,7 @@
     function chooseLayer(id) {
       const layer = drawing.layers.get(id);
       borders.setLatLngs(drawing.lines((arc) => layer.divides[arc]));
-      const style = layer === gemeente ? { color: "#8c8c8c", weight: 1 } : { color: palette.border, weight: 2.2 };
+      const style = layer === gemeente ? { color: "#8c8c8c", weight: 1 } : { color: palette.second, weight: 2.2 };
       borders.setStyle(style);
       byId("grens-lijn").setAttribute("stroke", style.color);
       byId("grens-van").textContent = layer.singular;

@@ -53,8 +53,10 @@
     map.on("blur", () => map.scrollWheelZoom.disable());
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
 
+    // Below what others add to the map in a notebook.
+    map.createPane("lappen").style.zIndex = 350;
     // All lines and surfaces share their points: nothing may simplify or clip them one by one.
-    const exact = { renderer: L.svg({ padding: 0.4 }).addTo(map), smoothFactor: 0, noClip: true };
+    const exact = { renderer: L.svg({ padding: 0.4, pane: "lappen" }).addTo(map), smoothFactor: 0, noClip: true };
     return {
       map,
       drawing,
