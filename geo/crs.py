@@ -27,7 +27,7 @@ def _transformer(source: str, target: str):  # type: ignore[no-untyped-def]  # p
 
 
 def to_rd(lon: Floats | float, lat: Floats | float) -> tuple[Floats, Floats]:
-    """Degrees (lon, lat) to RD New metres (x, y); accurate to about a metre.
+    """Convert degrees (lon, lat) to RD New metres (x, y); accurate to about a metre.
 
     >>> x, y = to_rd(5.387206, 52.155174)  # the tower in Amersfoort, origin of the grid
     >>> round(float(x), -1), round(float(y), -1)
@@ -38,7 +38,7 @@ def to_rd(lon: Floats | float, lat: Floats | float) -> tuple[Floats, Floats]:
 
 
 def to_lonlat(x: Floats | float, y: Floats | float) -> tuple[Floats, Floats]:
-    """RD New metres (x, y) to degrees (lon, lat).
+    """Convert RD New metres (x, y) to degrees (lon, lat).
 
     >>> lon, lat = to_lonlat(155_000.0, 463_000.0)
     >>> round(float(lon), 4), round(float(lat), 4)

@@ -18,7 +18,7 @@ SMALL_WORDS = frozenset([
 
 
 def number(value: float, decimals: int = 0) -> str:
-    """Thousands with a point, decimals with a comma.
+    """Write a number with points between thousands and a decimal comma.
 
     >>> number(1234.5, 1), number(17407585), number(-0.04, 1)
     ('1.234,5', '17.407.585', '0,0')
@@ -28,7 +28,7 @@ def number(value: float, decimals: int = 0) -> str:
 
 
 def percent(share: float | None, decimals: int = 0) -> str:
-    """A share between 0 and 1; a small one never reads as nothing, nearly all never as all.
+    """Write a share (0-1); a small one never reads as nothing, nearly all never as all.
 
     The space before the sign does not break, so that no line begins with it.
 
@@ -47,7 +47,7 @@ def percent(share: float | None, decimals: int = 0) -> str:
 
 
 def headline_percent(share: float | None) -> str:
-    """A share in a headline: whole, but below 10 % with one decimal, where that tells.
+    """Write a share in a headline: whole, but below 10 % with one decimal, where that tells.
 
     >>> [headline_percent(share).replace(NO_BREAK, " ") for share in (0.6362, 0.0862, 0.0, None)]
     ['64 %', '8,6 %', '0 %', 'onbekend']
@@ -56,7 +56,7 @@ def headline_percent(share: float | None) -> str:
 
 
 def metres(value: float) -> str:
-    """A distance: metres below a kilometre, else kilometres.
+    """Write a distance: in metres below a kilometre, else in kilometres.
 
     >>> metres(12.4), metres(1500), metres(45800)
     ('12 m', '1,5 km', '46 km')
@@ -67,7 +67,7 @@ def metres(value: float) -> str:
 
 
 def date(iso: str) -> str:
-    """An ISO date in words; anything else comes back as it is.
+    """Write an ISO date in words; give anything else back as it is.
 
     >>> date("2020-01-01"), date("2015-04"), date("vóór november 2022")
     ('1 januari 2020', 'april 2015', 'vóór november 2022')
@@ -80,7 +80,7 @@ def date(iso: str) -> str:
 
 
 def join(words: Sequence[str]) -> str:
-    """A list in a sentence.
+    """Join words as a list in a sentence.
 
     >>> join(["Boxtel", "Oisterwijk", "Vught"]), join(["Boxtel"])
     ('Boxtel, Oisterwijk en Vught', 'Boxtel')
@@ -91,7 +91,7 @@ def join(words: Sequence[str]) -> str:
 
 
 def upper_first(text: str) -> str:
-    """First letter upper case, the rest as it is.
+    """Make the first letter upper case and leave the rest.
 
     >>> upper_first("gemeenten"), upper_first("'s-Gravenhage")
     ('Gemeenten', "'s-Gravenhage")
@@ -100,7 +100,7 @@ def upper_first(text: str) -> str:
 
 
 def lower_first(text: str) -> str:
-    """First letter lower case, the rest as it is: a sentence after a colon.
+    """Make the first letter lower case and leave the rest: a sentence after a colon.
 
     >>> lower_first("Van twee kinderen")
     'van twee kinderen'
@@ -109,7 +109,7 @@ def lower_first(text: str) -> str:
 
 
 def place_name(capitals: str) -> str:
-    """The name of a place out of capitals, as registers have it.
+    """Turn the name of a place in capitals, as registers have it, into its usual form.
 
     >>> [place_name(name) for name in ("ZWOLLE", "'S-HERTOGENBOSCH", "BERGEN OP ZOOM", "IJMUIDEN")]
     ['Zwolle', "'s-Hertogenbosch", 'Bergen op Zoom', 'IJmuiden']

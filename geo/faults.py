@@ -46,12 +46,12 @@ class Faults:
     ) -> None:
         """Add one thing that is wrong: `value` stands at `pointer`."""
         if self._has_room():
-            self._gathered.append(Fault(pointer, shown(value), tuple(allowed), message, kind))
+            self._gathered.append(Fault(pointer, describe(value), tuple(allowed), message, kind))
 
     def unknown(self, pointer: str, value: str, allowed: Sequence[str], noun: str) -> None:
         """Add a name that does not exist, with those that do."""
         if self._has_room():
-            self._gathered += UnknownName(pointer, shown(value), allowed, noun).faults
+            self._gathered += UnknownName(pointer, describe(value), allowed, noun).faults
 
     def take(self, error: InputError) -> None:
         """Add the faults of an error that was raised elsewhere."""
@@ -78,10 +78,10 @@ class Faults:
         return not self.full
 
 
-def shown(value: object) -> str:
-    r"""What was given, short and printable; of anything but text, numbers and nothing the kind.
+def describe(value: object) -> str:
+    r"""Return what was given, short and printable; only the kind of lists and objects.
 
-    >>> shown("a\nb"), shown(3), shown(True), shown(None), shown([1])
+    >>> describe("a\nb"), describe(3), describe(True), describe(None), describe([1])
     ('a?b', '3', 'true', '', 'een lijst')
     """
     if value is None:
@@ -94,22 +94,22 @@ def shown(value: object) -> str:
         return "een lijst"
     if isinstance(value, dict):
         return "een object"
-    return printable(shorten(str(value)))
+    return make_printable(shorten(str(value)))
 
 
-def printable(text: str) -> str:
-    r"""Text without signs that cannot be shown, each of them as "?".
+def make_printable(text: str) -> str:
+    r"""Replace signs that cannot be shown by "?".
 
-    >>> printable("a\nb")
+    >>> make_printable("a\nb")
     'a?b'
     """
     return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
-def below(pointer: str, name: object) -> str:
-    """The JSON pointer (RFC 6901) of a name within an object.
+def extend_pointer(pointer: str, name: object) -> str:
+    """Return the JSON pointer (RFC 6901) of a name within an object.
 
-    >>> below("/stages/0", "a/b~c")
+    >>> extend_pointer("/stages/0", "a/b~c")
     '/stages/0/a~1b~0c'
     """
-    return f"{pointer}/{shown(name).replace('~', '~0').replace('/', '~1')}"
+    return f"{pointer}/{describe(name).replace('~', '~0').replace('/', '~1')}"

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationErro
 from pydantic_core import CoreSchema, ErrorDetails, InitErrorDetails, PydanticCustomError
 from pydantic_core.core_schema import no_info_wrap_validator_function as wrap
 
-from geo.faults import Faults, below, shown
+from geo.faults import Faults, describe, extend_pointer
 
 TEXTS: Mapping[str, tuple[str, str]] = {
     "missing": ("{name} ontbreekt.", "missing"),
@@ -163,7 +163,7 @@ def _unknown(key: object, names: tuple[str, ...]) -> InitErrorDetails:
     """Return the error of a name that is none of the model's; what is wrong is the name itself."""
     text, kind = TEXTS["unknown"]
     error = Told(text, names, kind).error(key)
-    return InitErrorDetails(type=error, loc=(shown(key),), input=key)
+    return InitErrorDetails(type=error, loc=(describe(key),), input=key)
 
 
 def _again(found: ErrorDetails) -> InitErrorDetails:
@@ -185,14 +185,14 @@ def _add(faults: Faults, found: ErrorDetails, pointer: str, kind: str) -> None:
         error = "missing" if missing else found["type"].partition("_")[0]
         (text, word), allowed = TEXTS.get(error, TEXTS[""]), ()
     for part in found["loc"]:
-        pointer = below(pointer, part)
+        pointer = extend_pointer(pointer, part)
     faults.add(pointer, value, _fill(text, _parts(value, name, allowed)), allowed, kind or word)
 
 
 def _parts(value: object, name: str | int, allowed: tuple[str, ...]) -> dict[str, str]:
     return {
         "name": name if isinstance(name, str) else "Een waarde",
-        "value": shown(value),
+        "value": describe(value),
         "what": kind_of(value),
         "allowed": ", ".join(allowed),
     }
@@ -209,7 +209,7 @@ def kind_of(value: object) -> str:
     ['tekst', 'getal', 'true of false', 'lege waarde', 'lijst', 'object']
     """
     if isinstance(value, list | dict):
-        return shown(value).removeprefix("een ")
+        return describe(value).removeprefix("een ")
     if isinstance(value, bool):
         return "true of false"
     return "lege waarde" if value is None else "tekst" if isinstance(value, str) else "getal"

@@ -39,7 +39,7 @@ class FileEntry:
 
 
 def read_manifest(path: Path) -> dict[str, FileEntry]:
-    """File name -> entry, in the order of the manifest.
+    """Read file name -> entry, in the order of the manifest.
 
     Raises DataError when the manifest is missing or unreadable, or an entry is incomplete.
     """
@@ -56,7 +56,7 @@ def read_manifest(path: Path) -> dict[str, FileEntry]:
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """A TOML file as a dictionary; raises DataError that names the file."""
+    """Read a TOML file; raises DataError that names the file."""
     try:
         return tomllib.loads(read_bytes(path).decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -64,7 +64,7 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def seal(text: str) -> str:
-    r"""A text with its own checksum as last line, a comment in TOML.
+    r"""Add the checksum of a text to it as last line, a comment in TOML.
 
     >>> seal("a = 1\n").splitlines()[1][:17]
     '# sha256 = cb78bd'
@@ -73,7 +73,7 @@ def seal(text: str) -> str:
 
 
 def read_sealed_toml(path: Path) -> dict[str, Any]:
-    """A TOML file that `seal` closed; raises DataError that names the file if it was changed."""
+    """Read a TOML file that `seal` closed; raises DataError if it was changed."""
     content = read_bytes(path)
     text, _, _ = content.decode("utf-8", "replace").rpartition(SEAL)
     if content != seal(text).encode("utf-8"):
@@ -82,7 +82,7 @@ def read_sealed_toml(path: Path) -> dict[str, Any]:
 
 
 def read_bytes(path: Path, sha256: str | None = None) -> bytes:
-    """The bytes of a file; with `sha256` only if they match it.
+    """Read the bytes of a file; with `sha256` only if they match it.
 
     Raises DataError with one sentence that names the file.
     """
@@ -96,7 +96,7 @@ def read_bytes(path: Path, sha256: str | None = None) -> bytes:
 
 
 def checksum(content: bytes) -> str:
-    """SHA-256 as 64 hexadecimal digits.
+    """Compute the SHA-256 as 64 hexadecimal digits.
 
     >>> checksum(b"")[:8]
     'e3b0c442'
@@ -127,7 +127,7 @@ def parse_csv(content: bytes, name: str, columns: Sequence[str]) -> Iterator[Row
 
 
 def format_csv(rows: Iterable[Row], columns: Sequence[str]) -> bytes:
-    """Rows as UTF-8 CSV with one header line and line feeds, so that bytes are reproducible."""
+    """Write rows as UTF-8 CSV with a header line and line feeds, so bytes are reproducible."""
     buffer = io.StringIO(newline="")
     writer = csv.DictWriter(buffer, columns, lineterminator="\n")
     writer.writeheader()
@@ -154,11 +154,11 @@ def write_whole(target: Path) -> Iterator[Path]:
             unfinished.unlink()
 
 
-def spreadsheet_text(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula; numbers stay numbers.
+def escape_formula(cell: str) -> str:
+    """Write a cell so that no spreadsheet takes it for a formula; numbers stay numbers.
 
     >>> cells = ("=1+1", "-0,5", "+31 6 1234", "@x", "-", "'s-Gravenhage")
-    >>> [spreadsheet_text(cell) for cell in cells]
+    >>> [escape_formula(cell) for cell in cells]
     ["'=1+1", '-0,5', "'+31 6 1234", "'@x", "'-", "'s-Gravenhage"]
     """
     if cell.startswith(FORMULA_STARTS) and not NUMBER.fullmatch(cell):

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from geo.duties.faults import condition_faults, duty_faults
-from geo.duties.words import PREVIOUS_SCHOOL, parts
+from geo.duties.faults import find_condition_faults, find_duty_faults
+from geo.duties.words import PREVIOUS_SCHOOL, split_parts
 from geo.errors import DataError
 from geo.tables import Row
 
@@ -50,8 +50,8 @@ class Duty:
     caveat: str
     source: str
 
-    def valid_on(self, date: str) -> bool:
-        """Whether the duty holds on an ISO date."""
+    def is_valid_on(self, date: str) -> bool:
+        """Return whether the duty holds on an ISO date."""
         return (not self.valid_from or self.valid_from <= date) and (
             not self.valid_to or date <= self.valid_to
         )
@@ -101,7 +101,7 @@ class Duties:
 
     @classmethod
     def example(cls) -> "Duties":
-        """One duty and one condition, for the examples in docstrings."""
+        """Make one duty and one condition, for the examples in docstrings."""
         duty = Duty(
             id="tlv_so", theme="onderwijs", name="Toelating tot het speciaal onderwijs",
             responsible="samenwerkingsverband", place=PREVIOUS_SCHOOL, layers=("swv_po",),
@@ -114,7 +114,7 @@ class Duties:
         return cls([duty], [Condition("cluster_1_2", "", when, "partly", frozenset(["tlv_so"]))])
 
     def duty(self, name: str) -> Duty:
-        """A duty by its id, the last row of it; KeyError for another."""
+        """Return a duty by its id, the last row of it; KeyError for another."""
         return self._duties[name]
 
     @property
@@ -123,38 +123,38 @@ class Duties:
         return tuple(self._conditions.values())
 
     def condition(self, name: str) -> Condition:
-        """A condition by its id; KeyError for another."""
+        """Return a condition by its id; KeyError for another."""
         return self._conditions[name]
 
 
 def read_duties(duties: Sequence[Row], conditions: Sequence[Row], layers: Iterable[str]) -> Duties:
-    """Duties out of the rows of the tables of facts.
+    """Read duties from the rows of the tables of facts.
 
     Raises DataError that names each row that is faulty: an unknown place, role, age band, kind,
     layer, certainty, condition or duty, an empty text, a date that is none, or two rows of one duty
     that hold on the same day.
     """
-    faults = [*duty_faults(duties, conditions, layers)]
+    faults = [*find_duty_faults(duties, conditions, layers)]
     if faults:
         raise DataError(f"duties.csv: {'; '.join(faults)}.")
-    faults = [*condition_faults(duties, conditions)]
+    faults = [*find_condition_faults(duties, conditions)]
     if faults:
         raise DataError(f"conditions.csv: {'; '.join(faults)}.")
-    return Duties(map(_duty, duties), _conditions(conditions))
+    return Duties(map(_read_duty, duties), _read_conditions(conditions))
 
 
-def _duty(row: Row) -> Duty:
+def _read_duty(row: Row) -> Duty:
     return Duty(
         id=row["duty_id"],
         theme=row["theme"],
         name=row["name_nl"],
         responsible=row["responsible_nl"],
         place=row["place"],
-        layers=parts(row["layers"]),
+        layers=split_parts(row["layers"]),
         role=row["role"],
-        pairs=tuple(_pair(pair) for pair in parts(row["pair_layers"])),
-        bands=parts(row["stages"]),
-        kinds=parts(row["kinds"]),
+        pairs=tuple(_read_pair(pair) for pair in split_parts(row["pair_layers"])),
+        bands=split_parts(row["stages"]),
+        kinds=split_parts(row["kinds"]),
         condition=row["condition"],
         valid_from=row["valid_from"],
         valid_to=row["valid_to"],
@@ -167,8 +167,8 @@ def _duty(row: Row) -> Duty:
     )
 
 
-def _conditions(rows: Sequence[Row]) -> list[Condition]:
-    """One condition per id: where it stands on more rows, they differ in what they move."""
+def _read_conditions(rows: Sequence[Row]) -> list[Condition]:
+    """Read one condition per id; where it stands on more rows, they differ in what they move."""
     named: dict[str, list[Row]] = {}
     for row in rows:
         named.setdefault(row["condition"], []).append(row)
@@ -178,9 +178,13 @@ def _conditions(rows: Sequence[Row]) -> list[Condition]:
             question=same[0]["question_nl"],
             when=same[0]["als_nl"],
             computable=same[0]["computable"],
-            replaces=frozenset(duty for row in same for duty in parts(row["replaces"])),
+            replaces=frozenset(duty for row in same for duty in split_parts(row["replaces"])),
             moves=tuple(
-                Move(row["place_from"], row["place_to"], frozenset(parts(row["override_duties"])))
+                Move(
+                    row["place_from"],
+                    row["place_to"],
+                    frozenset(split_parts(row["override_duties"])),
+                )
                 for row in same
                 if row["place_from"]
             ),
@@ -189,6 +193,6 @@ def _conditions(rows: Sequence[Row]) -> list[Condition]:
     ]
 
 
-def _pair(cell: str) -> tuple[str, str]:
+def _read_pair(cell: str) -> tuple[str, str]:
     first, second = cell.split(" x ")
     return first, second

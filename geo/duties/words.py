@@ -28,10 +28,10 @@ COMPUTABLE = ("yes", "partly", "no")
 """Whether a condition follows from the rest of a journey."""
 
 
-def parts(cell: str) -> tuple[str, ...]:
-    """The parts of a cell that holds a list.
+def split_parts(cell: str) -> tuple[str, ...]:
+    """Split a cell that holds a list.
 
-    >>> parts("so|vso"), parts("")
+    >>> split_parts("so|vso"), split_parts("")
     (('so', 'vso'), ())
     """
     return tuple(part for part in cell.split("|") if part)

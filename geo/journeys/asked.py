@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from geo.faults import printable, shown
+from geo.faults import describe, make_printable
 from geo.given import Asked, Told
 from geo.journeys.places import FORMS, say_forms
 from geo.journeys.stage import SchoolKind
@@ -60,12 +60,12 @@ NO_SCHOOL = Told(
 
 def _name(given: Any) -> str:
     """Return a name that can be shown; a number is one too."""
-    return printable(given[:LONGEST_NAME]) if isinstance(given, str) else shown(given or "")
+    return make_printable(given[:LONGEST_NAME]) if isinstance(given, str) else describe(given or "")
 
 
 def _date(given: Any) -> str:
     """Return an ISO date out of text, or out of a date as some readers of YAML give it."""
-    text = given.isoformat() if isinstance(given, datetime.date) else shown(given)
+    text = given.isoformat() if isinstance(given, datetime.date) else describe(given)
     try:
         date = datetime.date.fromisoformat(text)
     except ValueError:

@@ -29,7 +29,7 @@ class Journeys:
         self.places = PlaceReader(locator, layers, register)
 
     def resolve(self, given: Any, today: str) -> Whole:
-        """The answers to a journey as it was given (shape E).
+        """Answer a journey as it was given (shape E).
 
         today: ISO date for stages without a date. Raises InputError with every fault, TooMuch for
         too many stages.

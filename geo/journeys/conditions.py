@@ -28,17 +28,17 @@ class Conditions:
     undecided: frozenset[str]
 
 
-def conditions(duties: Duties, table: ZoneTable, stage: Stage) -> Conditions:
-    """What is the case in a stage.
+def find_conditions(duties: Duties, table: ZoneTable, stage: Stage) -> Conditions:
+    """Find what is the case in a stage.
 
     What the stages tell goes before what was said: that counts only where they do not tell.
     """
     computed = {
-        "from_po_to_vso": _from_primary(stage),
-        "from_so_to_vso": stage.kind == "vso" and _after(stage, "so"),
-        "age_16_17": _of_age(stage, 16, 17),
-        "sbo_other_swv": _other_partnership(table, stage),
-        CLUSTER: _cluster(stage),
+        "from_po_to_vso": _comes_from_primary(stage),
+        "from_so_to_vso": stage.kind == "vso" and _comes_after(stage, "so"),
+        "age_16_17": _is_of_age(stage, 16, 17),
+        "sbo_other_swv": _changes_partnership(table, stage),
+        CLUSTER: _is_of_cluster(stage),
     }
     known = {condition.id for condition in duties.conditions}
     true = {name for name, holds in computed.items() if holds and name in known}
@@ -56,36 +56,36 @@ def conditions(duties: Duties, table: ZoneTable, stage: Stage) -> Conditions:
     return Conditions(held, frozenset(false), frozenset(undecided))
 
 
-def _of_age(stage: Stage, low: int, high: int) -> bool | None:
-    """Whether the child is of these ages in the whole stage; None where it is in a part of it."""
+def _is_of_age(stage: Stage, low: int, high: int) -> bool | None:
+    """Return whether the child is of these ages in the whole stage; None if in a part of it."""
     first, last = stage.ages
     if last < low or high < first:
         return False
     return True if low <= first and last <= high else None
 
 
-def _after(stage: Stage, kind: str) -> bool | None:
-    """Whether the school before was of a kind; None where that is not known."""
+def _comes_after(stage: Stage, kind: str) -> bool | None:
+    """Return whether the school before was of a kind; None where that is not known."""
     if stage.enrolment == "unknown" or (stage.enrolment == "known" and stage.before_kind is None):
         return None
     return stage.enrolment == "known" and stage.before_kind == kind
 
 
-def _from_primary(stage: Stage) -> bool | None:
+def _comes_from_primary(stage: Stage) -> bool | None:
     if stage.kind != "vso":
         return False
-    regular = _after(stage, "regulier")
+    regular = _comes_after(stage, "regulier")
     if regular and stage.before_primary is None:
         return None
     return (
         None
         if regular is None
-        else bool(_after(stage, "sbo") or (regular and stage.before_primary))
+        else bool(_comes_after(stage, "sbo") or (regular and stage.before_primary))
     )
 
 
-def _other_partnership(table: ZoneTable, stage: Stage) -> bool | None:
-    """Whether an SBO school lies in another partnership than the school before.
+def _changes_partnership(table: ZoneTable, stage: Stage) -> bool | None:
+    """Return whether an SBO school lies in another partnership than the school before.
 
     None where the child lives in that of the SBO school: having moved there shortly before makes an
     exception, and the stages do not tell when it moved.
@@ -95,18 +95,16 @@ def _other_partnership(table: ZoneTable, stage: Stage) -> bool | None:
         return False
     if here is None or stage.before is None:
         return None
-    first, second = (
-        {body.code for body in spot.bodies(table, "swv_po")} for spot in (here, stage.before)
-    )
+    first, second = (spot.list_codes(table, "swv_po") for spot in (here, stage.before))
     if not first & second:
         home = stage.spot("child_home")
-        lives = {body.code for body in home.bodies(table, "swv_po")} if home else set()
+        lives = home.list_codes(table, "swv_po") if home else set()
         return None if first & lives else True
     return False if len(first | second) == 1 else None
 
 
-def _cluster(stage: Stage) -> bool | None:
-    """Whether the school is known to be one of cluster 1 or 2; else only the user can say so."""
+def _is_of_cluster(stage: Stage) -> bool | None:
+    """Return whether the school is known to be of cluster 1 or 2; else the user must say so."""
     school = stage.spot("school")
     if school is None or school.school is None or not school.school.cluster:
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from geo.duties.catalogue import Duties, Duty
 from geo.duties.words import PREVIOUS_SCHOOL
-from geo.journeys.conditions import NATIONAL, conditions
+from geo.journeys.conditions import NATIONAL, find_conditions
 from geo.journeys.spot import Spot
 from geo.journeys.stage import FALLS_BACK, Stage
 from geo.overlap.dealings import dealings
@@ -16,6 +16,9 @@ ALTERNATIVE = "Mogelijkheid "
 """How the caveat of a row begins that is one of two possibilities for one decision."""
 
 HOME = "child_home"
+
+Pair = tuple[tuple[str, str], tuple[str, str]]
+"""Two layers, and the codes of two bodies of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Decided:
 
     duty: Duty
     bodies: tuple[BodyAt, ...]
-    pairs: tuple[tuple[tuple[str, str], tuple[str, str]], ...]
+    pairs: tuple[Pair, ...]
     place: str
     certainty: str
     fell_back: bool = False
@@ -61,8 +64,8 @@ class Engine:
         self.table = table
         self._known: dict[tuple[str, str], Mapping[str, Mapping[str, bool]]] = {}
 
-    def _partners(self, first: str, second: str) -> Mapping[str, Mapping[str, bool]]:
-        """Code of a layer -> codes of another it has an area with -> whether that is in doubt."""
+    def _find_partners(self, first: str, second: str) -> Mapping[str, Mapping[str, bool]]:
+        """Map codes of a layer to codes of another that share an area, and whether in doubt."""
         if (first, second) not in self._known:
             found = dealings(self.table, first, second)
             rows = zip(found.sources, found.standing, found.unsure, strict=True)
@@ -76,20 +79,20 @@ class Engine:
             }
         return self._known[first, second]
 
-    def consults(self, first: tuple[str, str], second: tuple[str, str]) -> bool:
-        """Whether two bodies, each (layer, code), have an area in common."""
-        return second[1] in self._partners(first[0], second[0]).get(first[1], {})
+    def share_area(self, first: tuple[str, str], second: tuple[str, str]) -> bool:
+        """Return whether two bodies, each (layer, code), have an area in common."""
+        return second[1] in self._find_partners(first[0], second[0]).get(first[1], {})
 
     def decide(self, stage: Stage) -> list[Decided]:
-        """Every duty that applies in a stage, in the order of the table; conditional ones too.
+        """List every duty that applies in a stage, in the order of the table; conditional ones too.
 
         A duty under a condition that cannot hold is left out. Those that hold because of something
         said, or always, have no `when`.
         """
-        known = conditions(self.duties, self.table, stage)
+        known = find_conditions(self.duties, self.table, stage)
         held = known.held
         aside = {duty for name in held for duty in self.duties.condition(name).replaces}
-        national = _probably_national(stage) and NATIONAL not in held
+        national = _is_probably_national(stage) and NATIONAL not in held
         doubting = known.undecided | ({NATIONAL} if national else frozenset())
         doubted = {duty for name in doubting for duty in self.duties.condition(name).replaces}
         rows = [
@@ -97,7 +100,7 @@ class Engine:
             for duty in self.duties
             if duty.id not in aside
             and duty.condition not in known.impossible
-            and duty.valid_on(stage.date)
+            and duty.is_valid_on(stage.date)
             and set(duty.bands) & set(stage.bands)
             and stage.kind in duty.kinds
         ]
@@ -106,49 +109,51 @@ class Engine:
             when = () if not duty.condition or duty.condition in held else (duty.condition,)
             decided = self._decide(stage, duty, held.union(when))
             if duty.id in doubted or (national and duty.condition == NATIONAL):
-                decided = replace(decided, certainty=_lowered(decided.certainty))
+                decided = replace(decided, certainty=_lower(decided.certainty))
                 when = () if duty.condition == NATIONAL else when
             found.append(replace(decided, when=when))
-        return _paired(found)
+        return _join_alternatives(found)
 
     def _decide(self, stage: Stage, duty: Duty, held: frozenset[str]) -> Decided:
-        place = self._moved(duty, held)
-        spots, fell_back = _spots(stage, place)
+        place = self._move(duty, held)
+        spots, fell_back = _find_spots(stage, place)
         bodies = tuple(
-            body for layer in duty.layers for body in _distinct(self._bodies(layer, spots, place))
+            body
+            for layer in duty.layers
+            for body in _drop_doubles(self._list_bodies(layer, spots, place))
         )
-        pairs = tuple(self._pairs(stage, duty))
+        pairs = tuple(self._list_pairs(stage, duty))
         certainty = duty.certainty
-        if self._doubtful(duty, bodies) or any(
-            self._partners(*layers)[codes[0]][codes[1]] for layers, codes in pairs
+        if self._is_doubtful(duty, bodies) or any(
+            self._find_partners(*layers)[codes[0]][codes[1]] for layers, codes in pairs
         ):
-            certainty = _lowered(certainty)
+            certainty = _lower(certainty)
         if duty.pairs:
             bodies = ()
         return Decided(duty, bodies, pairs, place, certainty, fell_back)
 
-    def _moved(self, duty: Duty, held: frozenset[str]) -> str:
-        """The place that decides, after the moves of the conditions that hold."""
+    def _move(self, duty: Duty, held: frozenset[str]) -> str:
+        """Return the place that decides, after the moves of the conditions that hold."""
         for name in sorted(held):
             for move in self.duties.condition(name).moves:
                 if move.origin == duty.place and duty.id in move.duties:
                     return move.to
         return duty.place
 
-    def _bodies(
+    def _list_bodies(
         self, layer: str, spots: Sequence[tuple[Spot | None, str]], place: str
     ) -> Iterator[BodyAt]:
         for spot, of in spots:
             if spot is None:
                 yield BodyAt(layer, None, of=of)
                 continue
-            for body in spot.bodies(self.table, layer):
+            for body in spot.find_bodies(self.table, layer):
                 yield BodyAt(layer, body.code, body.certainty, of=of)
             for code in spot.others(layer):
                 yield BodyAt(layer, code, straddling=True, of=of)
 
-    def _doubtful(self, duty: Duty, bodies: Sequence[BodyAt]) -> bool:
-        """Whether a layer has more bodies than one, or one whose area is not certain."""
+    def _is_doubtful(self, duty: Duty, bodies: Sequence[BodyAt]) -> bool:
+        """Return whether a layer has more bodies than one, or one whose area is not certain."""
         for layer in duty.layers:
             mine = [body for body in bodies if body.layer == layer]
             if len(mine) > 1 or any(
@@ -157,8 +162,8 @@ class Engine:
                 return True
         return False
 
-    def _pairs(self, stage: Stage, duty: Duty) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
-        """Who consults whom around the home and the school.
+    def _list_pairs(self, stage: Stage, duty: Duty) -> Iterator[Pair]:
+        """Yield who consults whom around the home and the school.
 
         Of a gemeente at one of these places all its partnerships; of two partnerships all of the
         other sector that share an area with the one at the place.
@@ -168,16 +173,16 @@ class Engine:
             other = second if anchor == first else first
             seen = set()
             for spot in (stage.spot(HOME), stage.spot("school")):
-                for body in spot.bodies(self.table, anchor) if spot else ():
-                    for code in self._partners(anchor, other).get(body.code, {}):
+                for body in spot.find_bodies(self.table, anchor) if spot else ():
+                    for code in self._find_partners(anchor, other).get(body.code, {}):
                         codes = (body.code, code) if anchor == first else (code, body.code)
                         if codes not in seen:
                             seen.add(codes)
                             yield (first, second), codes
 
 
-def _spots(stage: Stage, place: str) -> tuple[list[tuple[Spot | None, str]], bool]:
-    """The spots that may decide, each with whose it is, and whether a fall-back was taken."""
+def _find_spots(stage: Stage, place: str) -> tuple[list[tuple[Spot | None, str]], bool]:
+    """Find the spots that may decide, with whose they are, and whether one was fallen back to."""
     if place in ("national", "region_itself"):
         return [], False
     if place == PREVIOUS_SCHOOL:
@@ -193,29 +198,29 @@ def _spots(stage: Stage, place: str) -> tuple[list[tuple[Spot | None, str]], boo
     ), place not in stage.places and place in FALLS_BACK
 
 
-def _distinct(bodies: Iterator[BodyAt]) -> list[BodyAt]:
-    """Each body once, the first time it comes."""
+def _drop_doubles(bodies: Iterator[BodyAt]) -> list[BodyAt]:
+    """Return each body once, the first time it comes."""
     found: dict[str | None, BodyAt] = {}
     for body in bodies:
         found.setdefault(body.code, body)
     return list(found.values())
 
 
-def _lowered(certainty: str) -> str:
+def _lower(certainty: str) -> str:
     return CHECK if certainty == "vast" else certainty
 
 
-def _probably_national(stage: Stage) -> bool:
-    """Whether the school of enrolment, or else that of application, is a reformatorische one."""
+def _is_probably_national(stage: Stage) -> bool:
+    """Return whether the school of enrolment, else of application, is a reformatorische one."""
     enrolled = stage.enrolment == "known" and stage.kind in ("so", "vso")
     spot = stage.before if enrolled else stage.spot("school_applied")
     return bool(spot and spot.school and spot.school.system == "probably_national")
 
 
-def _paired(found: list[Decided]) -> list[Decided]:
-    """Rows that are two possibilities for one decision: each names the other, as "controleren".
+def _join_alternatives(found: list[Decided]) -> list[Decided]:
+    """Let two rows that are possibilities for one decision name each other.
 
-    Where both give the same bodies the first stands for both.
+    They become "controleren". Where both give the same bodies the first stands for both.
     """
     first: dict[tuple[object, ...], int] = {}
     shown: list[Decided] = []
@@ -224,7 +229,7 @@ def _paired(found: list[Decided]) -> list[Decided]:
             shown.append(one)
             continue
         key = one.duty.source, one.duty.role, one.duty.layers, one.duty.condition
-        one = replace(one, certainty=_lowered(one.certainty))
+        one = replace(one, certainty=_lower(one.certainty))
         if key not in first:
             first[key] = len(shown)
             shown.append(one)

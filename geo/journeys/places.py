@@ -3,14 +3,14 @@
 from typing import Any
 
 from geo.errors import Fault, InputError, UnknownName
-from geo.faults import shown
+from geo.faults import describe
 from geo.journeys.spot import Spot
 from geo.layers.catalogue import Layers
 from geo.places.locate import Locator
 from geo.places.postcode import parse_postcode
 from geo.places.straddles import other_regions
 from geo.schools.register import Register
-from geo.schools.words import search_key
+from geo.schools.words import make_search_key
 
 FORMS = ("postcode", "gemeente", "lon en lat", "rd_x en rd_y")
 
@@ -33,34 +33,34 @@ class PlaceReader:
         self.layers = layers
         self.register = register
 
-    def home(self, given: Any) -> Spot:
-        """A spot from a postcode, a gemeente (code or name), lon and lat, or rd_x and rd_y.
+    def read_home(self, given: Any) -> Spot:
+        """Read a spot from a postcode, a gemeente (code or name), lon and lat, or rd_x and rd_y.
 
         Raises InputError with pointers within the object.
         """
         keys = set(given) if isinstance(given, dict) else set()
         if keys == {"postcode"}:
-            return self._postcode(given["postcode"])
+            return self._read_postcode(given["postcode"])
         if keys == {"gemeente"}:
-            return self._gemeente(shown(given["gemeente"]))
+            return self._read_gemeente(describe(given["gemeente"]))
         if keys in ({"lon", "lat"}, {"rd_x", "rd_y"}):
-            return self._point(given)
-        named = ", ".join(sorted(map(shown, keys))[:6]) or "niets"
-        raise InputError([Fault("", shown(named), FORMS, say_forms(named), "journey")])
+            return self._read_point(given)
+        named = ", ".join(sorted(map(describe, keys))[:6]) or "niets"
+        raise InputError([Fault("", describe(named), FORMS, say_forms(named), "journey")])
 
-    def school(self, given: Any) -> Spot:
-        """The spot of a school of the register, from ``{"id": "19QK00"}``."""
+    def read_school(self, given: Any) -> Spot:
+        """Read the spot of a school of the register, from ``{"id": "19QK00"}``."""
         if set(given) != {"id"}:
             message = "Geef bij een school het id, of een plek met de soort, maar niet allebei."
             raise InputError([Fault("", "", ("id",), message, "journey")])
-        found = self.register.location(shown(given["id"]))
+        found = self.register.location(describe(given["id"]))
         if found.zone is None:
             message = f"Waar {found.name} ligt, is niet bekend. Geef de postcode en de soort."
             raise InputError([Fault("id", found.id, (), message, "journey")])
         return Spot(found.id, (found.zone,), school=found)
 
-    def _postcode(self, given: Any) -> Spot:
-        pc4 = parse_postcode(shown(given))
+    def _read_postcode(self, given: Any) -> Spot:
+        pc4 = parse_postcode(describe(given))
         postcodes = self.locator.postcodes
         zone = postcodes.zone.get(pc4)
         if zone is None:
@@ -75,13 +75,13 @@ class PlaceReader:
         }
         return Spot(pc4, (zone,), {layer: codes for layer, codes in straddles.items() if codes})
 
-    def _gemeente(self, given: str) -> Spot:
-        """A gemeente by code or name; every zone of it is possible."""
+    def _read_gemeente(self, given: str) -> Spot:
+        """Read a gemeente by code or name; every zone of it is possible."""
         regions = self.layers.regions("gemeente")
         code = given.strip().upper()
         if code not in regions:
-            key = search_key(given)
-            named = [one.code for one in regions.values() if search_key(one.name) == key]
+            key = make_search_key(given)
+            named = [one.code for one in regions.values() if make_search_key(one.name) == key]
             if len(named) != 1:
                 coded = code[:2] == "GM" and code[2:].isdigit()
                 names = tuple(regions) if coded else tuple(one.name for one in regions.values())
@@ -90,7 +90,7 @@ class PlaceReader:
         zones = self.locator.table.labels["gemeente"].zones_of(code)
         return Spot(code, tuple(map(int, zones)))
 
-    def _point(self, given: Any) -> Spot:
+    def _read_point(self, given: Any) -> Spot:
         names = ("lon", "lat") if "lon" in given else ("rd_x", "rd_y")
         values = [given[name] for name in names]
         if not all(isinstance(one, int | float) and not isinstance(one, bool) for one in values):

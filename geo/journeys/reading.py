@@ -7,7 +7,7 @@ from typing import Any
 from geo.duties.catalogue import Duties
 from geo.duties.words import BANDS
 from geo.errors import InputError, TooMuch
-from geo.faults import Faults, below, shown
+from geo.faults import Faults, describe, extend_pointer
 from geo.given import read_given
 from geo.journeys.asked import (
     AGE,
@@ -37,7 +37,7 @@ def read_journey(given: Any, places: PlaceReader, duties: Duties, today: str) ->
     today: ISO date for stages without one. Raises InputError with all faults, each with a JSON
     pointer and what is allowed; TooMuch for more stages than MOST_STAGES.
     """
-    return _Reader(places, duties, today).journey(given)
+    return _Reader(places, duties, today).read(given)
 
 
 class _Reader:
@@ -50,7 +50,7 @@ class _Reader:
         self.faults = Faults("/stages")
         self.assumptions: list[str] = []
 
-    def journey(self, given: Any) -> Journey:
+    def read(self, given: Any) -> Journey:
         if not isinstance(given, dict) or not isinstance(given.get("stages"), list):
             read_given(JourneyRequest, None, self.faults, kind="journey")
             self.faults.check()
@@ -70,15 +70,15 @@ class _Reader:
             if stage is not None:
                 before = list(stages.values())[-1:]
                 asked[number] = stage
-                stages[number] = self._stage(pointer, number, stage, date, before)
-        self._order(stages, asked)
+                stages[number] = self._read_stage(pointer, number, stage, date, before)
+        self._check_order(stages, asked)
         self.faults.check()
         return Journey(tuple(stages.values()), tuple(dict.fromkeys(self.assumptions)))
 
     def fault(self, pointer: str, value: Any, allowed: tuple[str, ...], message: str) -> None:
         self.faults.add(pointer, value, message, allowed, "journey")
 
-    def _stage(
+    def _read_stage(
         self,
         pointer: str,
         number: int,
@@ -91,20 +91,20 @@ class _Reader:
         if not when:
             when = before[0].date if before else self.today
             self.assumptions.append(f"{named}: geen datum gegeven; gerekend met {when}.")
-        ages = self._ages(pointer, asked)
-        spots = self._homes(pointer, named, asked, before)
-        kind, spot = self._school(pointer, named, asked.school, ages)
+        ages = self._read_ages(pointer, asked)
+        spots = self._read_homes(pointer, named, asked, before)
+        kind, spot = self._read_school(pointer, named, asked.school, ages)
         if spot is not None:
             spots["school"] = spot
         applied = asked.school_applied
         if not _is_none(applied):
-            _, found = self._school_at(f"{pointer}/school_applied", applied, ages, named)
+            _, found = self._read_school_at(f"{pointer}/school_applied", applied, ages, named)
             if found is not None:
                 spots["school_applied"] = found
-        enrolment, last, last_kind, last_primary = self._before(
+        enrolment, last, last_kind, last_primary = self._find_before(
             pointer, named, asked.previous_school, kind, spot, before, ages
         )
-        self._fits(pointer, kind, ages, asked)
+        self._check_ages(pointer, kind, ages, asked)
         return Stage(
             name=asked.name or named,
             date=when,
@@ -115,12 +115,12 @@ class _Reader:
             before=last,
             before_kind=last_kind,
             before_primary=last_primary,
-            conditions=self._conditions(pointer, asked.conditions or []),
-            primary=_primary(kind, spot, ages, earlier=False),
+            conditions=self._read_conditions(pointer, asked.conditions or []),
+            primary=_is_primary(kind, spot, ages, earlier=False),
         )
 
-    def _ages(self, pointer: str, asked: JourneyStageRequest) -> tuple[int, int] | None:
-        """First and last age; None where they are missing or wrong."""
+    def _read_ages(self, pointer: str, asked: JourneyStageRequest) -> tuple[int, int] | None:
+        """Read the first and last age; None where they are missing or wrong."""
         names = asked.model_fields_set
         if "age" in names and names & {"age_from", "age_to"}:
             message = "Geef age, of age_from en age_to, maar niet allebei."
@@ -140,14 +140,14 @@ class _Reader:
             return None
         return first, last
 
-    def _homes(
+    def _read_homes(
         self, pointer: str, named: str, asked: JourneyStageRequest, before: list[Stage]
     ) -> dict[str, Spot]:
         spots = {}
         for place in HOMES:
             given = getattr(asked, place)
             if given is not None:
-                found = self._at(f"{pointer}/{place}", given, self.places.home)
+                found = self._read_place(f"{pointer}/{place}", given, self.places.read_home)
                 if found is not None:
                     spots[place] = found
         if asked.child_home is None and not self.faults.at(f"{pointer}/child_home"):
@@ -163,49 +163,49 @@ class _Reader:
             self.assumptions.append(f"{named}: de ouder met gezag woont op het adres van het kind.")
         return spots
 
-    def _at(self, pointer: str, value: Any, read: Callable[[Any], Spot]) -> Spot | None:
+    def _read_place(self, pointer: str, value: Any, read: Callable[[Any], Spot]) -> Spot | None:
         try:
             return read(value)
         except InputError as error:
             for fault in error.faults:
                 # A fault of two values, such as lon and lat, is one of the place.
                 within = isinstance(value, dict) and fault.pointer in value
-                where = below(pointer, fault.pointer) if within else pointer
+                where = extend_pointer(pointer, fault.pointer) if within else pointer
                 self.faults.add(where, fault.value, fault.message, fault.allowed, fault.kind)
             return None
 
-    def _school(
+    def _read_school(
         self, pointer: str, named: str, given: Any, ages: tuple[int, int] | None
     ) -> tuple[SchoolKind, Spot | None]:
         if _is_none(given):
             return "geen", None
-        kind, spot = self._school_at(f"{pointer}/school", given, ages, named)
+        kind, spot = self._read_school_at(f"{pointer}/school", given, ages, named)
         return kind, spot if kind != "geen" else None
 
-    def _school_at(
+    def _read_school_at(
         self, pointer: str, given: Any, ages: tuple[int, int] | None, named: str
     ) -> tuple[SchoolKind, Spot | None]:
-        """Kind and place of a school."""
+        """Read the kind and place of a school."""
         if not isinstance(given, dict):
             self.fault(pointer, given, NO_SCHOOL.allowed, NO_SCHOOL.say(given))
             return "geen", None
         rest = {name: value for name, value in given.items() if name != "kind"}
         kind = given.get("kind")
         if kind is not None and kind not in KINDS:
-            message = f'Soort "{shown(kind)}" bestaat niet. Kies uit: {", ".join(KINDS)}.'
+            message = f'Soort "{describe(kind)}" bestaat niet. Kies uit: {", ".join(KINDS)}.'
             self.fault(f"{pointer}/kind", kind, KINDS, message)
             return "geen", None
         if "id" in rest:
-            spot = self._at(pointer, rest, self.places.school)
+            spot = self._read_place(pointer, rest, self.places.read_school)
             if spot is None or spot.school is None:
                 return "geen", None
-            return self._kind_of(pointer, spot.school, kind, ages, named), spot
+            return self._choose_kind(pointer, spot.school, kind, ages, named), spot
         if kind is None:
             message = f"Bij een school zonder id hoort de soort. Kies uit: {', '.join(KINDS)}."
             self.fault(f"{pointer}/kind", "", KINDS, message)
-        return kind or "geen", self._at(pointer, rest, self.places.home)
+        return kind or "geen", self._read_place(pointer, rest, self.places.read_home)
 
-    def _kind_of(
+    def _choose_kind(
         self,
         pointer: str,
         school: Location,
@@ -213,8 +213,8 @@ class _Reader:
         ages: tuple[int, int] | None,
         named: str,
     ) -> SchoolKind:
-        """The kind of a school of the register: what was said, if it offers that; else by age."""
-        offers = tuple(dict.fromkeys(_kind(one) for one in school.kinds))
+        """Choose the kind of a school of the register: as said, if it offers that; else by age."""
+        offers = tuple(dict.fromkeys(_convert_kind(one) for one in school.kinds))
         if kind is not None:
             if kind not in offers:
                 message = f"{school.name} ({school.id}) geeft geen {kind}, wel {', '.join(offers)}."
@@ -233,7 +233,7 @@ class _Reader:
         )
         return chosen
 
-    def _before(
+    def _find_before(
         self,
         pointer: str,
         named: str,
@@ -243,7 +243,7 @@ class _Reader:
         before: list[Stage],
         ages: tuple[int, int] | None,
     ) -> tuple[Enrolment, Spot | None, SchoolKind | None, bool | None]:
-        """The school before this one: as said, else that of the stage before, else unknown.
+        """Find the school before: as said, else that of the stage before, else unknown.
 
         Of a child that stays at its school, who admitted it may count as well as where it is: both
         stay possible, and where the one is not known neither is.
@@ -253,14 +253,14 @@ class _Reader:
                 return "none", None, "geen", None
             if given in UNKNOWN_WORDS:
                 return "unknown", None, "geen", None
-            last_kind, found = self._school_at(
+            last_kind, found = self._read_school_at(
                 f"{pointer}/previous_school", given, ages, f"{named}{BEFORE}"
             )
             if last_kind == "geen":
                 return "none", None, "geen", None
-            if last_kind == "vso" and "kind" not in given and _both_kinds(found):
+            if last_kind == "vso" and "kind" not in given and _has_both_kinds(found):
                 return "known", found, None, None  # of now it is vso; it may have left so
-            return "known", found, last_kind, _primary(last_kind, found, ages, earlier=True)
+            return "known", found, last_kind, _is_primary(last_kind, found, ages, earlier=True)
         if not before:
             if kind != "geen":
                 self.assumptions.append(f"{named}: de vorige school is niet gegeven, dus onbekend.")
@@ -273,7 +273,7 @@ class _Reader:
                     "geen vorige school."
                 )
             return "none", None, "geen", None
-        if kind == last.kind and spot is not None and _same(spot, last.places["school"]):
+        if kind == last.kind and spot is not None and _is_same(spot, last.places["school"]):
             self.assumptions.append(
                 f"{named}: het kind blijft op de school van de fase ervoor. Wie het toen toeliet, "
                 "kan nog tellen."
@@ -281,18 +281,20 @@ class _Reader:
             if last.enrolment == "unknown":
                 return "unknown", None, "geen", None
             both = last.places["school"]
-            for admitted in _admitting(last):
-                both = both.or_else(admitted)
+            for admitted in _list_admitting(last):
+                both = both.merge(admitted)
             return "known", both, last.kind, last.primary
         if kind != "geen":
             self.assumptions.append(f"{named}: de vorige school is die van de fase ervoor.")
         return "known", last.places["school"], last.kind, last.primary
 
-    def _conditions(self, pointer: str, given: list[str]) -> frozenset[str]:
+    def _read_conditions(self, pointer: str, given: list[str]) -> frozenset[str]:
         allowed = tuple(sorted(self.conditions))
         for one in dict.fromkeys(given):
             if one not in self.conditions:
-                message = f'Situatie "{shown(one)}" bestaat niet. Kies uit: {", ".join(allowed)}.'
+                message = (
+                    f'Situatie "{describe(one)}" bestaat niet. Kies uit: {", ".join(allowed)}.'
+                )
                 self.fault(f"{pointer}/conditions", one, allowed, message)
         for first, second in EXCLUDING:
             if first in given and second in given:
@@ -300,14 +302,14 @@ class _Reader:
                 self.fault(f"{pointer}/conditions", f"{first}, {second}", (first, second), message)
         return frozenset(given) & self.conditions
 
-    def _fits(
+    def _check_ages(
         self,
         pointer: str,
         kind: SchoolKind,
         ages: tuple[int, int] | None,
         asked: JourneyStageRequest,
     ) -> None:
-        """That a child of these ages can be at a school of this kind."""
+        """Check that a child of these ages can be at a school of this kind."""
         first, last = AGES[kind]
         if ages is None or (first <= ages[0] and ages[1] <= last):
             return
@@ -320,8 +322,10 @@ class _Reader:
         )
         self.fault(f"{pointer}/{name}", wrong, (f"{first} - {last}",), message)
 
-    def _order(self, stages: Mapping[int, Stage], asked: Mapping[int, JourneyStageRequest]) -> None:
-        """That no stage comes before the one that it follows."""
+    def _check_order(
+        self, stages: Mapping[int, Stage], asked: Mapping[int, JourneyStageRequest]
+    ) -> None:
+        """Check that no stage comes before the one that it follows."""
         for (one, earlier), (two, later) in pairwise(stages.items()):
             dates = ("/date", f"/stages/{one}/date", f"/stages/{two}/date")
             if later.date < earlier.date and not any(map(self.faults.at, dates)):
@@ -337,17 +341,17 @@ class _Reader:
 
 
 def _is_none(given: Any) -> bool:
-    """Whether no school is meant."""
+    """Return whether no school is meant."""
     return given is None or given in NONE_WORDS or given == {"kind": "geen"}
 
 
-def _same(one: Spot, other: Spot) -> bool:
-    """Whether two spots are one school; without an id, whether they were said in the same way."""
+def _is_same(one: Spot, other: Spot) -> bool:
+    """Return whether two spots are one school; without an id, whether they were said alike."""
     return (one.said, one.zones) == (other.said, other.zones)
 
 
-def _admitting(stage: Stage) -> Iterator[Spot | None]:
-    """The places that may have decided who admitted a child to its school.
+def _list_admitting(stage: Stage) -> Iterator[Spot | None]:
+    """Yield the places that may have decided who admitted a child to its school.
 
     The home where it had no school before, and from primary or special education to special
     secondary education.
@@ -361,15 +365,15 @@ def _admitting(stage: Stage) -> Iterator[Spot | None]:
         yield stage.spot("child_home")
 
 
-def _both_kinds(spot: Spot | None) -> bool:
-    """Whether a school of the register has special primary and special secondary education."""
+def _has_both_kinds(spot: Spot | None) -> bool:
+    """Return whether a school of the register has both SO and VSO."""
     return bool(spot and spot.school and {"SO", "VSO"} <= set(spot.school.kinds))
 
 
-def _primary(
+def _is_primary(
     kind: SchoolKind, spot: Spot | None, ages: tuple[int, int] | None, *, earlier: bool
 ) -> bool | None:
-    """Whether a regular school is one for primary education; None where that cannot be known.
+    """Return whether a regular school is one for primary education; None if not to be known.
 
     The register knows it; else the ages tell, those of now only for a school of now: a child of
     fifteen may have been at either kind before.
@@ -384,6 +388,6 @@ def _primary(
     return None if earlier or ages is None or ages[0] <= turning else False
 
 
-def _kind(kind: str) -> SchoolKind:
+def _convert_kind(kind: str) -> SchoolKind:
     kinds: Mapping[str, SchoolKind] = {"SO": "so", "VSO": "vso", "SBO": "sbo"}
     return kinds.get(kind, "regulier")

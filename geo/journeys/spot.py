@@ -25,7 +25,7 @@ class Spot:
 
     >>> from geo.zones.table import Labels
     >>> table = ZoneTable(("1", "2"), {"swv_po": Labels.of(["P1", "P2"])}, {})
-    >>> [found.code for found in Spot("GM1", (0, 1)).bodies(table, "swv_po")]
+    >>> [found.code for found in Spot("GM1", (0, 1)).find_bodies(table, "swv_po")]
     ['P1', 'P2']
     """
 
@@ -34,8 +34,8 @@ class Spot:
     straddles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     school: Location | None = None
 
-    def bodies(self, table: ZoneTable, layer: str) -> tuple[Candidate, ...]:
-        """Bodies of a layer at this place, by code; more than one where it is not certain."""
+    def find_bodies(self, table: ZoneTable, layer: str) -> tuple[Candidate, ...]:
+        """Return the bodies of a layer here, by code; more than one where it is not certain."""
         labels, doubt = table.labels[layer], table.doubt(layer)
         worst: dict[str, int] = {}
         for zone in self.zones:
@@ -44,10 +44,14 @@ class Spot:
                 worst[code] = max(worst.get(code, 0), int(doubt[zone]))
         return tuple(Candidate(code, CERTAINTIES[worst[code]]) for code in sorted(worst))
 
-    def or_else(self, other: "Spot | None") -> "Spot":
-        """This place or another one, where it is not certain which of the two counts.
+    def list_codes(self, table: ZoneTable, layer: str) -> set[str]:
+        """Return the codes of the bodies of a layer at this place."""
+        return {body.code for body in self.find_bodies(table, layer)}
 
-        >>> Spot("1", (0,)).or_else(Spot("2", (1, 0))).zones
+    def merge(self, other: "Spot | None") -> "Spot":
+        """Return this place or another one, where it is not certain which of the two counts.
+
+        >>> Spot("1", (0,)).merge(Spot("2", (1, 0))).zones
         (0, 1)
         """
         if other is None:
@@ -60,5 +64,5 @@ class Spot:
         return replace(self, zones=zones, straddles=straddles)
 
     def others(self, layer: str) -> tuple[str, ...]:
-        """Other bodies that are possible, since the postcode lies on a border."""
+        """Return other bodies that are possible, since the postcode lies on a border."""
         return self.straddles.get(layer, ())

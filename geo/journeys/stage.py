@@ -56,7 +56,7 @@ class Stage:
         return tuple(band for band, (low, high) in BANDS.items() if first <= high and last >= low)
 
     def spot(self, place: str) -> Spot | None:
-        """The spot of a place, or of what it falls back to; None where neither was given."""
+        """Return the spot of a place, or of what it falls back to; None where neither was given."""
         if place in self.places:
             return self.places[place]
         return self.spot(FALLS_BACK[place]) if place in FALLS_BACK else None

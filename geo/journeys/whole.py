@@ -77,38 +77,41 @@ class Whole:
 
 
 def resolve(engine: Engine, journey: Journey, layers: Sequence[str]) -> Whole:
-    """Every stage, and the journey as a whole; layers: ids of those that decide about children."""
+    """Answer every stage, and the journey as a whole.
+
+    layers: ids of those that decide about children.
+    """
     answers = tuple(tuple(engine.decide(stage)) for stage in journey.stages)
     held = [[one for one in decided if not one.when] for decided in answers]
     return Whole(
         journey=journey,
         stages=answers,
         handovers=tuple(
-            Handover(number, number + 1, tuple(_changes(before, after)))
+            Handover(number, number + 1, tuple(_find_changes(before, after)))
             for number, (before, after) in enumerate(pairwise(held))
         ),
-        bodies=frozenset(body for decided in held for body in _bodies(decided)),
+        bodies=frozenset(body for decided in held for body in _list_bodies(decided)),
         responsible=frozenset(one.duty.responsible for decided in held for one in decided),
-        mismatch=_mismatch(engine, journey, layers),
-        crossings=tuple(_crossings(engine, journey, layers)),
+        mismatch=_measure_mismatch(engine, journey, layers),
+        crossings=tuple(_find_crossings(engine, journey, layers)),
         gaps=tuple(
             gap
             for number, (stage, decided) in enumerate(zip(journey.stages, held, strict=True))
-            for gap in _gaps(engine, number, stage, decided)
+            for gap in _find_gaps(engine, number, stage, decided)
         ),
     )
 
 
-def _bodies(decided: Sequence[Decided]) -> Iterator[Named]:
-    """Bodies that have a duty for certain or perhaps, but for those of a straddling postcode."""
+def _list_bodies(decided: Sequence[Decided]) -> Iterator[Named]:
+    """Yield bodies that have a duty, perhaps, but not those of a straddling postcode."""
     for one in decided:
         for body in one.bodies:
             if body.code is not None and not body.straddling:
                 yield body.layer, body.code
 
 
-def _changes(before: Sequence[Decided], after: Sequence[Decided]) -> Iterator[Change]:
-    """Duties of the same id whose body differs, then bodies that come or go.
+def _find_changes(before: Sequence[Decided], after: Sequence[Decided]) -> Iterator[Change]:
+    """Yield duties of the same id whose body differs, then bodies that come or go.
 
     One that goes and one that comes, in one layer, with one role in one theme, are one change: a
     rule that gives way to another has other rows, so that no duty has the same id.
@@ -118,25 +121,29 @@ def _changes(before: Sequence[Decided], after: Sequence[Decided]) -> Iterator[Ch
     for one in before:
         other = later.get(one.duty.id)
         for layer in one.duty.layers if other else ():
-            first, second = _codes(one.bodies, layer), _codes(other.bodies if other else (), layer)
+            first, second = (
+                _list_codes(one.bodies, layer),
+                _list_codes(other.bodies if other else (), layer),
+            )
             left = [code for code in first if code not in second]
             taken = [code for code in second if code not in first]
             if left and taken:
                 moved.setdefault((layer, left[0], taken[0]), []).append(one.duty.id)
     yield from (Change(*key, tuple(duties)) for key, duties in moved.items())
     said = {(key[0], code) for key in moved for code in key[1:]}
-    gone, come = dict.fromkeys(_bodies(before)), dict.fromkeys(_bodies(after))
+    gone, come = dict.fromkeys(_list_bodies(before)), dict.fromkeys(_list_bodies(after))
     left_over = [named for named in gone if named not in come and named not in said]
     new = [named for named in come if named not in gone and named not in said]
     for layer, code in left_over:
-        mine = _duties_of(before, layer, code)
+        mine = _list_duties(before, layer, code)
         parts = {(duty.theme, duty.role) for duty in mine}
         heir = next(
             (
                 named
                 for named in new
                 if named[0] == layer
-                and parts & {(duty.theme, duty.role) for duty in _duties_of(after, layer, named[1])}
+                and parts
+                & {(duty.theme, duty.role) for duty in _list_duties(after, layer, named[1])}
             ),
             None,
         )
@@ -144,13 +151,13 @@ def _changes(before: Sequence[Decided], after: Sequence[Decided]) -> Iterator[Ch
             yield Change(layer, code, None, tuple(duty.id for duty in mine))
         else:
             new.remove(heir)
-            duties = (*mine, *_duties_of(after, *heir))
+            duties = (*mine, *_list_duties(after, *heir))
             yield Change(layer, code, heir[1], tuple(duty.id for duty in duties))
     for layer, code in new:
-        yield Change(layer, None, code, tuple(duty.id for duty in _duties_of(after, layer, code)))
+        yield Change(layer, None, code, tuple(duty.id for duty in _list_duties(after, layer, code)))
 
 
-def _codes(bodies: Sequence[BodyAt], layer: str) -> list[str]:
+def _list_codes(bodies: Sequence[BodyAt], layer: str) -> list[str]:
     return [
         body.code
         for body in bodies
@@ -158,7 +165,7 @@ def _codes(bodies: Sequence[BodyAt], layer: str) -> list[str]:
     ]
 
 
-def _duties_of(decided: Sequence[Decided], layer: str, code: str) -> list[Duty]:
+def _list_duties(decided: Sequence[Decided], layer: str, code: str) -> list[Duty]:
     return [
         one.duty
         for one in decided
@@ -166,48 +173,49 @@ def _duties_of(decided: Sequence[Decided], layer: str, code: str) -> list[Duty]:
     ]
 
 
-def _places(stage: Stage) -> dict[str, Spot]:
-    """The places of a stage in the order of a day: home, school, where the child stays."""
+def _order_places(stage: Stage) -> dict[str, Spot]:
+    """Return the places of a stage in the order of a day: home, school, where the child stays."""
     order = ("child_home", "school", "stay")
     return {place: stage.places[place] for place in order if place in stage.places}
 
 
-def _differ(engine: Engine, first: Spot, second: Spot, layers: Sequence[str]) -> Iterator[str]:
-    """Layers in which two places have no body in common."""
+def _find_differing(
+    engine: Engine, first: Spot, second: Spot, layers: Sequence[str]
+) -> Iterator[str]:
+    """Yield the layers in which two places have no body in common."""
     for layer in layers:
-        here, there = (
-            {body.code for body in spot.bodies(engine.table, layer)} for spot in (first, second)
-        )
-        if not here & there:
+        if not first.list_codes(engine.table, layer) & second.list_codes(engine.table, layer):
             yield layer
 
 
-def _mismatch(engine: Engine, journey: Journey, layers: Sequence[str]) -> float | None:
-    """Part of the steps from place to place, in all layers, that lead to another body.
+def _measure_mismatch(engine: Engine, journey: Journey, layers: Sequence[str]) -> float | None:
+    """Return the part of the steps from place to place, in all layers, to another body.
 
     Within a stage, along its places in order; a Hamming distance over the length of the way.
     """
     differing = compared = 0
     for stage in journey.stages:
-        for first, second in pairwise(_places(stage).values()):
-            differing += len(list(_differ(engine, first, second, layers)))
+        for first, second in pairwise(_order_places(stage).values()):
+            differing += len(list(_find_differing(engine, first, second, layers)))
             compared += len(layers)
     return differing / compared if compared else None
 
 
-def _crossings(engine: Engine, journey: Journey, layers: Sequence[str]) -> Iterator[Crossing]:
-    """Where the home and the school, or the home and the stay, lie in different bodies."""
+def _find_crossings(engine: Engine, journey: Journey, layers: Sequence[str]) -> Iterator[Crossing]:
+    """Yield where home and school, or home and stay, lie in different bodies."""
     for number, stage in enumerate(journey.stages):
-        places = _places(stage)
+        places = _order_places(stage)
         for place in list(places)[1:] if "child_home" in places else ():
-            differing = tuple(_differ(engine, places["child_home"], places[place], layers))
+            differing = tuple(_find_differing(engine, places["child_home"], places[place], layers))
             if differing:
                 yield Crossing(number, ("child_home", place), differing)
 
 
-def _gaps(engine: Engine, number: int, stage: Stage, decided: Sequence[Decided]) -> Iterator[Gap]:
+def _find_gaps(
+    engine: Engine, number: int, stage: Stage, decided: Sequence[Decided]
+) -> Iterator[Gap]:
     home = stage.spot("child_home")
-    gemeenten = [body.code for body in home.bodies(engine.table, "gemeente")] if home else []
+    gemeenten = [body.code for body in home.find_bodies(engine.table, "gemeente")] if home else []
     seen: set[Named] = set()
     for one in decided:
         for body in one.bodies if one.duty.role == "decides" else ():
@@ -215,7 +223,7 @@ def _gaps(engine: Engine, number: int, stage: Stage, decided: Sequence[Decided])
             if body.layer not in PARTNERSHIPS or body.code is None or named in seen:
                 continue
             for gemeente in gemeenten[:1]:
-                if not engine.consults(("gemeente", gemeente), named):
+                if not engine.share_area(("gemeente", gemeente), named):
                     seen.add(named)
                     alone = len({other.code for other in one.bodies}) == 1
                     yield Gap(number, one.duty.id, named, gemeente, alone and not one.alternative)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from geo.crs import check_lonlat, check_rd, to_rd
 from geo.errors import Fault, InputError, shorten
-from geo.faults import shown
+from geo.faults import describe
 from geo.places import notices
 from geo.places.locate import Locator
 from geo.places.postcode import parse_postcode
@@ -44,7 +44,7 @@ def plan(columns: Sequence[str], layers: Sequence[str], prefix: str = "") -> Pla
         allowed = (POSTCODE, "lon en lat", "rd_x en rd_y")
         message = (
             f"Geen kolom met een plek gevonden. Nodig: {', of '.join(allowed)}. "
-            f"Gevonden: {', '.join(shown(column) for column in columns)}."
+            f"Gevonden: {', '.join(describe(column) for column in columns)}."
         )
         raise InputError([Fault("header", ",".join(columns)[:200], allowed, message)])
     added = tuple(prefix + name for name in (*layers, WARNING))
@@ -66,7 +66,7 @@ class Row:
     warning: str = ""
 
     def warned(self, text: str) -> "Row":
-        """The same codes with one more warning."""
+        """Return the same codes with one more warning."""
         return Row(self.codes, f"{self.warning} {text}".strip())
 
 
@@ -86,7 +86,7 @@ class BatchLocator:
         self._by_zone: dict[tuple[int, bytes], Row] = {}
 
     def locate(self, columns: Mapping[str, Cells]) -> list[list[str]]:
-        """The added columns, one list per column, in the order of `plan.added`.
+        """Return the added columns, one list per column, in the order of `plan.added`.
 
         columns: the place columns as text; "" where a cell is empty.
         """
@@ -133,7 +133,7 @@ class BatchLocator:
         return self._by_pc4[pc4]
 
     def _with_points(self, columns: Mapping[str, Cells]) -> tuple[dict[int, Row], dict[int, str]]:
-        """Rows with good coordinates, and what is wrong with those of the others."""
+        """Return rows with good coordinates, and what is wrong with those of the others."""
         names = self.plan.point or ("", "")
         points: dict[int, tuple[float, float]] = {}
         faults: dict[int, str] = {}
@@ -185,7 +185,7 @@ class BatchLocator:
 
 
 def _read_point(names: tuple[str, str], pair: Sequence[str]) -> tuple[float, float]:
-    """Two numbers, with a decimal point or comma; raises InputError that names the value."""
+    """Read two numbers, with a point or comma; raises InputError that names the value."""
     values = []
     for name, text in zip(names, pair, strict=True):
         try:

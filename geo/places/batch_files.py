@@ -15,7 +15,7 @@ from geo import dutch
 from geo.errors import Fault, InputError
 from geo.places.batch import POSTCODE, BatchLocator, Plan, plan
 from geo.places.locate import Locator
-from geo.tables import spreadsheet_text, write_whole
+from geo.tables import escape_formula, write_whole
 from geo.text_tables import MANY_LINES, Progress, TextTable, describe_width, open_text_table
 
 CHUNK_ROWS = 20_000
@@ -213,11 +213,11 @@ class _CsvWriter:
         ]
         self._handle = path.open("w", encoding="utf-8", newline="")
         self._writer = csv.writer(self._handle, lineterminator="\n")
-        self._writer.writerow([spreadsheet_text(name) for name in schema.names])
+        self._writer.writerow([escape_formula(name) for name in schema.names])
 
     def write_table(self, table: pa.Table) -> None:
         columns = [
-            [spreadsheet_text(convert(value)) for value in column.to_pylist()]
+            [escape_formula(convert(value)) for value in column.to_pylist()]
             for convert, column in zip(self._converts, table.columns, strict=True)
         ]
         self._writer.writerows(zip(*columns, strict=True))

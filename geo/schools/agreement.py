@@ -90,7 +90,7 @@ def compare(locations: Iterable[Stated], labels: Mapping[str, Labels]) -> Agreem
             unplaced.append(location)
             continue
         for layer in layers:
-            duo = _code(layer, location.codes.get(layer, ""))
+            duo = _add_prefix(layer, location.codes.get(layer, ""))
             ours = labels[layer].code(location.zone) or ""
             compared[layer] += bool(duo)
             if duo and duo != ours:
@@ -101,18 +101,18 @@ def compare(locations: Iterable[Stated], labels: Mapping[str, Labels]) -> Agreem
                     )
                 )
     return Agreement(
-        tuple(_count(layer, compared[layer], disagreements) for layer in layers),
+        tuple(_count_agreed(layer, compared[layer], disagreements) for layer in layers),
         tuple(disagreements),
         tuple(unplaced),
     )
 
 
-def _code(layer: str, text: str) -> str:
-    """DUO's code as ours begin; empty stays empty."""
+def _add_prefix(layer: str, text: str) -> str:
+    """Return DUO's code as ours begin; empty stays empty."""
     prefix = PREFIXES[layer]
     return text if not text or text.startswith(prefix) else prefix + text
 
 
-def _count(layer: str, compared: int, disagreements: list[Disagreement]) -> LayerAgreement:
+def _count_agreed(layer: str, compared: int, disagreements: list[Disagreement]) -> LayerAgreement:
     other = sum(found.layer == layer for found in disagreements)
     return LayerAgreement(layer, compared, compared - other)

@@ -34,18 +34,20 @@ class Arrangement:
 class Arrangements:
     """All that applies to one school.
 
-    >>> found = arrangements(Duties.example(), Location.example(), "2024-10-01")
-    >>> [one.duty.id for one in found.with_body("swv_po", ("SO", "VSO"), own=False)]
+    >>> found = find_arrangements(Duties.example(), Location.example(), "2024-10-01")
+    >>> [one.duty.id for one in found.find_for_body("swv_po", ("SO", "VSO"), own=False)]
     ['tlv_so']
-    >>> found.with_body("swv_po", ("VSO",), own=False), found.national
+    >>> found.find_for_body("swv_po", ("VSO",), own=False), found.national
     ((), ())
     """
 
     location: Location
     everything: tuple[Arrangement, ...]
 
-    def with_body(self, layer: str, kinds: Sequence[str], *, own: bool) -> tuple[Arrangement, ...]:
-        """What there is to arrange with a body of a layer.
+    def find_for_body(
+        self, layer: str, kinds: Sequence[str], *, own: bool
+    ) -> tuple[Arrangement, ...]:
+        """Find what there is to arrange with a body of a layer.
 
         kinds: of the pupils who live there; own: whether the school lies in it. What the home or
         the school before decides goes to the body of the home area; what the school decides goes to
@@ -59,7 +61,7 @@ class Arrangements:
             for one in self.everything
             if layer in one.duty.layers
             and (
-                (one.duty.place in (*HOME_PLACES, PREVIOUS_SCHOOL) and _for(one.duty, kinds))
+                (one.duty.place in (*HOME_PLACES, PREVIOUS_SCHOOL) and _is_for(one.duty, kinds))
                 or (own and one.duty.place in SCHOOL_PLACES)
             )
         )
@@ -74,33 +76,33 @@ class Arrangements:
         )
 
 
-def arrangements(duties: Duties, location: Location, date: str) -> Arrangements:
-    """The duties that hold on an ISO date for a school of these kinds.
+def find_arrangements(duties: Duties, location: Location, date: str) -> Arrangements:
+    """Find the duties that hold on an ISO date for a school of these kinds.
 
     A condition that the school answers is no question any more: what it sets aside is left out, or,
     where the answer is only probable, holds unless it is so.
     """
     certain = {CLUSTER} if location.system == "none" else set()
     probable = {NATIONAL} if location.system == "probably_national" else set()
-    aside, perhaps_aside = _replaced(duties, certain), _replaced(duties, probable)
+    aside, perhaps_aside = _list_replaced(duties, certain), _list_replaced(duties, probable)
     denied = {CLUSTER, NATIONAL} - certain - probable
     found = []
     for duty in duties:
         if duty.id in aside or duty.condition in denied:
             continue
-        if duty.valid_on(date) and _for(duty, location.kinds):
+        if duty.is_valid_on(date) and _is_for(duty, location.kinds):
             # What the school's place decides for a partnership is doubtful as well.
             by_place = duty.place in SCHOOL_PLACES and set(duty.layers) & set(PARTNERSHIPS)
             doubtful = probable if duty.id in perhaps_aside or by_place else set()
-            when = _when(duties, location, duty, certain, doubtful)
-            found.append(Arrangement(duty, when, _unless(duties, duty)))
+            when = _say_when(duties, location, duty, certain, doubtful)
+            found.append(Arrangement(duty, when, _say_unless(duties, duty)))
     return Arrangements(location, tuple(found))
 
 
-def _when(
+def _say_when(
     duties: Duties, location: Location, duty: Duty, certain: set[str], doubtful: set[str]
 ) -> str:
-    """Under which condition a duty holds, in words."""
+    """Say under which condition a duty holds."""
     parts = []
     if duty.condition and duty.condition not in certain:
         parts.append(duties.condition(duty.condition).when)
@@ -111,8 +113,8 @@ def _when(
     return " en ".join(parts)
 
 
-def _unless(duties: Duties, duty: Duty) -> str:
-    """What sets a duty aside and follows from the way to the school, not from a question."""
+def _say_unless(duties: Duties, duty: Duty) -> str:
+    """Say what sets a duty aside and follows from the way to the school, not from a question."""
     return " of ".join(
         condition.when
         for condition in duties.conditions
@@ -120,12 +122,12 @@ def _unless(duties: Duties, duty: Duty) -> str:
     )
 
 
-def _replaced(duties: Duties, conditions: Iterable[str]) -> set[str]:
+def _list_replaced(duties: Duties, conditions: Iterable[str]) -> set[str]:
     return {duty for name in conditions for duty in duties.condition(name).replaces}
 
 
-def _for(duty: Duty, kinds: Iterable[str]) -> bool:
-    """Whether a duty holds at a school of one of these kinds; PO and VO are regular."""
+def _is_for(duty: Duty, kinds: Iterable[str]) -> bool:
+    """Return whether a duty holds at a school of one of these kinds; PO and VO are regular."""
     return any(
         ("regulier" if kind in ("PO", "VO") else kind.lower()) in duty.kinds for kind in kinds
     )

@@ -34,7 +34,7 @@ class Schools:
         register: Register,
         flows: Flows,
     ) -> None:
-        self.table = _without_leftovers(table, layers)
+        self.table = _drop_leftovers(table, layers)
         self.layers = layers
         self.postcodes = postcodes
         self.register = register
@@ -108,7 +108,7 @@ class Schools:
         return find_counterparts(self.table, self.flows, self.straddling, location, kinds, layers)
 
 
-def _without_leftovers(table: ZoneTable, layers: Layers) -> ZoneTable:
+def _drop_leftovers(table: ZoneTable, layers: Layers) -> ZoneTable:
     """Return the table in which the zones of a left-over group have no region in its layer."""
     left = {layer.id: layer.leftover for layer in layers if layer.leftover}
     zones = range(len(table))

@@ -132,7 +132,7 @@ def _find_in_layer(
         own=own,
         own_known=own_known,
         without_region=placed.select(outside).total,
-        also_possible=straddling.others(layer, here.pc4.tolist(), set(codes)),
+        also_possible=straddling.find_others(layer, here.pc4.tolist(), set(codes)),
     )
 
 

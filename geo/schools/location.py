@@ -66,7 +66,7 @@ class Location:
 
     @classmethod
     def example(cls) -> "Location":
-        """A location for the examples in docstrings."""
+        """Make a location for the examples in docstrings."""
         return cls(
             id="19QK00", name="De Twijn", kinds=("SO", "VSO"), cluster="3", denomination="Openbaar",
             board="1", place="Zwolle", pc6="8014AA", gemeente="GM0193", gemeente_name="Zwolle",

@@ -56,19 +56,19 @@ class Count:
     @property
     def likely_low(self) -> int:
         """Lower end of the likely interval."""
-        return self.known + int(likely_of_cells(self.masked)[0])
+        return self.known + int(find_likely_range(self.masked)[0])
 
     @property
     def likely_high(self) -> int:
         """Upper end of the likely interval."""
-        return self.known + int(likely_of_cells(self.masked)[1])
+        return self.known + int(find_likely_range(self.masked)[1])
 
     def __add__(self, other: "Count") -> "Count":
         return Count(self.known + other.known, self.masked + other.masked)
 
 
 def estimate(known: int, masked: int) -> float:
-    """Expected number of pupils.
+    """Estimate the number of pupils.
 
     >>> estimate(10, 2)
     12.64
@@ -77,12 +77,12 @@ def estimate(known: int, masked: int) -> float:
 
 
 @cache
-def cell_probabilities() -> tuple[float, ...]:
-    """Chance of 1, 2, 3 and 4 pupils in one cell: geometric, cut off, with mean `MEAN`.
+def compute_cell_chances() -> tuple[float, ...]:
+    """Compute the chance of 1, 2, 3 and 4 pupils in a cell: geometric, cut off, mean `MEAN`.
 
     The ratio of each chance to the one before is found by halving.
 
-    >>> [round(chance, 4) for chance in cell_probabilities()]
+    >>> [round(chance, 4) for chance in compute_cell_chances()]
     [0.7515, 0.189, 0.0475, 0.012]
     """
     values = np.arange(LEAST, MOST + 1)
@@ -96,24 +96,24 @@ def cell_probabilities() -> tuple[float, ...]:
 
 
 @cache
-def likely_of_cells(cells: int) -> tuple[int, int]:
-    """Likely interval of the number of pupils in so many masked cells together.
+def find_likely_range(cells: int) -> tuple[int, int]:
+    """Find the likely interval of the number of pupils in so many masked cells together.
 
     The sum of independent draws; its ends are the 5 % and 95 % quantiles.
 
-    >>> [likely_of_cells(cells) for cells in (0, 1, 2, 10, 100)]
+    >>> [find_likely_range(cells) for cells in (0, 1, 2, 10, 100)]
     [(0, 0), (1, 3), (2, 4), (10, 17), (122, 143)]
     """
     if cells == 0:
         return 0, 0
-    below = np.cumsum(_sum_of(cells))
+    below = np.cumsum(_convolve(cells))
     tail = (1 - COVERED) / 2
     first = int(np.searchsorted(below, tail))
     last = int(np.searchsorted(below, 1 - tail))
     return cells * LEAST + first, cells * LEAST + last
 
 
-def _sum_of(cells: int) -> NDArray[np.float64]:
-    """Chances of the sum of some cells, from all cells 1 upward: a convolution by its transform."""
+def _convolve(cells: int) -> NDArray[np.float64]:
+    """Return the chances of the sum of some cells, from all 1 upward, by a Fourier transform."""
     size = (MOST - LEAST) * cells + 1
-    return np.fft.irfft(np.fft.rfft(cell_probabilities(), size) ** cells, size)
+    return np.fft.irfft(np.fft.rfft(compute_cell_chances(), size) ** cells, size)

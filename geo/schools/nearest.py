@@ -29,10 +29,10 @@ class NearestIndex:
     The distances of all of them take less time than a spatial index does for one answer.
 
     >>> index = NearestIndex([Location.example()])
-    >>> schools = index.near(205_300, 501_400)
+    >>> schools = index.find(205_300, 501_400)
     >>> [(near.location.id, near.distance_m) for near in schools], index.without_point
     ([('19QK00', 500.0)], 0)
-    >>> index.near(205_300, 501_400, kinds=["SBO"])
+    >>> index.find(205_300, 501_400, kinds=["SBO"])
     []
     """
 
@@ -52,13 +52,13 @@ class NearestIndex:
     def __len__(self) -> int:
         return len(self._locations)
 
-    def near(self, x: float, y: float, *, kinds: Sequence[str] = (), limit: int = 10) -> list[Near]:
+    def find(self, x: float, y: float, *, kinds: Sequence[str] = (), limit: int = 10) -> list[Near]:
         """Return the nearest schools, nearest first; those equally far in the order of their ids.
 
         kinds: a school of any of these; limit: at most 200. Raises InputError for a kind that does
         not exist, for a limit that cannot be and for a point that cannot be in RD New.
 
-        >>> NearestIndex([]).near(155_000, 463_000)
+        >>> NearestIndex([]).find(155_000, 463_000)
         []
         """
         asked, faults = read_kinds(kinds)

@@ -40,11 +40,11 @@ class Register:
         return tuple(found for found in self if found.special)
 
     def location(self, name: str, pointer: str = "id") -> Location:
-        """One location; raises InputError that names those with an id like it."""
+        """Return one location; raises InputError that names those with an id like it."""
         wanted = name.strip().upper()
         if wanted in self._by_id:
             return self._by_id[wanted]
-        near = self._near(wanted)
+        near = self._find_near(wanted)
         if near:
             hint = " of ".join(f"{one} ({self._by_id[one].name})" for one in near)
             text = f"Bedoelt u {hint}?"
@@ -53,8 +53,8 @@ class Register:
         message = f'School "{shorten(name)}" bestaat niet. {text}'
         raise InputError([Fault(pointer, shorten(name), tuple(near), message, "unknown-name")])
 
-    def _near(self, wanted: str) -> list[str]:
-        """Ids like the one asked for: of the same school first, then those that look like it."""
+    def _find_near(self, wanted: str) -> list[str]:
+        """Find ids like the one asked for: of the same school first, then those that look alike."""
         same = [one for one in self._by_id if wanted[:4] == one[:4]] if len(wanted) >= 4 else []
         found = [*same, *get_close_matches(wanted, self._by_id, n=SUGGESTED, cutoff=0.8)]
         return list(dict.fromkeys(found))[:SUGGESTED]

@@ -23,12 +23,12 @@ from geo.schools.words import (
     SMALL,
     Rows,
     WordRows,
-    essence,
+    find_essence,
     fold,
     join_codes,
-    name_words,
-    search_key,
-    spellings,
+    list_name_words,
+    list_spellings,
+    make_search_key,
     split_words,
 )
 
@@ -107,7 +107,7 @@ class SearchIndex:
         self._gemeente_names = sorted({*pairs, *(gemeente_names or {}).items()})
         self._codes: dict[str, set[str]] = {}
         for code, name in self._gemeente_names:
-            for key in {_gemeente_key(code), _gemeente_key(name)} - {""}:
+            for key in {_make_gemeente_key(code), _make_gemeente_key(name)} - {""}:
                 self._codes.setdefault(key, set()).add(code)
         self._fill()
 
@@ -123,7 +123,7 @@ class SearchIndex:
         limit: int = 20,
         offset: int = 0,
     ) -> Found:
-        """Schools that match all words of the query; all schools when it is empty.
+        """Find schools that match all words of the query; all schools when it is empty.
 
         kinds: a school of any of these; gemeente: a code or a name; limit: at most 200. Raises
         InputError for a kind or gemeente that does not exist, and for a limit that cannot be.
@@ -131,9 +131,9 @@ class SearchIndex:
         >>> SearchIndex([Location.example()]).find("8014 AA").hits[0].name
         'De Twijn'
         """
-        allowed = self._allowed(kinds, gemeente, check_page(limit, offset))
+        allowed = self._filter(kinds, gemeente, check_page(limit, offset))
         if query.strip():
-            rows, scores = self._ranked(split_words(query))
+            rows, scores = self._rank(split_words(query))
             kept = allowed[rows]
             rows = rows[kept][np.argsort(scores[kept], kind="stable")]
         else:
@@ -141,24 +141,24 @@ class SearchIndex:
         shown = rows[offset : offset + limit].tolist()
         return Found(len(rows), tuple(self._locations[row] for row in shown))
 
-    def _allowed(self, kinds: Sequence[str], gemeente: str, faults: list[Fault]) -> Mask:
-        """Rows that pass the filters; raises InputError with all that is wrong."""
+    def _filter(self, kinds: Sequence[str], gemeente: str, faults: list[Fault]) -> Mask:
+        """Return the rows that pass the filters; raises InputError with all that is wrong."""
         allowed = np.ones(len(self), bool)
         asked, more = read_kinds(kinds)
         faults = [*faults, *more]
         if asked:
             allowed &= np.logical_or.reduce([self._kinds[kind] for kind in asked])
         if gemeente.strip():
-            codes = self._codes.get(_gemeente_key(gemeente), set())
+            codes = self._codes.get(_make_gemeente_key(gemeente), set())
             allowed &= np.isin(self._gemeenten, list(codes))
-            faults += [] if codes else [self._unknown_gemeente(gemeente)]
+            faults += [] if codes else [self._refuse_gemeente(gemeente)]
         if faults:
             raise InputError(faults)
         return allowed
 
-    def _unknown_gemeente(self, gemeente: str) -> Fault:
-        names = {_gemeente_key(name): name for _, name in self._gemeente_names}
-        wanted = _gemeente_key(gemeente[:60])
+    def _refuse_gemeente(self, gemeente: str) -> Fault:
+        names = {_make_gemeente_key(name): name for _, name in self._gemeente_names}
+        wanted = _make_gemeente_key(gemeente[:60])
         begin = sorted((key for key in names if wanted and key.startswith(wanted)), key=len)
         close = get_close_matches(wanted, names, n=SUGGESTED, cutoff=0.7)
         near = tuple(names[key] for key in list(dict.fromkeys([*begin, *close]))[:SUGGESTED])
@@ -170,35 +170,35 @@ class SearchIndex:
     def _fill(self) -> None:
         names, joined, places, towns, others = (_Filler() for _ in range(5))
         size = np.zeros(len(self), np.int32)
-        words_of, keys_of = cache(_place_words), cache(_town_keys)
+        words_of, keys_of = cache(_list_place_words), cache(_list_town_keys)
         for row, one in enumerate(self._locations):
             words = split_words(one.name)
-            size[row] = len(essence(words))
-            names.add(row, name_words(words))
+            size[row] = len(find_essence(words))
+            names.add(row, list_name_words(words))
             joined.add(row, {first + second for first, second in pairwise(words)})
             places.add(row, words_of(one.place) | words_of(one.gemeente_name))
             towns.add(row, keys_of(one.place))
-            others.add(row, _other_words(one))
-        self._names, self._joined, self._name_size = names.words(), joined.words(), size
-        self._places, self._towns, self._others = places.words(), towns.words(), others.words()
+            others.add(row, _list_other_words(one))
+        self._names, self._joined, self._name_size = names.build(), joined.build(), size
+        self._places, self._towns, self._others = places.build(), towns.build(), others.build()
 
-    def _ranked(self, words: list[str]) -> tuple[Rows, Costs]:
-        """Rows that match in the best reading of the words, and their scores, lower is better."""
+    def _rank(self, words: list[str]) -> tuple[Rows, Costs]:
+        """Return rows that match the best reading of the words, and scores, lower is better."""
         readings = [join_codes(words), words]
         for reading in readings if readings[0] != words else readings[1:]:
-            rows, scores = self._matching(reading, with_errors=False)
+            rows, scores = self._match(reading, with_errors=False)
             if len(rows):
                 return rows, scores
         telling = [word for word in words if word not in SMALL]
-        return self._matching(telling or words, with_errors=True)
+        return self._match(telling or words, with_errors=True)
 
-    def _matching(self, words: list[str], *, with_errors: bool) -> tuple[Rows, Costs]:
-        """Rows that match every word, and their scores."""
+    def _match(self, words: list[str], *, with_errors: bool) -> tuple[Rows, Costs]:
+        """Return rows that match every word, and their scores."""
         cost = np.zeros(len(self), np.int32)
         in_name = np.ones(len(self), bool)
         # The longest word first: it leaves the fewest, and where it leaves nothing we are done.
         for word in sorted(set(words), key=lambda one: (-len(one), one)):
-            by_name, by_rest = self._costs(word, with_errors=with_errors)
+            by_name, by_rest = self._find_costs(word, with_errors=with_errors)
             least = np.minimum(by_name, by_rest)
             in_name &= by_name < NOWHERE
             cost = np.where((least < NOWHERE) & (cost < STEP), cost + least, STEP)
@@ -206,59 +206,59 @@ class SearchIndex:
                 break
         rows = np.flatnonzero(cost < STEP).astype(np.int32) if words else np.empty(0, np.int32)
         if len(rows):
-            level = self._levels(words, in_name)
+            level = self._grade(words, in_name)
             # All of a place is asked for: no school has more to do with it than another.
             cost = np.where(level == IS_PLACE, 0, cost) + level * STEP
         return rows, cost[rows]
 
-    def _costs(self, word: str, *, with_errors: bool) -> tuple[Costs, Costs]:
-        """What a word costs each row: by its name, and by everything else."""
+    def _find_costs(self, word: str, *, with_errors: bool) -> tuple[Costs, Costs]:
+        """Return what a word costs each row: by its name, and by everything else."""
         by_name = np.full(len(self), NOWHERE, np.int32)
         by_rest = by_name.copy()
         # From the dearest to the cheapest, which overwrites.
         if with_errors and len(word) >= SHORTEST_WITH_ERROR and word.isalpha():
-            by_rest[self._places.near(word)] = PLACE_ERROR
-            by_name[self._names.near(word)] = NAME_ERROR
+            by_rest[self._places.find_near(word)] = PLACE_ERROR
+            by_name[self._names.find_near(word)] = NAME_ERROR
         if len(word) >= SHORTEST_INSIDE and word.isalpha():
-            by_rest[self._places.holding(word)] = PLACE_INSIDE
-            by_name[self._names.holding(word)] = NAME_INSIDE
+            by_rest[self._places.find_holding(word)] = PLACE_INSIDE
+            by_name[self._names.find_holding(word)] = NAME_INSIDE
         # A short number is a number of its own: "4" does not begin a postcode.
         if len(word) >= SHORTEST_INSIDE or not word.isdigit():
-            by_rest[self._others.beginning(word)] = OTHER_BEGIN
-            by_rest[self._places.beginning(word)] = PLACE_BEGIN
-            by_name[self._joined.beginning(word)] = NAME_BEGIN
-            by_name[self._names.beginning(word)] = NAME_BEGIN
+            by_rest[self._others.find_beginning(word)] = OTHER_BEGIN
+            by_rest[self._places.find_beginning(word)] = PLACE_BEGIN
+            by_name[self._joined.find_beginning(word)] = NAME_BEGIN
+            by_name[self._names.find_beginning(word)] = NAME_BEGIN
         for meaning in MEANINGS.get(word, ()):
-            in_names = self._all(meaning, self._names)
+            in_names = self._match_all(meaning, self._names)
             by_name[in_names] = NAME_WORD
-            by_rest[self._all(meaning, self._names, self._places, self._others)] = OTHER_WORD
-        by_rest[self._others.exactly(word)] = OTHER_WORD
-        by_rest[self._places.exactly(word)] = PLACE_WORD
-        by_name[self._names.exactly(word)] = NAME_WORD
+            by_rest[self._match_all(meaning, self._names, self._places, self._others)] = OTHER_WORD
+        by_rest[self._others.find_exact(word)] = OTHER_WORD
+        by_rest[self._places.find_exact(word)] = PLACE_WORD
+        by_name[self._names.find_exact(word)] = NAME_WORD
         return by_name, by_rest
 
-    def _all(self, words: Sequence[str], *lists: WordRows) -> Mask:
-        """Rows that have each of these words in one of the lists."""
+    def _match_all(self, words: Sequence[str], *lists: WordRows) -> Mask:
+        """Return the rows that have each of these words in one of the lists."""
         everywhere = np.ones(len(self), bool)
         for word in words:
             somewhere = np.zeros(len(self), bool)
             for one in lists:
-                somewhere[one.exactly(word)] = True
+                somewhere[one.find_exact(word)] = True
             everywhere &= somewhere
         return everywhere
 
-    def _levels(self, words: list[str], in_name: Mask) -> Costs:
-        """How good each row is as a whole, if it matches; the best that it can be called wins."""
-        asked = essence(words)
+    def _grade(self, words: list[str], in_name: Mask) -> Costs:
+        """Grade each row as a whole, if it matches; the best that it can be called wins."""
+        asked = find_essence(words)
         shared = np.zeros(len(self), np.int32)
         for word in asked:
-            shared[self._names.exactly(word)] += 1
+            shared[self._names.find_exact(word)] += 1
         whole = (shared == self._name_size) & (shared > 0)
         level = np.where(in_name, IN_NAME, MIXED).astype(np.int32)
         level[whole] = HOLDS_NAME
-        level[self._towns.exactly(_together(words))] = IS_PLACE
+        level[self._towns.find_exact(_join_sorted(words))] = IS_PLACE
         level[whole & (self._name_size == len(asked))] = IS_NAME
-        for row in self._others.exactly("".join(words)).tolist():
+        for row in self._others.find_exact("".join(words)).tolist():
             if self._locations[row].id.lower() == "".join(words):
                 level[row] = IS_ID
         return level
@@ -271,17 +271,17 @@ class _Filler:
         self._rows: dict[str, list[int]] = {}
 
     def add(self, row: int, words: Iterable[str]) -> None:
-        """A row, with the words that stand in it."""
+        """Add a row, with the words that stand in it."""
         for word in words:
             self._rows.setdefault(word, []).append(row)
 
-    def words(self) -> WordRows:
-        """All words with their rows."""
+    def build(self) -> WordRows:
+        """Return all words with their rows."""
         return WordRows(self._rows)
 
 
 def check_page(limit: int, offset: int = 0) -> list[Fault]:
-    """What is wrong with the part of the answer that was asked for.
+    """Return what is wrong with the part of the answer that was asked for.
 
     >>> [fault.message for fault in check_page(500, -1)]
     ['limit 500 kan niet. Kies een getal van 0 tot en met 200.', 'offset -1 kan niet. Kies ...']
@@ -299,7 +299,7 @@ def check_page(limit: int, offset: int = 0) -> list[Fault]:
 
 
 def read_kinds(kinds: Sequence[str]) -> tuple[list[str], list[Fault]]:
-    """Kinds as `KINDS` writes them, and what is wrong with those that do not exist.
+    """Read kinds as `KINDS` writes them, and what is wrong with those that do not exist.
 
     >>> read_kinds(["vso", "SO"])
     (['VSO', 'SO'], [])
@@ -312,31 +312,31 @@ def read_kinds(kinds: Sequence[str]) -> tuple[list[str], list[Fault]]:
     return [kind for kind in asked if kind in KINDS], list(error.faults)
 
 
-def _place_words(name: str) -> frozenset[str]:
-    """Words of a place or gemeente, of its other name, and each of these as one word."""
+def _list_place_words(name: str) -> frozenset[str]:
+    """List the words of a place or gemeente, of its other name, and each of these as one word."""
     found = set()
-    for spelling in spellings(name):
+    for spelling in list_spellings(name):
         words = split_words(spelling)
-        found |= name_words(words) | {"".join(words)}
+        found |= list_name_words(words) | {"".join(words)}
     return frozenset(found - {""})
 
 
-def _town_keys(place: str) -> frozenset[str]:
-    """What someone types who means all of a place: its whole name, in any order or as one word."""
+def _list_town_keys(place: str) -> frozenset[str]:
+    """List what people type who mean all of a place: its name, in any order or as one word."""
     found = set()
-    for spelling in (*spellings(place), *spellings(_PROVINCE.sub("", place))):
+    for spelling in (*list_spellings(place), *list_spellings(_PROVINCE.sub("", place))):
         words = split_words(spelling)
-        found |= {_together(words), "".join(words)}
+        found |= {_join_sorted(words), "".join(words)}
     return frozenset(found - {""})
 
 
-def _together(words: Sequence[str]) -> str:
-    """Words as one text, whatever their order."""
+def _join_sorted(words: Sequence[str]) -> str:
+    """Join words as one text, whatever their order."""
     return " ".join(sorted(words))
 
 
-def _other_words(one: Location) -> set[str]:
-    """Words of all that is neither name nor place."""
+def _list_other_words(one: Location) -> set[str]:
+    """List the words of all that is neither name nor place."""
     found = {one.id.lower(), one.pc6.lower(), one.board.lower()} - {""}
     for kind in one.kinds:
         found.update(KINDS[kind].split(), WORDS_OF_KINDS[kind].split())
@@ -346,6 +346,6 @@ def _other_words(one: Location) -> set[str]:
     return found
 
 
-def _gemeente_key(name: str) -> str:
-    key = search_key(name)
+def _make_gemeente_key(name: str) -> str:
+    key = make_search_key(name)
     return ALIASES.get(key, key)

@@ -15,7 +15,7 @@ Regions = Mapping[str, tuple[str, ...]]
 class Straddling:
     """Per layer the postcodes that lie in more than one region, with these regions.
 
-    >>> Straddling.none().others("gemeente", ["8011"], set())
+    >>> Straddling.none().find_others("gemeente", ["8011"], set())
     {}
     """
 
@@ -24,23 +24,23 @@ class Straddling:
 
     @classmethod
     def of(cls, table: ZoneTable, layers: Layers, postcodes: Postcodes) -> "Straddling":
-        """Made per layer, when it is first asked for."""
-        return cls(lambda layer: _regions(table, layers, postcodes, layer))
+        """Make it per layer, when that is first asked for."""
+        return cls(lambda layer: _find_regions(table, layers, postcodes, layer))
 
     @classmethod
     def none(cls) -> "Straddling":
-        """Where no postcode straddles."""
+        """Make one in which no postcode straddles."""
         return cls(lambda _: {})
 
     def is_doubtful(self, layer: str, pc4s: Sequence[str]) -> list[bool]:
-        """Per postcode whether it lies in more than one region of the layer."""
+        """Return per postcode whether it lies in more than one region of the layer."""
         regions = self._of(layer)
         return [pc4 in regions for pc4 in pc4s] if regions else [False] * len(pc4s)
 
-    def others(
+    def find_others(
         self, layer: str, pc4s: Iterable[str], known: Set[str]
     ) -> dict[str, tuple[str, ...]]:
-        """Regions that the postcodes also lie in and that are not known yet -> these postcodes."""
+        """Map regions that the postcodes also lie in, and that are not known yet, to these."""
         found: dict[str, dict[str, None]] = {}
         regions = self._of(layer)
         for pc4 in pc4s if regions else ():
@@ -51,8 +51,8 @@ class Straddling:
         return {code: tuple(sorted(found[code])) for code in sorted(found)}
 
 
-def _regions(table: ZoneTable, layers: Layers, postcodes: Postcodes, layer: str) -> Regions:
-    """Of one layer, without postcodes that have none."""
+def _find_regions(table: ZoneTable, layers: Layers, postcodes: Postcodes, layer: str) -> Regions:
+    """Find the other regions in one layer, without postcodes that have none."""
     found = {
         pc4: tuple(other_regions(table, layers.layer(layer), postcodes.zone[pc4], others))
         for pc4, others in postcodes.straddles.items()

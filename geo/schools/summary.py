@@ -57,7 +57,7 @@ class Summary:
 def summarise(
     low: Floats, estimate: Floats, high: Floats, own: int | None, *, own_known: bool = True
 ) -> Summary | None:
-    """The summary of n bodies by the pupils of each; None without pupils.
+    """Summarise n bodies by the pupils of each; None without pupils.
 
     low, estimate, high: pupils, length n, all above 0; own: position of the school's own body,
     None where no pupil lives there; own_known: whether it is known which body that is.
@@ -71,69 +71,61 @@ def summarise(
     """
     if not len(estimate):
         return None
-    levels = _Levels.of(low, high)
+    levels = Levels.of(low, high)
     return Summary(
         bodies=len(estimate),
-        effective=Figure(effective(estimate), _most_uneven(low, high), levels.most_even),
-        for_80_percent=_needed(low, estimate, levels, 0.80),
-        for_95_percent=_needed(low, estimate, levels, 0.95),
+        effective=Figure(compute_effective(estimate), levels.most_uneven, levels.most_even),
+        for_80_percent=_bound_needed(low, estimate, levels, 0.80),
+        for_95_percent=_bound_needed(low, estimate, levels, 0.95),
         tail=Tail(
             certain=int((high < FEW).sum()),
             estimate=int((estimate < FEW).sum()),
             possible=int((low < FEW).sum()),
         ),
-        outside_own_share=_outside(low, estimate, high, own) if own_known else None,
+        outside_own_share=_measure_outside(low, estimate, high, own) if own_known else None,
     )
 
 
-def _needed(low: Floats, estimate: Floats, levels: "_Levels", part: float) -> Figure:
-    return Figure(needed(estimate, part), levels.fewest(part), levels.most(part))
+def _bound_needed(low: Floats, estimate: Floats, levels: "Levels", part: float) -> Figure:
+    return Figure(count_needed(estimate, part), levels.count_fewest(part), levels.count_most(part))
 
 
-def effective(pupils: Floats) -> float:
-    """Effective number of bodies: 1 / sum of squared shares (Laakso & Taagepera 1979), 1 to n.
+def compute_effective(pupils: Floats) -> float:
+    """Compute the effective number of bodies, 1 to n: 1 / sum of squared shares.
 
-    >>> effective(np.array([10.0, 10.0])), round(effective(np.array([90.0, 10.0])), 4)
+    Source: Laakso and Taagepera, 1979.
+
+    >>> (
+    ...     compute_effective(np.array([10.0, 10.0])),
+    ...     round(compute_effective(np.array([90.0, 10.0])), 4),
+    ... )
     (2.0, 1.2195)
     """
     return float(pupils.sum() ** 2 / (pupils**2).sum())
 
 
-def needed(pupils: Floats, part: float) -> int:
-    """The least number of bodies whose pupils together are at least this part of all (0-1).
+def count_needed(pupils: Floats, part: float) -> int:
+    """Count the fewest bodies whose pupils together are at least this part of all (0-1).
 
-    >>> needed(np.array([40.0, 25, 15, 10, 6, 4]), 0.8)
+    >>> count_needed(np.array([40.0, 25, 15, 10, 6, 4]), 0.8)
     3
     """
     covered = np.cumsum(np.sort(pupils)[::-1])
     return int(np.searchsorted(covered, (part - SLACK) * covered[-1])) + 1
 
 
-def effective_bounds(low: Floats, high: Floats) -> tuple[float, float]:
-    """Lowest and highest effective number when each body has between `low` and `high` pupils.
-
-    low, high: whole numbers. Highest: as even as the limits allow. Lowest: as uneven as they allow,
-    with each body at one of its limits.
-
-    >>> [round(end, 3) for end in effective_bounds(np.array([1.0, 1.0]), np.array([4.0, 4.0]))]
-    [1.471, 2.0]
-    """
-    return _most_uneven(low, high), _Levels.of(low, high).most_even
-
-
-def needed_bounds(low: Floats, high: Floats, part: float) -> tuple[int, int]:
-    """Fewest and most bodies that are needed for a part (0-1) of the pupils, within the limits.
-
-    >>> needed_bounds(np.array([1.0, 1.0, 1.0]), np.array([4.0, 4.0, 4.0]), 0.8)
-    (2, 3)
-    """
-    levels = _Levels.of(low, high)
-    return levels.fewest(part), levels.most(part)
-
-
 @dataclass(frozen=True)
-class _Levels:
+class Levels:
     """Pupils as even as their limits allow: every body at one number c, cut off to its limits.
+
+    Made to bound the figures of n bodies, each with between `low` and `high` pupils, whole numbers.
+
+    >>> levels = Levels.of(np.array([1.0, 1.0]), np.array([4.0, 4.0]))
+    >>> round(levels.most_uneven, 3), levels.most_even
+    (1.471, 2.0)
+    >>> levels = Levels.of(np.array([1.0, 1.0, 1.0]), np.array([4.0, 4.0, 4.0]))
+    >>> levels.count_fewest(0.8), levels.count_most(0.8)
+    (2, 3)
 
     c: every limit, ascending, length m; pupils: at each c, largest first, shape (m, n). Between two
     limits the bodies that are not cut off all have c, so what happens there follows from the ends.
@@ -145,7 +137,8 @@ class _Levels:
     pupils: Floats
 
     @classmethod
-    def of(cls, low: Floats, high: Floats) -> "_Levels":
+    def of(cls, low: Floats, high: Floats) -> "Levels":
+        """Make the levels of bodies by the limits of each."""
         c = np.unique(np.concatenate([low, high]))
         pupils = np.minimum(np.maximum(c[:, None], low), high)
         return cls(low, high, c, np.sort(pupils, axis=1)[:, ::-1])
@@ -159,30 +152,49 @@ class _Levels:
         """
         sums, squares = self.pupils.sum(axis=1), (self.pupils**2).sum(axis=1)
         above = int(np.argmax(squares <= self.c * sums + SLACK))
-        best = effective(self.pupils[above])
+        best = compute_effective(self.pupils[above])
         if above:
             lower, upper = self.c[above - 1], self.c[above]
             cut = (self.high <= lower) | (self.low >= upper)
             fixed = np.where(self.high <= lower, self.high, self.low)[cut]
             if len(fixed):
                 between = (fixed**2).sum() / fixed.sum()
-                best = max(best, effective(np.where(cut, self.limited(between), between)))
+                best = max(best, compute_effective(np.where(cut, self.limit(between), between)))
         return best
 
-    def limited(self, c: float) -> Floats:
-        """Pupils at one c."""
+    @property
+    def most_uneven(self) -> float:
+        """Lowest effective number: at a corner, where each body is at one of its limits.
+
+        Of all corners with the same sum only the one with the largest squares matters: these are
+        found body by body, for every sum that can be reached.
+        """
+        low, high = self.low, self.high
+        gains = (high - low).astype(np.int64).tolist()
+        squares = np.full(sum(gains) + 1, -np.inf)  # by how much the sum is above its lowest
+        squares[0] = (low**2).sum()
+        reach = 0
+        for gain, more in zip(gains, (high**2 - low**2).tolist(), strict=True):
+            raised = squares[: reach + 1] + more
+            reach += gain
+            np.maximum(squares[gain : reach + 1], raised, out=squares[gain : reach + 1])
+        sums = low.sum() + np.arange(len(squares))
+        return float((sums**2 / squares)[squares > 0].min())
+
+    def limit(self, c: float) -> Floats:
+        """Return the pupils at one c."""
         return np.minimum(np.maximum(c, self.low), self.high)
 
-    def fewest(self, part: float) -> int:
-        """Fewest bodies for a part: k of them at their maxima, all others at their minima.
+    def count_fewest(self, part: float) -> int:
+        """Count the fewest bodies for a part: k at their maxima, all others at their minima.
 
         Those k are the ones that gain most by it.
         """
         gain = np.sort((1 - part) * self.high + part * self.low)[::-1]
         return int(np.searchsorted(np.cumsum(gain), (part - SLACK) * self.low.sum())) + 1
 
-    def most(self, part: float) -> int:
-        """Most bodies for a part: the k largest are the smallest part where all is most even.
+    def count_most(self, part: float) -> int:
+        """Count the most bodies for a part: the k largest are least where all is most even.
 
         That part is a ratio of two lines between two limits, so its least is at a limit.
         """
@@ -191,25 +203,7 @@ class _Levels:
         return int(reached.argmax(axis=1).max()) + 1
 
 
-def _most_uneven(low: Floats, high: Floats) -> float:
-    """Lowest effective number; it is at a corner, where each body is at one of its limits.
-
-    Of all corners with the same sum only the one with the largest squares matters: these are found
-    body by body, for every sum that can be reached.
-    """
-    gains = (high - low).astype(np.int64).tolist()
-    squares = np.full(sum(gains) + 1, -np.inf)  # by how much the sum is above its lowest
-    squares[0] = (low**2).sum()
-    reach = 0
-    for gain, more in zip(gains, (high**2 - low**2).tolist(), strict=True):
-        raised = squares[: reach + 1] + more
-        reach += gain
-        np.maximum(squares[gain : reach + 1], raised, out=squares[gain : reach + 1])
-    sums = low.sum() + np.arange(len(squares))
-    return float((sums**2 / squares)[squares > 0].min())
-
-
-def _outside(low: Floats, estimate: Floats, high: Floats, own: int | None) -> Figure:
+def _measure_outside(low: Floats, estimate: Floats, high: Floats, own: int | None) -> Figure:
     if own is None:
         return Figure(1.0, 1.0, 1.0)
 

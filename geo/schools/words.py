@@ -118,7 +118,7 @@ _INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_]?(?![^\W_])")
 
 
 def fold(text: str) -> str:
-    """Text without case and accents.
+    """Remove case and accents from a text.
 
     >>> fold("Súdwest-Fryslân"), fold("MARIËNDAEL")
     ('sudwest-fryslan', 'mariendael')
@@ -129,17 +129,21 @@ def fold(text: str) -> str:
     return "".join(mark for mark in plain if not unicodedata.combining(mark))
 
 
-def search_key(text: str) -> str:
-    """Letters and digits alone, without case and accents.
+def make_search_key(text: str) -> str:
+    """Keep the letters and digits of a text alone, without case and accents.
 
-    >>> search_key("Súdwest-Fryslân"), search_key("'s-Gravenhage"), search_key("Food Valley")
+    >>> (
+    ...     make_search_key("Súdwest-Fryslân"),
+    ...     make_search_key("'s-Gravenhage"),
+    ...     make_search_key("Food Valley"),
+    ... )
     ('sudwestfryslan', 'sgravenhage', 'foodvalley')
     """
     return "".join(mark for mark in fold(text) if mark.isalnum())
 
 
 def split_words(text: str) -> list[str]:
-    """Words of a text, folded; initials with points are one word.
+    """Split a text into words, folded; initials with points are one word.
 
     >>> split_words("O.B.S. De Été-school"), split_words("J.H.Donnerschool (V)SO")
     (['obs', 'de', 'ete', 'school'], ['jh', 'donnerschool', 'vso', 'so'])
@@ -149,10 +153,10 @@ def split_words(text: str) -> list[str]:
     return _WORD.findall(plain)
 
 
-def essence(words: Sequence[str]) -> frozenset[str]:
-    """What makes a name: its words in full, without the small ones unless there is nothing else.
+def find_essence(words: Sequence[str]) -> frozenset[str]:
+    """Find what makes a name: its words in full, without small ones unless it has no others.
 
-    >>> sorted(essence(["rk", "bs", "de", "ark"])), sorted(essence(["het"]))
+    >>> sorted(find_essence(["rk", "bs", "de", "ark"])), sorted(find_essence(["het"]))
     (['ark', 'basisschool', 'katholieke', 'rooms'], ['het'])
     """
     full = {part for word in words for part in MEANINGS.get(word, ((word,),))[0]}
@@ -160,7 +164,7 @@ def essence(words: Sequence[str]) -> frozenset[str]:
 
 
 def join_codes(words: Sequence[str]) -> list[str]:
-    """Words in which loose initials, and a postcode or id with a space in it, are one word.
+    """Join loose initials, and a postcode or id with a space in it, into one word.
 
     >>> join_codes("p j friso 8014 aa".split()), join_codes("19qk 00".split())
     (['pj', 'friso', '8014aa'], ['19qk00'])
@@ -168,10 +172,10 @@ def join_codes(words: Sequence[str]) -> list[str]:
     return _LOOSE.sub(lambda found: found[0].replace(" ", ""), " ".join(words)).split()
 
 
-def name_words(words: Sequence[str]) -> set[str]:
-    """All words under which a name is found: its own, those in full, loose initials as one.
+def list_name_words(words: Sequence[str]) -> set[str]:
+    """List the words under which a name is found: its own, in full, loose initials as one.
 
-    >>> sorted(name_words(["dr", "c", "p", "leersumsch"]))
+    >>> sorted(list_name_words(["dr", "c", "p", "leersumsch"]))
     ['c', 'cp', 'doctor', 'dr', 'leersumsch', 'leersumschool', 'p']
     """
     found = set(words)
@@ -185,19 +189,21 @@ def name_words(words: Sequence[str]) -> set[str]:
     return found
 
 
-ALIASES = {search_key(called): search_key(written) for called, written in OTHER_NAMES}
+ALIASES = {make_search_key(called): make_search_key(written) for called, written in OTHER_NAMES}
 """Search key of what people call a place or gemeente -> search key of how it is written."""
 
-_OTHER_NAME = {search_key(one): other for pair in OTHER_NAMES for one, other in (pair, pair[::-1])}
+_OTHER_NAME = {
+    make_search_key(one): other for pair in OTHER_NAMES for one, other in (pair, pair[::-1])
+}
 
 
-def spellings(name: str) -> list[str]:
-    """A name of a place, and its other name where it has one.
+def list_spellings(name: str) -> list[str]:
+    """Return a name of a place, and its other name where it has one.
 
-    >>> spellings("'S-GRAVENHAGE"), spellings("Ede")
+    >>> list_spellings("'S-GRAVENHAGE"), list_spellings("Ede")
     (["'S-GRAVENHAGE", 'Den Haag'], ['Ede'])
     """
-    other = _OTHER_NAME.get(search_key(name))
+    other = _OTHER_NAME.get(make_search_key(name))
     return [name, other] if other else [name]
 
 
@@ -205,9 +211,9 @@ class WordRows:
     """Words in order, each with the numbers of the rows it stands in.
 
     >>> found = WordRows({"twijn": [0, 2], "ambelt": [1], "twijnschool": [3]})
-    >>> found.exactly("twijn").tolist(), found.beginning("tw").tolist()
+    >>> found.find_exact("twijn").tolist(), found.find_beginning("tw").tolist()
     ([0, 2], [0, 2, 3])
-    >>> found.holding("mbel").tolist(), found.near("amblet").tolist()
+    >>> found.find_holding("mbel").tolist(), found.find_near("amblet").tolist()
     ([1], [1])
     """
 
@@ -220,45 +226,47 @@ class WordRows:
         self._text = "".join(f"\n{word}" for word in self._words) + "\n"
         self._starts = np.cumsum([0, *(len(word) + 1 for word in self._words)])
 
-    def exactly(self, word: str) -> Rows:
-        """Rows with this word."""
+    def find_exact(self, word: str) -> Rows:
+        """Find rows with this word."""
         place = bisect_left(self._words, word)
         known = place < len(self._words) and self._words[place] == word
-        return self._between(place, place + known)
+        return self._take_range(place, place + known)
 
-    def beginning(self, word: str) -> Rows:
-        """Rows with a word that begins with this one."""
-        return self._between(*self._range(word))
+    def find_beginning(self, word: str) -> Rows:
+        """Find rows with a word that begins with this one."""
+        return self._take_range(*self._find_range(word))
 
-    def holding(self, part: str) -> Rows:
-        """Rows with a word that has this part anywhere."""
-        return self._of(self._places(part))
+    def find_holding(self, part: str) -> Rows:
+        """Find rows with a word that has this part anywhere."""
+        return self._take_words(self._find_places(part))
 
-    def near(self, word: str) -> Rows:
-        """Rows with a word that is one typing error away from this one.
+    def find_near(self, word: str) -> Rows:
+        """Find rows with a word that is one typing error away from this one.
 
         One error leaves the first half as it is, or what comes after the letter behind it.
         """
         half = (len(word) - 1) // 2
-        first, last = self._range(word[:half])
-        places = {*range(first, last), *self._places(f"{word[half + 1 :]}\n")}
-        return self._of([place for place in places if one_error(word, self._words[place])])
+        first, last = self._find_range(word[:half])
+        places = {*range(first, last), *self._find_places(f"{word[half + 1 :]}\n")}
+        return self._take_words(
+            [place for place in places if is_one_error_away(word, self._words[place])]
+        )
 
-    def _range(self, prefix: str) -> tuple[int, int]:
+    def _find_range(self, prefix: str) -> tuple[int, int]:
         first = bisect_left(self._words, prefix)
         return first, bisect_left(self._words, f"{prefix}\U0010ffff", lo=first)
 
-    def _between(self, first: int, last: int) -> Rows:
+    def _take_range(self, first: int, last: int) -> Rows:
         found: Rows = self._rows[self._ends[first] : self._ends[last]]
         return found
 
-    def _places(self, part: str) -> list[int]:
-        """Places in the list of the words that hold a part."""
-        found = np.fromiter(_positions(self._text, part), np.int64)
+    def _find_places(self, part: str) -> list[int]:
+        """Find the places in the list of the words that hold a part."""
+        found = np.fromiter(_find_positions(self._text, part), np.int64)
         places: list[int] = (np.searchsorted(self._starts, found, side="right") - 1).tolist()
         return places
 
-    def _of(self, places: Sequence[int]) -> Rows:
+    def _take_words(self, places: Sequence[int]) -> Rows:
         if not places:
             return self._rows[:0]
         wanted = np.zeros(len(self._words), bool)
@@ -266,10 +274,10 @@ class WordRows:
         return self._rows[wanted[self._word_of]]
 
 
-def one_error(typed: str, word: str) -> bool:
-    """Whether a letter too much, too few or wrong, or two letters swapped, explains what was typed.
+def is_one_error_away(typed: str, word: str) -> bool:
+    """Return whether a letter more, less or wrong, or two swapped, explains what was typed.
 
-    >>> [one_error("twijn", word) for word in ("twijn", "twjin", "twin", "twijnt", "twyn")]
+    >>> [is_one_error_away("twijn", word) for word in ("twijn", "twjin", "twin", "twijnt", "twyn")]
     [True, True, True, True, False]
     """
     if abs(len(typed) - len(word)) > 1:
@@ -280,8 +288,8 @@ def one_error(typed: str, word: str) -> bool:
     return a[1:] in (b, b[1:]) or a == b[1:] or (a[1::-1] == b[:2] and a[2:] == b[2:])
 
 
-def _positions(text: str, part: str) -> Iterator[int]:
-    """Where a part stands in a text of lines, once for each line."""
+def _find_positions(text: str, part: str) -> Iterator[int]:
+    """Yield where a part stands in a text of lines, once for each line."""
     at = text.find(part)
     while at >= 0:
         yield at

@@ -3,7 +3,7 @@
 from geo.errors import Fault
 from geo.layers.catalogue import Region
 from geo.release.load import Release
-from geo.schools.words import ALIASES, search_key
+from geo.schools.words import ALIASES, make_search_key
 
 
 def region_named(release: Release, layer: str, typed: str, faults: list[Fault]) -> str:
@@ -12,7 +12,7 @@ def region_named(release: Release, layer: str, typed: str, faults: list[Fault]) 
     if typed.upper() in regions:
         return typed.upper()
     hits = [hit for hit in find_regions(release, typed) if hit.layer == layer]
-    exact = [hit for hit in hits if search_key(typed) in _keys(hit)]
+    exact = [hit for hit in hits if make_search_key(typed) in _keys(hit)]
     found = exact if len(exact) == 1 else hits
     if len(found) == 1:
         return found[0].code
@@ -29,7 +29,7 @@ def region_named(release: Release, layer: str, typed: str, faults: list[Fault]) 
 
 
 def _keys(hit: Region) -> set[str]:
-    return {search_key(text) for text in (hit.name, hit.label, hit.short)}
+    return {make_search_key(text) for text in (hit.name, hit.label, hit.short)}
 
 
 def find_regions(release: Release, query: str) -> list[Region]:
@@ -38,7 +38,7 @@ def find_regions(release: Release, query: str) -> list[Region]:
     A name that is not verified is searched too, but never shown as the name; so is the name of
     what a region became.
     """
-    wanted = search_key(query)
+    wanted = make_search_key(query)
     wanted = ALIASES.get(wanted, wanted)
     if not wanted:
         return []
@@ -46,7 +46,7 @@ def find_regions(release: Release, query: str) -> list[Region]:
     for layer in release.layers.ids:
         for region in release.layers.regions(layer).values():
             keys = [
-                search_key(text)
+                make_search_key(text)
                 for text in (
                     region.name,
                     region.label,

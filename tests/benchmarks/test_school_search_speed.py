@@ -75,7 +75,7 @@ def test_the_nearest(
 ) -> None:
     index = NearestIndex(many)
     taken = min(
-        cpu_seconds(lambda: index.near(200_000, 503_000, kinds=kinds, limit=limit))
+        cpu_seconds(lambda: index.find(200_000, 503_000, kinds=kinds, limit=limit))
         for _ in range(RUNS)
     )
     print(f"\n{limit} nearest of {kinds or 'all'}: {taken * 1000:.2f} ms")

@@ -218,7 +218,7 @@ def test_what_is_shown_is_whole_and_honest(journeys: Journeys, one: Given) -> No
         duty = item.duty
         assert stage.kind in duty.kinds
         assert set(duty.bands) & set(stage.bands)
-        assert duty.valid_on(stage.date)
+        assert duty.is_valid_on(stage.date)
         assert {body.layer for body in item.bodies} <= set(duty.layers)
         assert len({(body.layer, body.code) for body in item.bodies}) == len(item.bodies)
         assert not (item.bodies and item.pairs)

@@ -15,7 +15,7 @@ from geo.schools.flows import Flows
 from geo.schools.location import Location
 from geo.schools.masking import Count
 from geo.schools.straddling import Straddling
-from geo.schools.summary import effective_bounds, needed_bounds
+from geo.schools.summary import Levels
 from geo.zones.table import ZoneTable
 from tests import brute_force_schools as brute_force
 from tests.small_country import draw_zones
@@ -236,9 +236,17 @@ def test_shares_go_down_and_add_up(rows: Rows) -> None:
 # Bounds
 
 
-def arrays(box: list[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray]:
+def levels(box: list[tuple[int, int]]) -> Levels:
     low, high = zip(*box, strict=True)
-    return np.array(low, float), np.array(high, float)
+    return Levels.of(np.array(low, float), np.array(high, float))
+
+
+def bound_effective(box: list[tuple[int, int]]) -> tuple[float, float]:
+    return levels(box).most_uneven, levels(box).most_even
+
+
+def bound_needed(box: list[tuple[int, int]], part: float) -> tuple[int, int]:
+    return levels(box).count_fewest(part), levels(box).count_most(part)
 
 
 @given(boxes)
@@ -248,9 +256,7 @@ def arrays(box: list[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray]:
 def test_bounds_of_the_effective_number(box: list[tuple[int, int]]) -> None:
     lowest, highest = brute_force.effective_tried(box)
     assert (lowest, highest) == brute_force.effective_argued(box)
-    assert effective_bounds(*arrays(box)) == pytest.approx(
-        (float(lowest), float(highest)), abs=1e-7
-    )
+    assert bound_effective(box) == pytest.approx((float(lowest), float(highest)), abs=1e-7)
 
 
 @given(small_boxes, parts)
@@ -258,15 +264,15 @@ def test_bounds_of_the_number_needed(box: list[tuple[int, int]], part: float) ->
     """Against every whole number of pupils in every body."""
     tried = brute_force.needed_tried(box, Fraction(str(part)))
     assert tried == brute_force.needed_argued(box, Fraction(str(part)))
-    assert needed_bounds(*arrays(box), part) == tried
+    assert bound_needed(box, part) == tried
 
 
 @given(boxes, parts, st.integers(0, 1000))
 def test_nothing_in_the_box_is_outside_the_bounds(
     box: list[tuple[int, int]], part: float, seed: int
 ) -> None:
-    lowest, highest = effective_bounds(*arrays(box))
-    fewest, most = needed_bounds(*arrays(box), part)
+    lowest, highest = bound_effective(box)
+    fewest, most = bound_needed(box, part)
     assert 1 - 1e-9 <= lowest <= highest <= len(box) + 1e-9
     assert 1 <= fewest <= most <= len(box)
     for numbers in brute_force.somewhere(box, 5, seed):
@@ -281,10 +287,10 @@ def test_more_room_gives_wider_bounds(
     wider = [
         (data.draw(st.integers(1, low)), high + data.draw(st.integers(0, 9))) for low, high in box
     ]
-    inner, outer = effective_bounds(*arrays(box)), effective_bounds(*arrays(wider))
+    inner, outer = bound_effective(box), bound_effective(wider)
     assert outer[0] <= inner[0] + 1e-7
     assert outer[1] >= inner[1] - 1e-7
-    fewer, more = needed_bounds(*arrays(wider), part), needed_bounds(*arrays(box), part)
+    fewer, more = bound_needed(wider, part), bound_needed(box, part)
     assert fewer[0] <= more[0] <= more[1] <= fewer[1]
 
 
@@ -292,8 +298,8 @@ def test_more_room_gives_wider_bounds(
 def test_without_masks_the_bounds_are_the_figure(numbers: list[int], part: float) -> None:
     box = [(number, number) for number in numbers]
     figure = float(brute_force.effective(numbers))
-    assert effective_bounds(*arrays(box)) == pytest.approx((figure, figure), abs=1e-7)
-    assert len(set(needed_bounds(*arrays(box), part))) == 1
+    assert bound_effective(box) == pytest.approx((figure, figure), abs=1e-7)
+    assert len(set(bound_needed(box, part))) == 1
 
 
 # All homes of the release

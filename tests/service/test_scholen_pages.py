@@ -468,7 +468,7 @@ def test_a_regular_school_has_its_place_and_special_schools_nearby(
     links = [row.one("a").attributes["href"] for row in rows]
     assert links == [f"/regio/{layer}/{code}" for layer, code in found["own"].items()]
     one = release.register.location(REGULAR)
-    near = release.schools.nearest.near(one.x, one.y, kinds=("SO", "VSO", "SBO"), limit=5)
+    near = release.schools.nearest.find(one.x, one.y, kinds=("SO", "VSO", "SBO"), limit=5)
     ids = [link.attributes["href"].removeprefix("/scholen/") for link in main.one("ul").all("a")]
     assert ids == [found.location.id for found in near]
     for item, found_near in zip(main.one("ul").all("li"), near, strict=True):
@@ -640,7 +640,7 @@ def test_a_postcode_is_posted_and_its_answer_not_kept(client: TestClient, releas
     assert "etag" not in answer.headers
     root = parsed(answer.text)
     x, y = release.postcodes.middle["8014"]
-    near = release.schools.nearest.near(x, y, kinds=["VSO"], limit=15)
+    near = release.schools.nearest.find(x, y, kinds=["VSO"], limit=15)
     assert hits(root) == [one.location.id for one in near]
     distances = [words(row.all("td")[3]) for row in root.one("tbody").all("tr")]
     assert distances == [plain(away(one.distance_m)) for one in near]

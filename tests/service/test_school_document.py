@@ -659,7 +659,7 @@ def test_no_duty_that_ended_is_named(release: Release, sample: list[Document]) -
     for document in sample:
         for name in document["duties"]:
             duty = release.duties.duty(name)
-            assert duty.valid_on("2024-10-01"), name
+            assert duty.is_valid_on("2024-10-01"), name
 
 
 # A body that ended, a regular school, the toy country

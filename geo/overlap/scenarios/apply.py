@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo import dutch
-from geo.faults import Faults, shown
+from geo.faults import Faults, describe
 from geo.layers.catalogue import Layers
 from geo.overlap.contingency import contingency
 from geo.overlap.scenarios.best import best_merges
@@ -338,7 +338,7 @@ class _Work:
     def _name(self, division: _Division, code: str) -> str:
         regions: Mapping[str, Any] = self.layers.regions(division.named_as)
         label = regions[code].label if code in regions else ""
-        return f"{shown(code)} ({label})" if label and label != code else shown(code)
+        return f"{describe(code)} ({label})" if label and label != code else describe(code)
 
 
 def some(names: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.errors import InputError
-from geo.faults import Faults, below, shown
+from geo.faults import Faults, describe, extend_pointer
 from geo.layers.catalogue import Layers
 from geo.overlap.scenarios.steps import (
     DEFAULT_SEED,
@@ -181,7 +181,7 @@ class _Reader:
         kinds = [key for key in given if key in KINDS] if isinstance(given, dict) else []
         if not isinstance(given, dict) or len(given) != 1 or not kinds:
             names = list(given)[:6] if isinstance(given, dict) else [given]
-            found = ", ".join(shown(name) for name in names) or "niets"
+            found = ", ".join(describe(name) for name in names) or "niets"
             message = (
                 f"Een stap heeft precies één sleutel: {', '.join(KINDS)}. Hier staat: {found}."
             )
@@ -224,7 +224,9 @@ class _Reader:
             message = "Noem minstens twee regio's om samen te voegen."
             self.faults.add(f"{pointer}/regions", named[0], message, (f"2 - {MOST_CODES}",))
         if into is not None and regions and into not in regions:
-            message = f'into "{shown(into)}" moet een van de regio\'s zijn die worden samengevoegd.'
+            message = (
+                f'into "{describe(into)}" moet een van de regio\'s zijn die worden samengevoegd.'
+            )
             self.faults.add(f"{pointer}/into", into, message, regions)
         return Merge(layer, regions, into or min(regions)) if layer and regions else None
 
@@ -264,9 +266,9 @@ class _Reader:
         """Every key that is not allowed is a fault."""
         for key in given:
             if key not in allowed:
-                name = shown(key)
+                name = describe(key)
                 message = f'"{name}" kan hier niet. Mogelijk: {", ".join(allowed)}.'
-                place = below(pointer, name)
+                place = extend_pointer(pointer, name)
                 self.faults.add(place, name, message, allowed, "unknown-name")
 
     def layer(self, given: object, pointer: str, *, whole: bool = True) -> str | None:
@@ -276,7 +278,7 @@ class _Reader:
             self._not_text(pointer, given, choices)
             return None
         try:
-            layer = self.layers.layer(shown(given), pointer)
+            layer = self.layers.layer(describe(given), pointer)
         except InputError as error:
             self.faults.take(error)
             return None
@@ -320,7 +322,7 @@ class _Reader:
             if not isinstance(code, str):
                 self._not_text(f"{pointer}/{number}", code, ())
             elif code in seen:
-                message = f'"{shown(code)}" staat twee keer in {key}.'
+                message = f'"{describe(code)}" staat twee keer in {key}.'
                 self.faults.add(f"{pointer}/{number}", code, message, (), "twice")
             else:
                 seen[code] = None
@@ -353,7 +355,7 @@ class _Reader:
 
 def _kind(given: object) -> str:
     if isinstance(given, list | dict):
-        return shown(given).removeprefix("een ")
+        return describe(given).removeprefix("een ")
     if given is None or isinstance(given, bool):
         return "true of false" if isinstance(given, bool) else "lege waarde"
     return "getal"

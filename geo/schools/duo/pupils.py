@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.schools.duo.cells import BRIN, COUNT, HOME, LOCATION
-from geo.schools.duo.seen import number_of
+from geo.schools.duo.seen import to_number
 from geo.schools.duo.table import Table, open_table
 from geo.schools.location import Kind
 from geo.text_tables import Progress
@@ -97,7 +97,7 @@ def _read_row(
 
 def _is_new(table: Table, row: PupilRow, seen: dict[tuple[int, str, str], int]) -> bool:
     """Check that there was no row of the same location, kind and home; if so, it is a fault."""
-    key = number_of(row.location), row.kind, row.pc4
+    key = to_number(row.location), row.kind, row.pc4
     earlier = seen.setdefault(key, row.line)
     if earlier == row.line:
         return True

@@ -164,7 +164,7 @@ class _RowReader:
 
     def _is_new(self, row: RegisterRow) -> bool:
         """Check that a location is here for the first time; if not, that is a fault."""
-        earlier = self._seen.before(row.id, row.line)
+        earlier = self._seen.find_earlier(row.id, row.line)
         if earlier:
             what = f"staat er al op regel {earlier}. Een vestiging mag maar één keer voorkomen."
             self._table.refuse_cell(self._at["location"], row.id, what, ("één keer",), "duplicate")
@@ -187,10 +187,10 @@ class _RowReader:
             what = f"kan niet. Nodig is {' of '.join(SORTS)}."
             self._table.refuse_cell(self._at["sort"], sort, what, tuple(SORTS), "sort")
             return ()
-        taught = set() if self._taught is None else _first_words(cells[self._taught])
+        taught = set() if self._taught is None else _split_taught(cells[self._taught])
         return tuple(kind for kind in SORTS[sort] if kind in taught) or SORTS[sort]
 
 
-def _first_words(taught: str) -> set[str]:
+def _split_taught(taught: str) -> set[str]:
     """Return the kinds in a text such as "SO ZMLK + RP-VSO ZMOK"."""
     return {part.strip().removeprefix("RP-").split(" ")[0] for part in taught.split("+")}

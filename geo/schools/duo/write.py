@@ -7,7 +7,7 @@ from pathlib import Path
 
 from geo.schools.duo.register import RegisterRow
 from geo.schools.location import SPECIAL
-from geo.tables import spreadsheet_text, write_whole
+from geo.tables import escape_formula, write_whole
 
 REGULAR_COLUMNS = (
     "location_id", "kind", "name", "place", "pc6", "gm_code", "board_id", "denomination",
@@ -52,20 +52,20 @@ def write_register(target: Path) -> Iterator[Write]:
             if not started:
                 writer.writerow(SPECIAL_COLUMNS if special else REGULAR_COLUMNS)
                 started = True
-            for cells in _special_rows(row) if special else [_regular_row(row)]:
-                writer.writerow([spreadsheet_text(cell) for cell in cells])
+            for cells in _format_special(row) if special else [_format_regular(row)]:
+                writer.writerow([escape_formula(cell) for cell in cells])
 
         yield write
 
 
-def _regular_row(row: RegisterRow) -> tuple[str, ...]:
+def _format_regular(row: RegisterRow) -> tuple[str, ...]:
     return (
         row.id, row.kinds[0].lower(), row.name, row.place, row.pc6, row.gemeente, row.board,
         row.denomination, "", "",
     )  # fmt: skip
 
 
-def _special_rows(row: RegisterRow) -> Iterator[tuple[str, ...]]:
+def _format_special(row: RegisterRow) -> Iterator[tuple[str, ...]]:
     for kind in row.kinds:
         yield (
             row.id, kind, row.name, row.pc6, row.place, row.gemeente.removeprefix("GM"),

@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from geo.tables import spreadsheet_text
+from geo.tables import escape_formula
 from service.shared.tables.table import Table
 
 
@@ -27,7 +27,7 @@ def to_csv(table: Table[Any]) -> bytes:
 
 def _cell(value: Any) -> Any:
     """Text that is no formula, a number, or nothing."""
-    return spreadsheet_text(value) if isinstance(value, str) else "" if value is None else value
+    return escape_formula(value) if isinstance(value, str) else "" if value is None else value
 
 
 def to_meta(table: Table[Any]) -> bytes:

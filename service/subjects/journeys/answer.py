@@ -63,7 +63,7 @@ def _stage(release: Release, whole: Whole, number: int, stage: Stage) -> Documen
 
 def _place(release: Release, spot: Spot) -> Document:
     """A place with its bodies, by layer; more than one where it is not certain."""
-    bodies = {layer: spot.bodies(release.zones, layer) for layer in release.layers.ids}
+    bodies = {layer: spot.find_bodies(release.zones, layer) for layer in release.layers.ids}
     return {
         "said": spot.said,
         "school": spot.school.name if spot.school else None,

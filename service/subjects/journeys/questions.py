@@ -56,7 +56,7 @@ def _applies(release: Release, duty: Duty, stage: StageForm, date: str) -> bool:
     first, last = stage.ages or (0, 0)
     bands = {band for band, (low, high) in BANDS.items() if first <= high and last >= low}
     return bool(
-        duty.valid_on(date)
+        duty.is_valid_on(date)
         and bands & set(duty.bands)
         and _kinds(release, stage.school) & set(duty.kinds)
     )

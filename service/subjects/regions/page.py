@@ -13,7 +13,7 @@ from geo.overlap.contingency import contingency
 from geo.places.answer import Notice
 from geo.release.load import Release
 from geo.release.notices import notices, weight_notices
-from geo.schools.words import search_key
+from geo.schools.words import make_search_key
 from geo.zones.table import CERTAINTIES, WEIGHTS
 from service.shared.answers import Document, make_warning, state_provenance
 from service.shared.downloads import as_file
@@ -64,7 +64,7 @@ def region_list(request: Request, layer: str) -> Response:
         layers=list(release.layers),
         regions=sorted(
             answer_regions(release, found.id)["regions"],
-            key=lambda region: search_key(region["label"]),
+            key=lambda region: make_search_key(region["label"]),
         ),
     )
 

@@ -13,7 +13,7 @@ from geo.errors import InputError
 from geo.overlap.fit import FIT_CLASSES
 from geo.overlap.scenarios.evaluate import carry_out
 from geo.release.load import Release
-from geo.schools.words import search_key
+from geo.schools.words import make_search_key
 from geo.zones.table import WEIGHTS
 from maps.pairs import relate
 from maps.palette import CLASS_FILLS
@@ -126,7 +126,10 @@ def context(release: Release, found: Outcome) -> dict[str, Any]:
         "changing": layer,
         "regions": sorted(
             release.layers.regions(layer.id).values(),
-            key=lambda region: (region.code not in found.asked.regions, search_key(region.label)),
+            key=lambda region: (
+                region.code not in found.asked.regions,
+                make_search_key(region.label),
+            ),
         ),
         "gemeente_names": [region.label for region in release.layers.regions("gemeente").values()],
         "covering": [release.layers.layer(name) for name in release.layers.covering],

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from geo.layers.catalogue import Region
 from geo.release.load import Release
 from geo.release.notices import notices
-from geo.schools.arrangements import PARTNERSHIPS, Arrangement, Arrangements, arrangements
+from geo.schools.arrangements import PARTNERSHIPS, Arrangement, Arrangements, find_arrangements
 from geo.schools.counterparts import Counterpart, Counterparts, LayerCounterparts, is_known
 from geo.schools.location import SECTORS, Location
 from geo.schools.masking import COVERED, LEAST, MEAN, MOST, Count
@@ -32,7 +32,7 @@ def answer_school(release: Release, name: str) -> Document:
     """
     location = release.register.location(name)
     found = release.schools.find_counterparts(location)
-    todo = arrangements(release.duties, location, release.vintages["pupils"])
+    todo = find_arrangements(release.duties, location, release.vintages["pupils"])
     counterparts = {
         layer: [_row(release, layer, row, todo) for row in part.rows]
         for layer, part in found.layers.items()
@@ -176,7 +176,7 @@ def count(number: Count) -> Document:
 
 def _row(release: Release, layer: str, row: Counterpart, todo: Arrangements) -> Document:
     region = release.layers.region(layer, row.code)
-    arranged = todo.with_body(layer, row.kinds, own=row.own)
+    arranged = todo.find_for_body(layer, row.kinds, own=row.own)
     outside = layer in PARTNERSHIPS and todo.location.system == "none"
     return {
         **_body(region),
@@ -280,7 +280,7 @@ def _at_school(release: Release, location: Location, todo: Arrangements) -> Docu
     found = {}
     unknown = own_contradicted(release, location)
     for layer, code in own_bodies(release, location).items():
-        arranged = todo.with_body(layer, (), own=True)
+        arranged = todo.find_for_body(layer, (), own=True)
         if arranged and layer not in unknown:
             found[layer] = {**_body(release.layers.region(layer, code)), **_arranged(arranged)}
     return found

@@ -18,7 +18,7 @@ def nearby(release: Release, place: Any, kinds: Sequence[str], limit: int) -> Do
     """
     query = read_place(place)
     x, y = _point(release, query)
-    found = release.schools.nearest.near(x, y, kinds=kinds, limit=limit)
+    found = release.schools.nearest.find(x, y, kinds=kinds, limit=limit)
     return answer_schools_nearby(release, query, found)
 
 

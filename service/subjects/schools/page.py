@@ -30,7 +30,7 @@ def school(request: Request, id: str) -> Response:
     kinds = [KINDS[kind] for kind in location.kinds]
     if document["pupils"] is None:
         near = (
-            release.schools.nearest.near(
+            release.schools.nearest.find(
                 location.x, location.y, kinds=("SO", "VSO", "SBO"), limit=NEARBY
             )
             if location.point_of != "nothing"

@@ -11,7 +11,7 @@ from geo.errors import InputError
 from geo.places.postcode import parse_postcode
 from geo.release.load import Release
 from geo.schools.search import Found
-from geo.schools.words import search_key
+from geo.schools.words import make_search_key
 from service.shared.pages import release_of, render
 from service.shared.region_search import find_regions
 
@@ -67,7 +67,11 @@ def _place(request: Request, release: Release, query: str) -> Response:
 def _regions(request: Request, release: Release, query: str) -> Response:
     hits = find_regions(release, query)
     schools = release.schools.search.find(query, limit=MOST_SCHOOLS) if query else NO_SCHOOLS
-    exact = [hit for hit in hits if search_key(query) in (search_key(hit.name), hit.code.lower())]
+    exact = [
+        hit
+        for hit in hits
+        if make_search_key(query) in (make_search_key(hit.name), hit.code.lower())
+    ]
     if len(exact) == 1 and len(hits) == 1:
         return RedirectResponse(f"/regio/{exact[0].layer}/{exact[0].code}", status_code=303)
     return render(

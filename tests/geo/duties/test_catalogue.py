@@ -207,7 +207,7 @@ def test_a_duty_holds_from_its_first_day_up_to_and_with_its_last(
     holds: bool,
 ) -> None:
     rows = changed(duties, 0, valid_from=valid_from, valid_to=valid_to)
-    assert read_duties(rows, conditions, LAYERS).duty("tlv_so").valid_on(day) is holds
+    assert read_duties(rows, conditions, LAYERS).duty("tlv_so").is_valid_on(day) is holds
 
 
 def test_a_condition_on_two_rows_sets_aside_what_either_says(

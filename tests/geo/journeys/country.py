@@ -27,10 +27,10 @@ class Country:
             return given
         text = str(given)
         if text.isdigit():
-            return places.home({"postcode": text})
+            return places.read_home({"postcode": text})
         if text.startswith("GM"):
-            return places.home({"gemeente": text})
-        return places.school({"id": text})
+            return places.read_home({"gemeente": text})
+        return places.read_school({"id": text})
 
     def stage(
         self,

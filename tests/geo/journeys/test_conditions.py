@@ -71,7 +71,7 @@ def expected(held: Collection[str], kind: str, age: int, date: str) -> Shown:
 
 def test_the_places_lie_in_gemeenten_of_their_own(release: Release, spots: dict[str, Spot]) -> None:
     for layer in ("gemeente", "swv_po", "jeugdregio"):
-        found = {spot.bodies(release.zones, layer)[0].code for spot in spots.values()}
+        found = {spot.find_bodies(release.zones, layer)[0].code for spot in spots.values()}
         assert len(found) == len(spots)
 
 

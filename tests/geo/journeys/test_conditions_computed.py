@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from geo.journeys.conditions import conditions
+from geo.journeys.conditions import find_conditions
 from geo.journeys.spot import Spot
 from geo.journeys.stage import SchoolKind, Stage
 from geo.release.load import Release
@@ -14,7 +14,7 @@ from tests.geo.journeys.conditions_parts import BEFORE, POSTCODES, SINCE_2022, s
 
 
 def held(release: Release, stage: Stage) -> frozenset[str]:
-    return conditions(release.duties, release.zones, stage).held
+    return find_conditions(release.duties, release.zones, stage).held
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_a_school_in_a_divided_gemeente_may_be_of_the_same_partnership(
     zones = release.zones.labels["gemeente"].zones_of("GM0394")
     divided = Spot("GM0394", tuple(map(int, zones)))
     within = Spot("1118", (release.locator.postcodes.zone["1118"],))
-    assert len(divided.bodies(release.zones, "swv_po")) == 2
+    assert len(divided.find_bodies(release.zones, "swv_po")) == 2
     assert sbo(release, spots, divided, within, said) is bool(said)
     assert sbo(release, spots, within, divided, said) is bool(said)
     assert sbo(release, spots, divided, divided, said) is bool(said)
@@ -171,5 +171,5 @@ def test_without_the_conditions_in_the_table_none_is_computed(
 ) -> None:
     """The toy country has no condition for ages."""
     stage = Stage("", SINCE_2022, (16, 16), "vso", {"school": Spot("1001", (0,))}, "none")
-    assert conditions(toy.duties, toy.zones, stage).held == frozenset()
-    assert conditions(release.duties, release.zones, stage).held == {"age_16_17"}
+    assert find_conditions(toy.duties, toy.zones, stage).held == frozenset()
+    assert find_conditions(release.duties, release.zones, stage).held == {"age_16_17"}

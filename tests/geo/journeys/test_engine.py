@@ -137,7 +137,7 @@ def test_who_decides_about_youth_help_of_a_child_in_a_foster_home(
     assert codes(found["student_transport_so"]) == ["GM0228"]
     assert codes(found["school_housing"]) == ["GM0193"]
     assert codes(found["compulsory_education"]) == ["GM0537"]
-    assert all(item.duty.valid_on(date) for item in found.values())
+    assert all(item.duty.is_valid_on(date) for item in found.values())
 
 
 # The school before

@@ -184,7 +184,7 @@ def test_the_ages_say_which_duties_there_are(
     assert set(found) == {
         one.id
         for one in country.engine.duties
-        if set(one.bands) & set(bands) and "geen" in one.kinds and one.valid_on(BEFORE_2022)
+        if set(one.bands) & set(bands) and "geen" in one.kinds and one.is_valid_on(BEFORE_2022)
         and not (ages == (17, 17) and one.id == "compulsory_education")
         and (one.condition != "age_16_17" or (ages[0] <= 17 and ages[1] >= 16))
     }  # fmt: skip
@@ -260,4 +260,4 @@ def test_a_pair_stands_once_where_home_and_school_share_it(country: Country) -> 
 def test_who_consults_whom(
     country: Country, first: tuple[str, str], second: tuple[str, str], stands: bool
 ) -> None:
-    assert country.engine.consults(first, second) is stands
+    assert country.engine.share_area(first, second) is stands

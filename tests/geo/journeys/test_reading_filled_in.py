@@ -234,7 +234,7 @@ def test_ways_to_give_a_home(
 ) -> None:
     spot = stage(journeys, child_home=home).places["child_home"]
     assert spot.said == said
-    assert [body.code for body in spot.bodies(release.zones, "gemeente")] == ["GM1904"]
+    assert [body.code for body in spot.find_bodies(release.zones, "gemeente")] == ["GM1904"]
 
 
 def test_a_point_lies_in_one_place_and_a_divided_gemeente_in_more(journeys: Journeys) -> None:

@@ -345,7 +345,7 @@ def test_a_gap_in_a_later_layer() -> None:
 
 def test_an_area_in_common_does_not_depend_on_the_duties() -> None:
     """Without a row that names the pair the partnership of the home still is that of the home."""
-    assert engine(LAST).consults(("gemeente", "g1"), ("swv_po", "p1"))
+    assert engine(LAST).share_area(("gemeente", "g1"), ("swv_po", "p1"))
     assert gaps(stage(ONE), duties=(LAST,)) == []
 
 

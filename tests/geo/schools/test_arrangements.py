@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from geo.release.load import Release
-from geo.schools.arrangements import Arrangement, Arrangements, arrangements
+from geo.schools.arrangements import Arrangement, Arrangements, find_arrangements
 from geo.schools.location import Location
 
 SOURCES = Path(__file__).parents[3] / "data" / "sources"
@@ -34,7 +34,7 @@ def whens(found: tuple[Arrangement, ...]) -> dict[str, str]:
 
 def at(toy: Release, name: str, day: str = TODAY, **changed: object) -> Arrangements:
     location = replace(toy.register.location(name), **changed)
-    return arrangements(toy.duties, location, day)
+    return find_arrangements(toy.duties, location, day)
 
 
 # The toy country
@@ -42,36 +42,38 @@ def at(toy: Release, name: str, day: str = TODAY, **changed: object) -> Arrangem
 
 def test_so_and_vso_are_admitted_by_the_kinds_of_the_pupils_who_live_there(toy: Release) -> None:
     found = at(toy, "01AA00")
-    assert ids(found.with_body("swv_po", ("SO",), own=False)) == ["tlv_so"]
-    assert ids(found.with_body("swv_vo", ("VSO",), own=False)) == ["tlv_vso"]
-    assert ids(found.with_body("swv_po", ("SO", "VSO"), own=True)) == ["tlv_so"]
-    assert found.with_body("swv_po", ("VSO",), own=False) == ()
-    assert found.with_body("swv_vo", ("SO",), own=True) == ()
+    assert ids(found.find_for_body("swv_po", ("SO",), own=False)) == ["tlv_so"]
+    assert ids(found.find_for_body("swv_vo", ("VSO",), own=False)) == ["tlv_vso"]
+    assert ids(found.find_for_body("swv_po", ("SO", "VSO"), own=True)) == ["tlv_so"]
+    assert found.find_for_body("swv_po", ("VSO",), own=False) == ()
+    assert found.find_for_body("swv_vo", ("SO",), own=True) == ()
     assert found.national == ()
 
 
 def test_sbo_is_admitted_by_the_partnership_of_the_school_alone(toy: Release) -> None:
     found = at(toy, "01BB00", denomination="Openbaar")
-    assert ids(found.with_body("swv_po", ("SBO",), own=True)) == ["tlv_sbo"]
-    assert whens(found.with_body("swv_po", ("SBO",), own=True)) == {"tlv_sbo": ""}
-    assert found.with_body("swv_po", ("SBO",), own=False) == ()
-    assert ids(found.with_body("swv_po", (), own=True)) == ["tlv_sbo"], "without pupils there too"
+    assert ids(found.find_for_body("swv_po", ("SBO",), own=True)) == ["tlv_sbo"]
+    assert whens(found.find_for_body("swv_po", ("SBO",), own=True)) == {"tlv_sbo": ""}
+    assert found.find_for_body("swv_po", ("SBO",), own=False) == ()
+    assert ids(found.find_for_body("swv_po", (), own=True)) == ["tlv_sbo"], (
+        "without pupils there too"
+    )
 
 
 def test_what_the_school_decides_goes_to_its_own_body_for_all_kinds(toy: Release) -> None:
     found = at(toy, "01AA00")
-    assert "school_housing" in ids(found.with_body("gemeente", ("SO",), own=True))
-    assert "school_housing" in ids(found.with_body("gemeente", (), own=True))
-    assert "school_housing" not in ids(found.with_body("gemeente", ("SO", "VSO"), own=False))
+    assert "school_housing" in ids(found.find_for_body("gemeente", ("SO",), own=True))
+    assert "school_housing" in ids(found.find_for_body("gemeente", (), own=True))
+    assert "school_housing" not in ids(found.find_for_body("gemeente", ("SO", "VSO"), own=False))
 
 
 def test_a_probable_national_partnership_leaves_a_condition_behind(toy: Release) -> None:
     found = at(toy, "01BB00")
-    [duty] = found.with_body("swv_po", ("SBO",), own=True)
+    [duty] = found.find_for_body("swv_po", ("SBO",), own=True)
     national = toy.duties.condition("national_swv").when
     assert (duty.duty.id, duty.when) == ("tlv_sbo", f"{UNLESS}{national}")
     assert whens(found.national) == {"national_tlv": national}
-    assert whens(found.with_body("gemeente", ("SBO",), own=True))["school_housing"] == ""
+    assert whens(found.find_for_body("gemeente", ("SBO",), own=True))["school_housing"] == ""
 
 
 @pytest.mark.parametrize("cluster", ["1", "2"])
@@ -82,10 +84,10 @@ def test_cluster_1_and_2_have_nothing_with_partnerships(
     found = at(toy, "01AA00", cluster=cluster, denomination=denomination)
     for layer in ("swv_po", "swv_vo"):
         for own in (False, True):
-            assert found.with_body(layer, ("SO", "VSO"), own=own) == ()
+            assert found.find_for_body(layer, ("SO", "VSO"), own=own) == ()
     assert whens(found.national) == {"cluster_admission": ""}, "certain, so no condition"
     assert not [name for name in ids(found.everything) if name.startswith("tlv_")]
-    assert ids(found.with_body("gemeente", ("SO",), own=False)) == ["transport", "youth_help"]
+    assert ids(found.find_for_body("gemeente", ("SO",), own=False)) == ["transport", "youth_help"]
 
 
 def test_a_condition_that_the_school_denies_is_gone(toy: Release) -> None:
@@ -109,7 +111,7 @@ def test_a_duty_that_ended_is_gone(toy: Release, day: str, name: str) -> None:
 
 
 def test_the_condition_of_a_duty_is_in_its_words(toy: Release) -> None:
-    found = whens(at(toy, "01AA00").with_body("gemeente", ("VSO",), own=False))
+    found = whens(at(toy, "01AA00").find_for_body("gemeente", ("VSO",), own=False))
     assert found == {"transport_vso": "het kind niet kan reizen", "youth_help": ""}
 
 
@@ -124,8 +126,8 @@ def test_a_condition_and_a_doubt_are_said_both(toy: Release) -> None:
         for name in ("disability_transport", "national_swv", "cluster_1_2")
     ]
     changed = type(toy.duties)(rows, conditions)
-    found = arrangements(changed, toy.register.location("01BB00"), TODAY)
-    [duty] = found.with_body("swv_po", ("SBO",), own=True)
+    found = find_arrangements(changed, toy.register.location("01BB00"), TODAY)
+    [duty] = found.find_for_body("swv_po", ("SBO",), own=True)
     assert duty.when == (
         "het kind niet kan reizen en "
         f"{UNLESS}de school bij een landelijk samenwerkingsverband hoort"
@@ -134,7 +136,7 @@ def test_a_condition_and_a_doubt_are_said_both(toy: Release) -> None:
 
 def test_a_kind_that_a_school_does_not_have_brings_no_duties(toy: Release) -> None:
     assert "tlv_sbo" not in ids(at(toy, "01AA00").everything)
-    assert ids(at(toy, "01CC00").with_body("gemeente", ("VSO",), own=False)) == ["youth_help"]
+    assert ids(at(toy, "01CC00").find_for_body("gemeente", ("VSO",), own=False)) == ["youth_help"]
 
 
 def test_a_regular_school_is_of_no_special_kind(toy: Release) -> None:
@@ -145,8 +147,8 @@ def test_a_regular_school_is_of_no_special_kind(toy: Release) -> None:
 def test_a_duty_with_two_layers_is_with_both(toy: Release) -> None:
     found = at(toy, "01AA00")
     for layer in ("gemeente", "jeugdregio"):
-        assert "youth_help" in ids(found.with_body(layer, ("SO",), own=False))
-    assert found.with_body("provincie", ("SO",), own=True) == ()
+        assert "youth_help" in ids(found.find_for_body(layer, ("SO",), own=False))
+    assert found.find_for_body("provincie", ("SO",), own=True) == ()
 
 
 # The real duties
@@ -223,10 +225,10 @@ def situations(release: Release) -> Iterator[tuple[Location, tuple[str, ...], bo
 def test_the_real_duties_are_those_of_a_second_reading(release: Release) -> None:
     compared = Counter[str]()
     for location, kinds, own in situations(release):
-        found = arrangements(release.duties, location, TODAY)
+        found = find_arrangements(release.duties, location, TODAY)
         for layer in release.layers.ids:
             wanted = expected(location, layer, kinds, own)
-            assert whens(found.with_body(layer, kinds, own=own)) == wanted, (location.id, layer)
+            assert whens(found.find_for_body(layer, kinds, own=own)) == wanted, (location.id, layer)
             compared[layer] += len(wanted)
     assert all(compared[layer] for layer in ("gemeente", "swv_po", "swv_vo", "rmcregio"))
 
@@ -237,7 +239,7 @@ def test_what_the_way_to_the_school_sets_aside_is_said_of_every_duty(release: Re
         for duty in filter(None, row["replaces"].split("|")):
             if row["computable"] == "yes" and row["als_nl"] not in aside.get(duty, []):
                 aside.setdefault(duty, []).append(row["als_nl"])
-    found = arrangements(release.duties, release.register.location("19QK00"), TODAY)
+    found = find_arrangements(release.duties, release.register.location("19QK00"), TODAY)
     said = {one.duty.id: one.unless for one in found.everything}
     assert said == {name: " of ".join(aside.get(name, [])) for name in said}
     assert said["tlv_vso"]
@@ -250,10 +252,10 @@ def test_no_school_of_cluster_1_or_2_has_a_word_of_admission_by_a_partnership(
     schools = [one for one in release.register.special if one.cluster in ("1", "2")]
     assert len(schools) == 83
     for location in schools:
-        found = arrangements(release.duties, location, TODAY)
+        found = find_arrangements(release.duties, location, TODAY)
         assert not [name for name in ids(found.everything) if "tlv" in name], location.id
         assert not any(
-            found.with_body(layer, location.kinds, own=own)
+            found.find_for_body(layer, location.kinds, own=own)
             for layer in ("swv_po", "swv_vo")
             for own in (True, False)
         )
@@ -264,7 +266,7 @@ def test_every_admission_of_a_reformed_school_is_doubted(release: Release) -> No
     schools = [one for one in release.register.special if one.system == "probably_national"]
     assert len(schools) == 17
     for location in schools:
-        found = arrangements(release.duties, location, TODAY)
+        found = find_arrangements(release.duties, location, TODAY)
         tlv = {
             name: when for name, when in whens(found.everything).items() if name.startswith("tlv_")
         }
@@ -281,13 +283,13 @@ def test_an_sbo_school_has_its_admission_with_its_own_partnership_alone(release:
         for one in release.register.special
         if one.kinds == ("SBO",) and one.system == "regional"
     )
-    found = arrangements(release.duties, location, TODAY)
-    own = whens(found.with_body("swv_po", ("SBO",), own=True))
-    other = whens(found.with_body("swv_po", ("SBO",), own=False))
+    found = find_arrangements(release.duties, location, TODAY)
+    own = whens(found.find_for_body("swv_po", ("SBO",), own=True))
+    other = whens(found.find_for_body("swv_po", ("SBO",), own=False))
     assert own["tlv_sbo"] == ""
     assert "tlv_sbo" not in other
     assert other == {"tlv_sbo_cost": words("sbo_other_swv")}
-    assert found.with_body("swv_vo", ("SBO",), own=True) == ()
+    assert found.find_for_body("swv_vo", ("SBO",), own=True) == ()
 
 
 def test_what_ended_in_2021_is_gone_in_2024(release: Release) -> None:
@@ -296,7 +298,7 @@ def test_what_ended_in_2021_is_gone_in_2024(release: Release) -> None:
     location = release.register.location("19QK00")
     assert ended
     assert later
-    assert not ended & set(ids(arrangements(release.duties, location, TODAY).everything))
-    then = set(ids(arrangements(release.duties, location, "2021-12-31").everything))
+    assert not ended & set(ids(find_arrangements(release.duties, location, TODAY).everything))
+    then = set(ids(find_arrangements(release.duties, location, "2021-12-31").everything))
     assert len(ended & then) > 5
     assert not later & then

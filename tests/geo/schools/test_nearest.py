@@ -28,7 +28,7 @@ def at(id: str, x: float, y: float, *kinds: str) -> Location:
 
 
 def answer(index: NearestIndex, x: float, y: float, **asked: object) -> Answer:
-    return [(near.location.id, near.distance_m) for near in index.near(x, y, **asked)]
+    return [(near.location.id, near.distance_m) for near in index.find(x, y, **asked)]
 
 
 def brute_force(
@@ -107,12 +107,12 @@ def test_more_asked_than_there_are() -> None:
 
 def test_what_cannot_be_asked(index: NearestIndex) -> None:
     with pytest.raises(InputError) as caught:
-        index.near(155_000, 463_000, kinds=["MBO"], limit=201)
+        index.find(155_000, 463_000, kinds=["MBO"], limit=201)
     assert [fault.pointer for fault in caught.value.faults] == ["limit", "kind"]
     with pytest.raises(InputError, match="lijken graden"):
-        index.near(5.4, 52.2)
+        index.find(5.4, 52.2)
     with pytest.raises(InputError, match="moeten getallen zijn"):
-        index.near(float("nan"), 463_000)
+        index.find(float("nan"), 463_000)
 
 
 coordinates = st.one_of(

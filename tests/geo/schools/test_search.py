@@ -7,7 +7,14 @@ import pytest
 from geo.errors import InputError
 from geo.schools.location import KINDS, Location
 from geo.schools.search import Found, SearchIndex
-from geo.schools.words import ABBREVIATIONS, ALIASES, fold, one_error, search_key, split_words
+from geo.schools.words import (
+    ABBREVIATIONS,
+    ALIASES,
+    fold,
+    is_one_error_away,
+    make_search_key,
+    split_words,
+)
 from tests.school_locations import gemeente_names, real_locations
 
 TWIJN, DRIEMASTER, JOZEF_GJI, JOZEFSCHOOL = "19QK00", "19VD00", "02KX03", "02KX04"
@@ -64,7 +71,7 @@ def test_who_is_found(index: SearchIndex, query: str, expected: list[str]) -> No
 def test_a_saint_in_any_spelling(index: SearchIndex, query: str) -> None:
     found = index.find(query, limit=200)
     assert found == index.find("st jozef", limit=200)
-    names = [search_key(hit.name) for hit in found.hits]
+    names = [make_search_key(hit.name) for hit in found.hits]
     assert {"sintjozef", "stjozef", "stjozefgji", "stjozefschool"} <= set(names)
     # What is called so and nothing more comes first, however it writes it.
     assert {*names[:3]} == {"sintjozef", "stjozef"}
@@ -220,8 +227,8 @@ def test_errors_are_not_forgiven_because_of_a_filter() -> None:
     ],
 )  # fmt: skip
 def test_one_typing_error(typed: str, near: bool) -> None:
-    assert one_error(typed, "bolster") is near
-    assert one_error("bolster", typed) is near
+    assert is_one_error_away(typed, "bolster") is near
+    assert is_one_error_away("bolster", typed) is near
 
 
 def test_the_index_knows_every_word_one_error_away(index: SearchIndex) -> None:
@@ -236,10 +243,10 @@ def test_the_index_knows_every_word_one_error_away(index: SearchIndex) -> None:
         "mariaschol",
         "antonuis",
     ):
-        expected = {row for word in words if one_error(typed, word)
-                    for row in index._names.exactly(word).tolist()}  # fmt: skip
+        expected = {row for word in words if is_one_error_away(typed, word)
+                    for row in index._names.find_exact(word).tolist()}  # fmt: skip
         assert expected
-        assert set(index._names.near(typed).tolist()) == expected
+        assert set(index._names.find_near(typed).tolist()) == expected
 
 
 def test_articles_are_forgiven_where_nothing_matches() -> None:
@@ -341,4 +348,4 @@ def test_both_names_of_a_place_have_a_key() -> None:
 
 def test_folding() -> None:
     assert fold("ÉÈËÏÖÜç Straße ĳ") == "eeeiouc strasse ij"
-    assert search_key("Fryske Akademy (Ljouwert)!") == "fryskeakademyljouwert"
+    assert make_search_key("Fryske Akademy (Ljouwert)!") == "fryskeakademyljouwert"

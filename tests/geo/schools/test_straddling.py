@@ -48,7 +48,7 @@ def test_a_postcode_without_a_zone_is_not_doubtful(found: Straddling) -> None:
 
 
 def test_the_other_regions_come_with_their_postcodes_in_order(found: Straddling) -> None:
-    others = found.others("gemeente", ["4001", "1002", "1002", "3002", "5001"], set())
+    others = found.find_others("gemeente", ["4001", "1002", "1002", "3002", "5001"], set())
     assert others == {
         "GM0001": ("4001",),
         "GM0002": ("1002", "3002"),
@@ -58,16 +58,16 @@ def test_the_other_regions_come_with_their_postcodes_in_order(found: Straddling)
 
 
 def test_a_region_that_is_known_already_is_no_other(found: Straddling) -> None:
-    others = found.others("gemeente", ["4001", "1002", "3002"], {"GM0003", "GM0001"})
+    others = found.find_others("gemeente", ["4001", "1002", "3002"], {"GM0003", "GM0001"})
     assert others == {"GM0002": ("1002", "3002")}
-    assert found.others("jeugdregio", ["1002", "4001"], {"JZ01"}) == {"JZ02": ("1002",)}
-    assert found.others("swv_po", POSTCODES, set()) == {}
+    assert found.find_others("jeugdregio", ["1002", "4001"], {"JZ01"}) == {"JZ02": ("1002",)}
+    assert found.find_others("swv_po", POSTCODES, set()) == {}
 
 
 def test_none_straddles_nothing() -> None:
     none = Straddling.none()
     assert none.is_doubtful("gemeente", POSTCODES) == [False] * len(POSTCODES)
-    assert none.others("gemeente", POSTCODES, set()) == {}
+    assert none.find_others("gemeente", POSTCODES, set()) == {}
 
 
 def test_the_counterparts_carry_it(toy: Release) -> None:
@@ -89,7 +89,9 @@ def test_the_real_gemeenten_are_those_of_the_table(release: Release) -> None:
         zone = release.postcodes.zone.get(row["pc4"])
         if zone is not None and row["other_gemeente"] != table.code(zone):
             expected.setdefault(row["other_gemeente"], set()).add(row["pc4"])
-    found = release.schools.straddling.others("gemeente", sorted(release.postcodes.zone), set())
+    found = release.schools.straddling.find_others(
+        "gemeente", sorted(release.postcodes.zone), set()
+    )
     assert {code: set(pc4s) for code, pc4s in found.items()} == expected
     some = [row["pc4"] for row in islice(rows, 50)]
     assert all(release.schools.straddling.is_doubtful("gemeente", some))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from geo.errors import InputError
-from geo.faults import MOST_FAULTS, shown
+from geo.faults import MOST_FAULTS, describe
 
 MERGE = {"merge": {"layer": "jeugdregio", "regions": ["JZ42", "JZ43"]}}
 
@@ -197,7 +197,7 @@ def test_a_message_repeats_nothing_long_or_unprintable(netherlands: Any) -> None
     found = faults_of(netherlands, merge(layer="\x1b[31m" + "x" * 1000))
     assert len(found["/steps/0/merge/layer"]) < 300
     assert "\x1b" not in found["/steps/0/merge/layer"]
-    assert shown("\ud83d") == "?"
+    assert describe("\ud83d") == "?"
 
 
 def test_defaults_are_filled_in_and_the_document_reads_back(netherlands: Any) -> None:
