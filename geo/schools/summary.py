@@ -95,11 +95,8 @@ def compute_effective(pupils: Floats) -> float:
 
     Source: Laakso and Taagepera, 1979.
 
-    >>> (
-    ...     compute_effective(np.array([10.0, 10.0])),
-    ...     round(compute_effective(np.array([90.0, 10.0])), 4),
-    ... )
-    (2.0, 1.2195)
+    >>> [round(compute_effective(np.array(each)), 4) for each in ([10.0, 10.0], [90.0, 10.0])]
+    [2.0, 1.2195]
     """
     return float(pupils.sum() ** 2 / (pupils**2).sum())
 
