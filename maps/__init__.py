@@ -17,7 +17,7 @@ def layer_map(
     background. Anything that folium can add to a map can be added to it. Raises UnknownName for an
     unknown layer or weight, InputError for twice the same layer.
 
-    >>> from geo.release import boundaries_root
+    >>> from geo.release.locations import boundaries_root
     >>> made = layer_map(Release(boundaries_root() / "2020.1"), "swv_po", "gemeente")
     >>> made.get_name()
     'map_kaart'

@@ -18,7 +18,7 @@ def once_per_release(make: Callable[[Release], Value]) -> Callable[[Release], Va
     ... def count_zones(release):
     ...     print("counting")
     ...     return len(release.zones)
-    >>> from geo.release import boundaries_root
+    >>> from geo.release.locations import boundaries_root
     >>> release = Release(boundaries_root() / "2020.1")
     >>> count_zones(release), count_zones(release)
     counting

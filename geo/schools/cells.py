@@ -11,8 +11,7 @@ from geo.schools.flows import Flows
 from geo.schools.location import SPECIAL, Kind
 from geo.schools.masking import MEAN, Count
 from geo.schools.straddling import Straddling
-from geo.zones import ZoneTable
-from geo.zones.table import CERTAINTIES, NONE, Certainty
+from geo.zones.table import CERTAINTIES, NONE, Certainty, ZoneTable
 
 Extent = Literal["none", "some", "all"]
 """For how many of some homes a thing holds."""

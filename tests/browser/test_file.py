@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from geo.layers import Layers
+from geo.layers.catalogue import Layers
 from geo.release.load import Release
 from service.subjects.overlaps.one_file import self_contained_map
 

@@ -157,7 +157,8 @@ def test_a_file_of_another_kind_is_refused(
 def imported(statement: str, *names: str) -> list[str]:
     """Which of these modules a process has after a statement about the release."""
     program = (
-        "import sys; from geo.release import Release, boundaries_root; "
+        "import sys; from geo.release.load import Release; "
+        "from geo.release.locations import boundaries_root; "
         f"release = Release(boundaries_root() / '{CURRENT}'); {statement}; "
         f"print(*(name for name in {names} if name in sys.modules))"
     )
