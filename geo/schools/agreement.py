@@ -61,8 +61,12 @@ class LayerAgreement:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Per layer how many agree, every code that does not, and the locations without a zone."""
+    """Per layer how many agree, every code that does not, and the locations without a zone.
 
+    locations: how many there are, those without a zone too.
+    """
+
+    locations: int
     layers: tuple[LayerAgreement, ...]
     disagreements: tuple[Disagreement, ...]
     unplaced: tuple[Stated, ...]
@@ -75,17 +79,20 @@ def compare(locations: Iterable[Stated], labels: Mapping[str, Labels]) -> Agreem
 
     >>> labels = {"gemeente": Labels.of(["GM0106", "GM0114"]), "corop": Labels.of(["CR07", "CR08"])}
     >>> emmen = Stated("16AH00", "A", "EMMEN", 1, {"gemeente": "0114", "corop": "07"})
-    >>> found = compare([emmen, Stated("18BR00", "B", "ASSEN", None, {})], labels)
-    >>> [(one.layer, one.compared, one.agreed) for one in found.layers]
+    >>> agreement = compare([emmen, Stated("18BR00", "B", "ASSEN", None, {})], labels)
+    >>> [(layer.layer, layer.compared, layer.agreed) for layer in agreement.layers]
     [('gemeente', 1, 1), ('corop', 1, 0)]
-    >>> found.disagreements[0].duo, found.disagreements[0].ours, found.unplaced[0].id
+    >>> difference = agreement.disagreements[0]
+    >>> difference.duo, difference.ours, agreement.unplaced[0].id
     ('CR07', 'CR08', '18BR00')
     """
     layers = [layer for layer in PREFIXES if layer in labels]
     compared = dict.fromkeys(layers, 0)
     disagreements: list[Disagreement] = []
     unplaced: list[Stated] = []
+    number = 0
     for location in locations:
+        number += 1
         if location.zone is None:
             unplaced.append(location)
             continue
@@ -101,6 +108,7 @@ def compare(locations: Iterable[Stated], labels: Mapping[str, Labels]) -> Agreem
                     )
                 )
     return Agreement(
+        number,
         tuple(_count_agreed(layer, compared[layer], disagreements) for layer in layers),
         tuple(disagreements),
         tuple(unplaced),

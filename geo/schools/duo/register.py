@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from geo.schools.agreement import Stated
 from geo.schools.duo import cells
 from geo.schools.duo.cells import Rule
 from geo.schools.duo.seen import Seen
@@ -81,10 +82,13 @@ class RegisterRow:
             denomination="Openbaar", cluster="", rmc="08", corop="08",
         )  # fmt: skip
 
-    @property
-    def pc4(self) -> str:
-        """The four digits of the postcode."""
-        return self.pc6[:4]
+    def state(self, zones: Mapping[str, int]) -> Stated:
+        """Return what is said of the location, in the zone of its postcode: it has no point.
+
+        zones: four digits of a postcode -> row in the table of zones.
+        """
+        codes = {"gemeente": self.gemeente, "rmcregio": self.rmc, "corop": self.corop}
+        return Stated(self.id, self.name, self.place, zones.get(self.pc6[:4]), codes)
 
 
 def read_register(path: Path, progress: Progress = lambda _: None) -> Iterator[RegisterRow]:

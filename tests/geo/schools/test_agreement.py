@@ -10,11 +10,6 @@ from geo.zones.table import Labels
 from tests.geo.schools.duo import duo_files as duo
 
 
-def stated(release, row):
-    codes = {"gemeente": row.gemeente, "rmcregio": row.rmc, "corop": row.corop}
-    return Stated(row.id, row.name, row.place, release.postcodes.zone.get(row.pc4), codes)
-
-
 @pytest.fixture
 def emmen(release):
     zone = release.postcodes.zone["7822"]
@@ -73,8 +68,9 @@ def test_the_registers_of_2020_agree_but_for_one_school(release):
         for name in ("bo", "vo")
         for row in read_register(duo.originals() / f"alle-vestigingen-{name}.csv")
     ]
-    found = compare((stated(release, row) for row in rows), release.zones.labels)
-    assert len(rows) == 7887
+    zones = release.postcodes.zone
+    found = compare((row.state(zones) for row in rows), release.zones.labels)
+    assert found.locations == len(rows) == 7887
     assert counts(found) == {
         "gemeente": (7886, 7885), "rmcregio": (7886, 7886), "corop": (7886, 7886),
     }  # fmt: skip
