@@ -67,12 +67,12 @@ class Engine:
     def _find_partners(self, first: str, second: str) -> Mapping[str, Mapping[str, bool]]:
         """Map codes of a layer to codes of another that share an area, and whether in doubt."""
         if (first, second) not in self._known:
-            found = dealings(self.table, first, second)
-            rows = zip(found.sources, found.standing, found.unsure, strict=True)
+            relation = dealings(self.table, first, second)
+            rows = zip(relation.sources, relation.standing, relation.unsure, strict=True)
             self._known[first, second] = {
                 code: {
                     other: bool(doubt)
-                    for other, stands, doubt in zip(found.targets, standing, unsure, strict=True)
+                    for other, stands, doubt in zip(relation.targets, standing, unsure, strict=True)
                     if stands
                 }
                 for code, standing, unsure in rows
@@ -104,15 +104,15 @@ class Engine:
             and set(duty.bands) & set(stage.bands)
             and stage.kind in duty.kinds
         ]
-        found = []
+        applying = []
         for duty in rows:
             when = () if not duty.condition or duty.condition in held else (duty.condition,)
             decided = self._decide(stage, duty, held.union(when))
             if duty.id in doubted or (national and duty.condition == NATIONAL):
                 decided = replace(decided, certainty=_lower(decided.certainty))
                 when = () if duty.condition == NATIONAL else when
-            found.append(replace(decided, when=when))
-        return _join_alternatives(found)
+            applying.append(replace(decided, when=when))
+        return _join_alternatives(applying)
 
     def _decide(self, stage: Stage, duty: Duty, held: frozenset[str]) -> Decided:
         place = self._move(duty, held)
@@ -200,10 +200,10 @@ def _find_spots(stage: Stage, place: str) -> tuple[list[tuple[Spot | None, str]]
 
 def _drop_doubles(bodies: Iterator[BodyAt]) -> list[BodyAt]:
     """Return each body once, the first time it comes."""
-    found: dict[str | None, BodyAt] = {}
+    first: dict[str | None, BodyAt] = {}
     for body in bodies:
-        found.setdefault(body.code, body)
-    return list(found.values())
+        first.setdefault(body.code, body)
+    return list(first.values())
 
 
 def _lower(certainty: str) -> str:
@@ -217,28 +217,28 @@ def _is_probably_national(stage: Stage) -> bool:
     return bool(spot and spot.school and spot.school.system == "probably_national")
 
 
-def _join_alternatives(found: list[Decided]) -> list[Decided]:
+def _join_alternatives(rows: list[Decided]) -> list[Decided]:
     """Let two rows that are possibilities for one decision name each other.
 
     They become "controleren". Where both give the same bodies the first stands for both.
     """
     first: dict[tuple[object, ...], int] = {}
     shown: list[Decided] = []
-    for one in found:
-        if not one.duty.caveat.startswith(ALTERNATIVE):
-            shown.append(one)
+    for row in rows:
+        if not row.duty.caveat.startswith(ALTERNATIVE):
+            shown.append(row)
             continue
-        key = one.duty.source, one.duty.role, one.duty.layers, one.duty.condition
-        one = replace(one, certainty=_lower(one.certainty))
+        key = row.duty.source, row.duty.role, row.duty.layers, row.duty.condition
+        row = replace(row, certainty=_lower(row.certainty))
         if key not in first:
             first[key] = len(shown)
-            shown.append(one)
+            shown.append(row)
             continue
         other = shown[first[key]]
-        shown[first[key]] = replace(other, alternative=one.duty.id)
-        same = {(body.layer, body.code) for body in one.bodies} == {
+        shown[first[key]] = replace(other, alternative=row.duty.id)
+        same = {(body.layer, body.code) for body in row.bodies} == {
             (body.layer, body.code) for body in other.bodies
         }
         if not same:
-            shown.append(replace(one, alternative=other.duty.id))
+            shown.append(replace(row, alternative=other.duty.id))
     return shown

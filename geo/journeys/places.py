@@ -53,11 +53,11 @@ class PlaceReader:
         if set(given) != {"id"}:
             message = "Geef bij een school het id, of een plek met de soort, maar niet allebei."
             raise InputError([Fault("", "", ("id",), message, "journey")])
-        found = self.register.location(describe(given["id"]))
-        if found.zone is None:
-            message = f"Waar {found.name} ligt, is niet bekend. Geef de postcode en de soort."
-            raise InputError([Fault("id", found.id, (), message, "journey")])
-        return Spot(found.id, (found.zone,), school=found)
+        school = self.register.location(describe(given["id"]))
+        if school.zone is None:
+            message = f"Waar {school.name} ligt, is niet bekend. Geef de postcode en de soort."
+            raise InputError([Fault("id", school.id, (), message, "journey")])
+        return Spot(school.id, (school.zone,), school=school)
 
     def _read_postcode(self, given: Any) -> Spot:
         pc4 = parse_postcode(describe(given))
@@ -81,10 +81,14 @@ class PlaceReader:
         code = given.strip().upper()
         if code not in regions:
             key = make_search_key(given)
-            named = [one.code for one in regions.values() if make_search_key(one.name) == key]
+            named = [
+                region.code for region in regions.values() if make_search_key(region.name) == key
+            ]
             if len(named) != 1:
                 coded = code[:2] == "GM" and code[2:].isdigit()
-                names = tuple(regions) if coded else tuple(one.name for one in regions.values())
+                names = (
+                    tuple(regions) if coded else tuple(region.name for region in regions.values())
+                )
                 raise UnknownName("gemeente", given, names, "Gemeente")
             code = named[0]
         zones = self.locator.table.labels["gemeente"].zones_of(code)
@@ -93,7 +97,9 @@ class PlaceReader:
     def _read_point(self, given: Any) -> Spot:
         names = ("lon", "lat") if "lon" in given else ("rd_x", "rd_y")
         values = [given[name] for name in names]
-        if not all(isinstance(one, int | float) and not isinstance(one, bool) for one in values):
+        if not all(
+            isinstance(value, int | float) and not isinstance(value, bool) for value in values
+        ):
             message = f"{' en '.join(names)} moeten getallen zijn."
             raise InputError([Fault("", "", names, message, "journey")])
         if max(map(abs, values)) > FARTHEST:  # a whole number may be too large for a float

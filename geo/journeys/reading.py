@@ -64,9 +64,9 @@ class _Reader:
         date = whole.date if whole else None
         asked: dict[int, JourneyStageRequest] = {}
         stages: dict[int, Stage] = {}
-        for number, one in enumerate(raw):
+        for number, each in enumerate(raw):
             pointer = f"/stages/{number}"
-            stage = read_given(JourneyStageRequest, one, self.faults, pointer, "journey")
+            stage = read_given(JourneyStageRequest, each, self.faults, pointer, "journey")
             if stage is not None:
                 before = list(stages.values())[-1:]
                 asked[number] = stage
@@ -98,9 +98,9 @@ class _Reader:
             spots["school"] = spot
         applied = asked.school_applied
         if not _is_none(applied):
-            _, found = self._read_school_at(f"{pointer}/school_applied", applied, ages, named)
-            if found is not None:
-                spots["school_applied"] = found
+            _, place = self._read_school_at(f"{pointer}/school_applied", applied, ages, named)
+            if place is not None:
+                spots["school_applied"] = place
         enrolment, last, last_kind, last_primary = self._find_before(
             pointer, named, asked.previous_school, kind, spot, before, ages
         )
@@ -147,9 +147,9 @@ class _Reader:
         for place in HOMES:
             given = getattr(asked, place)
             if given is not None:
-                found = self._read_place(f"{pointer}/{place}", given, self.places.read_home)
-                if found is not None:
-                    spots[place] = found
+                spot = self._read_place(f"{pointer}/{place}", given, self.places.read_home)
+                if spot is not None:
+                    spots[place] = spot
         if asked.child_home is None and not self.faults.at(f"{pointer}/child_home"):
             if before and "child_home" in before[0].places:
                 spots["child_home"] = before[0].places["child_home"]
@@ -214,7 +214,7 @@ class _Reader:
         named: str,
     ) -> SchoolKind:
         """Choose the kind of a school of the register: as said, if it offers that; else by age."""
-        offers = tuple(dict.fromkeys(_convert_kind(one) for one in school.kinds))
+        offers = tuple(dict.fromkeys(_convert_kind(offered) for offered in school.kinds))
         if kind is not None:
             if kind not in offers:
                 message = f"{school.name} ({school.id}) geeft geen {kind}, wel {', '.join(offers)}."
@@ -253,14 +253,14 @@ class _Reader:
                 return "none", None, "geen", None
             if given in UNKNOWN_WORDS:
                 return "unknown", None, "geen", None
-            last_kind, found = self._read_school_at(
+            last_kind, place = self._read_school_at(
                 f"{pointer}/previous_school", given, ages, f"{named}{BEFORE}"
             )
             if last_kind == "geen":
                 return "none", None, "geen", None
-            if last_kind == "vso" and "kind" not in given and _has_both_kinds(found):
-                return "known", found, None, None  # of now it is vso; it may have left so
-            return "known", found, last_kind, _is_primary(last_kind, found, ages, earlier=True)
+            if last_kind == "vso" and "kind" not in given and _has_both_kinds(place):
+                return "known", place, None, None  # of now it is vso; it may have left so
+            return "known", place, last_kind, _is_primary(last_kind, place, ages, earlier=True)
         if not before:
             if kind != "geen":
                 self.assumptions.append(f"{named}: de vorige school is niet gegeven, dus onbekend.")
@@ -290,12 +290,12 @@ class _Reader:
 
     def _read_conditions(self, pointer: str, given: list[str]) -> frozenset[str]:
         allowed = tuple(sorted(self.conditions))
-        for one in dict.fromkeys(given):
-            if one not in self.conditions:
+        for name in dict.fromkeys(given):
+            if name not in self.conditions:
                 message = (
-                    f'Situatie "{describe(one)}" bestaat niet. Kies uit: {", ".join(allowed)}.'
+                    f'Situatie "{describe(name)}" bestaat niet. Kies uit: {", ".join(allowed)}.'
                 )
-                self.fault(f"{pointer}/conditions", one, allowed, message)
+                self.fault(f"{pointer}/conditions", name, allowed, message)
         for first, second in EXCLUDING:
             if first in given and second in given:
                 message = f"{first} en {second} kunnen niet allebei waar zijn."
@@ -316,7 +316,7 @@ class _Reader:
         young = ages[0] < first
         wrong = ages[0] if young else ages[1]
         names = ("age", "age_from") if young else ("age", "age_to", "age_from")
-        name = next(one for one in names if one in asked.model_fields_set)
+        name = next(given for given in names if given in asked.model_fields_set)
         message = (
             f"Leeftijd {wrong} past niet bij {kind}: dat kan van {first} tot en met {last} jaar."
         )
@@ -326,18 +326,18 @@ class _Reader:
         self, stages: Mapping[int, Stage], asked: Mapping[int, JourneyStageRequest]
     ) -> None:
         """Check that no stage comes before the one that it follows."""
-        for (one, earlier), (two, later) in pairwise(stages.items()):
-            dates = ("/date", f"/stages/{one}/date", f"/stages/{two}/date")
+        for (first, earlier), (second, later) in pairwise(stages.items()):
+            dates = ("/date", f"/stages/{first}/date", f"/stages/{second}/date")
             if later.date < earlier.date and not any(map(self.faults.at, dates)):
-                begins = f"Fase {two + 1} begint op {later.date}"
-                message = f"{begins}, vóór fase {one + 1} ({earlier.date})."
-                self.fault(f"/stages/{two}/date", later.date, (), message)
-            ages = (f"/stages/{one}/age", f"/stages/{two}/age")
+                begins = f"Fase {second + 1} begint op {later.date}"
+                message = f"{begins}, vóór fase {first + 1} ({earlier.date})."
+                self.fault(f"/stages/{second}/date", later.date, (), message)
+            ages = (f"/stages/{first}/age", f"/stages/{second}/age")
             if later.ages[0] < earlier.ages[0] and not any(map(self.faults.at, ages)):
-                begins = f"Fase {two + 1} begint op leeftijd {later.ages[0]}"
-                message = f"{begins}, vóór fase {one + 1} ({earlier.ages[0]})."
-                name = "age" if "age" in asked[two].model_fields_set else "age_from"
-                self.fault(f"/stages/{two}/{name}", later.ages[0], (), message)
+                begins = f"Fase {second + 1} begint op leeftijd {later.ages[0]}"
+                message = f"{begins}, vóór fase {first + 1} ({earlier.ages[0]})."
+                name = "age" if "age" in asked[second].model_fields_set else "age_from"
+                self.fault(f"/stages/{second}/{name}", later.ages[0], (), message)
 
 
 def _is_none(given: Any) -> bool:
@@ -345,9 +345,9 @@ def _is_none(given: Any) -> bool:
     return given is None or given in NONE_WORDS or given == {"kind": "geen"}
 
 
-def _is_same(one: Spot, other: Spot) -> bool:
+def _is_same(spot: Spot, other: Spot) -> bool:
     """Return whether two spots are one school; without an id, whether they were said alike."""
-    return (one.said, one.zones) == (other.said, other.zones)
+    return (spot.said, spot.zones) == (other.said, other.zones)
 
 
 def _list_admitting(stage: Stage) -> Iterator[Spot | None]:

@@ -82,7 +82,7 @@ def resolve(engine: Engine, journey: Journey, layers: Sequence[str]) -> Whole:
     layers: ids of those that decide about children.
     """
     answers = tuple(tuple(engine.decide(stage)) for stage in journey.stages)
-    held = [[one for one in decided if not one.when] for decided in answers]
+    held = [[row for row in decided if not row.when] for decided in answers]
     return Whole(
         journey=journey,
         stages=answers,
@@ -91,7 +91,7 @@ def resolve(engine: Engine, journey: Journey, layers: Sequence[str]) -> Whole:
             for number, (before, after) in enumerate(pairwise(held))
         ),
         bodies=frozenset(body for decided in held for body in _list_bodies(decided)),
-        responsible=frozenset(one.duty.responsible for decided in held for one in decided),
+        responsible=frozenset(row.duty.responsible for decided in held for row in decided),
         mismatch=_measure_mismatch(engine, journey, layers),
         crossings=tuple(_find_crossings(engine, journey, layers)),
         gaps=tuple(
@@ -104,8 +104,8 @@ def resolve(engine: Engine, journey: Journey, layers: Sequence[str]) -> Whole:
 
 def _list_bodies(decided: Sequence[Decided]) -> Iterator[Named]:
     """Yield bodies that have a duty, perhaps, but not those of a straddling postcode."""
-    for one in decided:
-        for body in one.bodies:
+    for row in decided:
+        for body in row.bodies:
             if body.code is not None and not body.straddling:
                 yield body.layer, body.code
 
@@ -117,18 +117,18 @@ def _find_changes(before: Sequence[Decided], after: Sequence[Decided]) -> Iterat
     rule that gives way to another has other rows, so that no duty has the same id.
     """
     moved: dict[tuple[str, str | None, str | None], list[str]] = {}
-    later = {one.duty.id: one for one in after}
-    for one in before:
-        other = later.get(one.duty.id)
-        for layer in one.duty.layers if other else ():
+    later = {row.duty.id: row for row in after}
+    for row in before:
+        other = later.get(row.duty.id)
+        for layer in row.duty.layers if other else ():
             first, second = (
-                _list_codes(one.bodies, layer),
+                _list_codes(row.bodies, layer),
                 _list_codes(other.bodies if other else (), layer),
             )
             left = [code for code in first if code not in second]
             taken = [code for code in second if code not in first]
             if left and taken:
-                moved.setdefault((layer, left[0], taken[0]), []).append(one.duty.id)
+                moved.setdefault((layer, left[0], taken[0]), []).append(row.duty.id)
     yield from (Change(*key, tuple(duties)) for key, duties in moved.items())
     said = {(key[0], code) for key in moved for code in key[1:]}
     gone, come = dict.fromkeys(_list_bodies(before)), dict.fromkeys(_list_bodies(after))
@@ -167,9 +167,9 @@ def _list_codes(bodies: Sequence[BodyAt], layer: str) -> list[str]:
 
 def _list_duties(decided: Sequence[Decided], layer: str, code: str) -> list[Duty]:
     return [
-        one.duty
-        for one in decided
-        if any((body.layer, body.code) == (layer, code) for body in one.bodies)
+        row.duty
+        for row in decided
+        if any((body.layer, body.code) == (layer, code) for body in row.bodies)
     ]
 
 
@@ -217,13 +217,13 @@ def _find_gaps(
     home = stage.spot("child_home")
     gemeenten = [body.code for body in home.find_bodies(engine.table, "gemeente")] if home else []
     seen: set[Named] = set()
-    for one in decided:
-        for body in one.bodies if one.duty.role == "decides" else ():
+    for row in decided:
+        for body in row.bodies if row.duty.role == "decides" else ():
             named = body.layer, body.code or ""
             if body.layer not in PARTNERSHIPS or body.code is None or named in seen:
                 continue
             for gemeente in gemeenten[:1]:
                 if not engine.share_area(("gemeente", gemeente), named):
                     seen.add(named)
-                    alone = len({other.code for other in one.bodies}) == 1
-                    yield Gap(number, one.duty.id, named, gemeente, alone and not one.alternative)
+                    alone = len({other.code for other in row.bodies}) == 1
+                    yield Gap(number, row.duty.id, named, gemeente, alone and not row.alternative)

@@ -122,5 +122,5 @@ def _add_prefix(layer: str, text: str) -> str:
 
 
 def _count_agreed(layer: str, compared: int, disagreements: list[Disagreement]) -> LayerAgreement:
-    other = sum(found.layer == layer for found in disagreements)
+    other = sum(difference.layer == layer for difference in disagreements)
     return LayerAgreement(layer, compared, compared - other)

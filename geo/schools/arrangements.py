@@ -57,12 +57,12 @@ class Arrangements:
         if layer in PARTNERSHIPS and self.location.system == "none":
             return ()
         return tuple(
-            one
-            for one in self.everything
-            if layer in one.duty.layers
+            each
+            for each in self.everything
+            if layer in each.duty.layers
             and (
-                (one.duty.place in (*HOME_PLACES, PREVIOUS_SCHOOL) and _is_for(one.duty, kinds))
-                or (own and one.duty.place in SCHOOL_PLACES)
+                (each.duty.place in (*HOME_PLACES, PREVIOUS_SCHOOL) and _is_for(each.duty, kinds))
+                or (own and each.duty.place in SCHOOL_PLACES)
             )
         )
 
@@ -70,9 +70,9 @@ class Arrangements:
     def national(self) -> tuple[Arrangement, ...]:
         """What a national body does because of the school: its cluster or its denomination."""
         return tuple(
-            one
-            for one in self.everything
-            if one.duty.place == "national" and one.duty.condition in (CLUSTER, NATIONAL)
+            each
+            for each in self.everything
+            if each.duty.place == "national" and each.duty.condition in (CLUSTER, NATIONAL)
         )
 
 
@@ -86,7 +86,7 @@ def find_arrangements(duties: Duties, location: Location, date: str) -> Arrangem
     probable = {NATIONAL} if location.system == "probably_national" else set()
     aside, perhaps_aside = _list_replaced(duties, certain), _list_replaced(duties, probable)
     denied = {CLUSTER, NATIONAL} - certain - probable
-    found = []
+    everything = []
     for duty in duties:
         if duty.id in aside or duty.condition in denied:
             continue
@@ -95,8 +95,8 @@ def find_arrangements(duties: Duties, location: Location, date: str) -> Arrangem
             by_place = duty.place in SCHOOL_PLACES and set(duty.layers) & set(PARTNERSHIPS)
             doubtful = probable if duty.id in perhaps_aside or by_place else set()
             when = _say_when(duties, location, duty, certain, doubtful)
-            found.append(Arrangement(duty, when, _say_unless(duties, duty)))
-    return Arrangements(location, tuple(found))
+            everything.append(Arrangement(duty, when, _say_unless(duties, duty)))
+    return Arrangements(location, tuple(everything))
 
 
 def _say_when(

@@ -87,14 +87,14 @@ class Cells:
     @property
     def some_contradicted(self) -> NDArray[np.bool_]:
         """Per pair whether later sources contradict the body for any of its homes."""
-        found: NDArray[np.bool_] = self.contradicted.sum(axis=1) > 0
-        return found
+        some: NDArray[np.bool_] = self.contradicted.sum(axis=1) > 0
+        return some
 
     @property
     def all_straddling(self) -> NDArray[np.bool_]:
         """Per pair whether all its homes have a postcode that lies in another body too."""
-        found: NDArray[np.bool_] = self.straddling.sum(axis=1) == self.rows.sum(axis=1)
-        return found
+        every: NDArray[np.bool_] = self.straddling.sum(axis=1) == self.rows.sum(axis=1)
+        return every
 
     @property
     def total(self) -> Count:

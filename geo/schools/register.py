@@ -23,7 +23,10 @@ class Register:
     """
 
     def __init__(self, locations: Iterable[Location]) -> None:
-        self._by_id = {found.id: found for found in sorted(locations, key=lambda one: one.id)}
+        self._by_id = {
+            location.id: location
+            for location in sorted(locations, key=lambda location: location.id)
+        }
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -37,7 +40,7 @@ class Register:
     @cached_property
     def special(self) -> tuple[Location, ...]:
         """Special schools, in the order of their ids."""
-        return tuple(found for found in self if found.special)
+        return tuple(location for location in self if location.special)
 
     def location(self, name: str, pointer: str = "id") -> Location:
         """Return one location; raises InputError that names those with an id like it."""
@@ -46,7 +49,7 @@ class Register:
             return self._by_id[wanted]
         near = self._find_near(wanted)
         if near:
-            hint = " of ".join(f"{one} ({self._by_id[one].name})" for one in near)
+            hint = " of ".join(f"{near_id} ({self._by_id[near_id].name})" for near_id in near)
             text = f"Bedoelt u {hint}?"
         else:
             text = "Een school heeft een code van zes tekens, zoals 19QK00. Zoek op naam of plaats."
@@ -55,6 +58,6 @@ class Register:
 
     def _find_near(self, wanted: str) -> list[str]:
         """Find ids like the one asked for: of the same school first, then those that look alike."""
-        same = [one for one in self._by_id if wanted[:4] == one[:4]] if len(wanted) >= 4 else []
-        found = [*same, *get_close_matches(wanted, self._by_id, n=SUGGESTED, cutoff=0.8)]
-        return list(dict.fromkeys(found))[:SUGGESTED]
+        same = [name for name in self._by_id if wanted[:4] == name[:4]] if len(wanted) >= 4 else []
+        near = [*same, *get_close_matches(wanted, self._by_id, n=SUGGESTED, cutoff=0.8)]
+        return list(dict.fromkeys(near))[:SUGGESTED]

@@ -97,13 +97,15 @@ class SearchIndex:
     ) -> None:
         # In the order of hits that are equally good: a row is also a rank.
         self._locations = sorted(
-            locations, key=lambda one: (not one.special, fold(one.name), one.name, one.id)
+            locations,
+            key=lambda school: (not school.special, fold(school.name), school.name, school.id),
         )
         self._kinds = {
-            kind: np.array([kind in one.kinds for one in self._locations], bool) for kind in KINDS
+            kind: np.array([kind in school.kinds for school in self._locations], bool)
+            for kind in KINDS
         }
-        self._gemeenten = np.array([one.gemeente for one in self._locations], "U8")
-        pairs = {(one.gemeente, one.gemeente_name) for one in self._locations}
+        self._gemeenten = np.array([school.gemeente for school in self._locations], "U8")
+        pairs = {(school.gemeente, school.gemeente_name) for school in self._locations}
         self._gemeente_names = sorted({*pairs, *(gemeente_names or {}).items()})
         self._codes: dict[str, set[str]] = {}
         for code, name in self._gemeente_names:
@@ -171,14 +173,14 @@ class SearchIndex:
         names, joined, places, towns, others = (_Filler() for _ in range(5))
         size = np.zeros(len(self), np.int32)
         words_of, keys_of = cache(_list_place_words), cache(_list_town_keys)
-        for row, one in enumerate(self._locations):
-            words = split_words(one.name)
+        for row, school in enumerate(self._locations):
+            words = split_words(school.name)
             size[row] = len(find_essence(words))
             names.add(row, list_name_words(words))
             joined.add(row, {first + second for first, second in pairwise(words)})
-            places.add(row, words_of(one.place) | words_of(one.gemeente_name))
-            towns.add(row, keys_of(one.place))
-            others.add(row, _list_other_words(one))
+            places.add(row, words_of(school.place) | words_of(school.gemeente_name))
+            towns.add(row, keys_of(school.place))
+            others.add(row, _list_other_words(school))
         self._names, self._joined, self._name_size = names.build(), joined.build(), size
         self._places, self._towns, self._others = places.build(), towns.build(), others.build()
 
@@ -197,7 +199,7 @@ class SearchIndex:
         cost = np.zeros(len(self), np.int32)
         in_name = np.ones(len(self), bool)
         # The longest word first: it leaves the fewest, and where it leaves nothing we are done.
-        for word in sorted(set(words), key=lambda one: (-len(one), one)):
+        for word in sorted(set(words), key=lambda text: (-len(text), text)):
             by_name, by_rest = self._find_costs(word, with_errors=with_errors)
             least = np.minimum(by_name, by_rest)
             in_name &= by_name < NOWHERE
@@ -242,8 +244,8 @@ class SearchIndex:
         everywhere = np.ones(len(self), bool)
         for word in words:
             somewhere = np.zeros(len(self), bool)
-            for one in lists:
-                somewhere[one.find_exact(word)] = True
+            for rows in lists:
+                somewhere[rows.find_exact(word)] = True
             everywhere &= somewhere
         return everywhere
 
@@ -314,20 +316,20 @@ def read_kinds(kinds: Sequence[str]) -> tuple[list[str], list[Fault]]:
 
 def _list_place_words(name: str) -> frozenset[str]:
     """List the words of a place or gemeente, of its other name, and each of these as one word."""
-    found = set()
+    every = set()
     for spelling in list_spellings(name):
         words = split_words(spelling)
-        found |= list_name_words(words) | {"".join(words)}
-    return frozenset(found - {""})
+        every |= list_name_words(words) | {"".join(words)}
+    return frozenset(every - {""})
 
 
 def _list_town_keys(place: str) -> frozenset[str]:
     """List what people type who mean all of a place: its name, in any order or as one word."""
-    found = set()
+    keys = set()
     for spelling in (*list_spellings(place), *list_spellings(_PROVINCE.sub("", place))):
         words = split_words(spelling)
-        found |= {_join_sorted(words), "".join(words)}
-    return frozenset(found - {""})
+        keys |= {_join_sorted(words), "".join(words)}
+    return frozenset(keys - {""})
 
 
 def _join_sorted(words: Sequence[str]) -> str:
@@ -335,15 +337,15 @@ def _join_sorted(words: Sequence[str]) -> str:
     return " ".join(sorted(words))
 
 
-def _list_other_words(one: Location) -> set[str]:
+def _list_other_words(school: Location) -> set[str]:
     """List the words of all that is neither name nor place."""
-    found = {one.id.lower(), one.pc6.lower(), one.board.lower()} - {""}
-    for kind in one.kinds:
-        found.update(KINDS[kind].split(), WORDS_OF_KINDS[kind].split())
-    if one.cluster:
-        numbers = one.cluster.split("/")
-        found.update(["cluster", *numbers], (f"cluster{number}" for number in numbers))
-    return found
+    words = {school.id.lower(), school.pc6.lower(), school.board.lower()} - {""}
+    for kind in school.kinds:
+        words.update(KINDS[kind].split(), WORDS_OF_KINDS[kind].split())
+    if school.cluster:
+        numbers = school.cluster.split("/")
+        words.update(["cluster", *numbers], (f"cluster{number}" for number in numbers))
+    return words
 
 
 def _make_gemeente_key(name: str) -> str:

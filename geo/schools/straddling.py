@@ -41,20 +41,20 @@ class Straddling:
         self, layer: str, pc4s: Iterable[str], known: Set[str]
     ) -> dict[str, tuple[str, ...]]:
         """Map regions that the postcodes also lie in, and that are not known yet, to these."""
-        found: dict[str, dict[str, None]] = {}
+        others: dict[str, dict[str, None]] = {}
         regions = self._of(layer)
         for pc4 in pc4s if regions else ():
             if pc4 in regions:
                 for code in regions[pc4]:
                     if code not in known:
-                        found.setdefault(code, {})[pc4] = None
-        return {code: tuple(sorted(found[code])) for code in sorted(found)}
+                        others.setdefault(code, {})[pc4] = None
+        return {code: tuple(sorted(others[code])) for code in sorted(others)}
 
 
 def _find_regions(table: ZoneTable, layers: Layers, postcodes: Postcodes, layer: str) -> Regions:
     """Find the other regions in one layer, without postcodes that have none."""
-    found = {
+    regions = {
         pc4: tuple(other_regions(table, layers.layer(layer), postcodes.zone[pc4], others))
         for pc4, others in postcodes.straddles.items()
     }
-    return {pc4: codes for pc4, codes in found.items() if codes}
+    return {pc4: codes for pc4, codes in regions.items() if codes}

@@ -149,7 +149,7 @@ def split_words(text: str) -> list[str]:
     (['obs', 'de', 'ete', 'school'], ['jh', 'donnerschool', 'vso', 'so'])
     """
     plain = fold(text).replace("(v)so", " vso so")
-    plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), plain) if "." in plain else plain
+    plain = _INITIALS.sub(lambda match: match[0].replace(".", ""), plain) if "." in plain else plain
     return _WORD.findall(plain)
 
 
@@ -169,7 +169,7 @@ def join_codes(words: Sequence[str]) -> list[str]:
     >>> join_codes("p j friso 8014 aa".split()), join_codes("19qk 00".split())
     (['pj', 'friso', '8014aa'], ['19qk00'])
     """
-    return _LOOSE.sub(lambda found: found[0].replace(" ", ""), " ".join(words)).split()
+    return _LOOSE.sub(lambda match: match[0].replace(" ", ""), " ".join(words)).split()
 
 
 def list_name_words(words: Sequence[str]) -> set[str]:
@@ -178,15 +178,15 @@ def list_name_words(words: Sequence[str]) -> set[str]:
     >>> sorted(list_name_words(["dr", "c", "p", "leersumsch"]))
     ['c', 'cp', 'doctor', 'dr', 'leersumsch', 'leersumschool', 'p']
     """
-    found = set(words)
+    names = set(words)
     for word in words:
-        found.update(part for meaning in MEANINGS.get(word, ()) for part in meaning)
+        names.update(part for meaning in MEANINGS.get(word, ()) for part in meaning)
         if word.endswith("sch") and not word.endswith(("isch", "osch")):
-            found.add(f"{word}ool")
+            names.add(f"{word}ool")
     for run in _RUN.findall(" ".join(words)):
         letters = run.replace(" ", "")
-        found.update(letters[i:j] for j in range(len(letters) + 1) for i in range(j - 1))
-    return found
+        names.update(letters[i:j] for j in range(len(letters) + 1) for i in range(j - 1))
+    return names
 
 
 ALIASES = {make_search_key(called): make_search_key(written) for called, written in OTHER_NAMES}
@@ -257,13 +257,13 @@ class WordRows:
         return first, bisect_left(self._words, f"{prefix}\U0010ffff", lo=first)
 
     def _take_range(self, first: int, last: int) -> Rows:
-        found: Rows = self._rows[self._ends[first] : self._ends[last]]
-        return found
+        rows: Rows = self._rows[self._ends[first] : self._ends[last]]
+        return rows
 
     def _find_places(self, part: str) -> list[int]:
         """Find the places in the list of the words that hold a part."""
-        found = np.fromiter(_find_positions(self._text, part), np.int64)
-        places: list[int] = (np.searchsorted(self._starts, found, side="right") - 1).tolist()
+        starts = np.fromiter(_find_positions(self._text, part), np.int64)
+        places: list[int] = (np.searchsorted(self._starts, starts, side="right") - 1).tolist()
         return places
 
     def _take_words(self, places: Sequence[int]) -> Rows:
@@ -283,7 +283,9 @@ def is_one_error_away(typed: str, word: str) -> bool:
     if abs(len(typed) - len(word)) > 1:
         return False
     pairs = enumerate(zip(typed, word, strict=False))
-    same = next((at for at, (one, other) in pairs if one != other), min(len(typed), len(word)))
+    same = next(
+        (at for at, (letter, other) in pairs if letter != other), min(len(typed), len(word))
+    )
     a, b = typed[same:], word[same:]
     return a[1:] in (b, b[1:]) or a == b[1:] or (a[1::-1] == b[:2] and a[2:] == b[2:])
 

@@ -149,7 +149,7 @@ class Table:
         elif separator not in ALLOWED:
             text = (
                 f"de cellen zijn gescheiden door {SEPARATORS[separator]}. Dat moeten "
-                f"{' of '.join(SEPARATORS[one] for one in ALLOWED)} zijn."
+                f"{' of '.join(SEPARATORS[each] for each in ALLOWED)} zijn."
             )
             self._refuse_file(separator, text, ALLOWED, "separator")
         self._check()
