@@ -60,26 +60,15 @@ def _places(release: Release, stage: Stage) -> list[dict[str, Any]]:
             "name": PLACES[place],
             "said": spot["school"] or spot["said"],
             "at": _point(release, spot),
-            "contradicted": _contradicted(release, spot),
+            "contradicted": [
+                layer
+                for layer in release.layers.deciding
+                if set(spot["certainties"].get(layer, ())) == {CERTAINTIES[-1]}
+            ],
             "bodies": {layer: spot["bodies"].get(layer, []) for layer in release.layers.deciding},
         }
         for place in PLACES
         if (spot := stage["places"].get(place)) is not None
-    ]
-
-
-def _contradicted(release: Release, spot: Mapping[str, Any]) -> list[str]:
-    """Return the layers in which later sources contradict the body of a postcode or a school."""
-    if spot["school"] is not None:
-        zone = release.register.location(spot["said"]).zone
-    else:
-        zone = release.postcodes.zone.get(spot["said"])
-    if zone is None:
-        return []
-    return [
-        layer
-        for layer in release.layers.deciding
-        if CERTAINTIES[int(release.zones.doubt(layer)[zone])] == "tegengesproken"
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from geo.duties.faults import find_condition_faults, find_duty_faults
-from geo.duties.words import PREVIOUS_SCHOOL, split_parts
+from geo.duties.words import CERTAINTIES, PREVIOUS_SCHOOL, Certainty, split_parts
 from geo.errors import DataError
 from geo.tables import Row
 
@@ -45,7 +45,7 @@ class Duty:
     valid_to: str
     legal_basis: str
     text_year: str
-    certainty: str
+    certainty: Certainty
     explain: str
     caveat: str
     source: str
@@ -160,7 +160,7 @@ def _read_duty(row: Row) -> Duty:
         valid_to=row["valid_to"],
         legal_basis=row["legal_basis"],
         text_year=row["text_year"],
-        certainty=row["certainty"],
+        certainty=CERTAINTIES[CERTAINTIES.index(row["certainty"])],  # with its type
         explain=row["explain_nl"],
         caveat=row["caveat_nl"],
         source=row["source_duty_id"],

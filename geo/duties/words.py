@@ -1,6 +1,11 @@
 """The words that rows of duties and conditions may hold."""
 
-CERTAINTIES = ("vast", "controleren", "niet_geverifieerd")
+from typing import Literal
+
+Certainty = Literal["vast", "controleren", "niet_geverifieerd"]
+"""How sure a rule is; how sure it is that a body governs an area is another word."""
+
+CERTAINTIES: tuple[Certainty, ...] = ("vast", "controleren", "niet_geverifieerd")
 ROLES = ("decides", "pays", "consults", "carries_out", "supervises", "is_informed")
 
 HOME_PLACES = ("child_home", "guardian_home", "stay", "home_before_stay", "own_home")

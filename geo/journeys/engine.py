@@ -1,24 +1,26 @@
 """From duties to bodies: the rows that apply in a stage, each at the place that decides."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from geo.duties.catalogue import Duties, Duty
+from geo.duties import words
 from geo.duties.words import PREVIOUS_SCHOOL
 from geo.journeys.conditions import NATIONAL, find_conditions
 from geo.journeys.spot import Spot
 from geo.journeys.stage import FALLS_BACK, Stage
 from geo.overlap.dealings import dealings
-from geo.zones.table import CERTAINTIES, ZoneTable
+from geo.zones.table import CERTAINTIES, Certainty, ZoneTable
 
-CHECK = "controleren"
+CHECK: words.Certainty = "controleren"
 ALTERNATIVE = "Mogelijkheid "
 """How the caveat of a row begins that is one of two possibilities for one decision."""
 
 HOME = "child_home"
 
-Pair = tuple[tuple[str, str], tuple[str, str]]
-"""Two layers, and the codes of two bodies of them."""
+Whose = Literal["home", "before"]
+"""Whose body it is, where the home and the school before may each decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +28,28 @@ class BodyAt:
     """A body that has a duty.
 
     code: None where it is not known which body of the layer it is; certainty: of its area;
-    straddling: whether it is possible only because a postcode lies on a border; of: "home" or
-    "before", where the home and the school before may each decide.
+    straddling: whether it is possible only because a postcode lies on a border; of: whose it is.
     """
 
     layer: str
     code: str | None
-    certainty: str = CERTAINTIES[0]
+    certainty: Certainty = CERTAINTIES[0]
     straddling: bool = False
-    of: str = ""
+    of: Whose | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two bodies that consult each other.
+
+    anchor: which of the two is the one at the place; certainty: of the areas for which they are
+    named, the worst of CERTAINTIES.
+    """
+
+    layers: tuple[str, str]
+    codes: tuple[str, str]
+    anchor: int = 0
+    certainty: Certainty = CERTAINTIES[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +65,7 @@ class Decided:
     bodies: tuple[BodyAt, ...]
     pairs: tuple[Pair, ...]
     place: str
-    certainty: str
+    certainty: words.Certainty
     fell_back: bool = False
     when: tuple[str, ...] = ()
     alternative: str = ""
@@ -122,15 +137,14 @@ class Engine:
             for layer in duty.layers
             for body in _drop_doubles(self._list_bodies(layer, spots, place))
         )
-        pairs = tuple(self._list_pairs(stage, duty))
+        pairs = list(self._list_pairs(stage, duty))
+        sure = all(pair.certainty == CERTAINTIES[0] for pair in pairs)
         certainty = duty.certainty
-        if self._is_doubtful(duty, bodies) or any(
-            self._find_partners(*layers)[codes[0]][codes[1]] for layers, codes in pairs
-        ):
+        if self._is_doubtful(duty, bodies) or not sure:
             certainty = _lower(certainty)
         if duty.pairs:
             bodies = ()
-        return Decided(duty, bodies, pairs, place, certainty, fell_back)
+        return Decided(duty, bodies, _choose_surest(pairs), place, certainty, fell_back)
 
     def _move(self, duty: Duty, held: frozenset[str]) -> str:
         """Return the place that decides, after the moves of the conditions that hold."""
@@ -141,7 +155,7 @@ class Engine:
         return duty.place
 
     def _list_bodies(
-        self, layer: str, spots: Sequence[tuple[Spot | None, str]], place: str
+        self, layer: str, spots: Sequence[tuple[Spot | None, Whose | None]], place: str
     ) -> Iterator[BodyAt]:
         for spot, of in spots:
             if spot is None:
@@ -171,17 +185,17 @@ class Engine:
         for first, second in duty.pairs:
             anchor = "gemeente" if "gemeente" in (first, second) else duty.layers[0]
             other = second if anchor == first else first
-            seen = set()
             for spot in (stage.spot(HOME), stage.spot("school")):
                 for body in spot.find_bodies(self.table, anchor) if spot else ():
-                    for code in self._find_partners(anchor, other).get(body.code, {}):
+                    partners = self._find_partners(anchor, other).get(body.code, {})
+                    for code, doubt in partners.items():
                         codes = (body.code, code) if anchor == first else (code, body.code)
-                        if codes not in seen:
-                            seen.add(codes)
-                            yield (first, second), codes
+                        overlap = CERTAINTIES[int(doubt)]
+                        worst = max(body.certainty, overlap, key=CERTAINTIES.index)
+                        yield Pair((first, second), codes, int(anchor == second), worst)
 
 
-def _find_spots(stage: Stage, place: str) -> tuple[list[tuple[Spot | None, str]], bool]:
+def _find_spots(stage: Stage, place: str) -> tuple[list[tuple[Spot | None, Whose | None]], bool]:
     """Find the spots that may decide, with whose they are, and whether one was fallen back to."""
     if place in ("national", "region_itself"):
         return [], False
@@ -194,7 +208,7 @@ def _find_spots(stage: Stage, place: str) -> tuple[list[tuple[Spot | None, str]]
         return [(home, "home"), (None, "before")], False
     spot = stage.spot(place)
     return (
-        [(spot, "")] if spot is not None else []
+        [(spot, None)] if spot is not None else []
     ), place not in stage.places and place in FALLS_BACK
 
 
@@ -206,7 +220,16 @@ def _drop_doubles(bodies: Iterator[BodyAt]) -> list[BodyAt]:
     return list(first.values())
 
 
-def _lower(certainty: str) -> str:
+def _choose_surest(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """Return each pair once, as it is surest: of home and school one may be in doubt."""
+    found: dict[tuple[str, str], Pair] = {}
+    for pair in pairs:
+        known = found.get(pair.codes, pair)
+        found[pair.codes] = min(known, pair, key=lambda one: CERTAINTIES.index(one.certainty))
+    return tuple(found.values())
+
+
+def _lower(certainty: words.Certainty) -> words.Certainty:
     return CHECK if certainty == "vast" else certainty
 
 

@@ -20,6 +20,10 @@ Extent = Literal["none", "some", "all"]
 CONTRADICTED: Certainty = "tegengesproken"
 UNCONFIRMED: Certainty = "onbekend"
 
+CONTRADICTION = "latere bronnen spreken dat tegen"
+POSSIBLY = "mogelijk ook"
+"""Before a body that a place has perhaps, since its postcode lies on a border."""
+
 EXTENTS: Mapping[Extent, Certainty] = {"none": "vast", "some": "vast", "all": CONTRADICTED}
 
 
@@ -53,7 +57,7 @@ def show_body(region: Region, certainty: Certainty, *, partly: bool = False) -> 
         return {
             "code": "",
             "text": say_unknown(region),
-            "doubt": "latere bronnen spreken dat tegen",
+            "doubt": CONTRADICTION,
             "became": "",
         }
     doubt = "niet bevestigd" if certainty == UNCONFIRMED else ""

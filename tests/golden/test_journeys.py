@@ -71,7 +71,7 @@ def given_answers(decided: Sequence[Decided]) -> list[Answer]:
         if one.when:
             continue
         bodies = [(body.layer, body.code or "") for body in one.bodies]
-        pairs = [(" x ".join(layers), " x ".join(codes)) for layers, codes in one.pairs]
+        pairs = [(" x ".join(pair.layers), " x ".join(pair.codes)) for pair in one.pairs]
         for layer, code in [*bodies, *pairs] or [("", "")]:
             lines.append((one.duty.id, layer, code, one.duty.role, one.certainty))
     return lines

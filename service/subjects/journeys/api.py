@@ -10,7 +10,7 @@ from service.shared.api import Current, Posted, described, posting
 from service.shared.caching import uncached
 from service.shared.plain_input import read_body
 from service.subjects.journeys.answer import answer_journey
-from service.subjects.journeys.shapes import JourneyAnswer
+from service.subjects.journeys.answer.types import JourneyAnswer
 
 router = APIRouter(prefix="/api/v1", tags=["api"])
 

@@ -39,7 +39,7 @@ def journey_file(request: Request, fields: Fields) -> Response:
     given = read_given(fields)
     document = answer_journey(release, given, date.today().isoformat())
     if kind == "xlsx":
-        content = journey_workbook(release, document)
+        content = journey_workbook(document)
     elif kind == "yaml":
         content = to_yaml(given)
     else:

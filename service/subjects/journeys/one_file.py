@@ -2,20 +2,20 @@
 
 from geo.release.load import Release
 from maps.journey import journey_map
-from service.shared.answers import Document
 from service.shared.one_file import one_file
-from service.subjects.journeys.result import journey_result
+from service.subjects.journeys.answer.types import JourneyAnswer
+from service.subjects.journeys.view import view_journey
 
 
-def self_contained_journey(release: Release, document: Document) -> str:
-    """The answer as the page shows it, to open from disk with the network off.
+def self_contained_journey(release: Release, answer: JourneyAnswer) -> str:
+    """Return the answer as the page shows it, to open from disk with the network off.
 
     The same release and journey give the same bytes.
     """
     return one_file(
         release,
         "journeys/los_bestand.html",
-        journey_map(release, document["stages"]),
+        journey_map(release, answer["stages"]),
         styles=("reis.css",),
-        result=journey_result(release, document),
+        result=view_journey(answer),
     )

@@ -14,11 +14,11 @@ from starlette.responses import Response
 from geo.errors import Fault, InputError
 from geo.release.load import Release
 from maps.journey import journey_map
-from service.shared.answers import Document
 from service.shared.caching import NO_STORE
 from service.shared.map_parts import map_parts
 from service.shared.pages import release_of, render
 from service.subjects.journeys.answer import answer_journey
+from service.subjects.journeys.answer.types import JourneyAnswer
 from service.subjects.journeys.examples import examples
 from service.subjects.journeys.faults import KIND_WORDS, LABELS, FieldFault, field_faults
 from service.subjects.journeys.files import router as files_router
@@ -26,8 +26,8 @@ from service.subjects.journeys.form import HOMES, MOST_STAGES, SCHOOLS, Form
 from service.subjects.journeys.given import form_of
 from service.subjects.journeys.posted import Fields, posted_form
 from service.subjects.journeys.questions import questions
-from service.subjects.journeys.result import journey_result
 from service.subjects.journeys.schools import settled
+from service.subjects.journeys.view import view_journey
 
 router = APIRouter()
 router.include_router(files_router)
@@ -40,7 +40,7 @@ class Answer:
     given: the journey as data, with a date, so that it gives the same answer on another day.
     """
 
-    document: Document | None = None
+    document: JourneyAnswer | None = None
     given: dict[str, Any] | None = None
     faults: tuple[FieldFault, ...] = ()
 
@@ -112,7 +112,7 @@ def _page(
         kinds=KIND_WORDS,
         examples=examples(),
         example=example,
-        result=journey_result(release, answer.document) if answer.document else None,
+        result=view_journey(answer.document) if answer.document else None,
         given=json.dumps(answer.given, ensure_ascii=False),
         kaart=map_parts(request, journey_map(release, answer.document["stages"]))
         if answer.document

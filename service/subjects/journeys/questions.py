@@ -6,8 +6,8 @@ from geo.duties.catalogue import Condition, Duty
 from geo.duties.words import BANDS
 from geo.journeys.asked import KINDS
 from geo.release.load import Release
-from service.shared.answers import Document
 from service.subjects.duties.words import THEMES
+from service.subjects.journeys.answer.types import JourneyAnswer
 from service.subjects.journeys.form import Form, SchoolField, StageForm, school_id
 
 COMPUTED = "yes"
@@ -20,7 +20,7 @@ Questions = Mapping[str, list[Condition]]
 
 
 def questions(
-    release: Release, form: Form, today: str, document: Document | None = None
+    release: Release, form: Form, today: str, document: JourneyAnswer | None = None
 ) -> list[Questions]:
     """For each stage the situations that matter, by theme; nothing where its age is not known.
 

@@ -1,244 +1,173 @@
-"""What is said of a child's journey, in plain Dutch: five sentences at most, and findings."""
+"""The bodies of a journey in words: which it is, or why that is not known, and what changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from geo import dutch
-from geo.duties.words import CERTAINTIES, PREVIOUS_SCHOOL
-from geo.journeys.whole import Named, Whole
-from geo.release.load import Release
-from service.shared.answers import Document
-from service.shared.sentences import counted, verb
-
-BEFORE_STAY = "home_before_stay"
-
-MOST_SENTENCES = 5
-MOST_NAMED = 3
-
-CONTRADICTED = "tegengesproken"
-"""Certainty of an area of which later sources say that it is another body's."""
-
-SCHOOL = "duty_of_care_school_enrolled"
-"""The duty of the school where a child is enrolled, also when it is at home."""
-
-CALL = "Bel in de eerste fase: "
-"""How the sentence begins that says whom to call."""
-
-FIRST_CALLS = (
-    ("tlv_so", "voor de toelating tot het speciaal onderwijs (de school vraagt die aan)"),
-    ("tlv_sbo", "voor de toelating tot het speciaal basisonderwijs (de school vraagt die aan)"),
-    (
-        "tlv_vso",
-        "voor de toelating tot het voortgezet speciaal onderwijs (de school vraagt die aan)",
-    ),
-    ("tlv_renewal", "voor de verlenging van de toelating (de school vraagt die aan)"),
-    ("youth_help_access", "voor jeugdhulp"),
-    ("youth_help_guardianship", "voor hulp bij voogdij door een instelling"),
-    ("youth_help_18_plus", "voor verlengde jeugdhulp"),
-    ("wmo_support_18plus", "voor hulp en begeleiding"),
-    ("work_support", "voor hulp bij werk"),
+from service.shared.answers import LayerNames
+from service.shared.bodies import CONTRADICTION, POSSIBLY, Shown
+from service.subjects.journeys.answer.types import (
+    JourneyAnswer,
+    JourneyBody,
+    JourneyDuty,
+    JourneyHandover,
+    JourneyPair,
 )
-"""Beginning of the id of a duty -> what one calls its body for, in the order of a summary."""
 
-LONG_TERM = "wlz_indication"
-YOUTH_HELP = ("youth_help_access", "youth_help_guardianship", "youth_help_18_plus")
-BESIDE_LONG_TERM = (*YOUTH_HELP, "wmo_support_18plus")
-"""Help that long-term care (Wlz) goes before, where that condition holds."""
+Layers = Mapping[str, LayerNames]
 
+SHORT = {
+    "gemeente": "gemeente",
+    "swv_po": "samenwerkingsverband",
+    "swv_vo": "samenwerkingsverband",
+    "jeugdregio": "jeugdregio",
+    "veiligheidsregio": "veiligheidsregio",
+    "arbeidsmarktregio": "arbeidsmarktregio",
+    "rmcregio": "RMC-regio",
+    "zorgkantoorregio": "zorgkantoor regio",
+}
+"""Layer -> what stands before the name of a body; other names say it themselves."""
 
-def journey_summary(release: Release, document: Document) -> list[str]:
-    """At most five sentences: with whom, whom to call first, what changes, borders, gaps."""
-    sentences = [
-        _bodies(release, document),
-        *_first_calls(release, document),
-        *_changes(document),
-        *_borders(release, document),
-        *_gaps(document),
-    ]
-    return sentences[:MOST_SENTENCES]
-
-
-def beside_long_term(stage: Document, start: str) -> bool:
-    """Whether this help is only for what long-term care does not give."""
-    return start in BESIDE_LONG_TERM and LONG_TERM in stage["conditions"]
+OF = {"home": "van het woonadres", "before": "van de vorige school"}
+"""Whose body it is, where the home and the school before may each decide."""
 
 
-def body_texts(release: Release, duty: Document) -> list[str]:
-    """Who has a duty, in words; never a body that is not known, or contradicted, as the answer."""
+@dataclass(frozen=True)
+class BodyText:
+    """A body in words.
+
+    lead: what stands before its name; name: empty where it is not known which body it is; note:
+    what a reader has to know besides; doubtful: whether the note casts doubt on the body.
+    """
+
+    lead: str
+    name: str
+    note: str = ""
+    doubtful: bool = False
+
+    @property
+    def text(self) -> str:
+        """All of it in one line."""
+        return " ".join(part for part in (self.lead, self.name, self.note) if part)
+
+
+def say_body(layers: Layers, body: JourneyBody, *, one_of: bool = False) -> BodyText:
+    """Return a body of a duty in words.
+
+    one_of: whether there are others, so that whose body it is has to be said.
+    """
+    layer, shown = body["layer"], body["shown"]
+    whose = OF[body["of"]] if body["of"] else ""
+    lead = SHORT.get(layer, "")
+    if shown is None:
+        names = layers[layer]
+        lead = f"{names['article']} {names['singular']} {whose}".strip()
+        return BodyText(lead, "", "(onbekend)", doubtful=True)
+    if lead and lead in shown["text"].lower():
+        lead = ""  # the name says it itself
+    if body["straddling"]:
+        lead, note = f"{POSSIBLY} {lead}".strip(), "(de postcode ligt op een grens)"
+        return BodyText(lead, shown["text"], note, doubtful=True)
+    if not shown["code"]:
+        return _say_unknown(lead, shown)
+    notes = [shown["became"], f"({shown['doubt']} door latere bronnen)" * bool(shown["doubt"])]
+    doubtful = any(notes)
+    if whose and one_of:
+        notes.append(f"({whose})")
+    return BodyText(lead, shown["text"], " ".join(filter(None, notes)), doubtful)
+
+
+def _say_unknown(lead: str, shown: Shown) -> BodyText:
+    """Return what there is to say of a body that later sources contradict."""
+    unknown, _, source = shown["text"].partition(" ")
+    note = f"{source.removesuffix(')')}; {CONTRADICTION})"
+    return BodyText(f"{lead} {unknown}".strip(), "", note, doubtful=True)
+
+
+def say_pairs(pairs: list[JourneyPair], layers: Layers) -> Iterator[str]:
+    """Yield who consults whom: each body once, with all that it meets.
+
+    Of a body that is not known, those that it meets are not known either.
+    """
+    found: dict[str, list[str]] = {}
+    for pair in pairs:
+        unknown = _unknown_in(pair)
+        if unknown is not None:
+            layer, shown = unknown
+            found[_say_unknown(layers[layer]["singular"], shown).text] = []
+            continue
+        first, second = (
+            f"gemeente {shown['text']}" if layer == "gemeente" else shown["text"]
+            for layer, shown in zip(pair["layers"], pair["shown"], strict=True)
+        )
+        found.setdefault(first, []).append(second)
+    for first, others in found.items():
+        yield f"{first} met {dutch.join(others)}" if others else first
+
+
+def list_bodies(layers: Layers, duty: JourneyDuty) -> list[str]:
+    """Return who has a duty, each in few words, for a sheet or a screen."""
     texts = []
     for body in duty["bodies"]:
-        layer = release.layers.layer(body["layer"]).singular
-        if body["code"] is None:
+        layer, shown = layers[body["layer"]]["singular"], body["shown"]
+        if shown is None:
             texts.append(f"{layer} van de vorige school (onbekend)")
-        elif body["certainty"] == CONTRADICTED:
-            short = release.layers.region(body["layer"], body["code"]).short
-            texts.append(f"{layer}: onbekend (tekst van 2015: {short})")
+        elif body["straddling"]:
+            texts.append(f"{POSSIBLY} {shown['text']}")
         else:
-            texts.append(("mogelijk ook " if body["straddling"] else "") + body["label"])
-    texts += [" met ".join(pair["names"]) for pair in duty["pairs"]]
-    return texts or [duty["responsible"]]
+            texts.append(shown["text"] if shown["code"] else f"{layer}: {shown['text']}")
+    for pair in duty["pairs"]:
+        unknown = _unknown_in(pair)
+        if unknown is None:
+            texts.append(" met ".join(shown["text"] for shown in pair["shown"]))
+        else:
+            texts.append(f"{layers[unknown[0]]['singular']}: {unknown[1]['text']}")
+    return list(dict.fromkeys(texts)) or [duty["responsible"]]
 
 
-def finding_texts(release: Release, whole: Whole, number: int) -> list[Document]:
-    """What stands out in one stage."""
-    found = []
-    for gap in whole.gaps:
-        if gap.stage == number and not _contradicted(whole, number, gap.partnership):
-            partnership = release.layers.region(*gap.partnership).label
-            gemeente = release.layers.region("gemeente", gap.gemeente).label
-            text = (
-                f"Het samenwerkingsverband dat {'' if gap.sure else 'misschien '}beslist, "
-                f"{partnership}, overlegt niet verplicht met uw gemeente {gemeente}."
-            )
-            found.append({"code": "no-consultation-pair", "text": text})
-    stage = whole.journey.stages[number]
-    if any(len(spot.zones) > 1 for spot in stage.places.values()):
-        text = (
-            "Een van de plekken is een gemeente die over meer samenwerkingsverbanden verdeeld is. "
-            "Geef de postcode voor het juiste verband."
+def _unknown_in(pair: JourneyPair) -> tuple[str, Shown] | None:
+    """Return the layer and the body of a pair of which it is not known which it is."""
+    both = zip(pair["layers"], pair["shown"], strict=True)
+    return next(((layer, shown) for layer, shown in both if not shown["code"]), None)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What changes hands: a layer, the bodies before and after, the names of the duties.
+
+    before, after: empty where a body comes or goes alone.
+    """
+
+    between: tuple[int, int]
+    layer: str
+    before: str
+    after: str
+    duties: tuple[str, ...]
+
+
+def list_changes(answer: JourneyAnswer, handover: JourneyHandover) -> list[Change]:
+    """Return what changes from one stage to the next, in words."""
+    names = {
+        duty["id"]: duty["name"]
+        for number in (handover["from"], handover["to"])
+        for duty in answer["stages"][number]["duties"]
+    }
+    return [
+        Change(
+            (handover["from"], handover["to"]),
+            answer["layers"][one["layer"]]["singular"],
+            one["from_shown"]["text"] if one["from_shown"] else "",
+            one["to_shown"]["text"] if one["to_shown"] else "",
+            tuple(names[duty] for duty in one["duties"]),
         )
-        found.append({"code": "place-not-exact", "text": text})
-    if any(
-        one.fell_back and one.place == BEFORE_STAY and not one.when for one in whole.stages[number]
-    ):
-        text = (
-            "Het adres van vóór het verblijf is niet ingevuld. Wij rekenen met het adres waar het "
-            "kind nu staat ingeschreven. Bij een pleeggezin of instelling is dat vaak niet het "
-            "adres dat telt."
-        )
-        found.append({"code": "home-before-stay-unknown", "text": text})
-    asked = any(one.place == PREVIOUS_SCHOOL and not one.when for one in whole.stages[number])
-    if stage.enrolment == "unknown" and asked:
-        text = (
-            "De vorige school is niet bekend. Daarom staan bij de toelating twee mogelijkheden: "
-            "het verband van de vorige school, of dat van het woonadres."
-        )
-        found.append({"code": "previous-school-unknown", "text": text})
-    return found
-
-
-def _contradicted(whole: Whole, number: int, named: Named) -> bool:
-    """Whether a body decides in a stage only by a text that later sources contradict."""
-    return all(
-        body.certainty == CONTRADICTED
-        for one in whole.stages[number]
-        for body in one.bodies
-        if (body.layer, body.code) == named and not one.when
-    )
-
-
-def _bodies(release: Release, document: Document) -> str:
-    """How many bodies, and how many of each layer."""
-    found: dict[str, set[str]] = {}
-    for stage in document["stages"]:
-        for duty in stage["duties"]:
-            for body in duty["bodies"]:
-                if body["code"] is not None and not body["straddling"]:
-                    found.setdefault(body["layer"], set()).add(body["code"])
-    parts = [
-        counted(len(found[layer.id]), layer.singular, layer.plural)
-        for layer in release.layers
-        if layer.id in found
+        for one in handover["changes"]
     ]
-    number = counted(document["distinct_bodies"], "regio", "regio's")
-    if not parts:
-        return "In deze reis is er geen instantie die van de plek afhangt."
-    return f"Op deze reis gaan instanties van {number} over het kind: {dutch.join(parts)}."
 
 
-def _first_calls(release: Release, document: Document) -> Iterator[str]:
-    """Whom to call first in the first stage: who decides about school and about help."""
-    stage = document["stages"][0]
-    calls = []
-    if any(duty["id"] == SCHOOL for duty in stage["duties"]):
-        place = stage["places"].get("school")
-        calls.append(f"{(place and place['school']) or 'de school'} voor hulp op school")
-    for start, what in FIRST_CALLS:
-        duties = [
-            duty
-            for duty in stage["duties"]
-            if duty["id"].startswith(start) and duty["role"] == "decides"
-        ]
-        names = dict.fromkeys(
-            body["label"]
-            for duty in duties
-            for body in duty["bodies"]
-            if body["layer"] in ("gemeente", "swv_po", "swv_vo")
-            and not body["straddling"]
-            and body["certainty"] != CONTRADICTED
-        )
-        known = [name for name in names if name]
-        if known:
-            worst = max((duty["certainty"] for duty in duties), key=CERTAINTIES.index)
-            beside = beside_long_term(stage, start)
-            if worst == "vast" and (beside or len(names) > len(known)):
-                worst = "controleren"
-            what = f"{what}, als de Wlz die niet geeft" if beside else what
-            check = "" if worst == "vast" else f" ({worst.replace('_', ' ')})"
-            calls.append(f"{' of '.join(known)} {what}{check}")
-    if calls:
-        yield f"{CALL}{dutch.join(calls[:MOST_NAMED])}."
+def say_ages(ages: list[int]) -> str:
+    """Return the ages of a stage.
 
-
-def _changes(document: Document) -> Iterator[str]:
-    """Between which stages something changes hands."""
-    moves = [one for one in document["handovers"] if one["changes"]]
-    if not document["handovers"]:
-        return
-    if not moves:
-        yield "Tussen de fasen verandert er geen instantie."
-        return
-    parts = []
-    for one in moves[:MOST_NAMED]:
-        changes = counted(len(one["changes"]), "wissel", "wissels")
-        parts.append(f"{changes} van fase {one['from'] + 1} naar {one['to'] + 1}")
-    more = f" en nog {len(moves) - MOST_NAMED} keer" if len(moves) > MOST_NAMED else ""
-    such = next((text for one in moves for text in _youth_help(document, one)), "")
-    yield f"Tussen de fasen verandert wie erover gaat: {dutch.join(parts)}{more}{such}."
-
-
-def _youth_help(document: Document, handover: Document) -> Iterator[str]:
-    """The gemeente for youth help, where that changes hands: what a family notes first."""
-    names = []
-    for number in (handover["from"], handover["to"]):
-        found = {
-            body["label"]
-            for duty in document["stages"][number]["duties"]
-            if duty["id"].startswith(YOUTH_HELP) and duty["role"] == "decides"
-            for body in duty["bodies"]
-            if body["layer"] == "gemeente" and not body["straddling"]
-        }
-        names.append(found.pop() if len(found) == 1 else None)
-    before, after = names
-    if before and after and before != after:
-        stage = handover["to"] + 1
-        yield (
-            f"; over jeugdhulp gaat vanaf fase {stage} gemeente {after}, niet meer {before} "
-            "(controleren)"
-        )
-
-
-def _borders(release: Release, document: Document) -> Iterator[str]:
-    """In how many layers home and school, or home and stay, lie apart."""
-    names = {"school": "de school", "stay": "de plek waar het kind verblijft"}
-    total = len(release.layers.deciding)
-    apart: dict[str, int] = {}
-    for one in document["border_crossings"]:
-        place = one["places"][1]
-        apart[place] = max(apart.get(place, 0), len(one["layers"]))
-    parts = [
-        f"{names[place]} in {number} van de {total} indelingen" for place, number in apart.items()
-    ]
-    if parts:
-        lie = verb(len(parts), "ligt", "liggen")
-        yield f"In een andere regio dan thuis {lie}: {dutch.join(parts)}."
-
-
-def _gaps(document: Document) -> Iterator[str]:
-    texts = dict.fromkeys(
-        finding["text"]
-        for stage in document["stages"]
-        for finding in stage["findings"]
-        if finding["code"] == "no-consultation-pair"
-    )
-    if texts:
-        yield f"Let op: {dutch.lower_first(next(iter(texts)))}"
+    >>> say_ages([8, 8]), say_ages([8, 11])
+    ('8 jaar', '8 tot en met 11 jaar')
+    """
+    return f"{ages[0]} jaar" if ages[0] == ages[1] else f"{ages[0]} tot en met {ages[1]} jaar"

@@ -209,7 +209,7 @@ def test_from_so_to_vso_both_possibilities(country: Country, first: str, second:
         "vso", 12, child_home=AMSTERDAM, school=ZWOLLE, before="1012", before_kind="so"
     )
     assert pair(one, first, second) == [(["VO2708"], "controleren", second)]
-    assert one[first].bodies[0].of == ""
+    assert one[first].bodies[0].of is None
 
 
 @pytest.mark.parametrize(

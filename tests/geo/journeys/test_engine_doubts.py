@@ -2,6 +2,7 @@
 
 import pytest
 
+from geo.journeys.engine import Pair
 from geo.journeys.stage import SchoolKind
 from tests.geo.journeys.country import BEFORE_2022, EDE, KATWIJK, SINCE_2022, ZWOLLE, Country, codes
 
@@ -33,7 +34,8 @@ def test_a_doubtful_area_is_no_longer_certain(
 def test_an_unconfirmed_area_makes_a_pair_doubtful(country: Country) -> None:
     """Which partnerships Haarlemmermeer deals with is not confirmed since 2015."""
     found = country.decide("vso", 14, child_home="1118", school="1119")
-    assert (("gemeente", "swv_vo"), ("GM0394", "VO2709")) in found["youth_plan"].pairs
+    doubtful = Pair(("gemeente", "swv_vo"), ("GM0394", "VO2709"), certainty="onbekend")
+    assert doubtful in found["youth_plan"].pairs
     assert found["youth_plan"].certainty == "controleren"
     assert found["support_plan_vo"].certainty == "controleren"
 
@@ -41,11 +43,27 @@ def test_an_unconfirmed_area_makes_a_pair_doubtful(country: Country) -> None:
 def test_a_contradicted_area_is_no_pair(country: Country) -> None:
     """Hoeksche Waard is said to have a partnership of its own: nobody is sent to VO2810."""
     found = country.decide("vso", 14, child_home="3261", school="3262")
-    assert found["youth_plan"].pairs == ((("gemeente", "swv_po"), ("GM1963", "PO2804")),)
+    assert found["youth_plan"].pairs == (Pair(("gemeente", "swv_po"), ("GM1963", "PO2804")),)
     assert found["support_plan_vo"].pairs == ()
     certain = country.decide("vso", 14, child_home=KATWIJK, school=KATWIJK)
     assert certain["youth_plan"].certainty == certain["support_plan_vo"].certainty == "vast"
     assert len(certain["youth_plan"].pairs) == 2
+
+
+def test_pairs_of_a_contradicted_partnership_are_contradicted_too(country: Country) -> None:
+    """Those of VO2810 are known, but it is not the partnership of Hoeksche Waard."""
+    plan = country.decide("vso", 14, child_home="3261", school="3262")["support_plan_vo_with_po"]
+    assert {pair.codes[1] for pair in plan.pairs} == {"VO2810"}
+    assert {pair.certainty for pair in plan.pairs} == {"tegengesproken"}
+    assert plan.certainty == "controleren"
+    # 2991 lies in Barendrecht, where VO2810 does stand: who it consults is known.
+    near = country.decide("vso", 14, child_home="3261", school="2991")["support_plan_vo_with_po"]
+    assert [pair.codes for pair in near.pairs] == [pair.codes for pair in plan.pairs]
+    assert {pair.certainty for pair in near.pairs} == {"vast"}
+    assert near.certainty == "controleren", "of the home it is not known"
+    plan = country.decide("vso", 14, child_home=KATWIJK)["support_plan_vo_with_po"]
+    assert {pair.certainty for pair in plan.pairs} == {"vast"}
+    assert plan.certainty == "vast"
 
 
 # Schools outside the regional partnerships
@@ -217,22 +235,22 @@ def test_the_duties_come_in_the_order_of_the_table(country: Country) -> None:
 def test_pairs_around_home_and_school(country: Country) -> None:
     found = country.decide("so", 8, child_home=KATWIJK, school=ZWOLLE, stay=EDE)
     po = ("gemeente", "swv_po")
-    assert [codes for layers, codes in found["youth_plan"].pairs if layers == po] == [
+    assert [one.codes for one in found["youth_plan"].pairs if one.layers == po] == [
         ("GM0537", "PO2812"),
         ("GM0193", "PO2305"),
     ]
     assert found["youth_plan"].bodies == ()
     both = found["support_plan_po_with_vo"].pairs
-    assert {layers for layers, _ in both} == {("swv_po", "swv_vo")}
-    assert {codes[0] for _, codes in both} == {"PO2812", "PO2305"}
+    assert {one.layers for one in both} == {("swv_po", "swv_vo")}
+    assert {one.codes[0] for one in both} == {"PO2812", "PO2305"}
     alone = country.decide("geen", 8, child_home=KATWIJK)["youth_plan"].pairs
-    assert [codes for layers, codes in alone if layers == po] == [("GM0537", "PO2812")]
+    assert [one.codes for one in alone if one.layers == po] == [("GM0537", "PO2812")]
 
 
 def test_a_gemeente_consults_every_partnership_it_overlaps(country: Country) -> None:
     """Also a postcode in one part of Haarlemmermeer: the plan is the gemeente's."""
     pairs = country.decide("geen", 8, child_home="1118")["youth_plan"].pairs
-    assert set(pairs) == {
+    assert {(one.layers, one.codes) for one in pairs} == {
         (("gemeente", "swv_po"), ("GM0394", "PO2704")),
         (("gemeente", "swv_po"), ("GM0394", "PO2710")),
         (("gemeente", "swv_vo"), ("GM0394", "VO2705")),

@@ -116,7 +116,7 @@ def test_a_duty_of_pairs_has_no_bodies_besides(toy: Release) -> None:
     pairs = {"id": "plan", "pairs": (("gemeente", "swv_po"),)}
     [one] = toy_engine(toy, [pairs]).decide(replace(AT_HOME, conditions=frozenset()))
     assert one.bodies == ()
-    assert [codes for _, codes in one.pairs] == [("GM0001", "PO0101"), ("GM0002", "PO0102")]
+    assert [pair.codes for pair in one.pairs] == [("GM0001", "PO0101"), ("GM0002", "PO0102")]
 
 
 def test_an_unknown_body_alone_is_not_certain(toy: Release) -> None:

@@ -1,16 +1,17 @@
-"""Shapes of answers about journeys."""
+"""Types of the answer to a journey (shape E)."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field
+from typing_extensions import TypedDict
 
-from geo.journeys.stage import SchoolKind
-from service.shared.shapes import Certainty, Model, Notice, Provenance, Share, Successor
+from geo.journeys.stage import Enrolment, SchoolKind
+from service.shared.answers import Certainty, LayerNames, Notice, Provenance, Share, Successor
+from service.shared.bodies import Shown
 
 DutyCertainty = Literal["vast", "controleren", "niet_geverifieerd"]
 
 
-class JourneyBody(Model):
+class JourneyBody(TypedDict):
     """A body of a duty; without a code it is not known which one of the layer it is."""
 
     layer: str
@@ -21,17 +22,20 @@ class JourneyBody(Model):
     straddling: bool
     of: Literal["home", "before"] | None
     now: list[Successor] | None
+    shown: Shown | None
 
 
-class JourneyPair(Model):
-    """Two bodies that consult each other."""
+class JourneyPair(TypedDict):
+    """Two bodies that consult each other; certainty: of the areas for which they are named."""
 
     layers: list[str]
     codes: list[str]
     names: list[str]
+    certainty: Certainty
+    shown: list[Shown]
 
 
-class JourneyDuty(Model):
+class JourneyDuty(TypedDict):
     """A duty in a stage; `when` is null for one that holds, else what it depends on, Dutch."""
 
     id: str
@@ -53,30 +57,35 @@ class JourneyDuty(Model):
     caveat: str | None
 
 
-class JourneyPlace(Model):
-    """A place with its bodies, by layer; more than one where it is not certain."""
+class JourneyPlace(TypedDict):
+    """A place with its bodies, by layer; more than one where it is not certain.
+
+    certainties: of each of these bodies; gemeenten: names of those that it may lie in.
+    """
 
     said: str
     school: str | None
     bodies: dict[str, list[str]]
+    certainties: dict[str, list[Certainty]]
     also_possible: dict[str, list[str]]
+    gemeenten: list[str]
 
 
-class Finding(Model):
+class Finding(TypedDict):
     """What stands out in a stage."""
 
     code: str
     text: str
 
 
-class JourneyStage(Model):
+class JourneyStage(TypedDict):
     """A stage with its places, duties, and duties that hold under a condition."""
 
     name: str
     date: str
     ages: list[int]
     kind: SchoolKind
-    enrolment: Literal["known", "none", "unknown"]
+    enrolment: Enrolment
     conditions: list[str]
     places: dict[str, JourneyPlace]
     duties: list[JourneyDuty]
@@ -84,26 +93,32 @@ class JourneyStage(Model):
     findings: list[Finding]
 
 
-class JourneyChange(Model):
-    """In one layer a body that gives way to another; null where it comes or goes alone."""
+JourneyChange = TypedDict(
+    "JourneyChange",
+    {
+        "layer": str,
+        "from": str | None,
+        "to": str | None,
+        "from_name": str | None,
+        "to_name": str | None,
+        "from_certainty": Certainty | None,
+        "to_certainty": Certainty | None,
+        "from_shown": Shown | None,
+        "to_shown": Shown | None,
+        "duties": list[str],
+    },
+)
+JourneyChange.__doc__ = (
+    "In one layer a body that gives way to another; null where it comes or goes alone."
+)
 
-    layer: str
-    from_: Annotated[str | None, Field(alias="from")]
-    to: str | None
-    from_name: str | None
-    to_name: str | None
-    duties: list[str]
+JourneyHandover = TypedDict(
+    "JourneyHandover", {"from": int, "to": int, "changes": list[JourneyChange]}
+)
+JourneyHandover.__doc__ = "What changes from one stage to the next."
 
 
-class JourneyHandover(Model):
-    """What changes from one stage to the next."""
-
-    from_: Annotated[int, Field(alias="from")]
-    to: int
-    changes: list[JourneyChange]
-
-
-class BorderCrossing(Model):
+class BorderCrossing(TypedDict):
     """Layers in which the home and another place of a stage lie in different bodies."""
 
     stage: int
@@ -122,4 +137,5 @@ class JourneyAnswer(Provenance):
     mismatch_share: Share | None
     border_crossings: list[BorderCrossing]
     summary: list[str]
+    layers: dict[str, LayerNames]
     warnings: list[Notice]

@@ -1,0 +1,207 @@
+"""A child's journey: stages, duties, bodies, hand-overs (shape E)."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from geo.journeys.engine import BodyAt, Decided, Pair
+from geo.journeys.spot import Spot
+from geo.journeys.stage import Stage
+from geo.journeys.whole import Handover, Whole
+from geo.places.answer import Notice
+from geo.release.load import Release
+from geo.release.notices import notices
+from geo.zones.table import CERTAINTIES
+from service.shared.answers import (
+    Certainty,
+    list_successors,
+    make_warning,
+    name_layers,
+    state_provenance,
+)
+from service.shared.bodies import Shown, show_body
+from service.subjects.journeys.answer.findings import find
+from service.subjects.journeys.answer.summary import summarise
+from service.subjects.journeys.answer.types import (
+    BorderCrossing,
+    JourneyAnswer,
+    JourneyBody,
+    JourneyChange,
+    JourneyDuty,
+    JourneyHandover,
+    JourneyPair,
+    JourneyPlace,
+    JourneyStage,
+)
+
+VINTAGES = ("schools", "schools_regular", "duties", "herindelingen")
+
+
+def answer_journey(release: Release, given: Any, today: str) -> JourneyAnswer:
+    """Return every stage of a journey, what changes between them, and the journey as a whole.
+
+    given: the journey as it came, out of YAML or JSON; today: ISO date for stages without a date.
+    Raises InputError with every fault, TooMuch for too many stages. Nothing of it is kept.
+    """
+    whole = release.journeys.resolve(given, today)
+    stages = [
+        _stage(release, whole, number, stage) for number, stage in enumerate(whole.journey.stages)
+    ]
+    handovers = [_handover(release, whole, one) for one in whole.handovers]
+    crossings: list[BorderCrossing] = [
+        {"stage": one.stage, "places": list(one.places), "layers": list(one.layers)}
+        for one in whole.crossings
+    ]
+    return {
+        **state_provenance(release, *VINTAGES),
+        "assumptions": list(whole.journey.assumptions),
+        "stages": stages,
+        "handovers": handovers,
+        "distinct_bodies": len(whole.bodies),
+        "distinct_responsible": len(whole.responsible),
+        "mismatch_share": whole.mismatch,
+        "border_crossings": crossings,
+        "summary": summarise(release.layers, stages, handovers, crossings),
+        "layers": name_layers(release.layers),
+        "warnings": [*map(make_warning, _notices(release, whole))],
+    }
+
+
+def _stage(release: Release, whole: Whole, number: int, stage: Stage) -> JourneyStage:
+    decided = whole.stages[number]
+    return {
+        "name": stage.name,
+        "date": stage.date,
+        "ages": list(stage.ages),
+        "kind": stage.kind,
+        "enrolment": stage.enrolment,
+        "conditions": sorted(stage.conditions),
+        "places": {place: _place(release, spot) for place, spot in stage.places.items()},
+        "duties": [_duty(release, one) for one in decided if not one.when],
+        "conditional_duties": [_duty(release, one) for one in decided if one.when],
+        "findings": list(find(release.layers, whole, number)),
+    }
+
+
+def _place(release: Release, spot: Spot) -> JourneyPlace:
+    found = {layer: spot.find_bodies(release.zones, layer) for layer in release.layers.ids}
+    known = {layer: bodies for layer, bodies in found.items() if bodies}
+    return {
+        "said": spot.said,
+        "school": spot.school.name if spot.school else None,
+        "bodies": {layer: [one.code for one in bodies] for layer, bodies in known.items()},
+        "certainties": {
+            layer: [one.certainty for one in bodies] for layer, bodies in known.items()
+        },
+        "also_possible": {layer: list(codes) for layer, codes in spot.straddles.items()},
+        "gemeenten": [
+            release.layers.region("gemeente", one.code).label for one in found["gemeente"]
+        ],
+    }
+
+
+def _duty(release: Release, one: Decided) -> JourneyDuty:
+    duty = one.duty
+    return {
+        "id": duty.id,
+        "theme": duty.theme,
+        "name": duty.name,
+        "responsible": duty.responsible,
+        "role": duty.role,
+        "bodies": [_body(release, body) for body in one.bodies],
+        "pairs": [_pair(release, pair) for pair in one.pairs],
+        "place": one.place,
+        "fell_back": one.fell_back,
+        "certainty": one.certainty,
+        "when": [release.duties.condition(name).when for name in one.when] or None,
+        "conditions": list(one.when),
+        "alternative": one.alternative or None,
+        "legal_basis": duty.legal_basis,
+        "text_year": duty.text_year or None,
+        "explain": duty.explain,
+        "caveat": duty.caveat or None,
+    }
+
+
+def _body(release: Release, body: BodyAt) -> JourneyBody:
+    region = None if body.code is None else release.layers.region(body.layer, body.code)
+    return {
+        "layer": body.layer,
+        "code": body.code,
+        "name": region.name if region else None,
+        "label": region.label if region else None,
+        "certainty": body.certainty,
+        "straddling": body.straddling,
+        "of": body.of,
+        "now": list_successors(region) if region else None,
+        "shown": show_body(region, body.certainty) if region else None,
+    }
+
+
+def _pair(release: Release, pair: Pair) -> JourneyPair:
+    """Return a pair; of one that is contradicted, its partnerships are not known."""
+    regions = [
+        release.layers.region(layer, code)
+        for layer, code in zip(pair.layers, pair.codes, strict=True)
+    ]
+    anchor = regions[pair.anchor]
+    return {
+        "layers": list(pair.layers),
+        "codes": list(pair.codes),
+        "names": [region.label for region in regions],
+        "certainty": pair.certainty,
+        "shown": [
+            show_body(region, pair.certainty if region is anchor else "vast") for region in regions
+        ],
+    }
+
+
+def _handover(release: Release, whole: Whole, handover: Handover) -> JourneyHandover:
+    changes: list[JourneyChange] = []
+    for one in handover.changes:
+        before = _side(release, whole.stages[handover.first], one.layer, one.before)
+        after = _side(release, whole.stages[handover.second], one.layer, one.after)
+        changes.append(
+            {
+                "layer": one.layer,
+                "from": one.before,
+                "to": one.after,
+                "from_name": before[0],
+                "to_name": after[0],
+                "from_certainty": before[1],
+                "to_certainty": after[1],
+                "from_shown": before[2],
+                "to_shown": after[2],
+                "duties": list(one.duties),
+            }
+        )
+    return {"from": handover.first, "to": handover.second, "changes": changes}
+
+
+def _side(
+    release: Release, stage: Sequence[Decided], layer: str, code: str | None
+) -> tuple[str | None, Certainty | None, Shown | None]:
+    """Return name, certainty and how to show what goes or comes; the worst of its duties counts."""
+    if code is None:
+        return None, None, None
+    certainties: list[Certainty] = [
+        body.certainty
+        for one in stage
+        for body in one.bodies
+        if not one.when and (body.layer, body.code) == (layer, code)
+    ]
+    worst = max(certainties, key=CERTAINTIES.index)
+    region = release.layers.region(layer, code)
+    return region.label, worst, show_body(region, worst)
+
+
+def _notices(release: Release, whole: Whole) -> Iterator[Notice]:
+    """Yield what is known to be doubtful or past about the bodies of the places."""
+    spots: Sequence[Spot] = [
+        spot
+        for stage in whole.journey.stages
+        for spot in (*stage.places.values(), *([stage.before] if stage.before else []))
+    ]
+    zones = np.unique([zone for spot in spots for zone in spot.zones]).astype(np.intp)
+    yield from notices(release, release.layers.deciding, "area", zones)
