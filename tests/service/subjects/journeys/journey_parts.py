@@ -14,7 +14,7 @@ from service.subjects.journeys.answer import answer_journey
 from service.subjects.journeys.examples import examples
 
 TODAY = "2024-10-01"
-DOCUMENTED = Path(__file__).parents[3] / "docs" / "journey.yaml"
+DOCUMENTED = Path(__file__).parents[4] / "docs" / "journey.yaml"
 DRAWN = 30
 NAMES = (*(f"voorbeeld {number}" for number, _ in enumerate(examples(), 1)), "docs")
 DRAWN_NAMES = tuple(f"getrokken {number}" for number in range(DRAWN))

@@ -20,12 +20,13 @@ from service.shared import plain_input, screen
 from service.subjects.duties.words import CERTAINTIES, PLACES
 from service.subjects.journeys import command as cli_journey
 from service.subjects.journeys.answer import answer_journey
+from service.subjects.journeys.answer.types import JourneyAnswer
 from service.subjects.journeys.examples import examples
 from service.subjects.journeys.one_file import self_contained_journey
-from service.subjects.journeys.shapes import JourneyAnswer
 from service.subjects.journeys.tables import journey_workbook
-from service.subjects.journeys.words import body_texts
-from tests.service.journeys.journey_parts import DOCUMENTED
+from service.subjects.journeys.words import list_bodies
+from tests.conforming import conforms
+from tests.service.subjects.journeys.journey_parts import DOCUMENTED
 
 ADDRESS = "/api/v1/journeys"
 EXAMPLES = range(len(examples()))
@@ -109,7 +110,7 @@ def test_http_and_the_command_line_give_the_same(
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "application/json"
     assert json.loads(out) == answer.json()
-    JourneyAnswer.model_validate_json(answer.content, strict=True)
+    conforms(JourneyAnswer, answer.content)
     of_the_domain = answer_journey(release, given, "2020-01-01")
     assert answer.json() == json.loads(json.dumps(of_the_domain))
 
@@ -134,7 +135,7 @@ def test_files_to_take_along(call: Call, release: Release, tmp_path: Path) -> No
     given = yaml.safe_load(DOCUMENTED.read_text("utf-8"))
     document = answer_journey(release, given, "2024-10-01")
     assert page.read_text("utf-8") == self_contained_journey(release, document)
-    assert book.read_bytes() == journey_workbook(release, document)
+    assert book.read_bytes() == journey_workbook(document)
     assert call("journey", DOCUMENTED, "--map", tmp_path / "nergens" / "reis.html")[0] == 2
 
 
@@ -155,7 +156,7 @@ def test_the_screen_says_what_the_document_says(
         assert part.startswith(f"Fase {place}: {stage['name']} ({stage['date']})")
         lines = [re.split(r" {2,}", line.strip()) for line in part.splitlines()]
         for duty in stage["duties"]:
-            who = "; ".join(body_texts(release, duty))
+            who = "; ".join(list_bodies(document["layers"], duty))
             row = [duty["name"], who, PLACES[duty["place"]], CERTAINTIES[duty["certainty"]]]
             assert row in [line[1:] for line in lines], duty["id"]
         for finding in stage["findings"]:

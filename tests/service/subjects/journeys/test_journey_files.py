@@ -17,8 +17,8 @@ from service.subjects.duties.words import CERTAINTIES, PLACES, ROLES, THEMES
 from service.subjects.journeys.answer import answer_journey
 from service.subjects.journeys.examples import examples
 from service.subjects.journeys.tables import PRIVATE, journey_workbook
-from service.subjects.journeys.words import body_texts
-from tests.service.journeys.journey_parts import DOCUMENTED
+from service.subjects.journeys.words import list_bodies
+from tests.service.subjects.journeys.journey_parts import DOCUMENTED
 
 TODAY = "2024-10-01"
 HOME = {"postcode": "3601"}
@@ -54,9 +54,7 @@ def document(release: Release) -> Callable[[str], Document]:
 
 @pytest.fixture(scope="module")
 def book(release: Release, document: Get) -> Callable[[str], openpyxl.Workbook]:
-    return cache(
-        lambda name: openpyxl.load_workbook(io.BytesIO(journey_workbook(release, document(name))))
-    )
+    return cache(lambda name: openpyxl.load_workbook(io.BytesIO(journey_workbook(document(name)))))
 
 
 def rows(sheet: Any) -> list[dict[str, str]]:
@@ -82,7 +80,7 @@ def test_every_duty_of_every_stage_stands_there_once(
             stage["date"],
             THEMES[duty["theme"]],
             duty["name"],
-            "; ".join(body_texts(release, duty)),
+            "; ".join(list_bodies(document(name)["layers"], duty)),
             ROLES[duty["role"]],
             PLACES[duty["place"]],
             CERTAINTIES[duty["certainty"]],
@@ -196,7 +194,7 @@ def test_text_that_begins_as_a_formula_is_text(release: Release, document: Get, 
     # A text that stands at the beginning of a cell as it is.
     found = dict(document("leeg"))
     found["summary"], found["assumptions"] = list(DANGEROUS), list(DANGEROUS)
-    opened = openpyxl.load_workbook(io.BytesIO(journey_workbook(release, found)))
+    opened = openpyxl.load_workbook(io.BytesIO(journey_workbook(found)))
     cells = [*opened["In het kort"]["A"][1:], *(row[1] for row in opened["Bron en definities"])]
     for text in DANGEROUS:
         mine = [cell for cell in cells if cell.value == text]
@@ -206,15 +204,15 @@ def test_text_that_begins_as_a_formula_is_text(release: Release, document: Get, 
 
 @every
 def test_the_same_journey_gives_the_same_bytes(release: Release, document: Get, name: str) -> None:
-    first = journey_workbook(release, document(name))
+    first = journey_workbook(document(name))
     again = answer_journey(release, JOURNEYS[name], "2031-05-05")
-    assert journey_workbook(release, again) == first
+    assert journey_workbook(again) == first
     opened = openpyxl.load_workbook(io.BytesIO(first))
     assert opened.properties.created.date().isoformat() == release.vintage
 
 
 def test_another_journey_gives_other_bytes(release: Release, document: Get) -> None:
-    files = {journey_workbook(release, document(name)) for name in JOURNEYS}
+    files = {journey_workbook(document(name)) for name in JOURNEYS}
     assert len(files) == len(JOURNEYS)
 
 

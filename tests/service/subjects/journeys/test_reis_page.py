@@ -9,13 +9,13 @@ from starlette.testclient import TestClient
 from geo.release.load import Release
 from service.subjects.duties.words import CERTAINTIES
 from service.subjects.journeys.answer import answer_journey
-from service.subjects.journeys.bodies import body_text
+from service.subjects.journeys.answer.summary import CALL
 from service.subjects.journeys.examples import examples
 from service.subjects.journeys.form import MOST_STAGES
-from service.subjects.journeys.words import CALL
+from service.subjects.journeys.words import say_body
 from service.web.store import Store
 from tests.page_reading import fields, parsed
-from tests.service.journeys.reis_parts import (
+from tests.service.subjects.journeys.reis_parts import (
     EXAMPLES,
     GOOD,
     TODAY,
@@ -107,7 +107,7 @@ def test_every_duty_is_there_with_its_bodies_and_certainty(
             ]  # fmt: skip
             assert mark.text.endswith(CERTAINTIES[duty["certainty"]])
             for body in duty["bodies"]:
-                assert body_text(release, body).lead in text
+                assert say_body(document["layers"], body).lead in text
                 if body["certainty"] == "vast" and body["label"]:
                     assert body["label"] in text
             assert without_case(duty["explain"]) in without_case(shown.text)

@@ -8,14 +8,14 @@ import pytest
 
 from geo.release.load import Release
 from service.shared.answers import Document
-from service.subjects.journeys.words import (
+from service.subjects.journeys.answer.summary import (
     FIRST_CALLS,
     MOST_NAMED,
     beside_long_term,
-    body_texts,
-    journey_summary,
+    summarise,
 )
-from tests.service.journeys.journey_parts import (
+from service.subjects.journeys.words import list_bodies
+from tests.service.subjects.journeys.journey_parts import (
     AT_SCHOOL,
     CONTRADICTED,
     DOUBT,
@@ -117,7 +117,7 @@ def test_one_doubtful_row_of_several_makes_a_call_doubtful(release: Release) -> 
     for certainty, doubt in (("vast", ""), ("controleren", DOUBT), ("niet_geverifieerd", DOUBT)):
         other = row(found, "tlv_so") | {"id": "tlv_so_abroad", "certainty": certainty}
         stage = found["stages"][0] | {"duties": [*found["stages"][0]["duties"], other]}
-        summary = journey_summary(release, found | {"stages": [stage]})
+        summary = summarise(release.layers, [stage], [], [])
         sentence = first_sentence({"summary": summary})
         assert re.search(
             rf"tot het speciaal onderwijs \(de school vraagt die aan\){doubt} en ", sentence
@@ -142,7 +142,7 @@ def test_a_contradicted_partnership_is_never_the_answer(
     assert {body["code"] for _, body in doubtful} == {"VO2810"}
     for duty, _ in doubtful:
         assert duty["certainty"] != "vast"
-        assert body_texts(release, duty) == [
+        assert list_bodies(found["layers"], duty) == [
             "samenwerkingsverband VO: onbekend (tekst van 2015: VO 28-10)"
         ]
     assert "Koers VO" not in " ".join(found["summary"])

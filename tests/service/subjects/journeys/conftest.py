@@ -9,7 +9,7 @@ from geo.release.load import Release
 from service.shared.plain_input import read_file
 from service.subjects.journeys.answer import answer_journey
 from service.subjects.journeys.examples import examples
-from tests.service.journeys.journey_parts import DOCUMENTED, TODAY, Get, Given, drawn
+from tests.service.subjects.journeys.journey_parts import DOCUMENTED, TODAY, Get, Given, drawn
 
 
 @pytest.fixture(scope="module")
