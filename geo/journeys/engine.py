@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from geo.duties.catalogue import Duties, Duty
 from geo.duties import words
+from geo.duties.catalogue import Duties, Duty
 from geo.duties.words import PREVIOUS_SCHOOL
 from geo.journeys.conditions import NATIONAL, find_conditions
 from geo.journeys.spot import Spot

@@ -163,8 +163,8 @@ def test_what_changes_is_what_the_document_says(
     expected = [
         (
             f"fase {one['from'] + 1} en {one['to'] + 1}",
-            change["from_name"] or "–",
-            change["to_name"] or "–",
+            (change["from_shown"] or {}).get("text", "–"),
+            (change["to_shown"] or {}).get("text", "–"),
             len(change["duties"]),
         )
         for one in found["handovers"]
