@@ -65,24 +65,21 @@ verwisseld? In Nederland ligt lon tussen 3 en 7,5 en lat tussen 50,5 en 54.
     allowed = ("lon 3 - 7.5", "lat 50.5 - 54")
     scope = "In Nederland ligt lon tussen 3 en 7,5 en lat tussen 50,5 en 54."
     if not (np.isfinite(lon) and np.isfinite(lat)):
-        fault = Fault(
-            "lon,lat", value, allowed, f"lon en lat moeten getallen zijn. {scope}", "not-a-number"
-        )
+        kind, message = "not-a-number", f"lon en lat moeten getallen zijn. {scope}"
     elif _within(lon, X_RANGE) and _within(lat, Y_RANGE):
+        kind = "other-system"
         message = f"lon {lon:g} en lat {lat:g} lijken RD-coördinaten. Geef ze op als rd_x en rd_y."
-        fault = Fault("lon,lat", value, allowed, message, "other-system")
     elif abs(lon) > 180 or abs(lat) > 90:
-        message = f"lon {lon:g} en lat {lat:g} zijn geen graden. {scope}"
-        fault = Fault("lon,lat", value, allowed, message, "other-system")
+        kind, message = "other-system", f"lon {lon:g} en lat {lat:g} zijn geen graden. {scope}"
     elif _within(lon, LAT_RANGE) and _within(lat, LON_RANGE):
+        kind = "swapped"
         message = (
             f"lon {lon:g} en lat {lat:g} liggen ver buiten Nederland. "
             f"Zijn lon en lat verwisseld? {scope}"
         )
-        fault = Fault("lon,lat", value, allowed, message, "swapped")
     else:
         return
-    raise InputError([fault])
+    raise InputError([Fault("lon,lat", value, allowed, message, kind)])
 
 
 def check_rd(x: float, y: float) -> None:

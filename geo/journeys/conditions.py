@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from geo.duties.catalogue import Duties
 from geo.journeys.stage import Stage
+from geo.schools.location import SECTORS
 from geo.zones.table import ZoneTable
 
 FROM = frozenset(("from_po_to_vso", "from_so_to_vso"))
@@ -95,10 +96,10 @@ def _changes_partnership(table: ZoneTable, stage: Stage) -> bool | None:
         return False
     if here is None or stage.before is None:
         return None
-    first, second = (spot.list_codes(table, "swv_po") for spot in (here, stage.before))
+    first, second = (spot.list_codes(table, SECTORS["SBO"]) for spot in (here, stage.before))
     if not first & second:
         home = stage.spot("child_home")
-        lives = home.list_codes(table, "swv_po") if home else set()
+        lives = home.list_codes(table, SECTORS["SBO"]) if home else set()
         return None if first & lives else True
     return False if len(first | second) == 1 else None
 

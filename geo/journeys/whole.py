@@ -8,11 +8,10 @@ from geo.duties.catalogue import Duty
 from geo.journeys.engine import BodyAt, Decided, Engine
 from geo.journeys.spot import Spot
 from geo.journeys.stage import Journey, Stage
+from geo.schools.arrangements import PARTNERSHIPS
 
 Named = tuple[str, str]
 """Layer and code of a body."""
-
-PARTNERSHIPS = ("swv_po", "swv_vo")
 
 
 @dataclass(frozen=True, slots=True)

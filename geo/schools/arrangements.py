@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from geo.duties.catalogue import Duties, Duty
 from geo.duties.words import BANDS, HOME_PLACES, PREVIOUS_SCHOOL, SCHOOL_PLACES
-from geo.schools.location import Location
+from geo.schools.location import SECTORS, Location
 
 CLUSTER, NATIONAL = "cluster_1_2", "national_swv"
 """Conditions that the school itself answers."""
 
-PARTNERSHIPS = ("swv_po", "swv_vo")
+PARTNERSHIPS = tuple(dict.fromkeys(SECTORS.values()))
 
 STARTS_AT = {"SO": BANDS["4-12"][0], "VSO": BANDS["12-18"][0]}
 """Kind of special school -> age at which its pupils begin, by the age bands of duties."""
