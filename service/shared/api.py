@@ -21,14 +21,18 @@ PROBLEMS = {
 }
 
 
+class Refused(HTTPException):
+    """A request that is not answered, for a reason in our own words: status and detail."""
+
+
 async def current_release(request: Request) -> Release:
-    """The release that is served."""
+    """Return the release that is served."""
     release: Release = request.app.state.store.release
     return release
 
 
 async def json_body(request: Request) -> bytes:
-    """The posted bytes; 415 when they are said to be something other than JSON."""
+    """Return the posted bytes; 415 when they are said to be something other than JSON."""
     media_type = request.headers.get("content-type", "application/json").partition(";")[0]
     if media_type.strip().lower() != "application/json":
         raise HTTPException(415)

@@ -1,4 +1,4 @@
-"""Answers that change only with a release: a strong ETag, and 304 for who has them already."""
+"""Answers that change only with a release: an ETag, and 304 for who has them already."""
 
 import hashlib
 from collections.abc import Mapping
@@ -20,11 +20,7 @@ def cached(
     *,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """The content, or 304 without it when the request shows that the client has it.
-
-    The ETag is of the content as it is here; where it is compressed on its way out,
-    `service.middleware.EncodingTags` gives that form a tag of its own.
-    """
+    """Return the content, or 304 without it when the request shows that the client has it."""
     tag = etag(content)
     max_age_s: int = request.app.state.settings.max_age_s
     fresh = {**(headers or {}), "ETag": tag, "Cache-Control": f"public, max-age={max_age_s}"}
@@ -34,24 +30,33 @@ def cached(
 
 
 def uncached(document: Any) -> Response:
-    """A document as JSON that nobody keeps: it answers a place, or the state of the service."""
+    """Return an answer as JSON that nobody keeps: about a place, or the state of the service."""
     return Response(encode(document), media_type="application/json", headers=NO_STORE)
 
 
+def fingerprint(content: bytes) -> str:
+    """Return 32 hexadecimal digits that differ between contents.
+
+    >>> fingerprint(b"")
+    'e3b0c44298fc1c149afbf4c8996fb924'
+    """
+    return hashlib.sha256(content).hexdigest()[:32]
+
+
 def etag(content: bytes) -> str:
-    """A strong entity tag of the content.
+    """Return the entity tag of a content: weak, since it stays the same when it is compressed.
 
     >>> etag(b"")
-    '"e3b0c44298fc1c149afbf4c8996fb924"'
+    'W/"e3b0c44298fc1c149afbf4c8996fb924"'
     """
-    return f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    return f'W/"{fingerprint(content)}"'
 
 
 def matches(if_none_match: str, tag: str) -> bool:
-    """Whether a list of entity tags holds this one, by the weak comparison of RFC 9110 (13.1.2).
+    """Tell whether a list of entity tags holds this one, by weak comparison (RFC 9110, 13.1.2).
 
-    >>> matches('W/"a", "b"', '"a"'), matches("*", '"a"'), matches('"ab"', '"a"'), matches("", '"')
-    (True, True, False, False)
+    >>> matches('"a", W/"b"', 'W/"a"'), matches("*", 'W/"a"'), matches('"ab"', 'W/"a"')
+    (True, True, False)
     """
-    given = [one.strip().removeprefix("W/") for one in if_none_match.split(",")]
-    return given == ["*"] or tag in given
+    known = [item.strip().removeprefix("W/") for item in if_none_match.split(",")]
+    return known == ["*"] or tag.removeprefix("W/") in known

@@ -13,7 +13,7 @@ from geo.release.once import once_per_release
 from maps import assets
 from maps.kinds import JOURNEY, PATCHWORK, SCHOOL, Map
 from maps.topology import drawing_json
-from service.shared.caching import cached, etag
+from service.shared.caching import cached, fingerprint
 from service.shared.pages import release_of
 
 router = APIRouter()
@@ -89,4 +89,4 @@ def _address(name: str) -> str:
 
 def _version(content: bytes) -> str:
     """Return a new address for new content, so that no browser mixes old and new."""
-    return etag(content)[1:9]
+    return fingerprint(content)[:8]

@@ -1,23 +1,13 @@
-"""From errors to HTTP: one table, `application/problem+json` (RFC 9457), in Dutch.
+"""From errors to problems (RFC 9457): one table, in Dutch.
 
-A page route gets a page instead, from `service.shared.error_page`. No answer repeats the text of an
-exception that the project did not write itself.
+No problem repeats the text of an exception that the project did not write itself.
+`service.web.problems` sends them: as JSON to programs, as a page to people.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
 
-from starlette.exceptions import HTTPException
-from starlette.requests import Request
-from starlette.responses import Response
-
-from geo.errors import DataError, Fault, InputError, LappendekenError, TooMuch
-from service.shared.caching import NO_STORE
-from service.shared.error_page import error_page
-from service.shared.jsons import encode
-
-MEDIA_TYPE = "application/problem+json"
+from geo.errors import DataError, InputError, LappendekenError, TooMuch
+from service.shared.answers import Fault, Problem
 
 
 class NotReadyError(LappendekenError):
@@ -48,83 +38,54 @@ TEXTS: Mapping[int, tuple[str, str]] = {
 }
 """HTTP status -> title, and the detail where nothing better is known."""
 
-MACHINE_PATHS = ("/api/", "/healthz", "/readyz", "/metrics")
-"""Beginnings of the paths that programs read; all others are pages."""
 
+def state_problem(
+    status: int, detail: str = "", faults: Iterable[Fault] = (), *, request_id: str = ""
+) -> Problem:
+    """Return a problem; a failure of the service carries the number of the request.
 
-@dataclass(frozen=True)
-class Problem:
-    """An error as a caller sees it; `faults` is empty where no input is to blame."""
-
-    status: int
-    detail: str = ""
-    faults: tuple[Fault, ...] = ()
-    headers: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def title(self) -> str:
-        """A short name of the status."""
-        return TEXTS.get(self.status, TEXTS[400])[0]
-
-    def text(self, request_id: str = "") -> str:
-        """The sentence for the reader."""
-        standard = TEXTS.get(self.status, TEXTS[400])[1].replace("{request_id}", request_id)
-        return self.detail or standard
-
-    def document(self, request_id: str = "") -> dict[str, Any]:
-        """The problem as RFC 9457 writes it; 5xx carry the number of the request."""
-        document: dict[str, Any] = {
-            "type": "about:blank",
-            "title": self.title,
-            "status": self.status,
-            "detail": self.text(request_id),
-        }
-        if self.faults:
-            document["errors"] = [fault_document(fault) for fault in self.faults]
-        if self.status >= 500 and request_id:
-            document["request_id"] = request_id
-        return document
-
-
-class Refused(HTTPException):
-    """A problem raised while a body is read, where the framework lets only its own errors pass."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.status)
-        self.problem = problem
-
-
-def fault_document(fault: Fault) -> dict[str, Any]:
-    """One fault as an entry of `errors`."""
-    return {
-        "pointer": fault.pointer,
-        "value": fault.value,
-        "allowed": list(fault.allowed),
-        "kind": fault.kind,
-        "message": fault.message,
+    >>> state_problem(404)["detail"], state_problem(503, request_id="a1")["request_id"]
+    ('Dit adres bestaat niet.', 'a1')
+    """
+    title, standard = TEXTS.get(status, TEXTS[400])
+    problem: Problem = {
+        "type": "about:blank",
+        "title": title,
+        "status": status,
+        "detail": detail or standard.replace("{request_id}", request_id),
     }
+    if faults := list(faults):
+        problem["errors"] = faults
+    if status >= 500 and request_id:
+        problem["request_id"] = request_id
+    return problem
 
 
-def problem_of(error: LappendekenError, path_params: Iterable[str] = ()) -> Problem:
-    """The problem that an error of the project is; path_params: names that stand in the path."""
+def state_error(
+    error: LappendekenError, path_params: Iterable[str] = (), *, request_id: str = ""
+) -> Problem:
+    """Return the problem that an error of the project is.
+
+    path_params: names that stand in the path.
+    """
     status = next((code for kind, code in STATUSES.items() if isinstance(error, kind)), 500)
     if status >= 500:
-        return Problem(status)
+        return state_problem(status, request_id=request_id)
     faults = error.faults if isinstance(error, InputError) else ()
     named = set(path_params)
     if faults and all(fault.pointer in named for fault in faults):
         status = 404
-    return Problem(status, str(error), faults)
-
-
-def respond(request: Request, problem: Problem) -> Response:
-    """The problem as JSON for programs and as a page for people; never kept by a cache."""
-    request_id: str = getattr(request.state, "request_id", "")
-    headers = {**NO_STORE, **problem.headers}
-    if request.scope["path"].startswith(MACHINE_PATHS):
-        document = encode(problem.document(request_id))
-        return Response(document, problem.status, headers, MEDIA_TYPE)
-    text = problem.text(request_id)
-    page = error_page(request, problem.status, problem.title, text, request_id)
-    page.headers.update(headers)
-    return page
+    return state_problem(
+        status,
+        str(error),
+        [
+            {
+                "pointer": fault.pointer,
+                "value": fault.value,
+                "allowed": list(fault.allowed),
+                "kind": fault.kind,
+                "message": fault.message,
+            }
+            for fault in faults
+        ],
+    )

@@ -4,7 +4,7 @@ from fastapi import APIRouter, HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from service.shared.caching import cached, etag
+from service.shared.caching import cached, fingerprint
 from service.shared.static_files import read_static_files
 
 router = APIRouter()
@@ -23,4 +23,4 @@ def static_file(request: Request, name: str) -> Response:
 
 def static_address(name: str) -> str:
     """Where a page finds a file; another address for other content, so that none is mixed up."""
-    return f"/static/{name}?v={etag(read_static_files()[name])[1:9]}"
+    return f"/static/{name}?v={fingerprint(read_static_files()[name])[:8]}"

@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from fastapi.telemetry import TelemetryConfig
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 
 from service.shared.settings import Settings
 from service.shared.static import router as static_router
@@ -43,9 +42,10 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
             Middleware(middleware.SecurityHeaders),
             Middleware(middleware.RequestLog, metrics),
             Middleware(middleware.HeadAsGet),
-            Middleware(middleware.EncodingTags),
             Middleware(
-                GZipMiddleware, minimum_size=SMALLEST_COMPRESSED_BYTES, compresslevel=GZIP_LEVEL
+                middleware.Compression,
+                minimum_size=SMALLEST_COMPRESSED_BYTES,
+                compresslevel=GZIP_LEVEL,
             ),
             Middleware(middleware.Limits, settings.max_body_bytes),
         ],

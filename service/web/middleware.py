@@ -1,16 +1,18 @@
-"""What surrounds every request: headers, log, HEAD, entity tags, limits. Pure ASGI."""
+"""What surrounds every request: headers, log, HEAD, compression, limits. Pure ASGI."""
 
 import secrets
 import time
 from urllib.parse import unquote_to_bytes
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo import dutch
-from service.shared.problems import Problem, Refused, respond
+from service.shared.api import Refused
 from service.web import logs
+from service.web.problems import refuse
 from service.web.prometheus import Metrics
 
 CONTENT_SECURITY_POLICY = (
@@ -26,8 +28,6 @@ SECURITY_HEADERS = {
 }
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
-
-GZIP_SUFFIX = "-gzip"
 
 
 class SecurityHeaders:
@@ -83,7 +83,7 @@ class RequestLog:
         except Exception as error:
             logs.logger().error("exception", request=request_id, exceptions=logs.describe(error))
             if status == 0:
-                await respond(Request(scope), Problem(500))(scope, receive, watch)
+                await refuse(Request(scope), 500)(scope, receive, watch)
         finally:
             seconds = time.perf_counter() - start
             method = scope["method"] if scope["method"] in METHODS else "OTHER"
@@ -129,52 +129,32 @@ class HeadAsGet:
             scope["route"] = inner.get("route")  # the log reads it afterwards
 
 
-class EncodingTags:
-    """Gives the compressed form of an answer an entity tag of its own (RFC 9110, 8.8.3.3).
+class Compression(GZipMiddleware):
+    """Compresses for who takes gzip; the library would do so too for a refusal by `gzip;q=0`.
 
-    Stands around GZipMiddleware: what goes out compressed gets "-gzip" in its tag, and a tag that
-    comes back so is known again. `gzip;q=0` is taken as "not gzip".
+    The entity tags are weak: one tag is valid for both forms (RFC 9110, 8.8.1).
     """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        headers = Headers(scope=scope)
-        known = headers.get("if-none-match", "")
-        changed = MutableHeaders(raw=list(scope["headers"]))
-        if GZIP_SUFFIX in known:
-            changed["if-none-match"] = known.replace(f'{GZIP_SUFFIX}"', '"')
-        changed["accept-encoding"] = (
-            "gzip" if accepts_gzip(headers.get("accept-encoding", "")) else "identity"
-        )
 
-        async def tag(message: Message) -> None:
+        async def vary(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _tag(MutableHeaders(scope=message), message["status"], known)
+                headers = MutableHeaders(scope=message)
+                if "etag" in headers:  # also where nothing was sent or compressed
+                    headers.setdefault("vary", "Accept-Encoding")
             await send(message)
 
-        scope["headers"] = changed.raw
-        await self.app(scope, receive, tag)
-
-
-def _tag(headers: MutableHeaders, status: int, known: str) -> None:
-    tag = headers.get("etag")
-    if tag is None:
-        return
-    if "accept-encoding" not in headers.get("vary", "").lower():
-        headers.add_vary_header("Accept-Encoding")
-    compressed = f'{tag[:-1]}{GZIP_SUFFIX}"'
-    if headers.get("content-encoding") == "gzip" or (status == 304 and compressed in known):
-        headers["etag"] = compressed
+        if scope["type"] == "http":
+            headers = MutableHeaders(raw=list(scope["headers"]))
+            taken = accepts_gzip(headers.get("accept-encoding", ""))
+            headers["accept-encoding"] = "gzip" if taken else "identity"
+            scope["headers"] = headers.raw
+        await super().__call__(scope, receive, vary)
 
 
 def accepts_gzip(accept_encoding: str) -> bool:
-    """Whether a client takes gzip.
+    """Tell whether a client takes gzip.
 
     >>> accepts_gzip("br, gzip;q=0.5"), accepts_gzip("gzip;q=0, br"), accepts_gzip("*")
     (True, False, False)
@@ -193,16 +173,17 @@ class Limits:
         self.app = app
         self.max_body_bytes = max_body_bytes
         size = dutch.number(max_body_bytes)
-        self.too_much = Problem(413, f"Wat u stuurde is te groot. Er past {size} bytes in.")
+        self.too_much = f"Wat u stuurde is te groot. Er past {size} bytes in."
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 400 or 413."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        problem = self._problem(scope)
-        if problem is not None:
-            await respond(Request(scope), problem)(scope, receive, send)
+        refused = self._check(scope)
+        if refused is not None:
+            response = refuse(Request(scope), refused.status_code, refused.detail)
+            await response(scope, receive, send)
             return
         size = 0
 
@@ -211,20 +192,20 @@ class Limits:
             message = await receive()
             size += len(message.get("body", b""))
             if size > self.max_body_bytes:
-                raise Refused(self.too_much)
+                raise Refused(413, self.too_much)
             return message
 
         await self.app(scope, count, send)
 
-    def _problem(self, scope: Scope) -> Problem | None:
+    def _check(self, scope: Scope) -> Refused | None:
         address = scope.get("raw_path", b"") + b"?" + scope["query_string"]
         try:
             unquote_to_bytes(address).decode("utf-8")
         except UnicodeDecodeError:
-            return Problem(
+            return Refused(
                 400, "Het adres is niet leesbaar: er staan bytes in die geen UTF-8 zijn."
             )
         length = Headers(scope=scope).get("content-length", "0")
         if length.isdecimal() and int(length[:20]) > self.max_body_bytes:
-            return self.too_much
+            return Refused(413, self.too_much)
         return None

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from service.shared.api import POSTED, SCHEMA
 from service.shared.caching import cached
 from service.shared.jsons import encode
-from service.shared.problems import MEDIA_TYPE
+from service.web.problems import MEDIA_TYPE
 
 TITLE = "Lappendeken"
 DESCRIPTION = (

@@ -1,8 +1,4 @@
-"""From errors to HTTP: one table, `application/problem+json` (RFC 9457), in Dutch.
-
-A page route gets a page instead, from `service.shared.error_page`. No answer repeats the text of an
-exception that the project did not write itself.
-"""
+"""Sends problems: as `application/problem+json` to programs, as a page to people; kept by nobody."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,10 +8,20 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import iter_route_contexts
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from geo.errors import Fault, InputError, LappendekenError, shorten
-from service.shared.problems import Problem, Refused, problem_of, respond
+from service.shared.answers import Problem
+from service.shared.api import Refused
+from service.shared.caching import NO_STORE
+from service.shared.jsons import encode
+from service.shared.pages import environment
+from service.shared.problems import state_error, state_problem
+
+MEDIA_TYPE = "application/problem+json"
+
+MACHINE_PATHS = ("/api/", "/healthz", "/readyz", "/metrics")
+"""Beginnings of the paths that programs read; all others are pages."""
 
 
 def install(app: FastAPI) -> None:
@@ -25,30 +31,49 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _on_validation)
 
 
+def refuse(request: Request, status: int, detail: str = "") -> Response:
+    """Return the answer to a request that is not answered; detail: why, where that is known."""
+    return _send(request, state_problem(status, detail, request_id=_id_of(request)))
+
+
+def _send(request: Request, problem: Problem) -> Response:
+    if request.scope["path"].startswith(MACHINE_PATHS):
+        return Response(encode(problem), problem["status"], NO_STORE, MEDIA_TYPE)
+    # The page stands on its own, also before a release is loaded.
+    html = environment().get_template("error.html").render({"request_id": "", **problem})
+    return HTMLResponse(html, problem["status"], NO_STORE)
+
+
+def _id_of(request: Request) -> str:
+    return str(getattr(request.state, "request_id", ""))
+
+
 async def _on_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, LappendekenError)
-    return respond(request, problem_of(error, request.path_params))
+    return _send(request, state_error(error, request.path_params, request_id=_id_of(request)))
 
 
 async def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    if isinstance(error, Refused):
-        return respond(request, error.problem)
     if error.status_code != 405:
-        return respond(request, Problem(error.status_code))
+        return refuse(
+            request, error.status_code, error.detail if isinstance(error, Refused) else ""
+        )
     allowed = ", ".join(_methods_at(request))
     detail = f"Deze methode kan niet bij dit adres. Wel mogelijk: {allowed}."
-    return respond(request, Problem(405, detail, headers={"Allow": allowed}))
+    response = refuse(request, 405, detail)
+    response.headers["Allow"] = allowed
+    return response
 
 
 async def _on_validation(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    faults = [_fault(found) for found in error.errors()]
-    return respond(request, problem_of(InputError(faults), request.path_params))
+    faults = InputError([_fault(found) for found in error.errors()])
+    return _send(request, state_error(faults, request.path_params))
 
 
 def _methods_at(request: Request) -> list[str]:
-    """All methods of the address; where GET works, HEAD works (`service.middleware`)."""
+    """Return all methods of the address; where GET works, HEAD works (`middleware.HeadAsGet`)."""
     found: set[str] = set()
     for route in iter_route_contexts(request.app.routes):
         if route.path_regex.match(request.scope["path"]):
@@ -57,7 +82,7 @@ def _methods_at(request: Request) -> list[str]:
 
 
 def _fault(found: Mapping[str, Any]) -> Fault:
-    """One complaint of the framework about a parameter, in Dutch."""
+    """Return one complaint of the framework about a parameter, in Dutch."""
     name = str(found["loc"][-1])
     value = found.get("input")
     shown = shorten(value) if isinstance(value, str) else ""

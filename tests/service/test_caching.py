@@ -1,11 +1,11 @@
 """Entity tags, 304, compression: by RFC 9110, on data and on files of the pages alike."""
 
 import gzip
+import re
 
 import pytest
 from starlette.testclient import TestClient
 
-from service.shared.caching import matches
 from service.web.middleware import accepts_gzip
 
 KEPT = [
@@ -20,15 +20,13 @@ NOT_KEPT = ["/healthz", "/readyz", "/metrics", "/api/v1/locate?postcode=3771", "
 PLAIN = {"Accept-Encoding": "identity"}
 ZIPPED = {"Accept-Encoding": "gzip"}
 LARGE = "/api/v1/layers/gemeente/regions"
-SMALL = "/api/v1/layers/gemeente/regions/GM0203"
 
 
 @pytest.mark.parametrize("address", KEPT)
-def test_kept_with_a_strong_tag(client: TestClient, address: str) -> None:
+def test_kept_with_a_tag(client: TestClient, address: str) -> None:
     response = client.get(address, headers=PLAIN)
     tag = response.headers["etag"]
-    assert tag.startswith('"')
-    assert tag.endswith('"')
+    assert re.fullmatch('W/"[0-9a-f]{32}"', tag)
     assert "max-age=" in response.headers["cache-control"]
     assert "Accept-Encoding" in response.headers["vary"]
     again = client.get(address, headers=PLAIN | {"If-None-Match": tag})
@@ -51,7 +49,7 @@ def test_posted_places_are_not_kept(client: TestClient) -> None:
     assert response.headers["cache-control"] == "no-store"
 
 
-def test_each_encoding_has_its_own_tag(client: TestClient) -> None:
+def test_compressed_or_not_it_has_one_tag(client: TestClient) -> None:
     plain = client.get(LARGE, headers=PLAIN)
     with client.stream("GET", LARGE, headers=ZIPPED) as zipped:
         raw = b"".join(zipped.iter_raw())
@@ -60,24 +58,24 @@ def test_each_encoding_has_its_own_tag(client: TestClient) -> None:
     assert gzip.decompress(raw) == plain.content
     assert len(raw) < len(plain.content) / 4
     assert int(zipped.headers["content-length"]) == len(raw)
-    assert plain.headers["etag"] != zipped.headers["etag"]
+    assert plain.headers["etag"] == zipped.headers["etag"]
     assert plain.headers["vary"] == zipped.headers["vary"] == "Accept-Encoding"
 
 
-def test_each_tag_is_known_again(client: TestClient) -> None:
-    for headers in (PLAIN, ZIPPED):
-        tag = client.get(LARGE, headers=headers).headers["etag"]
-        again = client.get(LARGE, headers=headers | {"If-None-Match": f'"other", {tag}'})
-        assert again.status_code == 304
-        assert again.headers["etag"] == tag
+@pytest.mark.parametrize("strength", ["", "W/"])
+@pytest.mark.parametrize("coding", [PLAIN, ZIPPED])
+def test_the_tag_is_known_again_in_another_coding(
+    client: TestClient, coding: dict[str, str], strength: str
+) -> None:
+    tag = client.get(LARGE, headers=ZIPPED).headers["etag"]
+    known = strength + tag.removeprefix("W/")
+    again = client.get(LARGE, headers=coding | {"If-None-Match": f'"other", {known}'})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == tag
+    assert again.headers["vary"] == "Accept-Encoding"
 
 
-def test_an_answer_too_small_to_compress_has_one_tag(client: TestClient) -> None:
-    tags = {client.get(SMALL, headers=headers).headers["etag"] for headers in (PLAIN, ZIPPED)}
-    assert len(tags) == 1
-
-
-@pytest.mark.parametrize("known", ['"other"', '"-gzip"', "other", '""'])
+@pytest.mark.parametrize("known", ['"other"', 'W/"other"', "other", '""'])
 def test_another_tag_gets_the_whole_answer(client: TestClient, known: str) -> None:
     response = client.get(LARGE, headers=ZIPPED | {"If-None-Match": known})
     assert response.status_code == 200
@@ -105,8 +103,3 @@ def test_who_takes_gzip_gets_it(client: TestClient, header: str, zipped: bool) -
     assert accepts_gzip(header) is zipped
     response = client.get(LARGE, headers={"Accept-Encoding": header})
     assert (response.headers.get("content-encoding") == "gzip") is zipped
-
-
-def test_any_tag_matches_a_star() -> None:
-    assert matches("*", '"a"')
-    assert not matches("", '"a"')

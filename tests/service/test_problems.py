@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from geo.errors import DataError, LappendekenError
 from service.shared.answers import Problem
-from service.shared.problems import NotReadyError, problem_of
+from service.shared.problems import NotReadyError, state_error
 from service.shared.settings import Settings
 from service.web.app import create_app
 from service.web.store import Store
@@ -179,6 +179,6 @@ class UnlistedError(LappendekenError):
     [(DataError("zones.parquet"), 500), (UnlistedError("x"), 500), (NotReadyError("x"), 503)],
 )
 def test_a_fault_of_ours_is_not_told_in_detail(error: LappendekenError, status: int) -> None:
-    found = problem_of(error)
-    assert found.status == status
-    assert str(error) not in found.text("1").split()
+    told = state_error(error, request_id="1")
+    assert told["status"] == status
+    assert str(error) not in told["detail"].split()

@@ -11,8 +11,8 @@ from starlette.requests import Request
 
 from geo.errors import Fault, InputError
 from geo.release.load import Release
+from service.shared.api import Refused
 from service.shared.plain_input import read_body
-from service.shared.problems import Problem, Refused
 from service.subjects.journeys.form import SCHOOLS, Form, read_form
 from service.subjects.journeys.given import form_of
 from service.subjects.journeys.schools import settled
@@ -29,13 +29,13 @@ async def posted_fields(request: Request) -> Posted:
     """The fields of a form; no other kind of body, since files would pass through the disk."""
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type != MEDIA_TYPE:
-        raise Refused(Problem(415, "Vul het formulier op de pagina in, en stuur dat."))
+        raise Refused(415, "Vul het formulier op de pagina in, en stuur dat.")
     body = await request.body()
     try:
         text = body.decode("utf-8")
         return parse_qs(text, keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except ValueError:  # no UTF-8, or more fields than any form of ours has
-        raise Refused(Problem(400, "Dit formulier is niet te lezen.")) from None
+        raise Refused(400, "Dit formulier is niet te lezen.") from None
 
 
 Fields = Annotated[Posted, Depends(posted_fields)]

@@ -14,7 +14,7 @@ from geo.release.load import Release
 from service.shared.answers import Document
 from service.shared.parameters import Parameters, check_names
 from service.shared.place_input import COORDINATE_EXAMPLE, EXAMPLE, Query, _fault, read_place
-from service.shared.problems import problem_of
+from service.shared.problems import state_error
 from service.subjects.places.answer import answer_place
 
 
@@ -52,7 +52,7 @@ def answers(release: Release, items: list[Any]) -> Iterator[Document]:
         try:
             query, answer = _locate(release.locator, item)
         except InputError as error:
-            yield {"error": problem_of(_placed(error, number)).document()}
+            yield {"error": state_error(_placed(error, number))}
         else:
             yield answer_place(release, query, answer)
 
