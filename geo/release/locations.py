@@ -7,6 +7,9 @@ import geo
 CURRENT = "2020.1"
 """The release that is used unless another is asked for."""
 
+PREFIX = "LAPPENDEKEN_"
+"""How the name of a setting in the environment begins."""
+
 
 def _data_root() -> Path:
     package = Path(geo.__file__).parent

@@ -17,14 +17,15 @@ from service.shared.answers import Certainty
 Extent = Literal["none", "some", "all"]
 """Of how much of something a doubt holds: nothing, a part, everything."""
 
-CONTRADICTED: Certainty = "tegengesproken"
+SURE: Certainty = "vast"
 UNCONFIRMED: Certainty = "onbekend"
+CONTRADICTED: Certainty = "tegengesproken"
 
 CONTRADICTION = "latere bronnen spreken dat tegen"
 POSSIBLY = "mogelijk ook"
 """Before a body that a place has perhaps, since its postcode lies on a border."""
 
-EXTENTS: Mapping[Extent, Certainty] = {"none": "vast", "some": "vast", "all": CONTRADICTED}
+EXTENTS: Mapping[Extent, Certainty] = {"none": SURE, "some": SURE, "all": CONTRADICTED}
 
 
 class Shown(TypedDict):

@@ -1,5 +1,6 @@
 """What the commands share: settings, the release, and writing an answer to a file or the screen."""
 
+import os
 import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from geo.errors import Fault, InputError, shorten
+from geo.release.locations import CURRENT, PREFIX, boundaries_root
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -38,9 +40,12 @@ def settings_in_use(**given: Any) -> "Settings":
 
 
 def release_in_use() -> "Release":
-    """The release that the settings name; each part is verified when it is read."""
+    """Return the release that the settings name; each part is verified when it is read."""
     from geo.release.load import Release
 
+    if not any(name.upper().startswith(PREFIX) for name in os.environ):
+        # Nothing is set: a look-up need not wait for what reads settings.
+        return Release(boundaries_root() / CURRENT)
     settings = settings_in_use()
     return Release(settings.boundaries / settings.release)
 

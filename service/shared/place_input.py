@@ -59,14 +59,14 @@ def read_place(item: Any) -> Query:
 
 
 def _keys(item: Any) -> tuple[str, ...]:
-    """The set of keys that an item has; raises InputError when it is none of the allowed."""
+    """Return the set of keys that an item has; raises InputError when it is none of the allowed."""
     choice = f"Geef per plek {', of '.join(ALLOWED)}."
     if not isinstance(item, dict):
-        raise _fault("", "", f"Een plek moet een object zijn. {choice}", ALLOWED)
+        raise make_fault("", "", f"Een plek moet een object zijn. {choice}", ALLOWED)
     found = next((keys for keys in KINDS if set(keys) == set(item)), None)
     if found is None:
         names = ", ".join(shorten(name) for name in list(item)[:6]) or "niets"
-        raise _fault("", names, f"Deze plek heeft {names}. {choice}", ALLOWED)
+        raise make_fault("", names, f"Deze plek heeft {names}. {choice}", ALLOWED)
     return found
 
 
@@ -74,7 +74,7 @@ def _text(value: Any) -> str:
     if isinstance(value, str):
         return value
     message = 'postcode moet tekst zijn, tussen aanhalingstekens, zoals "3771".'
-    raise _fault("postcode", _shown(value), message, ("1000 - 9999",))
+    raise make_fault("postcode", _shown(value), message, ("1000 - 9999",))
 
 
 def _number(value: Any, key: str) -> float:
@@ -83,15 +83,16 @@ def _number(value: Any, key: str) -> float:
             return float(value)
         except OverflowError:
             return math.inf  # refused further on, as every other number that cannot be
-    raise _fault(
+    raise make_fault(
         key, _shown(value), f"{key} moet een getal zijn, zonder aanhalingstekens.", ("een getal",)
     )
 
 
 def _shown(value: Any) -> str:
-    """What was given, in a length that is safe to repeat."""
+    """Return what was given, in a length that is safe to repeat."""
     return shorten(value) if isinstance(value, str) else type(value).__name__
 
 
-def _fault(pointer: str, value: str, message: str, allowed: tuple[str, ...] = ()) -> InputError:
+def make_fault(pointer: str, value: str, message: str, allowed: tuple[str, ...] = ()) -> InputError:
+    """Return the error for a place that has another shape than it should."""
     return InputError([Fault(pointer, value, allowed, message, "shape")])

@@ -7,9 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from geo.release.locations import CURRENT, boundaries_root
-
-PREFIX = "LAPPENDEKEN_"
+from geo.release.locations import CURRENT, PREFIX, boundaries_root
 
 
 class Settings(BaseModel):

@@ -1,4 +1,4 @@
-"""Sends problems: as `application/problem+json` to programs, as a page to people; kept by nobody."""
+"""Sends problems: to programs as `application/problem+json`, to people as a page."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -56,9 +56,8 @@ async def _on_error(request: Request, error: Exception) -> Response:
 async def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code != 405:
-        return refuse(
-            request, error.status_code, error.detail if isinstance(error, Refused) else ""
-        )
+        detail = error.detail if isinstance(error, Refused) else ""
+        return refuse(request, error.status_code, detail)
     allowed = ", ".join(_methods_at(request))
     detail = f"Deze methode kan niet bij dit adres. Wel mogelijk: {allowed}."
     response = refuse(request, 405, detail)

@@ -15,8 +15,7 @@ from service.shared.jsons import encode_list
 from service.subjects.consultation.answer import answer_consultation, answer_inspiration
 from service.subjects.mismatch.answer import answer_matrix, answer_metrics
 from service.subjects.overlaps.answer import answer_overlap
-from service.subjects.places.answer import answer_place
-from service.subjects.places.asked import answers
+from service.subjects.places.answer import answer_items, answer_place
 from service.subjects.rankings.answer import answer_ranking
 from service.subjects.regions.answer import answer_layers, answer_regions
 from tests.conforming import conforms
@@ -105,11 +104,10 @@ def all_documents(release: Release) -> Iterator[tuple[str, Any]]:
         yield "GET consultation", answer_consultation(release, layer)
     yield "GET inspiratieregios", answer_inspiration(release)
     for pc4 in [*release.postcodes.zone, *release.postcodes.missing, "9998"]:
-        query = {"postcode": pc4}
-        yield "GET locate", answer_place(release, query, release.locator.by_postcode(pc4))
+        yield "GET locate", answer_place(release, {"postcode": pc4})
     items: list[Any] = [{"rd_x": 155000, "rd_y": y} for y in range(300_000, 630_000, 10_000)]
     items += [{"lon": 5.55, "lat": 52.03}, {"lon": 9, "lat": 52}, {"lon": 52, "lat": 5}, {}, None]
-    found = encode_list(answers(release, items))
+    found = encode_list(answer_items(release, items))
     yield "POST locate", {**state_provenance(release), "items": found}
 
 

@@ -35,8 +35,7 @@ def call(capfdbinary):
 def test_locate_prints_the_document_of_the_domain(call, release):
     status, out, err = call("locate", "--postcode", "3771", "--json")
     assert (status, err) == (0, "")
-    answer = release.locator.by_postcode("3771")
-    assert json.loads(out) == answer_place(release, {"postcode": "3771"}, answer)
+    assert json.loads(out) == answer_place(release, {"postcode": "3771"})
     codes = {body["code"] for body in json.loads(out)["bodies"]}
     assert {"GM0203", "PO2510", "VO2511", "JZ21"} <= codes
 

@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 
 from geo.release.load import Release
 from service.shared.jsons import encode
-from service.subjects.places.asked import answers, read_items
-from service.subjects.places.shapes import ItemError, Place
+from service.subjects.places.answer import ItemError, Place, answer_items
+from service.subjects.places.asked import read_items
 from tests.conforming import conforms
 
 ADDRESS = "/api/v1/locate"
@@ -184,7 +184,7 @@ def test_whatever_is_sent_each_item_is_an_answer_or_an_error(
 ) -> None:
     # Through text, as it comes in: NaN and Infinity are written as the literals that JSON lacks.
     read = read_items(json.dumps({"items": items}).encode(), most=10)
-    found = [encode(document) for document in answers(release, read)]
+    found = [encode(document) for document in answer_items(release, read)]
     assert len(found) == len(items)
     for one in found:
         conforms(ItemError if b'"error"' in one[:10] else Place, one)

@@ -1,13 +1,160 @@
-"""Places: the bodies at one postcode or point."""
+"""Places: the bodies at a postcode or point, at many of them, and what a file of them means."""
 
-from geo.places.answer import Answer, Body
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from typing_extensions import TypedDict
+
+from geo.errors import Fault, InputError
+from geo.places import answer as geo
+from geo.places.batch import WARNING
+from geo.places.locate import Locator
 from geo.release.load import Release
-from service.shared.answers import Document, list_successors, make_warning, state_provenance
-from service.shared.place_input import Query
+from service.shared.answers import (
+    Certainty,
+    LayerNames,
+    Notice,
+    Problem,
+    Provenance,
+    Share,
+    Successor,
+    list_successors,
+    make_warning,
+    name_layers,
+    state_provenance,
+)
+from service.shared.bodies import Shown, show_body
+from service.shared.place_input import Query, read_place
+from service.shared.problems import state_error
+
+EMPTY_CELL = (
+    "Een lege cel betekent: de laag heeft daar geen regio, de plek is niet gevonden, of latere "
+    "bronnen spreken de code tegen. In de laatste twee gevallen staat de reden in de kolom {}."
+)
+WARNINGS = (
+    "Waarom een cel leeg is of onzeker, in zinnen; leeg als er niets te melden is. Een code die "
+    "latere bronnen tegenspreken staat hier en niet in de kolom van de laag."
+)
 
 
-def answer_place(release: Release, query: Query, answer: Answer) -> Document:
-    """Shape A: the bodies at one place, with their doubts."""
+class Alternative(TypedDict):
+    """Another body that a postcode may fall under, with its share of the postcode's area."""
+
+    code: str
+    name: str
+    share: Share
+
+
+class Body(TypedDict):
+    """One governing body at a place."""
+
+    layer: str
+    code: str
+    name: str
+    label: str
+    vintage: str
+    certainty: Certainty
+    now: list[Successor] | None
+    distance_to_border_m: float | None
+    near_border: bool
+    also_possible: list[Alternative]
+    shown: Shown
+
+
+class Suggestion(TypedDict):
+    """A likely body for a postcode that the regulation lacks; never an answer."""
+
+    layer: str
+    code: str
+    name: str
+    label: str
+
+
+class Place(Provenance):
+    """The bodies that govern one place; without a zone there are none.
+
+    `layers` is empty in a list of places.
+    """
+
+    query: Query
+    zone: str | None
+    bodies: list[Body]
+    warnings: list[Notice]
+    suggestions: list[Suggestion]
+    layers: dict[str, LayerNames]
+
+
+class ItemError(TypedDict):
+    """An item that has no answer."""
+
+    error: Problem
+
+
+class Places(Provenance):
+    """One answer or one error per item, in order."""
+
+    items: list[Place | ItemError]
+
+
+class LayerSource(TypedDict):
+    """Where the codes of a layer come from."""
+
+    layer: str
+    source: str
+    publisher: str
+    licence: str
+
+
+class BatchMeta(Provenance):
+    """What has to be known to read a file with the codes of places."""
+
+    title: str
+    columns: dict[str, str]
+    empty_cell: str
+    sources: list[LayerSource]
+
+
+def answer_place(release: Release, query: Query) -> Place:
+    """Return the bodies at one place, with their doubts; raises InputError for no place here."""
+    return _answer(release, query, name_layers(release.layers))
+
+
+def answer_items(release: Release, items: Iterable[Any]) -> Iterator[Place | ItemError]:
+    """Yield for each item the bodies of its place, or what is wrong with it."""
+    for number, item in enumerate(items):
+        try:
+            yield _answer(release, read_place(item), {})
+        except InputError as error:
+            yield {"error": state_error(_point(error, number))}
+
+
+def answer_batch_meta(release: Release, prefix: str = "") -> BatchMeta:
+    """Return release, dates and sources of a file, and the meaning of the columns in it.
+
+    prefix: what stands before the names of the columns that were added.
+    """
+    columns = {
+        prefix + layer.id: f"Code van {layer.article} {layer.singular}." for layer in release.layers
+    }
+    return {
+        "title": "Plekken met de codes van hun regio's",
+        **state_provenance(release, "herindelingen"),
+        "columns": {**columns, prefix + WARNING: WARNINGS},
+        "empty_cell": EMPTY_CELL.format(prefix + WARNING),
+        "sources": [
+            {
+                "layer": layer.id,
+                "source": layer.source,
+                "publisher": layer.publisher,
+                "licence": layer.licence,
+            }
+            for layer in release.layers
+        ],
+    }
+
+
+def _answer(release: Release, query: Query, layers: dict[str, LayerNames]) -> Place:
+    answer = _locate(release.locator, query)
     return {
         **state_provenance(release, "herindelingen"),
         "query": query,
@@ -15,13 +162,27 @@ def answer_place(release: Release, query: Query, answer: Answer) -> Document:
         "bodies": [_body(body) for body in answer.bodies],
         "warnings": [make_warning(notice) for notice in answer.notices],
         "suggestions": [
-            {"layer": item.layer, "code": item.code, "name": item.name}
+            {
+                "layer": item.layer,
+                "code": item.code,
+                "name": item.name,
+                "label": release.layers.region(item.layer, item.code).label,
+            }
             for item in answer.suggestions
         ],
+        "layers": layers,
     }
 
 
-def _body(body: Body) -> Document:
+def _locate(locator: Locator, query: Query) -> geo.Answer:
+    if "postcode" in query:
+        return locator.by_postcode(query["postcode"])
+    if "lon" in query:
+        return locator.by_lonlat(query["lon"], query["lat"])
+    return locator.by_rd(query["rd_x"], query["rd_y"])
+
+
+def _body(body: geo.Body) -> Body:
     distance = body.distance_to_border_m
     return {
         "layer": body.region.layer,
@@ -37,4 +198,21 @@ def _body(body: Body) -> Document:
             {"code": other.code, "name": other.name, "share": other.share}
             for other in body.also_possible
         ],
+        "shown": show_body(body.region, body.certainty),
     }
+
+
+def _point(error: InputError, number: int) -> InputError:
+    """Return the same faults with JSON pointers into the posted body."""
+    item = f"/items/{number}"
+    return InputError(
+        Fault(
+            # A pair such as "lon,lat" is wrong together: point at the item.
+            item if not fault.pointer or "," in fault.pointer else f"{item}/{fault.pointer}",
+            fault.value,
+            fault.allowed,
+            fault.message,
+            fault.kind,
+        )
+        for fault in error.faults
+    )

@@ -17,6 +17,7 @@ from service.shared.commands import (
 
 if TYPE_CHECKING:
     from service.shared.place_input import Query
+    from service.subjects.places.answer import Place
 
 
 def locate(
@@ -29,30 +30,43 @@ def locate(
     as_json: AsJson = False,
 ) -> None:
     """Wie gaat over deze plek?"""
-    from geo.places.postcode import parse_postcode
     from service.subjects.places.answer import answer_place
-    from service.subjects.places.console import print_place
+
+    query = _read_query(postcode, lon, lat, rd)
+    place = answer_place(release_in_use(), query)
+    if as_json:
+        print_json(place)
+    else:
+        _print_place(place)
+
+
+def _read_query(
+    postcode: str | None, lon: float | None, lat: float | None, rd: tuple[float, float] | None
+) -> "Query":
+    """Return the one place that was given; raises InputError for none or more."""
+    from geo.places.postcode import parse_postcode
 
     if [postcode is not None, lon is not None or lat is not None, rd is not None].count(True) != 1:
         raise wrong("plek", "", ("--postcode", "--lon en --lat", "--rd"), "Geef één plek op")
-    if rd is None and postcode is None and (lon is None or lat is None):
-        raise wrong("lon,lat", "", ("--lon en --lat",), "Geef lengte én breedte op")
-    release = release_in_use()
-    query: Query
     if postcode is not None:
-        query = {"postcode": parse_postcode(postcode)}
-        answer = release.locator.by_postcode(postcode)
-    elif rd is not None:
-        query = {"rd_x": rd[0], "rd_y": rd[1]}
-        answer = release.locator.by_rd(*rd)
-    else:
-        query = {"lon": lon or 0.0, "lat": lat or 0.0}
-        answer = release.locator.by_lonlat(lon or 0.0, lat or 0.0)
-    document = answer_place(release, query, answer)
-    if as_json:
-        print_json(document)
-    else:
-        print_place(release, document)
+        return {"postcode": parse_postcode(postcode)}
+    if rd is not None:
+        return {"rd_x": rd[0], "rd_y": rd[1]}
+    if lon is None or lat is None:
+        raise wrong("lon,lat", "", ("--lon en --lat",), "Geef lengte én breedte op")
+    return {"lon": lon, "lat": lat}
+
+
+def _print_place(place: "Place") -> None:
+    """Print the bodies of a place, then what is doubtful about them."""
+    from geo import dutch
+    from service.shared.screen import print_table, print_warnings, say
+    from service.subjects.places.tables import place_table
+
+    say(f"Indeling van {dutch.date(place['vintage'])}, uitgave {place['release']}")
+    if place["bodies"]:
+        print_table(place_table(place))
+    print_warnings(place["warnings"])
 
 
 def locate_batch(
@@ -64,12 +78,12 @@ def locate_batch(
     from geo import dutch
     from geo.places.batch_files import locate_file
     from service.shared.screen import progress
-    from service.subjects.places.batch_meta import batch_meta
+    from service.subjects.places.answer import answer_batch_meta
 
     release = release_in_use()
     with progress(source.name) as advance:
         summary = locate_file(release.locator, source, target, prefix=prefix, progress=advance)
-    write(to_json(batch_meta(release, prefix)), beside(target))
+    write(to_json(answer_batch_meta(release, prefix)), beside(target))
     rows = "1 rij" if summary.rows == 1 else f"{dutch.number(summary.rows)} rijen"
     typer.echo(f"{target}: {rows}, {dutch.number(summary.warned)} met een waarschuwing.", err=True)
 

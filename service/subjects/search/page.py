@@ -1,7 +1,7 @@
 """One search box: a postcode gives the bodies of that place, anything else regions and schools."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form
 from starlette.requests import Request
@@ -14,6 +14,7 @@ from geo.schools.search import Found
 from geo.schools.words import make_search_key
 from service.shared.pages import release_of, render
 from service.shared.region_search import find_regions
+from service.subjects.places.answer import answer_place
 
 router = APIRouter()
 
@@ -28,16 +29,8 @@ NO_SCHOOLS = Found(0, ())
 
 @router.get("/zoek")
 def search_form(request: Request) -> Response:
-    """The empty form."""
-    return render(
-        request,
-        "search/search.html",
-        query="",
-        hits=[],
-        schools=(),
-        more_schools=0,
-        layers=release_of(request).layers,
-    )
+    """Show the empty form."""
+    return _empty(request)
 
 
 @router.post("/zoek")
@@ -55,13 +48,25 @@ def search(request: Request, q: Annotated[str, Form()] = "") -> Response:
 
 def _place(request: Request, release: Release, query: str) -> Response:
     try:
-        answer = release.locator.by_postcode(query)
+        place = answer_place(release, {"postcode": parse_postcode(query)})
     except InputError as error:
-        return render(
-            request, "search/search.html", query=query, hits=[], schools=(), more_schools=0,
-            error=str(error), layers=release.layers, status_code=422,
-        )  # fmt: skip
-    return render(request, "places/place.html", pc4=parse_postcode(query), answer=answer)
+        return _empty(request, query, error=str(error), status_code=422)
+    return render(request, "places/place.html", place=place)
+
+
+def _empty(request: Request, query: str = "", **more: Any) -> Response:
+    """Return the page without anything found."""
+    layers = release_of(request).layers
+    return render(
+        request,
+        "search/search.html",
+        query=query,
+        hits=[],
+        schools=(),
+        more_schools=0,
+        layers=layers,
+        **more,
+    )
 
 
 def _regions(request: Request, release: Release, query: str) -> Response:
