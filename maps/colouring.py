@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 
 from geo.zones.borders import Borders
-from geo.zones.table import NONE, Labels
+from geo.zones.codes import NONE
+from geo.zones.table import Labels
 
 MOST = 6
 """Colours there are. Four suffice for plain regions; exclaves may ask for more."""

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from geo.crs import to_lonlat
 from geo.errors import DataError
 from geo.zones.borders import Borders
-from geo.zones.table import OUTSIDE
+from geo.zones.codes import OUTSIDE
 
 STEP_LON = 10.5e-5
 """Degrees per step; about 7 m, less than a pixel of the closest view."""

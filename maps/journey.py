@@ -5,7 +5,7 @@ from typing import Any
 
 from geo import dutch
 from geo.release.load import Release
-from geo.zones.table import CERTAINTIES
+from geo.zones.codes import CERTAINTIES
 from maps import palette
 from maps.kinds import JOURNEY, Map
 from maps.towns import to_degrees

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from geo import dutch
 from geo.overlap.fit import FIT_CLASSES
-from geo.zones.table import NONE
+from geo.zones.codes import NONE
 from maps import palette
 from maps.kinds import render
 from maps.pairs import ORDER, PairRow, Relation

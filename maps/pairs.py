@@ -11,7 +11,7 @@ from geo.overlap.certainty import pair_certainty
 from geo.overlap.contingency import Contingency, contingency
 from geo.overlap.fit import FIT_CLASSES, Fit, fit
 from geo.release.load import Release
-from geo.zones.table import CERTAINTIES, NONE
+from geo.zones.codes import CERTAINTIES, NONE
 from maps.wording import UNKNOWN, Wording, wording
 
 ORDER = {

@@ -15,7 +15,7 @@ import orjson
 from geo.places.notices import ended_sentence
 from geo.release.load import Release
 from geo.release.once import once_per_release
-from geo.zones.table import CERTAINTIES
+from geo.zones.codes import CERTAINTIES
 from maps.colouring import colour_regions
 from maps.drawing import STEP_LAT, STEP_LON, Drawing, Polygon, draw
 from maps.towns import place_towns

@@ -8,7 +8,7 @@ from geo.errors import Fault, InputError
 from geo.layers.catalogue import Layer
 from geo.overlap.fit import Fit
 from geo.release.load import Release
-from geo.zones.table import WEIGHTS
+from geo.zones.codes import WEIGHTS
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from geo.journeys.conditions import NATIONAL, find_conditions
 from geo.journeys.spot import Spot
 from geo.journeys.stage import FALLS_BACK, Stage
 from geo.overlap.dealings import dealings
-from geo.zones.table import CERTAINTIES, Certainty, ZoneTable
+from geo.zones.codes import CERTAINTIES, Certainty
+from geo.zones.table import ZoneTable
 
 CHECK: words.Certainty = "controleren"
 ALTERNATIVE = "Mogelijkheid "

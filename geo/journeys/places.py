@@ -69,8 +69,11 @@ class PlaceReader:
             )
             raise InputError([Fault("postcode", pc4, ("1000 - 9999",), message, "postcode")])
         others = postcodes.straddles.get(pc4, ())
+        columns = self.locator.codes.columns
         straddles = {
-            layer.id: tuple(other_regions(self.locator.table, layer, zone, others))
+            layer.id: tuple(
+                other_regions(layer, columns[layer.id], columns["gemeente"], zone, others)
+            )
             for layer in self.layers
         }
         return Spot(pc4, (zone,), {layer: codes for layer, codes in straddles.items() if codes})
@@ -91,8 +94,7 @@ class PlaceReader:
                 )
                 raise UnknownName("gemeente", given, names, "Gemeente")
             code = named[0]
-        zones = self.locator.table.labels["gemeente"].zones_of(code)
-        return Spot(code, tuple(map(int, zones)))
+        return Spot(code, tuple(self.locator.codes.columns["gemeente"].zones_of(code)))
 
     def _read_point(self, given: Any) -> Spot:
         names = ("lon", "lat") if "lon" in given else ("rd_x", "rd_y")
@@ -108,4 +110,4 @@ class PlaceReader:
         answer = locate(*map(float, values))
         if answer.zone is None:
             raise InputError([Fault("", "", (), OUTSIDE, "outside-country")])
-        return Spot("punt", (self.locator.table.position[answer.zone],))
+        return Spot("punt", (self.locator.codes.position[answer.zone],))

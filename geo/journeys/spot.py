@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from geo.schools.location import Location
-from geo.zones.table import CERTAINTIES, Certainty, ZoneTable
+from geo.zones.codes import CERTAINTIES, Certainty
+from geo.zones.table import ZoneTable
 
 
 @dataclass(frozen=True, slots=True)

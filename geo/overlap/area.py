@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from geo import dutch
 from geo.errors import Fault, InputError, TooMuch
 from geo.overlap.effort import check_effort
-from geo.zones.table import NONE, ZoneTable
+from geo.zones.codes import NONE
+from geo.zones.table import ZoneTable
 
 SLIVER_SHARE = 0.001
 """A region is dropped when less than this part of it, and of the area, is what they share."""

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from geo.zones.table import CERTAINTIES, Certainty, ZoneTable
+from geo.zones.codes import CERTAINTIES, Certainty
+from geo.zones.table import ZoneTable
 
 
 def pair_certainty(table: ZoneTable, source: str, target: str) -> dict[tuple[str, str], Certainty]:

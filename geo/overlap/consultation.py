@@ -25,7 +25,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.overlap.dealings import check_covering, dealings
-from geo.zones.table import CERTAINTIES, NONE, Certainty, ZoneTable
+from geo.zones.codes import CERTAINTIES, NONE, Certainty
+from geo.zones.table import ZoneTable
 
 Sector = Literal["swv_po", "swv_vo"]
 SECTORS: tuple[Sector, ...] = ("swv_po", "swv_vo")

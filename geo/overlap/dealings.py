@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.errors import Fault, InputError, UnknownName
-from geo.zones.table import CERTAINTIES, NONE, ZoneTable
+from geo.zones.codes import CERTAINTIES, NONE
+from geo.zones.table import ZoneTable
 
 SURE, UNSURE, CONTRADICTED = range(len(CERTAINTIES))
 

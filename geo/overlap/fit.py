@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.overlap.contingency import Contingency
-from geo.zones.table import NONE, ZoneTable
+from geo.zones.codes import NONE
+from geo.zones.table import ZoneTable
 
 FIT_CLASSES = ("past", "source_divides_target", "target_divides_source", "wringt")
 

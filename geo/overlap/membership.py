@@ -11,7 +11,8 @@ import numpy as np
 from geo.errors import UnknownName
 from geo.overlap.contingency import contingency
 from geo.overlap.dealings import dealings
-from geo.zones.table import CERTAINTIES, NONE, Certainty, ZoneTable
+from geo.zones.codes import CERTAINTIES, NONE, Certainty
+from geo.zones.table import ZoneTable
 
 MEMBERS = ("gemeente", "swv_po", "swv_vo")
 """Layers of which the regions are told to belong to a region."""

@@ -20,7 +20,8 @@ from geo.overlap.metrics.information import uncertainty
 from geo.overlap.metrics.lengths import coincident_km, coincident_share
 from geo.overlap.metrics.shares import covered_share, divide
 from geo.zones.borders import Borders
-from geo.zones.table import NONE, ZoneTable
+from geo.zones.codes import NONE
+from geo.zones.table import ZoneTable
 
 
 @dataclass(frozen=True)

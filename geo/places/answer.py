@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from geo.layers.catalogue import Region, Successor
-from geo.zones.table import Certainty
+from geo.zones.codes import Certainty
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from geo.faults import describe
 from geo.places import notices
 from geo.places.locate import Locator
 from geo.places.postcode import parse_postcode
-from geo.zones.table import CERTAINTIES, OUTSIDE
+from geo.zones.codes import OUTSIDE
 
 WARNING = "warning"
 PLACE_COLUMNS = (("rd_x", "rd_y"), ("lon", "lat"))
@@ -128,7 +128,7 @@ class BatchLocator:
         if pc4 not in self._by_pc4:
             answer = self.locator.by_postcode(pc4)
             zone = answer.zone
-            codes = self._codes(self.locator.table.position[zone]) if zone else self._empty
+            codes = self._codes(self.locator.codes.position[zone]) if zone else self._empty
             self._by_pc4[pc4] = Row(codes, " ".join(notice.text for notice in answer.notices))
         return self._by_pc4[pc4]
 
@@ -148,8 +148,8 @@ class BatchLocator:
         x, y = np.array(list(points.values()), np.float64).T
         if names == ("lon", "lat"):
             x, y = to_rd(x, y)
-        zones, _ = self.locator.codes_at(x, y)
-        near = self.locator.distances.within_accuracy(x, y)
+        zones, _ = self.locator.points.codes_at(x, y)
+        near = self.locator.points.distances.within_accuracy(x, y)
         rows = {
             number: self._at_zone(int(zone), close)
             for number, zone, close in zip(points, zones, near, strict=True)
@@ -175,12 +175,10 @@ class BatchLocator:
         return self._by_zone[key]
 
     def _codes(self, zone: int) -> tuple[str, ...]:
-        table = self.locator.table
+        codes = self.locator.codes
         return tuple(
-            ""
-            if CERTAINTIES[int(table.doubt(layer)[zone])] == "tegengesproken"
-            else labels.code(zone) or ""
-            for layer, labels in table.labels.items()
+            "" if codes.certainty(zone, layer) == "tegengesproken" else column.texts[zone]
+            for layer, column in codes.columns.items()
         )
 
 

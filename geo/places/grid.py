@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from geo.crs import Floats
 from geo.zones.borders import Borders
-from geo.zones.table import OUTSIDE
+from geo.zones.codes import OUTSIDE
 
 MIXED = -2
 """A square that a border crosses: its points are tested against the shapes."""

@@ -1,76 +1,49 @@
 """Place -> zone -> the row of bodies, with everything that is known to be doubtful about it."""
 
-from collections.abc import Mapping, Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
-from geo.crs import Floats, check_lonlat, check_rd, to_rd
 from geo.layers.catalogue import Layers
 from geo.places import notices
 from geo.places.answer import Alternative, Answer, Body, Notice
 from geo.places.postcode import Postcodes, parse_postcode
 from geo.places.straddles import other_regions
-from geo.zones.table import CERTAINTIES, NONE, OUTSIDE, ZoneTable
+from geo.zones.codes import CERTAINTIES, OUTSIDE, Codes
 
-if TYPE_CHECKING:  # shapes: not needed for a postcode
-    from geo.places.distance import BorderDistances, Nearest
-    from geo.places.grid import Grid
-    from geo.zones.borders import Borders
+if TYPE_CHECKING:  # arrays and shapes: a postcode needs neither
+    from geo.places.distance import Nearest
+    from geo.places.points import Points
 
 Doubts = Mapping[tuple[int, str], str]
 """(zone, layer) -> what later sources say of the partnership's area there, in Dutch."""
 
 
-class Ground(Protocol):
-    """What a place is looked up in; each part may be read when it is asked for."""
-
-    @property
-    def layers(self) -> Layers:
-        """All layers, with their regions."""
-
-    @property
-    def zones(self) -> ZoneTable:
-        """The table of zones."""
-
-    @property
-    def borders(self) -> "Borders":
-        """The lines between zones."""
-
-    @property
-    def grid(self) -> "Grid":
-        """The grid that finds the zone of a point."""
-
-    @property
-    def postcodes(self) -> Postcodes:
-        """What is known of postcodes."""
-
-    @property
-    def doubts(self) -> Doubts:
-        """What later sources say of an area."""
-
-
 class Locator:
     """Answers for one release; read-only and safe to share between threads."""
 
-    def __init__(self, ground: Ground) -> None:
-        self.ground = ground
-        self.layers = ground.layers
-        self.table = ground.zones
+    def __init__(
+        self,
+        layers: Layers,
+        codes: Codes,
+        doubts: Doubts,
+        postcodes: Callable[[], Postcodes],
+        points: Callable[[], "Points"],
+    ) -> None:
+        self.layers = layers
+        self.codes = codes
+        self.doubts = doubts
+        self._postcodes = postcodes
+        self._points = points
 
     @property
     def postcodes(self) -> Postcodes:
-        """What is known of postcodes."""
-        return self.ground.postcodes
+        """What is known of postcodes; read when it is first asked for."""
+        return self._postcodes()
 
-    @cached_property
-    def distances(self) -> "BorderDistances":
-        """Distances to borders, prepared on first use."""
-        from geo.places.distance import BorderDistances
-
-        return BorderDistances(self.table, self.ground.borders, self.layers)
+    @property
+    def points(self) -> "Points":
+        """Finds coordinates; made when it is first asked for."""
+        return self._points()
 
     def by_postcode(self, text: str) -> Answer:
         """Bodies of a postcode; exact for partnerships, as good as its border for the others.
@@ -89,46 +62,25 @@ class Locator:
             for layer in self._layers_at(zone)
         )
         return Answer(
-            self.table.ids[zone],
+            self.codes.ids[zone],
             bodies,
             (*self._straddle_notice(pc4, bodies), *self._body_notices(zone, bodies, pc4)),
         )
 
     def by_lonlat(self, lon: float, lat: float) -> Answer:
         """Bodies at a longitude and latitude in degrees; raises InputError for other systems."""
-        check_lonlat(lon, lat)
-        x, y = to_rd(lon, lat)
-        return self._at(float(x), float(y))
+        return self._at(*self.points.at_lonlat(lon, lat))
 
     def by_rd(self, x: float, y: float) -> Answer:
         """Bodies at a point in RD New metres; raises InputError for other systems."""
-        check_rd(x, y)
-        return self._at(x, y)
+        return self._at(*self.points.at_rd(x, y))
 
-    def codes_at(self, x: Floats, y: Floats) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
-        """Many points at once: zone per point and region per point and layer.
-
-        x, y: finite RD New metres, length n. Returns zones (n) and labels (n, layers), where
-        labels[:, k] indexes `table.labels[k].codes`; -1 is "outside" and "no region".
-        """
-        zones = self.ground.grid.zones_at(x, y)
-        return zones, self._label_rows[zones]
-
-    @cached_property
-    def _label_rows(self) -> NDArray[np.int16]:
-        """Labels by zone, with one last row of NONE that index -1 (outside) falls on."""
-        columns = [labels.index for labels in self.table.labels.values()]
-        rows = np.stack(columns, axis=1)
-        return np.vstack([rows, np.full((1, rows.shape[1]), NONE, np.int16)])
-
-    def _at(self, x: float, y: float) -> Answer:
-        zone = int(self.ground.grid.zones_at(np.array([x]), np.array([y]))[0])
+    def _at(self, zone: int, nearest: Mapping[str, "Nearest"]) -> Answer:
         if zone == OUTSIDE:
             return Answer(None, (), (notices.OUTSIDE,))
-        nearest = self.distances.nearest(x, y)
         bodies = tuple(self._body(zone, layer, nearest[layer]) for layer in self._layers_at(zone))
         return Answer(
-            self.table.ids[zone],
+            self.codes.ids[zone],
             bodies,
             (*self._border_notices(bodies, nearest), *self._body_notices(zone, bodies)),
         )
@@ -140,7 +92,7 @@ class Locator:
         )
 
     def _layers_at(self, zone: int) -> list[str]:
-        return [name for name, labels in self.table.labels.items() if labels.index[zone] != NONE]
+        return [name for name, column in self.codes.columns.items() if column.code(zone)]
 
     def _body(
         self,
@@ -149,12 +101,12 @@ class Locator:
         nearest: "Nearest | None" = None,
         also_possible: tuple[Alternative, ...] = (),
     ) -> Body:
-        code = self.table.labels[layer].code(zone)
+        code = self.codes.columns[layer].code(zone)
         assert code is not None, "callers pass layers that have a region in this zone"
         return Body(
             region=self.layers.region(layer, code),
             vintage=self.layers.layer(layer).vintage,
-            certainty=CERTAINTIES[int(self.table.doubt(layer)[zone])],
+            certainty=self.codes.certainty(zone, layer),
             distance_to_border_m=nearest.distance_m if nearest else None,
             near_border=nearest is not None and nearest.accuracy_m is not None,
             also_possible=also_possible,
@@ -163,7 +115,10 @@ class Locator:
     def _alternatives(self, pc4: str, zone: int, layer: str) -> tuple[Alternative, ...]:
         """Other bodies that part of the postcode's area falls under, for layers of gemeenten."""
         others = self.postcodes.straddles.get(pc4, ())
-        found = other_regions(self.table, self.layers.layer(layer), zone, others)
+        columns = self.codes.columns
+        found = other_regions(
+            self.layers.layer(layer), columns[layer], columns["gemeente"], zone, others
+        )
         return tuple(
             Alternative(code, self.layers.region(layer, code).name, share)
             for code, share in found.items()
@@ -199,7 +154,7 @@ class Locator:
         found = []
         for body in bodies:
             if body.certainty != CERTAINTIES[0]:
-                found.append(notices.doubtful(body, self.ground.doubts[zone, body.region.layer]))
+                found.append(notices.doubtful(body, self.doubts[zone, body.region.layer]))
             if body.now:
                 found.append(notices.ended(body.region, pc4))
             elif body.region.note:

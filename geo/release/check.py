@@ -14,7 +14,7 @@ from geo.release.facts import read as read_facts
 from geo.release.finding import Finding
 from geo.release.load import Release
 from geo.tables import read_bytes, read_manifest, read_toml
-from geo.zones.table import NONE
+from geo.zones.codes import NONE
 
 
 def check_release(folder: Path, sources: Path | None = None) -> list[Finding]:

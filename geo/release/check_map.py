@@ -10,7 +10,7 @@ from geo.errors import DataError
 from geo.release.finding import Finding
 from geo.release.load import Release
 from geo.zones.borders import Borders, trace_borders
-from geo.zones.table import OUTSIDE
+from geo.zones.codes import OUTSIDE
 
 GAP_WIDTH_M = 2.0
 """A gap between zones that is narrower is a fault; the narrowest water of 2020 is about 4 m."""

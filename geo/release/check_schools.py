@@ -6,7 +6,7 @@ from geo.release.finding import Finding
 from geo.release.load import Release
 from geo.schools.agreement import Stated, compare
 from geo.schools.location import Location
-from geo.zones.table import NONE
+from geo.zones.codes import NONE
 
 LEAST_AGREEMENT = 0.999
 """Part of the regular schools whose gemeente in the register is that of their zone."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from geo.duties.catalogue import CONDITION_COLUMNS, DUTY_COLUMNS
 from geo.errors import DataError
 from geo.tables import Row, parse_csv, read_bytes, read_sealed_toml
-from geo.zones.table import WEIGHTS
+from geo.zones.codes import WEIGHTS
 
 FILES: Mapping[str, tuple[str, ...]] = {
     "layers.csv": (

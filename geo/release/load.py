@@ -12,21 +12,23 @@ from geo.places.locate import Doubts, Locator
 from geo.places.postcode import Postcodes
 from geo.release.files import Files
 from geo.release.part import Part
-from geo.release.read_codes import read_layers, read_postcodes, read_zones
-from geo.zones.table import ZoneTable
+from geo.release.read_codes import read_codes, read_doubts, read_layers, read_postcodes
+from geo.zones.codes import Codes
 
 if TYPE_CHECKING:  # imported by the parts below that make them: a place needs none of these
     from geo.duties.catalogue import Duties
     from geo.journeys.bundle import Journeys
     from geo.places.grid import Grid
+    from geo.places.points import Points
     from geo.release.read_shapes import Shapes
     from geo.schools.bundle import Schools
     from geo.schools.flows import Flows
     from geo.schools.register import Register
     from geo.zones.borders import Borders
     from geo.zones.parts import Pairs
+    from geo.zones.table import ZoneTable
 
-DERIVED = ("locator", "schools", "journeys", "neighbours")
+DERIVED = ("locator", "_points", "schools", "journeys", "neighbours")
 """Parts that are made of other parts alone."""
 
 
@@ -75,9 +77,16 @@ class Release:
         return read_layers(self._files)
 
     @Part
-    def zones(self) -> ZoneTable:
+    def codes(self) -> Codes:
+        """The codes of the zones in all layers."""
+        return read_codes(self._files, self.layers)
+
+    @Part
+    def zones(self) -> "ZoneTable":
         """The country as a table of zones."""
-        return read_zones(self._files, self.layers, lambda: self._shapes)
+        from geo.release.read_zones import read_zones
+
+        return read_zones(self._files, self.codes, lambda: self._shapes)
 
     @Part
     def _shapes(self) -> "Shapes":
@@ -109,13 +118,12 @@ class Release:
     @Part
     def postcodes(self) -> Postcodes:
         """What is known of postcodes."""
-        return read_postcodes(self._files, self.zones)
+        return read_postcodes(self._files, self.codes)
 
     @Part
     def doubts(self) -> Doubts:
         """What later sources say of an area, by zone and layer."""
-        rows = self._files.rows("doubts.csv")
-        return {(self.zones.position[row["zone"]], row["layer"]): row["text"] for row in rows}
+        return read_doubts(self._files, self.codes)
 
     @Part
     def register(self) -> "Register":
@@ -150,7 +158,15 @@ class Release:
     @Part
     def locator(self) -> Locator:
         """Answers which bodies govern a place."""
-        return Locator(self)
+        return Locator(
+            self.layers, self.codes, self.doubts, lambda: self.postcodes, lambda: self._points
+        )
+
+    @Part
+    def _points(self) -> "Points":
+        from geo.places.points import Points
+
+        return Points(self.layers, self.zones, self.borders, self.grid)
 
     @Part
     def schools(self) -> "Schools":

@@ -10,7 +10,7 @@ from geo.layers.catalogue import Region
 from geo.places.answer import Notice
 from geo.places.notices import ended_sentence
 from geo.release.load import Release
-from geo.zones.table import CERTAINTIES
+from geo.zones.codes import CERTAINTIES
 
 
 def notices(

@@ -1,15 +1,11 @@
 """Make layers, zones and postcodes out of the files of a release: codes, without any shape."""
 
-from collections.abc import Callable
-
-import numpy as np
-from numpy.typing import NDArray
-
 from geo.layers.catalogue import Layer, Layers, Region, Successor
+from geo.places.locate import Doubts
 from geo.places.postcode import MissingPostcode, Postcodes
 from geo.release.files import Files
 from geo.tables import Row
-from geo.zones.table import CERTAINTIES, WEIGHTS, Labels, ZoneTable
+from geo.zones.codes import CERTAINTIES, Certainty, Codes, Column
 
 
 def read_layers(files: Files) -> Layers:
@@ -62,30 +58,29 @@ def _regions(files: Files) -> list[Region]:
     ]
 
 
-def read_zones(
-    files: Files, layers: Layers, outlines: Callable[[], NDArray[np.object_]]
-) -> ZoneTable:
-    """Return the table of zones; `outlines` reads the shapes when they are asked for."""
+def read_codes(files: Files, layers: Layers) -> Codes:
+    """Return the codes of the zones in all layers, and how sure they are."""
     rows = list(files.rows("zones.csv"))
+    doubtful: dict[tuple[int, str], Certainty] = {}
     ids = tuple(row["zone"] for row in rows)
-    certainty: dict[str, NDArray[np.int8]] = {}
     for row in files.rows("doubts.csv"):
-        column = certainty.setdefault(row["layer"], np.zeros(len(ids), np.int8))
-        column[ids.index(row["zone"])] = CERTAINTIES.index(row["certainty"])
-    return ZoneTable(
-        ids=ids,
-        labels={name: Labels.of([row[name] for row in rows]) for name in layers.ids},
-        weights={name: np.array([float(row[name]) for row in rows]) for name in WEIGHTS},
-        certainty=certainty,
-        outlines=outlines,
-    )
+        certainty = CERTAINTIES[CERTAINTIES.index(row["certainty"])]
+        doubtful[ids.index(row["zone"]), row["layer"]] = certainty
+    return Codes(ids, {name: Column([row[name] for row in rows]) for name in layers.ids}, doubtful)
 
 
-def read_postcodes(files: Files, zones: ZoneTable) -> Postcodes:
-    """Return what is known of postcodes, against the table of zones."""
+def read_doubts(files: Files, codes: Codes) -> Doubts:
+    """Return what later sources say of an area, by zone and layer."""
+    return {
+        (codes.position[row["zone"]], row["layer"]): row["text"] for row in files.rows("doubts.csv")
+    }
+
+
+def read_postcodes(files: Files, codes: Codes) -> Postcodes:
+    """Return what is known of postcodes, against the zones."""
     zone, middle = {}, {}
     for row in files.rows("pc4.csv"):
-        zone[row["pc4"]] = zones.position[row["zone"]]
+        zone[row["pc4"]] = codes.position[row["zone"]]
         if row["rd_x"]:
             middle[row["pc4"]] = float(row["rd_x"]), float(row["rd_y"])
     straddles: dict[str, list[tuple[str, float]]] = {}

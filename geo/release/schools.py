@@ -9,7 +9,7 @@ from geo import dutch
 from geo.places.grid import Grid
 from geo.release.facts import Facts
 from geo.tables import Row
-from geo.zones.table import OUTSIDE
+from geo.zones.codes import OUTSIDE
 
 KINDS_OF_REGULAR = {"po": "PO", "vo": "VO"}
 

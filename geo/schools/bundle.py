@@ -17,7 +17,8 @@ from geo.schools.nearest import NearestIndex
 from geo.schools.register import Register
 from geo.schools.search import SearchIndex
 from geo.schools.straddling import Straddling
-from geo.zones.table import NONE, Labels, ZoneTable
+from geo.zones.codes import NONE
+from geo.zones.table import Labels, ZoneTable
 
 
 class Schools:

@@ -11,7 +11,8 @@ from geo.schools.flows import Flows
 from geo.schools.location import SPECIAL, Kind
 from geo.schools.masking import MEAN, Count
 from geo.schools.straddling import Straddling
-from geo.zones.table import CERTAINTIES, NONE, Certainty, ZoneTable
+from geo.zones.codes import CERTAINTIES, NONE, Certainty
+from geo.zones.table import ZoneTable
 
 Extent = Literal["none", "some", "all"]
 """For how many of some homes a thing holds."""

@@ -12,7 +12,8 @@ from geo.schools.location import SPECIAL, Location
 from geo.schools.masking import LEAST, MEAN, MOST, Count
 from geo.schools.straddling import Straddling
 from geo.schools.summary import Summary, summarise
-from geo.zones.table import NONE, ZoneTable
+from geo.zones.codes import NONE
+from geo.zones.table import ZoneTable
 
 
 @dataclass(frozen=True, slots=True)

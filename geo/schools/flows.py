@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from geo.errors import DataError
 from geo.schools.location import SPECIAL
 from geo.schools.masking import Count
-from geo.zones.table import NONE
+from geo.zones.codes import NONE
 
 ABROAD, NOT_IN_REGULATION = "abroad_or_unknown", "postcode_not_in_regulation"
 UNPLACED = (ABROAD, NOT_IN_REGULATION)

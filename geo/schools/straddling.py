@@ -53,8 +53,9 @@ class Straddling:
 
 def _find_regions(table: ZoneTable, layers: Layers, postcodes: Postcodes, layer: str) -> Regions:
     """Find the other regions in one layer, without postcodes that have none."""
+    columns = layers.layer(layer), table.labels[layer], table.labels["gemeente"]
     regions = {
-        pc4: tuple(other_regions(table, layers.layer(layer), postcodes.zone[pc4], others))
+        pc4: tuple(other_regions(*columns, postcodes.zone[pc4], others))
         for pc4, others in postcodes.straddles.items()
     }
     return {pc4: codes for pc4, codes in regions.items() if codes}

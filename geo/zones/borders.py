@@ -9,7 +9,8 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.errors import DataError
-from geo.zones.table import OUTSIDE, Labels
+from geo.zones.codes import OUTSIDE
+from geo.zones.table import Labels
 
 
 @dataclass(frozen=True)

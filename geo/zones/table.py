@@ -1,32 +1,14 @@
 """The table of zones: one row per smallest area, one code per layer, one number per weight."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo.errors import UnknownName
-
-WEIGHTS: Mapping[str, str] = {
-    "youth": "kinderen en jongeren (0 tot en met 19 jaar)",
-    "area": "oppervlakte (m²)",
-    "inhabitants": "inwoners",
-    "pupils": "leerlingen (basisonderwijs en speciaal onderwijs)",
-}
-"""Weight -> what it counts, in Dutch. Youth is the default everywhere."""
-
-Certainty = Literal["vast", "onbekend", "tegengesproken"]
-CERTAINTIES: tuple[Certainty, ...] = ("vast", "onbekend", "tegengesproken")
-"""How sure it is that a zone lies in a partnership's area, from sure to contradicted."""
-
-NONE = -1
-"""Index of "no region": only a layer that does not cover the country has it."""
-
-OUTSIDE = -1
-"""Index of "no zone": what lies on the far side of the coast or the national border."""
+from geo.zones.codes import NONE
 
 
 @dataclass(frozen=True)
@@ -44,7 +26,7 @@ class Labels:
     index: NDArray[np.int16]
 
     @classmethod
-    def of(cls, column: list[str]) -> "Labels":
+    def of(cls, column: Sequence[str]) -> "Labels":
         """Labels from codes as text; an empty text means no region."""
         codes = tuple(sorted(set(column) - {""}))
         place = {code: number for number, code in enumerate(codes)} | {"": NONE}

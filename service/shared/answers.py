@@ -13,7 +13,7 @@ from typing_extensions import TypedDict
 from geo.layers.catalogue import Layer, Region
 from geo.places import answer as places
 from geo.release.load import Release
-from geo.zones.table import Certainty as Certainty  # of an area; of a rule: see duties
+from geo.zones.codes import Certainty as Certainty  # of an area; of a rule: see duties
 
 
 class Noted:

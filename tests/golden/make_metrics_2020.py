@@ -12,7 +12,7 @@ from pathlib import Path
 
 from geo.release.load import Release
 from geo.release.locations import boundaries_root
-from geo.zones.table import WEIGHTS
+from geo.zones.codes import WEIGHTS
 from tests import brute_force
 
 COMMAND = ".venv/bin/python -m tests.golden.make_metrics_2020"

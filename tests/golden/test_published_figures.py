@@ -104,7 +104,7 @@ def test_addresses_of_schools_lie_in_the_gemeente_of_the_register(release: Relea
     schools = [row for row in source("schools_regular.csv") if row["rd_x"]]
     x = np.array([float(row["rd_x"]) for row in schools])
     y = np.array([float(row["rd_y"]) for row in schools])
-    zones, _ = release.locator.codes_at(x, y)
+    zones, _ = release.locator.points.codes_at(x, y)
     gemeente = release.zones.labels["gemeente"]
     wrong = [
         row

@@ -19,7 +19,7 @@ from geo.errors import DataError
 from geo.release.build import DRAWING_TOLERANCE_M
 from geo.release.load import Release
 from geo.zones.borders import Borders
-from geo.zones.table import OUTSIDE
+from geo.zones.codes import OUTSIDE
 from maps.drawing import STEP_LAT, STEP_LON, Drawing, draw
 from maps.topology import drawing_json, make_topology
 

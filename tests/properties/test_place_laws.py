@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from geo.places.grid import CELL_M, build_grid
 from geo.release.load import Release
 from geo.zones.borders import trace_borders
-from geo.zones.table import OUTSIDE, Labels
+from geo.zones.codes import OUTSIDE
+from geo.zones.table import Labels
 
 Shapes = NDArray[np.object_]
 Points = NDArray[np.float64]
@@ -131,7 +132,7 @@ def test_any_point_of_the_release_agrees_with_every_shape(
 ) -> None:
     x, y = np.array(points).T
     expected = brute_force(release.zones.shapes, x, y)
-    zones, labels = release.locator.codes_at(x, y)
+    zones, labels = release.locator.points.codes_at(x, y)
     assert zones.tolist() == expected.tolist()
     answer = release.locator.by_rd(*points[0])
     if expected[0] == OUTSIDE:

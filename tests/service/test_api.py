@@ -9,7 +9,7 @@ from fastapi.routing import iter_route_contexts
 from starlette.testclient import TestClient
 
 from geo.release.load import Release
-from geo.zones.table import WEIGHTS
+from geo.zones.codes import WEIGHTS
 from service.shared.answers import state_provenance
 from service.shared.jsons import encode_list
 from service.subjects.consultation.answer import answer_consultation, answer_inspiration

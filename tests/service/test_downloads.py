@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from geo.overlap.fit import FIT_CLASSES
 from geo.overlap.metrics.catalogue import FIGURES
 from geo.release.load import Release
-from geo.zones.table import WEIGHTS
+from geo.zones.codes import WEIGHTS
 from service.shared.plain_input import from_yaml
 from service.shared.tables.table import Table
 from service.subjects.mismatch import files

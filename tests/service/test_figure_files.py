@@ -12,7 +12,7 @@ import pytest
 from geo.overlap.metrics.catalogue import FIGURES
 from geo.overlap.metrics.measures import read_measures
 from geo.release.load import Release
-from geo.zones.table import WEIGHTS
+from geo.zones.codes import WEIGHTS
 from service.shared.measures.figures import flatten
 from service.shared.measures.showing import show
 from service.shared.tables.files import to_csv

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from geo.release.load import Release
-from geo.zones.table import WEIGHTS
+from geo.zones.codes import WEIGHTS
 from maps.wording import Wording
 from service.subjects.mismatch import words as findings
 

@@ -8,7 +8,7 @@ import pytest
 from geo.overlap.metrics.catalogue import FIGURES
 from geo.overlap.metrics.measures import read_measures
 from geo.release.load import Release
-from geo.zones.table import WEIGHTS
+from geo.zones.codes import WEIGHTS
 from service.shared.answers import Document
 from service.shared.measures.showing import show
 from service.subjects.mismatch.asked import FIRST_MEASURES

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from geo.errors import InputError
 from geo.release.load import Release
-from geo.zones.table import WEIGHTS
+from geo.zones.codes import WEIGHTS
 from service.command import main
 from service.shared import plain_input
 from service.shared.plain_input import from_yaml, read_body, read_file

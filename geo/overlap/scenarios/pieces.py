@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.zones.codes import NONE
 from geo.zones.parts import Pairs, connected
-from geo.zones.table import NONE
 
 Index = NDArray[np.intp]
 

@@ -17,8 +17,9 @@ from geo.overlap.scenarios.draws import random_merges
 from geo.overlap.scenarios.pieces import touching
 from geo.overlap.scenarios.steps import Draws
 from geo.zones.borders import Borders
+from geo.zones.codes import NONE
 from geo.zones.parts import Pairs
-from geo.zones.table import NONE, Labels, ZoneTable
+from geo.zones.table import Labels, ZoneTable
 
 
 @dataclass(frozen=True)

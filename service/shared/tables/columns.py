@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
-from geo.zones.table import WEIGHTS
+from geo.zones.codes import WEIGHTS
 from service.shared.answers import Certainty, Provenance, find_text_year
 from service.shared.tables.table import Column, Kind, Row, Value
 

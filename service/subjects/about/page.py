@@ -7,7 +7,7 @@ from starlette.responses import Response
 from geo.layers.catalogue import Region
 from geo.overlap.metrics.measures import read_measures
 from geo.release.load import Release
-from geo.zones.table import CERTAINTIES, WEIGHTS
+from geo.zones.codes import CERTAINTIES, WEIGHTS
 from service.shared.measures.words import explain_generally, name_generally
 from service.shared.pages import release_of, render
 

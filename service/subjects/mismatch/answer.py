@@ -8,7 +8,7 @@ from geo.overlap.metrics.measures import Measure, read_measures
 from geo.overlap.panel import Panel, many_layers, panel, region_figures
 from geo.release.load import Release
 from geo.release.notices import notices
-from geo.zones.table import CERTAINTIES, NONE, WEIGHTS
+from geo.zones.codes import CERTAINTIES, NONE, WEIGHTS
 from maps.wording import Wording
 from service.shared.answers import Document, make_warning, state_provenance
 from service.shared.measures.figures import known, nested

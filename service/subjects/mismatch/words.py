@@ -15,7 +15,7 @@ from geo.layers.catalogue import Layer
 from geo.overlap.contingency import contingency
 from geo.overlap.fit import fit
 from geo.release.load import Release
-from geo.zones.table import WEIGHTS
+from geo.zones.codes import WEIGHTS
 from maps.wording import Wording
 from service.shared.measures.showing import COUNTED, show
 

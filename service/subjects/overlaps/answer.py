@@ -12,7 +12,7 @@ from geo.overlap.contingency import Contingency, Pair, contingency
 from geo.overlap.fit import fit
 from geo.release.load import Release
 from geo.release.notices import notices
-from geo.zones.table import CERTAINTIES
+from geo.zones.codes import CERTAINTIES
 from service.shared.answers import Document, make_warning, state_provenance
 
 

@@ -8,7 +8,7 @@ from rich.table import Table
 
 from geo import dutch
 from geo.release.load import Release
-from geo.zones.table import WEIGHTS
+from geo.zones.codes import WEIGHTS
 from service.shared.answers import Document
 from service.shared.screen import PLAIN_WIDTH, _print_warnings, plain_table, screen
 

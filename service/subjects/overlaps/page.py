@@ -13,7 +13,7 @@ from geo.errors import Fault, InputError
 from geo.layers.catalogue import Region
 from geo.release.load import Release
 from geo.release.notices import notices
-from geo.zones.table import WEIGHTS
+from geo.zones.codes import WEIGHTS
 from maps import listing
 from maps.pairs import PairRow, Relation, relate
 from maps.patchwork import patchwork_map

@@ -2,7 +2,7 @@
 
 from geo import dutch
 from geo.release.load import Release
-from geo.zones.table import WEIGHTS
+from geo.zones.codes import WEIGHTS
 from service.shared.answers import Document
 from service.shared.provenance import dates, footer, warnings
 from service.shared.tables.columns import pair_columns

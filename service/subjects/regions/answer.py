@@ -6,7 +6,7 @@ from geo.layers.catalogue import Layer, Region
 from geo.overlap.contingency import contingency
 from geo.release.load import Release
 from geo.release.notices import notices
-from geo.zones.table import CERTAINTIES, WEIGHTS
+from geo.zones.codes import CERTAINTIES, WEIGHTS
 from service.shared.answers import Document, list_successors, make_warning, state_provenance
 
 

@@ -14,7 +14,7 @@ from geo.places.answer import Notice
 from geo.release.load import Release
 from geo.release.notices import notices, weight_notices
 from geo.schools.words import make_search_key
-from geo.zones.table import CERTAINTIES, WEIGHTS
+from geo.zones.codes import CERTAINTIES, WEIGHTS
 from service.shared.answers import Document, make_warning, state_provenance
 from service.shared.downloads import as_file
 from service.shared.pages import release_of, render

@@ -1,7 +1,7 @@
 """Tables of overlaps: of two layers, and of everything one region overlaps with."""
 
 from geo.release.load import Release
-from geo.zones.table import WEIGHTS
+from geo.zones.codes import WEIGHTS
 from service.shared.answers import Document
 from service.shared.provenance import dates, footer, sources, warnings
 from service.shared.tables.columns import pair_columns

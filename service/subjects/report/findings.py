@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from geo import dutch
 from geo.zones.borders import Borders
-from geo.zones.table import WEIGHTS
+from geo.zones.codes import WEIGHTS
 from maps.wording import Wording, source_line
 from service.shared.answers import Document
 from service.shared.measures.showing import COUNTED

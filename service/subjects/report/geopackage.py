@@ -16,7 +16,7 @@ from geo import dutch
 from geo.errors import LappendekenError
 from geo.layers.catalogue import Layer
 from geo.release.load import Release
-from geo.zones.table import CERTAINTIES, WEIGHTS
+from geo.zones.codes import CERTAINTIES, WEIGHTS
 from service.shared.provenance import DATES, footer
 from service.subjects.report.facts import Facts
 

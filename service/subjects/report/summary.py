@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import PackageLoader
 
 from geo import dutch
-from geo.zones.table import WEIGHTS
+from geo.zones.codes import WEIGHTS
 from maps.templating import make_environment
 from service.shared.answers import Document
 from service.shared.measures.showing import COUNTED

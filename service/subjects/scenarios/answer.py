@@ -11,7 +11,7 @@ from geo.overlap.scenarios.reference import Reference
 from geo.overlap.scenarios.steps import Move, Replace
 from geo.release.load import Release
 from geo.release.notices import notices
-from geo.zones.table import WEIGHTS
+from geo.zones.codes import WEIGHTS
 from maps.wording import Wording
 from service.shared.answers import Document, make_warning, state_provenance
 from service.shared.measures.figures import known, nested

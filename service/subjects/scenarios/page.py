@@ -14,7 +14,7 @@ from geo.overlap.fit import FIT_CLASSES
 from geo.overlap.scenarios.evaluate import carry_out
 from geo.release.load import Release
 from geo.schools.words import make_search_key
-from geo.zones.table import WEIGHTS
+from geo.zones.codes import WEIGHTS
 from maps.pairs import relate
 from maps.palette import CLASS_FILLS
 from maps.wording import wording

@@ -16,7 +16,7 @@ from geo.schools.masking import COVERED, LEAST, MEAN, MOST, Count
 from geo.schools.nearest import Near
 from geo.schools.search import Found
 from geo.schools.summary import Figure, Summary
-from geo.zones.table import NONE
+from geo.zones.codes import NONE
 from service.shared.answers import Document, list_successors, make_warning, state_provenance
 from service.shared.place_input import Query
 from service.subjects.schools.words import school_sentences, school_warnings

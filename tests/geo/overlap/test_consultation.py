@@ -13,7 +13,8 @@ from geo.overlap.consultation import (
     tally_by_region,
 )
 from geo.release.load import Release
-from geo.zones.table import CERTAINTIES, ZoneTable
+from geo.zones.codes import CERTAINTIES
+from geo.zones.table import ZoneTable
 from tests.small_country import draw_zones
 
 

@@ -11,7 +11,8 @@ from geo.errors import InputError, UnknownName
 from geo.overlap.certainty import pair_certainty
 from geo.overlap.dealings import check_covering, covering_layers, dealings
 from geo.release.load import Release
-from geo.zones.table import CERTAINTIES, ZoneTable
+from geo.zones.codes import CERTAINTIES
+from geo.zones.table import ZoneTable
 from tests.small_country import draw_zones
 
 Rows = list[tuple[str, str, int, int]]

@@ -5,7 +5,7 @@ import pytest
 from geo.errors import UnknownName
 from geo.overlap.membership import Member, members
 from geo.release.load import Release
-from geo.zones.table import CERTAINTIES
+from geo.zones.codes import CERTAINTIES
 from tests.small_country import draw_zones
 
 

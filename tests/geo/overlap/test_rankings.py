@@ -8,7 +8,8 @@ import pytest
 from geo.errors import InputError, UnknownName
 from geo.overlap.rankings import Ranked, Ranking, competition_ranks, fragmentation, ranking
 from geo.release.load import Release
-from geo.zones.table import CERTAINTIES, Labels, ZoneTable
+from geo.zones.codes import CERTAINTIES
+from geo.zones.table import Labels, ZoneTable
 
 LEFTOVER = ("AM99",)
 REFERENCE = ("provincie", "corop")

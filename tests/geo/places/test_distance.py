@@ -10,7 +10,7 @@ from geo.release.load import Release
 
 
 def near(toy: Release, x_km: float, y_km: float):
-    return toy.locator.distances.nearest(150_000 + 1000 * x_km, 450_000 + 1000 * y_km)
+    return toy.locator.points.distances.nearest(150_000 + 1000 * x_km, 450_000 + 1000 * y_km)
 
 
 def test_distances_in_the_toy_country_by_hand(toy: Release) -> None:
@@ -67,7 +67,7 @@ def test_distances_of_the_release_agree_with_every_line_one_by_one(release: Rele
     random = np.random.default_rng(7)
     for x, y in random.uniform((100_000, 400_000), (250_000, 550_000), (20, 2)):
         metres = shapely.distance(release.borders.lines, shapely.Point(x, y))
-        found = release.locator.distances.nearest(x, y)
+        found = release.locator.points.distances.nearest(x, y)
         for column, layer in enumerate(release.layers.ids):
             assert found[layer].distance_m == pytest.approx(metres[used[:, column]].min())
 
@@ -79,7 +79,7 @@ def test_many_points_at_once_agree_with_one_by_one(release: Release) -> None:
     around = random.choice(vertices, 400) + random.uniform(-300, 300, (400, 2))
     anywhere = random.uniform((50_000, 350_000), (250_000, 600_000), (100, 2))
     x, y = np.vstack([around, anywhere]).T
-    distances = release.locator.distances
+    distances = release.locator.points.distances
     flags = distances.within_accuracy(x, y)
     assert flags.shape == (500, 12)
     assert 0.02 < flags.mean() < 0.5
@@ -92,7 +92,7 @@ def test_many_points_at_once_agree_with_one_by_one(release: Release) -> None:
 
 def test_no_points_have_no_doubts(release: Release) -> None:
     empty = np.empty(0)
-    assert release.locator.distances.within_accuracy(empty, empty).shape == (0, 12)
+    assert release.locator.points.distances.within_accuracy(empty, empty).shape == (0, 12)
 
 
 def test_threads_that_ask_first_at_the_same_moment_agree(release: Release) -> None:

@@ -6,7 +6,7 @@ import shapely
 from geo.places.grid import CELL_M, MIXED, build_grid
 from geo.release.load import Release
 from geo.zones.borders import trace_borders
-from geo.zones.table import OUTSIDE
+from geo.zones.codes import OUTSIDE
 
 AA, BEE, CEE_1, CEE_2, DEE = range(5)
 
@@ -118,7 +118,7 @@ def test_20_000_points_agree_with_a_spatial_join(release: Release) -> None:
     left, low, right, high = shapely.total_bounds(release.zones.shapes)
     random = np.random.default_rng(20200101)
     x, y = random.uniform(left, right, 20_000), random.uniform(low, high, 20_000)
-    zones, labels = release.locator.codes_at(x, y)
+    zones, labels = release.locator.points.codes_at(x, y)
     points = gpd.GeoDataFrame(geometry=gpd.points_from_xy(x, y), crs="EPSG:28992")
     frame = gpd.GeoDataFrame(geometry=release.zones.shapes, crs="EPSG:28992")
     joined = gpd.sjoin(points, frame)

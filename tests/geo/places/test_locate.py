@@ -396,7 +396,7 @@ def test_many_points_give_the_codes_of_single_points(toy: Release) -> None:
         np.array([155.0, 165.0, 166.0, 158.0]) * 1000,
         np.array([465.0, 461.0, 466.0, 456.0]) * 1000,
     )
-    zones, labels = toy.locator.codes_at(x, y)
+    zones, labels = toy.locator.points.codes_at(x, y)
     assert zones.tolist() == [0, 1, -1, 3]
     assert labels.shape == (4, len(toy.layers.ids))
     assert labels[2].tolist() == [-1] * len(toy.layers.ids)
@@ -410,6 +410,6 @@ def test_many_points_give_the_codes_of_single_points(toy: Release) -> None:
 
 
 def test_no_points_give_no_codes(toy: Release) -> None:
-    zones, labels = toy.locator.codes_at(np.empty(0), np.empty(0))
+    zones, labels = toy.locator.points.codes_at(np.empty(0), np.empty(0))
     assert zones.shape == (0,)
     assert labels.shape == (0, 7)

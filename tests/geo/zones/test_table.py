@@ -3,7 +3,8 @@ import pytest
 
 from geo.errors import UnknownName
 from geo.release.load import Release
-from geo.zones.table import CERTAINTIES, WEIGHTS, Labels
+from geo.zones.codes import CERTAINTIES, WEIGHTS
+from geo.zones.table import Labels
 
 
 def test_labels_index_their_codes_in_ascending_order() -> None:

@@ -7,7 +7,7 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.image import imread
 
-from geo.zones.table import WEIGHTS
+from geo.zones.codes import WEIGHTS
 from service.shared.measures.showing import show
 from service.subjects.report import charts, names, stills, style
 from service.subjects.report.facts import Facts

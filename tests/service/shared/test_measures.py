@@ -12,7 +12,7 @@ from geo.layers.catalogue import Layer
 from geo.overlap.metrics.measures import read_measures
 from geo.overlap.panel import many_layers, panel
 from geo.release.load import Release
-from geo.zones.table import WEIGHTS
+from geo.zones.codes import WEIGHTS
 from maps.wording import Wording
 from service.shared.measures.showing import COUNTED, MESHES, show
 from service.shared.measures.words import (

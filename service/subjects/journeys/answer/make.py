@@ -12,7 +12,7 @@ from geo.journeys.whole import Handover, Whole
 from geo.places.answer import Notice
 from geo.release.load import Release
 from geo.release.notices import notices
-from geo.zones.table import CERTAINTIES
+from geo.zones.codes import CERTAINTIES
 from service.shared.answers import (
     Certainty,
     list_successors,

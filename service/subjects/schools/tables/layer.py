@@ -9,7 +9,7 @@ from geo.layers.catalogue import Layer
 from geo.places.notices import ended_sentence
 from geo.release.load import Release
 from geo.schools.location import KINDS
-from geo.zones.table import CERTAINTIES
+from geo.zones.codes import CERTAINTIES
 from service.shared.answers import Document
 from service.shared.tables.table import Column, Kind, Table
 from service.subjects.schools.tables.provenance import school_footer, school_provenance

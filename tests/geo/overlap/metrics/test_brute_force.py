@@ -9,7 +9,7 @@ from geo.overlap.contingency import contingency
 from geo.overlap.metrics.catalogue import FIGURES, MANY
 from geo.overlap.panel import many_layers, panel, region_figures
 from geo.release.load import Release
-from geo.zones.table import WEIGHTS
+from geo.zones.codes import WEIGHTS
 from tests import brute_force
 
 PAIRS = [

@@ -13,7 +13,7 @@ from geo.overlap.metrics.catalogue import FURTHER, HEADLINE, MANY
 from geo.overlap.metrics.example import S
 from geo.overlap.panel import many_layers, panel, region_figures
 from geo.release.load import Release
-from geo.zones.table import WEIGHTS
+from geo.zones.codes import WEIGHTS
 from tests.small_country import NO_BORDERS, draw_zones
 
 Array = NDArray[np.float64]
