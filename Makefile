@@ -9,9 +9,14 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV := uv==0.13.9
 
+# Byte code of our own modules and tests is kept, also where the environment says not to: processes
+# and test runs start faster.
+unexport PYTHONDONTWRITEBYTECODE
+
 # One process per core; what is dear to make is made once (tests/conftest.py says what goes where).
 PARALLEL := --numprocesses auto --dist loadgroup
 DEEP_SECONDS ?= 3600
+NEWEST ?= python3.13
 
 # Stamps: a set-up that is up to date costs nothing, a changed lock or pyproject.toml installs again.
 CREATED := $(VENV)/.created
@@ -19,7 +24,7 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-dev serve test quick deep check bench data lock picture
+.PHONY: help setup setup-dev serve test quick deep newest check bench data lock picture
 
 help:
 	@echo "make serve      set up and run the service on http://$(HOST):$(PORT)"
@@ -27,6 +32,7 @@ help:
 	@echo "make test       set up and run all tests, on all cores: before a commit"
 	@echo "make quick      the tests without a browser, processes or the report: while you work"
 	@echo "make deep       exhaustive tests: every school, thousands of requests, kills and clocks"
+	@echo "make newest     types and quick tests on the newest Python we support (NEWEST=$(NEWEST))"
 	@echo "make bench      measure speed and size"
 	@echo "make data       build the embedded release again from data/sources"
 	@echo "make setup      only make the environment in $(VENV) (setup-dev: with the test tools)"
@@ -50,7 +56,13 @@ quick: $(DEV)
 
 # Stops by itself when it hangs: no limit inside a test reaches a process that waits for another.
 deep: $(DEV)
-	timeout $(DEEP_SECONDS) $(BIN)/python -m pytest $(PARALLEL) -m deep --hypothesis-profile=deep
+	timeout $(DEEP_SECONDS) $(BIN)/python -m pytest $(PARALLEL) \
+		-m "deep or hypothesis" --hypothesis-profile=deep
+
+# In an environment of its own, beside the one that everything else uses.
+newest:
+	@$(MAKE) --no-print-directory VENV=$(VENV)-newest PYTHON=$(NEWEST) setup-dev quick
+	$(VENV)-newest/bin/mypy --python-version 3.13
 
 check: $(DEV)
 	$(BIN)/ruff check
