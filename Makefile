@@ -52,7 +52,8 @@ test: $(DEV)
 	$(BIN)/python -m pytest $(PARALLEL)
 
 quick: $(DEV)
-	$(BIN)/python -m pytest $(PARALLEL) -m "not bench and not deep and not slow"
+	$(BIN)/python -m pytest $(PARALLEL) -m "not bench and not deep and not slow" \
+		--hypothesis-profile=quick
 
 # Stops by itself when it hangs: no limit inside a test reaches a process that waits for another.
 deep: $(DEV)

@@ -69,12 +69,19 @@ settings.register_profile(
 settings.register_profile(
     "deep", settings.get_profile("test"), max_examples=2000, derandomize=False, print_blob=True
 )
+settings.register_profile("quick", settings.get_profile("test"), max_examples=10)
 settings.load_profile("test")
 
-SLOW = {"browser", "installed", "made", "serve", "serving"}
-"""Fixtures that start a browser or a process, or make a whole report."""
+SLOW = {"all_counterparts", "browser", "installed", "serve", "serving", "made", "toy_made"}
+"""Fixtures that start a browser or a process, or count for all schools or a whole report."""
 
-SHARED = {"all_counterparts": "schools", "browser": "browser", "made": "report"}
+SHARED = {
+    "all_counterparts": "schools",
+    "browser": "browser",
+    "facts": "report",
+    "made": "report",
+    "toy_made": "report",
+}
 """Fixture that is dear -> the group of its tests: one worker, so that it is made once in a run."""
 
 

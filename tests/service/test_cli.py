@@ -238,13 +238,15 @@ def test_a_missing_release_is_one_line_and_status_one(call, tmp_path, monkeypatc
     assert err.count("\n") == 1
 
 
-def test_data_build_makes_the_same_release_and_says_so(call, tmp_path):
-    status, _, err = call("data", "build", "--out", tmp_path)
+def test_data_build_makes_the_same_release_and_says_so(call, tmp_path, toy_sources, monkeypatch):
+    monkeypatch.setattr("geo.release.locations.sources_root", lambda: toy_sources)
+    build = ("data", "build", "--out", tmp_path, "--release", "toy.1")
+    status, _, err = call(*build)
     assert status == 0
     assert "is gemaakt" in err
-    assert "niets veranderd" in call("data", "build", "--out", tmp_path)[2]
-    (tmp_path / "2020.1" / "doubts.csv").write_text("anders")
-    status, _, err = call("data", "build", "--out", tmp_path)
+    assert "niets veranderd" in call(*build)[2]
+    (tmp_path / "toy.1" / "doubts.csv").write_text("anders")
+    status, _, err = call(*build)
     assert status == 1
     assert "--replace" in err
 

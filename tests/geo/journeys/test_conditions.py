@@ -90,6 +90,7 @@ def test_a_condition_changes_what_the_tables_say(
         assert found == expected(held, kind, age, date), (kind, age, date)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "age", "date"),
     [("vso", 14, SINCE_2022), ("so", 8, BEFORE_2022), ("regulier", 17, SINCE_2022)],

@@ -156,6 +156,7 @@ def test_a_star_is_refused_at_once_in_the_country_and_abroad(
     assert time.process_time() - started < 1.0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("layer", "code"), [("gemeente", "GM0556"), ("jeugdregio", "JZ27"), ("swv_po", "PO2807")]
 )
@@ -171,6 +172,7 @@ def test_a_region_in_the_largest_detail_passes(release: Release, layer: str, cod
     assert time.process_time() - started < 3.0
 
 
+@pytest.mark.slow
 def test_the_whole_country_in_detail_passes(release: Release) -> None:
     country = shapely.union_all(release.zones.shapes)
     area = shapely.segmentize(country, country.length / 45_000)
@@ -178,6 +180,7 @@ def test_the_whole_country_in_detail_passes(release: Release) -> None:
     assert overlap_of_area(release.zones, area).outside_share == pytest.approx(0, abs=1e-9)
 
 
+@pytest.mark.slow
 def test_areas_of_the_release_agree_with_dissolved_regions(release: Release) -> None:
     random = np.random.default_rng(5)
     for x, y in random.uniform((110_000, 400_000), (240_000, 500_000), (5, 2)):

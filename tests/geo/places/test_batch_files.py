@@ -158,6 +158,7 @@ def test_a_header_without_rows_gives_a_header(release, tmp_path):
     assert target.read_text().startswith("postcode,gemeente,")
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_file(release, tmp_path, monkeypatch):
     monkeypatch.setattr(batch_files, "CHUNK_ROWS", 500)
 

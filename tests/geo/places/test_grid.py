@@ -148,6 +148,7 @@ def test_vertices_and_midpoints_of_borders_agree_with_brute_force(release: Relea
     assert (zones == lowest).all()
 
 
+@pytest.mark.slow
 def test_the_grid_of_the_release_is_that_of_its_shapes(release: Release) -> None:
     made = build_grid(release.zones.shapes, release.borders)
     assert (made.x0, made.y0, made.cell_m) == (

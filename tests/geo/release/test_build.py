@@ -28,6 +28,7 @@ def other_release(sources: Path, describe: Describe, edit: Edit) -> None:
     describe(sources)
 
 
+@pytest.mark.slow
 def test_the_release_that_is_carried_comes_out_of_its_sources_to_the_byte(tmp_path: Path) -> None:
     # The bytes are those of the pinned packages (requirements.lock): another pyarrow or PROJ may
     # write the same facts in other bytes.

@@ -44,6 +44,7 @@ def brute_force(
     return list(zip(ids[keep][order].tolist(), distance[keep][order].tolist(), strict=True))
 
 
+@pytest.mark.slow
 def test_random_points_among_the_real_schools(index: NearestIndex) -> None:
     schools = list(real_locations())
     random = np.random.default_rng(2024)
@@ -58,6 +59,7 @@ def test_random_points_among_the_real_schools(index: NearestIndex) -> None:
         assert len(found) == limit
 
 
+@pytest.mark.slow
 def test_from_the_door_of_schools_that_share_it(index: NearestIndex) -> None:
     """Many schools share a point, so that ties are cut off by every small limit."""
     schools = list(real_locations())

@@ -171,6 +171,7 @@ def test_a_country_without_inner_borders_has_no_share_of_them(toy):
     assert (last.heading, last.text) == (story.border_shares, ())
 
 
+@pytest.mark.slow
 def test_who_counts_land_reads_of_land(release, tmp_path_factory):
     folder = tmp_path_factory.mktemp("land") / "land"
     make_report(release, folder, "area")
