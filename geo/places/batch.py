@@ -65,7 +65,7 @@ class Row:
     codes: tuple[str, ...]
     warning: str = ""
 
-    def warned(self, text: str) -> "Row":
+    def add_warning(self, text: str) -> "Row":
         """Return the same codes with one more warning."""
         return Row(self.codes, f"{self.warning} {text}".strip())
 
@@ -92,25 +92,25 @@ class BatchLocator:
         """
         count = len(next(iter(columns.values())))
         postcodes = columns[POSTCODE] if self.plan.postcode else [""] * count
-        pointed, faults = self._with_points(columns) if self.plan.point else ({}, {})
+        pointed, faults = self._read_points(columns) if self.plan.point else ({}, {})
         rows = [
-            self._combined(pointed.get(number), faults.get(number, ""), postcode.strip())
+            self._combine(pointed.get(number), faults.get(number, ""), postcode.strip())
             for number, postcode in enumerate(postcodes)
         ]
         codes = [[row.codes[layer] for row in rows] for layer in range(len(self.layer_ids))]
         return [*codes, [row.warning for row in rows]]
 
-    def _combined(self, pointed: Row | None, fault: str, postcode: str) -> Row:
+    def _combine(self, pointed: Row | None, fault: str, postcode: str) -> Row:
         if pointed is None:
-            row = self._at_postcode(postcode) if postcode else Row(self._empty, "")
+            row = self._look_up_postcode(postcode) if postcode else Row(self._empty, "")
             if fault:
-                return row.warned(fault)
-            return row if postcode else row.warned("Geen plek ingevuld.")
+                return row.add_warning(fault)
+            return row if postcode else row.add_warning("Geen plek ingevuld.")
         if not postcode:
             return pointed
-        other = self._at_postcode(postcode)
+        other = self._look_up_postcode(postcode)
         if not any(other.codes):
-            return pointed.warned(other.warning)
+            return pointed.add_warning(other.warning)
         differ = [
             self.locator.layers.layer(layer).singular
             for layer, mine, theirs in zip(self.layer_ids, pointed.codes, other.codes, strict=True)
@@ -118,9 +118,9 @@ class BatchLocator:
         ]
         if not differ:
             return pointed
-        return pointed.warned(notices.postcode_differs(postcode, differ))
+        return pointed.add_warning(notices.postcode_differs(postcode, differ))
 
-    def _at_postcode(self, text: str) -> Row:
+    def _look_up_postcode(self, text: str) -> Row:
         try:
             pc4 = parse_postcode(text)
         except InputError as error:
@@ -128,11 +128,11 @@ class BatchLocator:
         if pc4 not in self._by_pc4:
             answer = self.locator.by_postcode(pc4)
             zone = answer.zone
-            codes = self._codes(self.locator.codes.position[zone]) if zone else self._empty
+            codes = self._list_codes(self.locator.codes.position[zone]) if zone else self._empty
             self._by_pc4[pc4] = Row(codes, " ".join(notice.text for notice in answer.notices))
         return self._by_pc4[pc4]
 
-    def _with_points(self, columns: Mapping[str, Cells]) -> tuple[dict[int, Row], dict[int, str]]:
+    def _read_points(self, columns: Mapping[str, Cells]) -> tuple[dict[int, Row], dict[int, str]]:
         """Return rows with good coordinates, and what is wrong with those of the others."""
         names = self.plan.point or ("", "")
         points: dict[int, tuple[float, float]] = {}
@@ -151,30 +151,30 @@ class BatchLocator:
         zones, _ = self.locator.points.codes_at(x, y)
         near = self.locator.points.distances.within_accuracy(x, y)
         rows = {
-            number: self._at_zone(int(zone), close)
+            number: self._look_up_zone(int(zone), close)
             for number, zone, close in zip(points, zones, near, strict=True)
         }
         return rows, faults
 
-    def _at_zone(self, zone: int, near: NDArray[np.bool_]) -> Row:
+    def _look_up_zone(self, zone: int, near: NDArray[np.bool_]) -> Row:
         if zone == OUTSIDE:
             return Row(self._empty, notices.OUTSIDE.text)
         key = zone, near.tobytes()
         if key not in self._by_zone:
-            row = Row(self._codes(zone))
+            row = Row(self._list_codes(zone))
             if near.any():
                 close = [
                     self.locator.layers.layer(layer).singular
                     for layer, flag in zip(self.layer_ids, near, strict=True)
                     if flag
                 ]
-                row = row.warned(notices.near_some_border(close))
+                row = row.add_warning(notices.near_some_border(close))
             for notice in self.locator.zone_notices(zone):
-                row = row.warned(notice.text)
+                row = row.add_warning(notice.text)
             self._by_zone[key] = row
         return self._by_zone[key]
 
-    def _codes(self, zone: int) -> tuple[str, ...]:
+    def _list_codes(self, zone: int) -> tuple[str, ...]:
         codes = self.locator.codes
         return tuple(
             "" if codes.certainty(zone, layer) == "tegengesproken" else column.texts[zone]
