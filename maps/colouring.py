@@ -1,5 +1,6 @@
 """Colours such that neighbouring regions never share one."""
 
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,9 @@ MOST = 6
 def colour_regions(borders: Borders, labels: Labels) -> list[int]:
     """Give each region a colour number, in the order of `labels.codes`; neighbours differ.
 
+    Regions are coloured from the one that is hardest to place ("smallest last": six colours are
+    always enough without exclaves). Written out, since networkx takes longer to import than this.
+
     >>> import shapely
     >>> from geo.zones.borders import trace_borders
     >>> row_of_three = shapely.box([0, 1, 2], [0, 0, 0], [1, 2, 3], [1, 1, 1])
@@ -22,13 +26,24 @@ def colour_regions(borders: Borders, labels: Labels) -> list[int]:
     >>> colours[0] == colours[2] != colours[1]
     True
     """
-    import networkx as nx  # heavy, and needed only when a map is drawn
-
-    graph = nx.Graph()
-    graph.add_nodes_from(range(len(labels.codes)))
-    graph.add_edges_from(neighbours(borders, labels))
-    colours: dict[int, int] = nx.greedy_color(graph, "smallest_last")
-    return [colours[number] for number in range(len(labels.codes))]
+    beside: list[list[int]] = [[] for _ in labels.codes]
+    for first, second in neighbours(borders, labels):
+        beside[first].append(second)
+        beside[second].append(first)
+    open_sides = [len(others) for others in beside]
+    left = dict.fromkeys(range(len(beside)))
+    last: list[int] = []
+    while left:
+        region = min(left, key=open_sides.__getitem__)
+        del left[region]
+        last.append(region)
+        for other in beside[region]:
+            open_sides[other] -= 1
+    colours: dict[int, int] = {}
+    for region in reversed(last):
+        taken = {colours.get(other) for other in beside[region]}
+        colours[region] = next(colour for colour in count() if colour not in taken)
+    return [colours[region] for region in range(len(beside))]
 
 
 def neighbours(borders: Borders, labels: Labels) -> list[tuple[int, int]]:

@@ -62,7 +62,7 @@ def draw(borders: Borders, zones: int) -> Drawing:
         [np.rint((lon - origin[0]) / STEP_LON), np.rint((lat - origin[1]) / STEP_LAT)], axis=1
     ).astype(np.int32)
     cuts = np.flatnonzero(np.diff(line)) + 1
-    arcs = [_drop_repeats(part) for part in np.split(steps, cuts)]
+    arcs = _drop_repeats(steps, line)
     lines = np.split(points[:, 0] + 1j * points[:, 1], cuts)
     rings = [_walk(mine, lines) for mine in _arcs_of_zones(borders, zones)]
     return Drawing(origin, arcs, [_group(arcs, mine) for mine in rings])
@@ -73,11 +73,12 @@ def _join(arcs: list[NDArray[np.int32]], ring: Ring) -> NDArray[np.int32]:
     return np.vstack([parts[0][:1], *(part[1:] for part in parts)])
 
 
-def _drop_repeats(steps: NDArray[np.int32]) -> NDArray[np.int32]:
-    """Drop points equal to the one before, but never the ends."""
-    keep = np.any(np.diff(steps, axis=0, prepend=-1) != 0, axis=1)
-    kept = steps[keep]
-    return kept if len(kept) > 1 else steps[[0, -1]]
+def _drop_repeats(steps: NDArray[np.int32], line: NDArray[np.intp]) -> list[NDArray[np.int32]]:
+    """Split points by their line, without those equal to the one before; a line keeps two."""
+    keep = np.any(np.diff(steps, axis=0, prepend=-1) != 0, axis=1) | (np.diff(line, prepend=-1) > 0)
+    alone = np.bincount(line[keep])[line] == 1
+    keep |= alone & (np.diff(line, append=-1) != 0)
+    return np.split(steps[keep], np.flatnonzero(np.diff(line[keep])) + 1)
 
 
 def _arcs_of_zones(borders: Borders, zones: int) -> list[list[int]]:

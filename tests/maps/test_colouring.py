@@ -2,6 +2,7 @@
 
 import itertools
 
+import networkx as nx
 import numpy as np
 import pytest
 import shapely
@@ -50,6 +51,8 @@ def test_neighbours_differ_on_the_drawing_and_on_the_full_borders(
     colours = colour_regions(release.drawing, labels)
     assert len(colours) == len(labels.codes)
     assert max(colours) < MOST == len(palette.REGION_FILLS)
+    graph = nx.Graph(neighbours(release.drawing, labels))
+    assert max(colours) <= max(nx.greedy_color(graph, "DSATUR").values())
     for borders in (release.drawing, release.borders):
         assert all(colours[a] != colours[b] for a, b in neighbours(borders, labels))
     assert colours == colour_regions(release.drawing, labels)
