@@ -14,7 +14,9 @@ from tests.conftest import HOSTILE
 
 
 def spot(said: str, school: str | None = None, **bodies: list[str]) -> dict[str, Any]:
-    return {"said": said, "school": school, "bodies": bodies, "also_possible": {}}
+    """A place of a stage, of which every body is certain."""
+    certainties = {layer: ["vast"] * len(codes) for layer, codes in bodies.items()}
+    return {"said": said, "school": school, "bodies": bodies, "certainties": certainties}
 
 
 @pytest.fixture
@@ -71,8 +73,14 @@ def test_the_postcode_is_as_precise_as_it_gets(release: Release) -> None:
 
 
 def test_a_contradicted_body_is_marked(toy: Release) -> None:
-    """That VO0102 governs Dee is contradicted; that PO0102 does is not."""
-    places = {"child_home": spot("4001", swv_vo=["VO0102"], swv_po=["PO0102"])}
+    """Of one body or of all that it may be; one that is certain makes the layer certain."""
+    home = spot("4001", swv_vo=["VO0102"], swv_po=["PO0102"], jeugdregio=["JZ01", "JZ02"])
+    home["certainties"] |= {
+        "swv_vo": ["tegengesproken"],
+        "jeugdregio": ["tegengesproken", "vast"],
+        "swv_po": ["onbekend"],
+    }
+    places = {"child_home": home}
     [stage] = journey_map(toy, [{"name": "x", "places": places}]).told["stages"]
     assert stage["places"][0]["contradicted"] == ["swv_vo"]
     certain = {"child_home": spot("1001"), "stay": spot("GM0004")}
