@@ -135,16 +135,22 @@ Model = TypeVar("Model", bound=Asked)
 
 
 def read_given(
-    model: type[Model], given: object, faults: Faults, pointer: str = "", kind: str = ""
+    model: type[Model],
+    given: object,
+    faults: Faults,
+    pointer: str = "",
+    kind: str = "",
+    *,
+    context: object = None,
 ) -> Model | None:
     """Return what was given as a model; whatever is wrong in it is added to the faults.
 
     pointer: where it stands in all that was given; kind: of all its faults, where one word does.
-    A field that is wrong reads as one that was not given, so that the rest can be read on; None
-    where the model cannot do without it.
+    context: what validators of the model have to know. A field that is wrong reads as one that was
+    not given, so that the rest can be read on; None where the model cannot do without it.
     """
     try:
-        return model.model_validate(given)
+        return model.model_validate(given, context=context)
     except ValidationError as error:
         found = error.errors(include_url=False)
     for one in found:
@@ -154,7 +160,8 @@ def read_given(
         return None
     names = set(model.names()) - wrong
     try:
-        return model.model_validate({key: given[key] for key in given if key in names})
+        rest = {key: given[key] for key in given if key in names}
+        return model.model_validate(rest, context=context)
     except ValidationError:
         return None
 

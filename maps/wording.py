@@ -57,6 +57,9 @@ WEIGHED: Mapping[str, Weighed] = {
 }
 
 
+IN_BOTH = " in het deel met beide lagen"
+"""Where two layers do not both cover the country: what the shares are limited to."""
+
 UNKNOWN = "onbekend"
 """The kind of a pair whose weight is not known: it has no class."""
 
@@ -144,7 +147,7 @@ class Wording:
     @property
     def scope(self) -> str:
         """What the shares are limited to, to follow "de kinderen"; empty if it is the country."""
-        return "" if self.partial is None else " in het deel met beide lagen"
+        return "" if self.partial is None else IN_BOTH
 
     @property
     def counted(self) -> str:

@@ -6,7 +6,7 @@ at run time it is a plain dictionary. A type that takes remarks for OpenAPI is `
 """
 
 from collections.abc import Iterable
-from typing import Annotated, Any, Literal, NotRequired
+from typing import Annotated, Any, Literal, NotRequired, get_args
 
 from typing_extensions import TypedDict
 
@@ -29,6 +29,17 @@ class Noted:
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
         """Return the schema of the type with the remarks in it."""
         return {**handler(schema), **self.remarks}
+
+
+class Described:
+    """Let a value be described, and checked, as another type than the one that code knows it by."""
+
+    def __init__(self, kind: Any) -> None:
+        self.kind = kind
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """Return the schema of the other type."""
+        return handler.generate_schema(self.kind)
 
 
 Document = dict[str, Any]
@@ -111,6 +122,12 @@ def state_provenance(release: Release, *used: str) -> Provenance:
         "vintage": release.vintage,
         "vintages": {kind: release.vintages[kind] for kind in kinds},
     }
+
+
+def as_weight(name: str) -> Weight:
+    """Return the name of a weight that a release has, as one of those there can be."""
+    names: tuple[Weight, ...] = get_args(Weight)
+    return next(weight for weight in names if weight == name)
 
 
 def find_text_year(answer: Provenance) -> str:

@@ -19,11 +19,11 @@ from geo.overlap.contingency import contingency
 from geo.overlap.metrics.information import entropy
 from geo.overlap.panel import panel
 from geo.overlap.scenarios.apply import apply
+from geo.overlap.scenarios.asked import STEPS, Choices
 from geo.overlap.scenarios.best import best_merges
 from geo.overlap.scenarios.draws import random_merges
 from geo.overlap.scenarios.pieces import piece_counts, touching
 from geo.overlap.scenarios.reading import read
-from geo.overlap.scenarios.steps import Merge, MergeBest, Move, Replace, Step
 from geo.zones.borders import Borders
 from geo.zones.table import Labels, ZoneTable
 
@@ -63,13 +63,32 @@ def country(drawn: tuple[list[str], list[str], list[int]]) -> Country:
     return ZoneTable(ids, labels, {"youth": np.array(weights, np.float64)}), layers
 
 
-def carried_out(made: Country, *steps: Step) -> ZoneTable:
+Given = dict[str, dict[str, Any]]
+
+NO_MERGER: Given = {"merge_best": {"layer": "x", "with": "y", "count": 0}}
+
+
+def carried_out(made: Country, *given: Given) -> ZoneTable:
     table, layers = made
+    choices = Choices(layers, ("youth",))
+    steps = [
+        STEPS[kind].model_validate(about, context=choices)
+        for step in given
+        for kind, about in step.items()
+    ]
     return apply(table, NEIGHBOURS, layers, steps).table
 
 
-def merge(layer: str, *regions: str) -> Merge:
-    return Merge(layer, regions, min(regions))
+def merge(layer: str, *regions: str) -> Given:
+    return {"merge": {"layer": layer, "regions": list(regions)}}
+
+
+def move(to: str, zone: int) -> Given:
+    return {"move": {"layer": "x", "to": to, "zones": [f"z{zone}"]}}
+
+
+def replace_by(layer: str, by: str) -> Given:
+    return {"replace": {"layer": layer, "by": by}}
 
 
 def pairs_of(table: ZoneTable, layer: str) -> list[tuple[str, str]]:
@@ -124,11 +143,11 @@ def test_steps_that_change_nothing_are_the_identity(drawn: Any, data: st.DataObj
     zone = data.draw(st.integers(0, SIDE**2 - 1))
     here = table.labels["x"].code(zone)
     assert here is not None
-    after = carried_out(made, Move("x", here, zones=(f"z{zone}",)), MergeBest("x", "y", 0))
+    after = carried_out(made, move(here, zone), NO_MERGER)
     for layer, labels in table.labels.items():
         assert after.labels[layer].codes == labels.codes
         assert np.array_equal(after.labels[layer].index, labels.index)
-    twice = carried_out(made, Replace("x", "y"), Replace("y", "x"))
+    twice = carried_out(made, replace_by("x", "y"), replace_by("y", "x"))
     assert column(twice, "x") == column(twice, "y") == column(table, "y")
 
 
@@ -139,7 +158,7 @@ def test_weight_is_conserved_and_no_region_is_empty(drawn: Any, data: st.DataObj
     to = table.labels["x"].code(near)
     assert to is not None
     with suppress(InputError):
-        after = carried_out(made, Move("x", to, zones=(f"z{zone}",)))
+        after = carried_out(made, move(to, zone))
         assert column(after, "x")[zone] == to
         check_moved(table, after)
 

@@ -11,9 +11,9 @@ from geo import dutch
 from geo.faults import Faults, describe
 from geo.layers.catalogue import Layers
 from geo.overlap.contingency import contingency
+from geo.overlap.scenarios.asked import Merge, MergeBest, Move, Replace, Step
 from geo.overlap.scenarios.best import best_merges
 from geo.overlap.scenarios.pieces import loose_pairs, piece_counts, pieces, touching
-from geo.overlap.scenarios.steps import Merge, MergeBest, Move, Replace, Step
 from geo.zones.parts import Pairs
 from geo.zones.table import Labels, ZoneTable
 
@@ -218,33 +218,35 @@ class _Work:
             for place, code in enumerate(step.regions)
         ]
         if all(known):
-            division.merge(step.regions, step.into, number)
-            self.merged.append(Merged(number, step.layer, step.regions, step.into))
+            regions = tuple(step.regions)
+            division.merge(regions, step.kept, number)
+            self.merged.append(Merged(number, step.layer, regions, step.kept))
 
     def _move(self, division: _Division, step: Move, number: int, pointer: str) -> None:
         known = [self._exists(step.layer, step.to, f"{pointer}/to")]
         known += [
             self._exists("gemeente", code, f"{pointer}/gemeenten/{place}")
-            for place, code in enumerate(step.gemeenten)
+            for place, code in enumerate(step.gemeenten or ())
         ]
-        for place, zone in enumerate(step.zones):
+        zones = step.zones or []
+        for place, zone in enumerate(zones):
             if zone not in self.table.position:
                 self.faults.unknown(f"{pointer}/zones/{place}", zone, self.table.ids, "Zone")
                 known.append(False)
         if all(known):
             chosen = np.zeros(len(self.table), bool)
-            chosen[[self.table.position[zone] for zone in step.zones]] = True
+            chosen[[self.table.position[zone] for zone in zones]] = True
             if step.gemeenten:
                 chosen |= np.isin(self.division("gemeente").codes, step.gemeenten)
             division.move(np.flatnonzero(chosen), step.to, number)
 
     def _merge_best(self, division: _Division, step: MergeBest, number: int, pointer: str) -> None:
-        labels = {"layer": division.labels, "with": self.division(step.partner).labels}
+        labels = {"layer": division.labels, "with": self.division(step.with_).labels}
         now = replace(self.table, labels=labels)
         relation = contingency(now, "layer", "with", self.weight)
         pairs = touching(labels["layer"].index.astype(np.intp), self.neighbours)
         found = best_merges(relation.values, pairs, step.count)
-        if len(found) < step.count and not {step.layer, step.partner} & self.spoilt:
+        if len(found) < step.count and not {step.layer, step.with_} & self.spoilt:
             most = len(labels["layer"].codes) - 1
             message = (
                 f"Laag {step.layer} heeft dan {most + 1} regio's: daarvan zijn er hooguit {most} "

@@ -13,9 +13,9 @@ from geo.overlap.consultation import SECTORS
 from geo.overlap.dealings import dealings
 from geo.overlap.panel import many_layers, panel
 from geo.overlap.scenarios.apply import Applied, apply, some
+from geo.overlap.scenarios.asked import Scenario
 from geo.overlap.scenarios.reading import read
 from geo.overlap.scenarios.reference import Reference, reference
-from geo.overlap.scenarios.steps import Scenario
 from geo.zones.borders import Borders
 from geo.zones.parts import Pairs
 from geo.zones.table import ZoneTable

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from geo.overlap.metrics.measures import read_measures
 from geo.overlap.panel import panel
+from geo.overlap.scenarios.asked import Draws
 from geo.overlap.scenarios.change import EQUAL
 from geo.overlap.scenarios.draws import random_merges
 from geo.overlap.scenarios.pieces import touching
-from geo.overlap.scenarios.steps import Draws
 from geo.zones.borders import Borders
 from geo.zones.codes import NONE
 from geo.zones.parts import Pairs

@@ -81,6 +81,7 @@ class ConsultationPair(TypedDict):
     partnership: str
     partnership_name: str
     partnership_label: str
+    partnership_short: str
     certainty: Certainty
 
 
@@ -238,6 +239,7 @@ def _pair(release: Release, pair: overlap.ConsultationPair) -> ConsultationPair:
         "partnership": pair.partnership,
         "partnership_name": partnership.name,
         "partnership_label": partnership.label,
+        "partnership_short": partnership.short,
         "certainty": pair.certainty,
     }
 

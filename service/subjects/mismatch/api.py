@@ -10,8 +10,7 @@ from service.shared.api import Current, described
 from service.shared.caching import cached
 from service.shared.jsons import encode
 from service.shared.parameters import WeightParameters, check_names
-from service.subjects.mismatch.answer import answer_matrix, answer_metrics
-from service.subjects.mismatch.shapes import Matrix, Metrics
+from service.subjects.mismatch.answer import Matrix, Metrics, answer_matrix, answer_metrics
 
 router = APIRouter(prefix="/api/v1", tags=["api"])
 
@@ -35,5 +34,5 @@ def metrics(
 ) -> Response:
     """How well two layers fit: every figure with its formula, range, source and Dutch sentence."""
     check_names(given)
-    document = answer_metrics(release, source, target, given.weight)
-    return cached(request, encode(document), "application/json")
+    answer = answer_metrics(release, source, target, given.weight)
+    return cached(request, encode(answer), "application/json")

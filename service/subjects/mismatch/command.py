@@ -1,10 +1,13 @@
-"""The command `metrics`."""
+"""The command `metrics`, and what it prints for people."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from service.shared.commands import AsJson, print_json, release_in_use, wrong
+
+if TYPE_CHECKING:
+    from service.subjects.mismatch.answer import Matrix, Metrics
 
 
 def metrics(
@@ -15,21 +18,38 @@ def metrics(
 ) -> None:
     """Hoe goed passen twee lagen op elkaar? Zonder lagen: alle paren."""
     from service.subjects.mismatch.answer import answer_matrix, answer_metrics
-    from service.subjects.mismatch.console import print_matrix, print_metrics
 
     if source is not None and target is None:
         raise wrong("TARGET", "", ("twee lagen", "geen lagen"), "Geef een tweede laag op")
     release = release_in_use()
     if source is None or target is None:
-        document = answer_matrix(release, weight)
-        show = print_matrix
+        matrix = answer_matrix(release, weight)
+        print_json(matrix) if as_json else _print_matrix(matrix)
     else:
-        document = answer_metrics(release, source, target, weight)
-        show = print_metrics
-    if as_json:
-        print_json(document)
-    else:
-        show(release, document)
+        answer = answer_metrics(release, source, target, weight)
+        print_json(answer) if as_json else _print_metrics(answer)
+
+
+def _print_metrics(metrics: "Metrics") -> None:
+    from geo import dutch
+    from service.shared.screen import print_foot, print_table, say
+    from service.subjects.mismatch.tables import panel_in_brief
+
+    first, second = (metrics["layers"][metrics[side]]["plural"] for side in ("source", "target"))
+    say(f"{dutch.upper_first(first)} en {second}, gemeten in {metrics['weight_meaning']}")
+    print_table(panel_in_brief(metrics))
+    print_foot(metrics, metrics["warnings"])
+
+
+def _print_matrix(matrix: "Matrix") -> None:
+    from service.shared.screen import print_foot, print_table, say
+    from service.subjects.mismatch.tables import matrix_in_brief
+
+    say(f"Alle paren van lagen, gemeten in {matrix['weight_meaning']}")
+    print_table(matrix_in_brief(matrix))
+    for said in matrix["many"][0]["measures"].values():
+        say(said["sentence"])
+    print_foot(matrix, matrix["warnings"])
 
 
 COMMANDS = {"metrics": metrics}

@@ -8,7 +8,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from geo.release.load import Release
-from service.shared.answers import Document
 from service.shared.downloads import as_file
 from service.shared.pages import release_of
 from service.shared.tables.table import Table
@@ -20,7 +19,7 @@ from service.subjects.consultation.tables import (
     consultation_regions_table,
     inspiration_table,
 )
-from service.subjects.mismatch.answer import answer_matrix, answer_metrics
+from service.subjects.mismatch.answer import Metrics, answer_matrix, answer_metrics
 from service.subjects.mismatch.asked import MEASURE, WEIGHT, Choice, read_choice
 from service.subjects.mismatch.tables import matrix_table, metrics_table, region_figures_table
 from service.subjects.rankings.answer import answer_ranking
@@ -31,18 +30,18 @@ router = APIRouter(prefix="/schaalverschil")
 Make = Callable[[Release, Choice], Table]
 
 
-def _pair(release: Release, choice: Choice) -> Document:
+def _measure_pair(release: Release, choice: Choice) -> Metrics:
     return answer_metrics(release, choice.first, choice.second, choice.weight)
 
 
 TABLES: dict[str, Make] = {
-    "matrix": lambda release, choice: matrix_table(release, answer_matrix(release, choice.weight)),
-    "maten": lambda release, choice: metrics_table(release, _pair(release, choice)),
+    "matrix": lambda release, choice: matrix_table(answer_matrix(release, choice.weight)),
+    "maten": lambda release, choice: metrics_table(_measure_pair(release, choice)),
     "regios-eerste-laag": lambda release, choice: region_figures_table(
-        release, _pair(release, choice), "sources"
+        _measure_pair(release, choice), "sources"
     ),
     "regios-tweede-laag": lambda release, choice: region_figures_table(
-        release, _pair(release, choice), "targets"
+        _measure_pair(release, choice), "targets"
     ),
     "overleg-paren": lambda release, _: consultation_pairs_table(answer_consultation(release)),
     "overleg-gemeenten": lambda release, _: consultation_gemeenten_table(
@@ -58,16 +57,7 @@ TABLES: dict[str, Make] = {
 }
 """Name of the file without its ending -> what makes the table."""
 
-
-def _about_pair(choice: Choice) -> str:
-    return f"-{choice.first}-{choice.second}-{choice.weight}"
-
-
-ABOUT: dict[str, Callable[[Choice], str]] = {
-    "matrix": lambda choice: f"-{choice.weight}",
-    **dict.fromkeys(("maten", "regios-eerste-laag", "regios-tweede-laag"), _about_pair),
-}
-"""Name of a table -> what of the choice stands in the name of its file."""
+OF_A_PAIR = ("maten", "regios-eerste-laag", "regios-tweede-laag")
 
 
 @router.get("/ranglijst/{layer}.{form}")
@@ -96,6 +86,7 @@ def table_file(
         raise HTTPException(404)
     release = release_of(request)
     choice = read_choice(release, MEASURE, lagen, gewicht)
-    about = ABOUT[name](choice) if name in ABOUT else ""
-    file_name = f"lappendeken-{name}{about}-{release.id}"
+    pair = f"-{choice.first}-{choice.second}" if name in OF_A_PAIR else ""
+    counted = f"-{choice.weight}" if pair or name == "matrix" else ""
+    file_name = f"lappendeken-{name}{pair}{counted}-{release.id}"
     return as_file(request, lambda: TABLES[name](release, choice), form, file_name)

@@ -1,19 +1,20 @@
-"""Tables of metrics: of two layers, of every pair of layers, and per region."""
+"""Tables of mismatch: of two layers, of every pair of layers, and per region."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple
 
 from geo import dutch
-from geo.layers.catalogue import Layer
 from geo.overlap.metrics.measures import read_measures
-from geo.release.load import Release
-from service.shared.answers import Document
-from service.shared.measures.figures import flatten
+from service.shared.answers import LayerNames, Provenance
+from service.shared.measures.figures import flatten, pick
 from service.shared.measures.showing import show
 from service.shared.measures.words import SYMBOLS, explain_generally, name_generally
-from service.shared.provenance import dates, footer, sources, warnings
-from service.shared.tables.columns import CERTAINTY
+from service.shared.provenance import list_dates, list_sources, list_warnings, make_footer
+from service.shared.tables.columns import certainty_column, read_columns
 from service.shared.tables.table import Column, Kind, Table
+from service.subjects.mismatch.answer import Matrix, MatrixPair, Metrics, RegionMetrics, Said
+
+column = read_columns("mismatch")
 
 KINDS: Mapping[str, Kind] = {
     "share": "share",
@@ -24,154 +25,181 @@ KINDS: Mapping[str, Kind] = {
 }
 """Unit of a measure -> kind of column."""
 
+Side = Literal["sources", "targets"]
 
-def metrics_table(release: Release, document: Document) -> Table:
-    """The panel of two layers: one row per figure, with its sentence, meaning, formula, source."""
-    first = release.layers.layer(document["source"])
-    second = release.layers.layer(document["target"])
-    values, measures = flatten(document["figures"]), read_measures()
+
+class PanelRow(NamedTuple):
+    """A figure of two layers, with what is said of it."""
+
+    key: str
+    value: float | None
+    said: Said
+
+
+def list_panel(metrics: Metrics) -> list[PanelRow]:
+    """Return the figures of two layers in their order."""
+    values = flatten(metrics["figures"])
+    return [PanelRow(key, values[key], said) for key, said in metrics["measures"].items()]
+
+
+def metrics_table(metrics: Metrics) -> Table[PanelRow]:
+    """Return the panel of two layers: one row per figure."""
+    first, second = (metrics["layers"][metrics[side]] for side in ("source", "target"))
     return Table(
-        title=f"Hoe goed passen {first.plural} en {second.plural}?",
+        title=f"Hoe goed passen {first['plural']} en {second['plural']}?",
         sheet="Maten",
         columns=(
-            Column("measure", "Code van de maat", "Vaste code van de maat."),
-            Column("name", "Maat", "Naam van de maat."),
-            Column("shown", "Waarde", "De waarde zoals u haar leest."),
-            Column("value", "Getal", "De waarde als getal; een deel tussen 0 en 1.", "number"),
-            Column("sentence", "In woorden", "De waarde in een zin."),
-            Column("meaning", "Betekenis", "Wat de maat betekent."),
-            Column("formula", "Formule", SYMBOLS),
-            Column("source", "Bron van de maat", "Waar de maat vandaan komt."),
+            column("panel.measure", lambda row: row.key),
+            column("panel.name", lambda row: row.said["name"]),
+            column("panel.shown", lambda row: show(row.said["unit"], row.value)),
+            column("panel.value", lambda row: row.value),
+            column("panel.sentence", lambda row: row.said["sentence"]),
+            column("panel.meaning", lambda row: row.said["meaning"]),
+            column(
+                "panel.formula", lambda row: read_measures()[row.key].formula_nl, symbols=SYMBOLS
+            ),
+            column("panel.source", lambda row: read_measures()[row.key].source_nl),
         ),
-        rows=[
-            {
-                **said,
-                "measure": key,
-                "formula": measures[key].formula_nl,
-                "source": measures[key].source_nl,
-                "value": values[key],
-                "shown": show(said["unit"], values[key]),
-            }
-            for key, said in document["measures"].items()
-        ],
-        provenance=_provenance(release, document, (first, second)),
-        footer=footer(release),
+        rows=list_panel(metrics),
+        provenance=_state(metrics, (first, second)),
+        footer=make_footer(metrics),
     )
 
 
-def matrix_table(release: Release, document: Document) -> Table:
-    """Every ordered pair of layers: one row per pair, one column per figure."""
-    layers = [release.layers.layer(name) for name in document["layers"]]
-    names = {layer.id: layer.plural for layer in layers}
+def matrix_table(matrix: Matrix, keys: int = 0) -> Table[MatrixPair]:
+    """Return every ordered pair of layers: one row per pair, one column per figure.
+
+    keys: how many of the columns that name a pair stay in sight.
+    """
+    names = matrix["layer_names"]
     return Table(
         title="Hoe goed passen alle lagen op elkaar?",
         sheet="Alle paren van lagen",
         columns=(
-            Column("source", "Code eerste laag", "Vaste code van de eerste laag."),
-            Column("source_name", "Eerste laag", "Naam van de eerste laag."),
-            Column("target", "Code tweede laag", "Vaste code van de tweede laag."),
-            Column("target_name", "Tweede laag", "Naam van de tweede laag."),
-            *(
-                Column(
-                    key, name_generally(measure), explain_generally(measure), KINDS[measure.unit]
-                )
-                for key, measure in read_measures().items()
-            ),
+            column("source", lambda row: row["source"]),
+            column("source_name", lambda row: names[row["source"]]["plural"]),
+            column("target", lambda row: row["target"]),
+            column("target_name", lambda row: names[row["target"]]["plural"]),
+            *map(_column_of, read_measures()),
         ),
-        rows=[
-            {
-                "source": pair["source"],
-                "source_name": names[pair["source"]],
-                "target": pair["target"],
-                "target_name": names[pair["target"]],
-                **flatten(pair["figures"]),
-            }
-            for pair in document["pairs"]
-        ],
-        provenance=_provenance(release, document, layers),
-        footer=footer(release),
+        rows=matrix["pairs"],
+        provenance=_state(matrix, [names[layer] for layer in matrix["layers"]]),
+        footer=make_footer(matrix),
+        keys=keys,
     )
 
 
-def region_figures_table(release: Release, document: Document, side: str = "sources") -> Table:
-    """Figures per region of one of two layers; side: "sources" or "targets" of the document."""
-    names = ("source", "target") if side == "sources" else ("target", "source")
-    layer, other = (release.layers.layer(document[name]) for name in names)
-    codes = release.layers.regions(other.id)
+def _column_of(key: str) -> Column[MatrixPair]:
+    """Return the column of one figure."""
+    measure = read_measures()[key]
+    return Column(
+        key,
+        name_generally(measure),
+        explain_generally(measure),
+        KINDS[measure.unit],
+        get=lambda row: pick(row["figures"], key),
+    )
+
+
+def panel_in_brief(metrics: Metrics) -> Table[PanelRow]:
+    """Return the panel of two layers for a screen: name, value and what it says."""
+    columns = (
+        column("brief.name", lambda row: row.said["name"]),
+        column("brief.shown", lambda row: show(row.said["unit"], row.value)),
+        column("brief.sentence", lambda row: row.said["sentence"]),
+    )
+    return Table("", "", columns, list_panel(metrics))
+
+
+def matrix_in_brief(matrix: Matrix) -> Table[MatrixPair]:
+    """Return every pair of layers once for a screen, those where it chafes most first."""
+    names, order = matrix["layer_names"], matrix["layers"].index
+    columns = (
+        column("brief.layer", lambda row: names[row["source"]]["plural"]),
+        column("brief.layer", lambda row: names[row["target"]]["plural"]),
+        column("brief.wringt", lambda row: _show_figure(row, "fit.wringt")),
+        column("brief.mapcurves", lambda row: _show_figure(row, "mapcurves")),
+        column("brief.v_measure", lambda row: _show_figure(row, "v_measure")),
+        column("brief.coincident_border_km", lambda row: _show_figure(row, "coincident_border_km")),
+    )
+    once = [pair for pair in matrix["pairs"] if order(pair["source"]) < order(pair["target"])]
+    once.sort(key=lambda pair: -(pick(pair["figures"], "fit.wringt") or 0.0))
+    return Table("", "", columns, once)
+
+
+def _show_figure(pair: MatrixPair, key: str) -> str:
+    return show(read_measures()[key].unit, pick(pair["figures"], key))
+
+
+class RegionRow(NamedTuple):
+    """The figures of one region of a layer against another, and the regions of that other one."""
+
+    layer: str
+    other: str
+    code: str
+    figures: RegionMetrics
+    others: Mapping[str, RegionMetrics]
+
+    def name(self, code: str | None, form: Literal["label", "short"]) -> str:
+        """Return the name of a region of the other layer; empty for none."""
+        return "" if code is None else self.others[code][form]
+
+
+def list_regions(metrics: Metrics, side: Side) -> list[RegionRow]:
+    """Return the regions of one of two layers with their figures."""
+    own, other = metrics[side], metrics["targets" if side == "sources" else "sources"]
+    names = metrics["source"], metrics["target"]
+    layer, against = names if side == "sources" else names[::-1]
+    return [RegionRow(layer, against, code, figures, other) for code, figures in own.items()]
+
+
+def region_figures_table(metrics: Metrics, side: Side = "sources") -> Table[RegionRow]:
+    """Return the figures per region of one of two layers."""
+    both = [metrics["layers"][metrics[name]] for name in ("source", "target")]
+    layer, other = both if side == "sources" else both[::-1]
     return Table(
-        title=f"{dutch.upper_first(layer.plural)} en hun {other.plural}",
-        sheet=dutch.upper_first(layer.plural)[:31],
+        title=f"{dutch.upper_first(layer['plural'])} en hun {other['plural']}",
+        sheet=dutch.upper_first(layer["plural"])[:31],
         columns=(
-            Column("code", f"Code {layer.singular}", "Code van de regio."),
-            Column("name", dutch.upper_first(layer.singular), "Naam van de regio."),
-            *region_columns(f"Aantal {other.plural}"),
+            column("code", lambda row: row.code, singular=layer["singular"]),
+            column(
+                "name",
+                lambda row: row.figures["name"],
+                upper=dutch.upper_first(layer["singular"]),
+            ),
+            *region_columns(metrics, f"Aantal {other['plural']}", "label"),
         ),
-        rows=[
-            {
-                **row,
-                "code": code,
-                "largest_name": _label(codes, row["largest_partner"]),
-                "coincides_name": _label(codes, row["coincides_with"]),
-            }
-            for code, row in document[side].items()
-        ],
-        provenance=_provenance(release, document, (layer, other)),
-        footer=footer(release),
+        rows=list_regions(metrics, side),
+        provenance=_state(metrics, (layer, other)),
+        footer=make_footer(metrics),
     )
 
 
-def region_columns(partners: str) -> tuple[Column, ...]:
-    """Columns of the figures of one region; partners: heading of the number of its partners."""
+def region_columns(
+    answer: Provenance, partners: str, form: Literal["label", "short"]
+) -> tuple[Column[RegionRow], ...]:
+    """Return the columns of the figures of one region.
+
+    partners: heading of the number of its partners; form: how a partner is named.
+    """
     return (
-        Column(
-            "partners",
-            partners,
-            "Met hoeveel regio's van de andere laag deze regio iets deelt. Leeg als er niets te "
-            "tellen is.",
-            "count",
-        ),
-        Column(
-            "effective_partners",
-            "Aantal naar grootte",
-            "Hetzelfde, maar kleine stukjes tellen minder mee: twee helften is 2, een stuk van "
-            "90 % en een van 10 % is 1,2. Van het deel waar beide lagen een regio hebben.",
-            "number",
-        ),
-        Column(
-            "largest_share",
-            "Grootste deel",
-            "Het grootste deel van de hele regio in één partner.",
-            "share",
-        ),
-        Column("largest_partner", "Code grootste partner", "Code van die partner."),
-        Column("largest_name", "Grootste partner", "Naam of nummer van die partner."),
-        Column(
-            "uncertainty",
-            "Onzekerheid in bits",
-            "Hoe onzeker de andere regio is als men deze kent. 1 bit is een keuze tussen twee even "
-            "grote. Van het deel waar beide lagen een regio hebben.",
-            "number",
-        ),
-        Column(
-            "coincides_with",
-            "Is gelijk aan: code",
-            "Code van de regio van de andere laag met precies hetzelfde gebied, als die er is.",
-        ),
-        Column("coincides_name", "Is gelijk aan", "Naam of nummer van die regio."),
-        CERTAINTY,
+        column("partners", lambda row: row.figures["partners"], heading=partners),
+        column("effective_partners", lambda row: row.figures["effective_partners"]),
+        column("largest_share", lambda row: row.figures["largest_share"]),
+        column("largest_partner", lambda row: row.figures["largest_partner"]),
+        column("largest_name", lambda row: row.name(row.figures["largest_partner"], form)),
+        column("uncertainty", lambda row: row.figures["uncertainty"]),
+        column("coincides_with", lambda row: row.figures["coincides_with"]),
+        column("coincides_name", lambda row: row.name(row.figures["coincides_with"], form)),
+        certainty_column(answer, lambda row: row.figures["certainty"]),
     )
 
 
-def _label(regions: Mapping[str, Any], code: str | None) -> str:
-    return "" if code is None else regions[code].label
-
-
-def _provenance(
-    release: Release, document: Document, layers: list[Layer] | tuple[Layer, ...]
-) -> dict[str, str]:
+def _state(answer: Metrics | Matrix, layers: Iterable[LayerNames]) -> dict[str, str]:
+    """Return the provenance of a table."""
     return {
-        "Gewicht": document["weight_meaning"],
-        "Bronnen": sources(layers),
-        **dates(release, document),
-        **warnings(document),
+        "Gewicht": answer["weight_meaning"],
+        "Bronnen": list_sources(layers),
+        **list_dates(answer),
+        **list_warnings(answer["warnings"]),
     }

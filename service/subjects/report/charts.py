@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from geo import dutch
-from service.subjects.mismatch.words import PairFit
+from service.subjects.mismatch.answer import PairFit
 from service.subjects.report import style
 from service.subjects.report.facts import Facts
 

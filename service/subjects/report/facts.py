@@ -5,15 +5,22 @@ from functools import cached_property
 
 from geo.release.load import Release
 from maps.pairs import Relation, relate
-from service.shared.answers import Document
+from service.shared.measures.figures import pick
 from service.subjects.consultation.answer import (
     Consultation,
     LearningRegions,
     answer_consultation,
     answer_inspiration,
 )
-from service.subjects.mismatch.answer import answer_matrix, answer_metrics
-from service.subjects.mismatch.words import PairFit, worst_fits
+from service.subjects.mismatch.answer import (
+    Matrix,
+    Metrics,
+    PairFit,
+    answer_matrix,
+    answer_metrics,
+    rank_fits,
+)
+from service.subjects.mismatch.tables import RegionRow, Side, list_regions
 from service.subjects.rankings.answer import Ranking, answer_ranking
 
 PARTNERSHIPS = ("swv_po", "swv_vo")
@@ -45,12 +52,12 @@ class Facts:
         return tuple(name for name in self.release.layers.covering if name not in self.deciding)
 
     @cached_property
-    def matrix(self) -> Document:
+    def matrix(self) -> Matrix:
         """Figures of every ordered pair of layers."""
         return answer_matrix(self.release, self.weight)
 
     @cached_property
-    def panels(self) -> tuple[Document, ...]:
+    def panels(self) -> tuple[Metrics, ...]:
         """The panels that are told in words."""
         there = self.release.layers.ids
         return tuple(
@@ -66,40 +73,40 @@ class Facts:
         there = self.release.layers.ids
         return tuple(pair for pair in MAPPED if set(pair) <= set(there))
 
-    def panel(self, source: str, target: str) -> Document:
-        """The panel of two layers; the one the other way round is part of it."""
+    def panel(self, source: str, target: str) -> Metrics:
+        """Return the panel of two layers; the one the other way round is part of it."""
         if (source, target) not in self._panels:
             found = answer_metrics(self.release, source, target, self.weight)
             self._panels[source, target] = found
         return self._panels[source, target]
 
     @cached_property
-    def _panels(self) -> dict[tuple[str, str], Document]:
+    def _panels(self) -> dict[tuple[str, str], Metrics]:
         return {}
 
-    def regions(self, layer: str, other: str) -> Document:
-        """Code -> figures of every region of a layer against another layer."""
+    def regions(self, layer: str, other: str) -> list[RegionRow]:
+        """Return every region of a layer with its figures against another layer."""
         order = self.release.layers.ids
         forward = order.index(layer) < order.index(other)
         found = self.panel(*((layer, other) if forward else (other, layer)))
-        regions: Document = found["sources" if forward else "targets"]
-        return regions
+        side: Side = "sources" if forward else "targets"
+        return list_regions(found, side)
 
     @cached_property
     def fits(self) -> list[PairFit]:
         """Pairs of layers that decide about children, those that chafe most first."""
-        return worst_fits(self.release, self.weight)
+        return rank_fits(self.release, self.weight)
 
     @cached_property
     def chafing(self) -> dict[frozenset[str], float]:
         """Two layers that cover the country -> the share (0-1) of the weight where they chafe."""
         return {
-            frozenset((pair["source"], pair["target"])): pair["figures"]["fit"]["wringt"] or 0.0
+            frozenset((pair["source"], pair["target"])): pick(pair["figures"], "fit.wringt") or 0.0
             for pair in self.matrix["pairs"]
         }
 
     def relation(self, source: str, target: str) -> Relation:
-        """Two layers laid across each other, for a map."""
+        """Return two layers laid across each other, for a map."""
         return relate(self.release, source, target, self.weight)
 
     @cached_property

@@ -11,11 +11,12 @@ from geo import dutch
 from geo.zones.borders import Borders
 from geo.zones.codes import WEIGHTS
 from maps.wording import Wording, source_line
-from service.shared.answers import Document
+from service.shared.measures.figures import pick
 from service.shared.measures.showing import COUNTED
 from service.shared.provenance import footer
 from service.shared.sentences import counted, verb
 from service.subjects.mismatch import words as findings
+from service.subjects.mismatch.answer import Metrics
 from service.subjects.report.facts import Facts
 from service.subjects.report.stills import layer_count
 from service.subjects.report.style import Caption
@@ -59,13 +60,13 @@ class Story:
     def _worst(self) -> Finding:
         fits = self.facts.fits
         return Finding(
-            findings.headline(fits),
+            findings.say_worst(fits),
             (
-                _joined(*findings.meaning(fits[0])),
+                _joined(*findings.explain_chafing(fits[0])),
                 _joined(
                     self.yardstick,
-                    findings.yardstick(fits),
-                    findings.runners_up(fits),
+                    findings.say_how_compared(fits),
+                    findings.say_runners_up(fits),
                 ),
             ),
         )
@@ -235,9 +236,9 @@ class Story:
             footer(self.facts.release),
         )
 
-    def misfit_caption(self, words: Wording, document: Document) -> Caption:
+    def misfit_caption(self, words: Wording, panel: Metrics) -> Caption:
         """Above a map of where two layers chafe."""
-        share = document["figures"]["fit"]["wringt"] or 0.0
+        share = pick(panel["figures"], "fit.wringt") or 0.0
         people = COUNTED[self.facts.weight]
         return Caption(
             f"{dutch.upper_first(words.first.plural)} en {words.second.plural}: bij "

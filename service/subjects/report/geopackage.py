@@ -101,7 +101,7 @@ def _against(facts: Facts, layer: str, other: str, codes: tuple[str, ...]) -> di
     """The fields of every region about one other layer."""
     import pandas as pd
 
-    figures = facts.regions(layer, other)
+    figures = {row.code: row.figures for row in facts.regions(layer, other)}
     rows = [figures[code] for code in codes]
     return {
         f"aantal_{other}": pd.array([row["partners"] for row in rows], dtype="Int32"),

@@ -10,11 +10,12 @@ from jinja2 import PackageLoader
 from geo import dutch
 from geo.zones.codes import WEIGHTS
 from maps.templating import make_environment
-from service.shared.answers import Document
+from service.shared.measures.figures import PairFigures
 from service.shared.measures.showing import COUNTED
 from service.shared.measures.words import BETTER, SYMBOLS, define_all
 from service.shared.provenance import DATES, footer
 from service.shared.tables.table import Row, Table
+from service.subjects.mismatch.answer import PairFit
 from service.subjects.report import names
 from service.subjects.report.facts import Facts
 from service.subjects.report.findings import Story
@@ -143,15 +144,10 @@ def png_size(path: Path) -> tuple[int, int]:
     return int(width), int(height)
 
 
-def _pairs(facts: Facts) -> list[Document]:
-    """The pairs that fit worst with the figures an administrator asks for."""
+def _pairs(facts: Facts) -> list[tuple[PairFit, PairFigures]]:
+    """Return the pairs that fit worst with the figures an administrator asks for."""
     return [
-        {
-            "first": pair.words.first,
-            "second": pair.words.second,
-            "chafing": pair.chafing,
-            "figures": facts.panel(pair.words.first.id, pair.words.second.id)["figures"],
-        }
+        (pair, facts.panel(pair.words.first.id, pair.words.second.id)["figures"])
         for pair in facts.fits[:MOST]
     ]
 

@@ -1,14 +1,15 @@
 """Every table of the report, by the name of its file."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import permutations
+from typing import Literal, NamedTuple
 
 from geo import dutch
-from service.shared.answers import Document
-from service.shared.measures.figures import flatten
 from service.shared.measures.showing import show
 from service.shared.measures.words import BETTER, SYMBOLS, UNITS, Definition, define_all
-from service.shared.provenance import dates, footer, sources, warnings
+from service.shared.provenance import list_dates, list_sources, list_warnings, make_footer
+from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Row, Table
 from service.subjects.consultation.answer import Consultation
 from service.subjects.consultation.tables import (
@@ -18,31 +19,51 @@ from service.subjects.consultation.tables import (
     consultation_regions_table,
     inspiration_table,
 )
-from service.subjects.mismatch.tables import matrix_table, region_columns
+from service.subjects.mismatch.answer import ManySaid, Metrics
+from service.subjects.mismatch.tables import (
+    PanelRow,
+    RegionRow,
+    list_panel,
+    matrix_table,
+    region_columns,
+)
 from service.subjects.rankings.tables import ranking_table
 from service.subjects.report.facts import Facts
 
 KEYS = 4
 """Columns of the matrix that name a row."""
 
-LAYERS = (
-    Column("source", "Code laag", "Vaste code van de laag."),
-    Column("source_name", "Laag", "Naam van de laag waarvan de regio's op de regels staan."),
-    Column("target", "Code andere laag", "Vaste code van de andere laag."),
-    Column("target_name", "Andere laag", "Naam van de laag waarmee is vergeleken."),
-)
+SIDES: tuple[Literal["source"], Literal["target"]] = ("source", "target")
+
+column = read_columns("report")
+
+
+class SaidRow(NamedTuple):
+    """A figure of one of the chosen pairs, with the names of its two layers."""
+
+    first: str
+    second: str
+    figure: PanelRow
+
+
+class ManyRow(NamedTuple):
+    """A figure of several layers together."""
+
+    key: str
+    layers: list[str]
+    value: float | None
+    said: ManySaid
 
 
 def tables(facts: Facts) -> dict[str, Table]:
-    """Name of the file, without its ending -> table; in the order of the sheets."""
+    """Return the tables by the names of their files without the ending, in the order of sheets."""
     return {
-        "alle-paren": replace(matrix_table(facts.release, facts.matrix), keys=KEYS),
+        "alle-paren": matrix_table(facts.matrix, keys=KEYS),
         "maten-in-woorden": words_table(facts),
         "cijfers-per-regio": regions_table(facts),
         "alle-lagen-samen": many_table(facts),
         **{
-            f"rangorde-{layer}": ranking_table(document)
-            for layer, document in facts.rankings.items()
+            f"rangorde-{layer}": ranking_table(ranking) for layer, ranking in facts.rankings.items()
         },
         **_consultation(facts),
         **_inspiration(facts),
@@ -50,160 +71,77 @@ def tables(facts: Facts) -> dict[str, Table]:
     }
 
 
-def words_table(facts: Facts) -> Table:
-    """The panels of the chosen pairs in words, one after the other."""
-    rows = []
-    for document in facts.panels:
-        first, second = _names(facts, document)
-        values = flatten(document["figures"])
-        rows += [
-            {
-                "source_name": first,
-                "target_name": second,
-                "name": said["name"],
-                "shown": show(said["unit"], values[key]),
-                "sentence": said["sentence"],
-                "meaning": said["meaning"],
-                "value": values[key],
-                "measure": key,
-            }
-            for key, said in document["measures"].items()
-        ]
+def words_table(facts: Facts) -> Table[SaidRow]:
+    """Return the panels of the chosen pairs in words, one after the other."""
     return _table(
         facts,
         title="Samenwerkingsverbanden en andere lagen: wat zeggen de maten?",
         sheet="Maten in woorden",
         columns=(
-            Column("source_name", "Eerste laag", "Naam van de eerste laag."),
-            Column("target_name", "Tweede laag", "Naam van de tweede laag."),
-            Column("name", "Maat", "Naam van de maat.", "prose"),
-            Column("shown", "Waarde", "De waarde zoals u die leest."),
-            Column("sentence", "In woorden", "De waarde in een zin.", "prose"),
-            Column("meaning", "Betekenis", "Wat de maat betekent.", "prose"),
-            Column("value", "Getal", "De waarde als getal; een deel tussen 0 en 1.", "number"),
-            Column("measure", "Code van de maat", "Vaste code, zoals op het blad Maten."),
+            column("said.source_name", lambda row: row.first),
+            column("said.target_name", lambda row: row.second),
+            column("said.name", lambda row: row.figure.said["name"]),
+            column("said.shown", lambda row: show(row.figure.said["unit"], row.figure.value)),
+            column("said.sentence", lambda row: row.figure.said["sentence"]),
+            column("said.meaning", lambda row: row.figure.said["meaning"]),
+            column("said.value", lambda row: row.figure.value),
+            column("said.measure", lambda row: row.figure.key),
         ),
-        rows=rows,
-        documents=facts.panels,
+        rows=[
+            SaidRow(*_name_pair(panel), figure)
+            for panel in facts.panels
+            for figure in list_panel(panel)
+        ],
+        panels=facts.panels,
     )
 
 
-def regions_table(facts: Facts) -> Table:
-    """Figures of every region against every other layer that decides about children."""
-    layers = facts.release.layers
-    rows = []
-    for name in facts.deciding:
-        own = layers.regions(name)
-        for other in facts.deciding:
-            if other == name:
-                continue
-            theirs = layers.regions(other)
-            for code, found in facts.regions(name, other).items():
-                largest, same = found["largest_partner"], found["coincides_with"]
-                rows.append(
-                    {
-                        **found,
-                        "source": name,
-                        "source_name": layers.layer(name).singular,
-                        "target": other,
-                        "target_name": layers.layer(other).plural,
-                        "code": code,
-                        "name": own[code].short,
-                        "largest_name": theirs[largest].short if largest else "",
-                        "coincides_name": theirs[same].short if same else "",
-                    }
-                )
+def regions_table(facts: Facts) -> Table[RegionRow]:
+    """Return figures of every region against every other layer that decides about children."""
+    layers = facts.matrix["layer_names"]
     return _table(
         facts,
         title="Hoe elke regio over de andere lagen verdeeld is",
         sheet="Cijfers per regio",
         columns=(
-            *LAYERS,
-            Column("code", "Code", "Code van de regio."),
-            Column("name", "Regio", "Naam van de regio; van een samenwerkingsverband het nummer."),
-            *region_columns("Aantal partners"),
+            column("region.source", lambda row: row.layer),
+            column("region.source_name", lambda row: layers[row.layer]["singular"]),
+            column("region.target", lambda row: row.other),
+            column("region.target_name", lambda row: layers[row.other]["plural"]),
+            column("region.code", lambda row: row.code),
+            column("region.name", lambda row: row.figures["short"]),
+            *region_columns(facts.matrix, "Aantal partners", "short"),
         ),
-        rows=rows,
-        documents=[facts.matrix],
+        rows=[
+            row
+            for layer, other in permutations(facts.deciding, 2)
+            for row in facts.regions(layer, other)
+        ],
     )
 
 
-def many_table(facts: Facts) -> Table:
-    """Figures of all layers together."""
-    rows = []
-    for document in facts.matrix["many"]:
-        for key, said in document["measures"].items():
-            value = document["figures"][key]
-            rows.append(
-                {
-                    "count": len(document["layers"]),
-                    "layers": _plurals(facts, document["layers"]),
-                    "name": said["name"],
-                    "value": value,
-                    "sentence": said["sentence"],
-                    "meaning": said["meaning"],
-                    "measure": key,
-                }
-            )
+def many_table(facts: Facts) -> Table[ManyRow]:
+    """Return the figures of all layers together."""
+    names = facts.matrix["layer_names"]
     return _table(
         facts,
         title="Alle lagen samen",
         sheet="Alle lagen samen",
         columns=(
-            Column("count", "Aantal lagen", "Hoeveel lagen samen genomen zijn.", "count"),
-            Column("layers", "Welke lagen", "Welke lagen dat zijn.", "prose"),
-            Column("name", "Maat", "Naam van de maat."),
-            Column(
-                "value",
-                "Getal",
-                "De waarde als getal. Een deel tussen 0 en 1; een oppervlakte in m².",
-                "number",
-            ),
-            Column("sentence", "In woorden", "De waarde in een zin.", "prose"),
-            Column("meaning", "Betekenis", "Wat de maat betekent.", "prose"),
-            Column("measure", "Code van de maat", "Vaste code, zoals op het blad Maten."),
+            column("many.count", lambda row: len(row.layers)),
+            column("many.layers", lambda row: dutch.join([names[n]["plural"] for n in row.layers])),
+            column("many.name", lambda row: row.said["name"]),
+            column("many.value", lambda row: row.value),
+            column("many.sentence", lambda row: row.said["sentence"]),
+            column("many.meaning", lambda row: row.said["meaning"]),
+            column("many.measure", lambda row: row.key),
         ),
-        rows=rows,
-        documents=[facts.matrix],
+        rows=[
+            ManyRow(key, many["layers"], many["figures"][key], said)
+            for many in facts.matrix["many"]
+            for key, said in many["measures"].items()
+        ],
     )
-
-
-DEFINITIONS: tuple[Column[Definition], ...] = (
-    Column(
-        "key",
-        "Code van de maat",
-        "Vaste code, zoals in de kop van de CSV-bestanden.",
-        get=lambda row: row.measure.key,
-    ),
-    Column("name", "Maat", "Naam van de maat.", "prose", get=lambda row: row.name),
-    Column("meaning", "Betekenis", "Wat de maat betekent.", "prose", get=lambda row: row.meaning),
-    Column(
-        "formula",
-        "Formule",
-        f"Hoe de maat is berekend. {SYMBOLS}",
-        "prose",
-        get=lambda row: row.measure.formula_nl,
-    ),
-    Column(
-        "unit",
-        "Eenheid",
-        "Waarin de maat is uitgedrukt.",
-        get=lambda row: UNITS[row.measure.unit],
-    ),
-    Column(
-        "better",
-        "Richting",
-        "Welke kant op de lagen beter passen; leeg als geen.",
-        get=lambda row: BETTER[row.measure.better],
-    ),
-    Column(
-        "source",
-        "Herkomst",
-        "Waar de maat vandaan komt.",
-        "prose",
-        get=lambda row: row.measure.source_nl,
-    ),
-)
 
 
 def measures_table(facts: Facts) -> Table[Definition]:
@@ -212,9 +150,16 @@ def measures_table(facts: Facts) -> Table[Definition]:
         facts,
         title="Alle maten met hun formule en herkomst",
         sheet="Maten",
-        columns=DEFINITIONS,
+        columns=(
+            column("key", lambda row: row.measure.key),
+            column("name", lambda row: row.name),
+            column("meaning", lambda row: row.meaning),
+            column("formula", lambda row: row.measure.formula_nl, symbols=SYMBOLS),
+            column("unit", lambda row: UNITS[row.measure.unit]),
+            column("better", lambda row: BETTER[row.measure.better]),
+            column("source", lambda row: row.measure.source_nl),
+        ),
         rows=define_all(),
-        documents=[facts.matrix],
     )
 
 
@@ -248,42 +193,29 @@ def _table(
     sheet: str,
     columns: tuple[Column[Row], ...],
     rows: list[Row],
-    documents: Iterable[Document],
+    panels: Sequence[Metrics] = (),
 ) -> Table[Row]:
-    """A table with the provenance of the documents it was made of."""
-    release = facts.release
-    shown = list(documents) or [facts.matrix]
-    texts = [warning["text"] for document in shown for warning in document["warnings"]]
-    together = {
-        **shown[0],
-        "warnings": [{"text": text} for text in dict.fromkeys(texts)],
-    }
-    used = dict.fromkeys(
-        name
-        for document in shown
-        for name in document.get("layers", (document.get("source"), document.get("target")))
-    )
+    """Return a table with the provenance of the panels it was made of, or of the whole matrix."""
+    matrix, answers = facts.matrix, panels or (facts.matrix,)
+    used = [panel[side] for panel in panels for side in SIDES] or matrix["layers"]
+    layers = [matrix["layer_names"][name] for name in used]
+    # A warning of several panels is said once.
+    warnings = {one["text"]: one for answer in answers for one in answer["warnings"]}
     return Table(
         title=title,
         sheet=sheet,
         columns=columns,
         rows=rows,
-        footer=footer(release),
+        footer=make_footer(matrix),
         provenance={
-            "Gewicht": shown[0]["weight_meaning"],
-            "Bronnen": sources(release.layers.layer(name) for name in used),
-            **dates(release, together),
-            **warnings(together),
+            "Gewicht": matrix["weight_meaning"],
+            "Bronnen": list_sources(layers),
+            **list_dates(answers[0]),
+            **list_warnings(warnings.values()),
         },
     )
 
 
-def _names(facts: Facts, document: Document) -> tuple[str, str]:
-    first, second = (
-        facts.release.layers.layer(document[side]).plural for side in ("source", "target")
-    )
-    return first, second
-
-
-def _plurals(facts: Facts, names: Iterable[str]) -> str:
-    return dutch.join([facts.release.layers.layer(name).plural for name in names])
+def _name_pair(panel: Metrics) -> tuple[str, str]:
+    names = panel["layers"]
+    return names[panel["source"]]["plural"], names[panel["target"]]["plural"]

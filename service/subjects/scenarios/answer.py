@@ -2,27 +2,216 @@
 
 from collections.abc import Iterator, Mapping
 from threading import Lock
+from typing import Annotated, Any, Literal, NotRequired, TypeAlias
 
-from geo.overlap.metrics.measures import read_measures
-from geo.overlap.scenarios.apply import Merged
-from geo.overlap.scenarios.change import Change, changes
-from geo.overlap.scenarios.evaluate import Evaluation, Measured, evaluate
+from typing_extensions import TypedDict
+
+from geo.overlap.metrics.catalogue import FIGURES
+from geo.overlap.metrics.measures import Unit, read_measures
+from geo.overlap.scenarios.apply import Merged as MergedRegions
+from geo.overlap.scenarios.asked import Draws, Move, Replace, StepObject
+from geo.overlap.scenarios.change import BRIEF, Verdict, changes
+from geo.overlap.scenarios.evaluate import Evaluation, evaluate
+from geo.overlap.scenarios.evaluate import Measured as MeasuredSide
 from geo.overlap.scenarios.reference import Reference
-from geo.overlap.scenarios.steps import Move, Replace
 from geo.release.load import Release
 from geo.release.notices import notices
 from geo.zones.codes import WEIGHTS
 from maps.wording import Wording
-from service.shared.answers import Document, make_warning, state_provenance
-from service.shared.measures.figures import known, nested
+from service.shared.answers import (
+    Described,
+    LayerNames,
+    Noted,
+    Notice,
+    Provenance,
+    Share,
+    Weight,
+    as_weight,
+    make_warning,
+    name_layers,
+    state_provenance,
+    warn,
+)
+from service.shared.measures.figures import (
+    Figure,
+    ManyFigures,
+    Nested,
+    PairFigures,
+    describe_keys,
+    know_all,
+    known,
+    nest,
+)
 from service.shared.measures.words import explain_measure, name_measure
+
+StepNumber = Annotated[int, Noted(description="number of the step, from 0")]
+
+
+class Merged(TypedDict):
+    """Regions that a step merged, in order; the variation (bits) after it, for `merge_best`."""
+
+    step: StepNumber
+    layer: str
+    regions: list[str]
+    labels: list[str]
+    into: str
+    into_label: str
+    variation_of_information: float | None
+
+
+class Moved(TypedDict):
+    """What a step put where: gemeenten by name and zones by id."""
+
+    step: StepNumber
+    layer: str
+    labels: list[str]
+    to: str
+    to_label: str
+
+
+class FigureChange(TypedDict):
+    """After less before; null where there is no value. "different": neither is better."""
+
+    difference: float | None
+    verdict: Verdict | None
+
+
+class Standing(TypedDict):
+    """Where the value of the scenario stands among those of random mergers.
+
+    percentile: 0 to 100, part of the draws with a lower value; low, median, high: 5, 50 and 95 %
+    of the draws lie below; better_than: part of the draws that the scenario beats. Equal draws
+    count for half.
+    """
+
+    percentile: Annotated[float, Noted(minimum=0, maximum=100)]
+    low: float
+    median: float
+    high: float
+    better_than: Share | None
+
+
+FigureChanges: TypeAlias = Annotated[
+    Nested[FigureChange],
+    describe_keys(
+        "FigureChanges", "The change of every figure of two layers.", FigureChange, FIGURES
+    ),
+]
+BriefFigures: TypeAlias = Annotated[
+    Nested[float | None],
+    describe_keys("BriefFigures", "The headline figures of two layers.", Figure, BRIEF),
+]
+BriefChanges: TypeAlias = Annotated[
+    Nested[FigureChange],
+    describe_keys("BriefChanges", "The change of the headline figures.", FigureChange, BRIEF),
+]
+Standings: TypeAlias = Annotated[
+    Nested[Standing],
+    describe_keys(
+        "Standings",
+        "Standing of the headline figures among random mergers; absent without a value.",
+        NotRequired[Annotated[Standing | None, Noted(default=None)]],
+        BRIEF,
+    ),
+]
+
+
+class BriefPair(TypedDict):
+    """Headline figures of another pair of layers."""
+
+    source: str
+    target: str
+    figures: BriefFigures
+
+
+class BriefPairChange(TypedDict):
+    """The change of another pair of layers."""
+
+    source: str
+    target: str
+    figures: BriefChanges
+
+
+class Measured(TypedDict):
+    """Figures of one side: before or after.
+
+    regions: of the layers that the steps change; all_layers: all layers that cover the country
+    together; consultation_pairs: of a gemeente and a partnership, per layer of partnerships, empty
+    where these do not change.
+    """
+
+    figures: PairFigures
+    regions: dict[str, int]
+    pairs: list[BriefPair]
+    all_layers: ManyFigures
+    consultation_pairs: dict[str, int]
+
+
+class MeasuredChange(TypedDict):
+    """After less before."""
+
+    figures: FigureChanges
+    regions: dict[str, int]
+    pairs: list[BriefPairChange]
+    all_layers: ManyFigures
+    consultation_pairs: dict[str, int]
+
+
+class RandomReference(TypedDict):
+    """How the scenario does beside as many random mergers of touching regions."""
+
+    draws: int
+    seed: int
+    merges: Annotated[dict[str, int], Noted(description="layer of the pair -> mergers per draw")]
+    figures: Standings
+
+
+class MeasureName(TypedDict):
+    """What a figure is called and means, in Dutch; `better`: the direction of a better fit."""
+
+    name: str
+    meaning: str
+    unit: Unit
+    better: Literal["higher", "lower"] | None
+
+
+StepDocument: TypeAlias = Annotated[dict[str, dict[str, Any]], Described(StepObject)]
+
+
+class CompleteScenario(TypedDict):
+    """The scenario with every default filled in: it can be saved and posted again."""
+
+    name: str | None
+    source: str
+    target: str
+    weight: Weight
+    steps: list[StepDocument]
+    reference: Annotated[Literal[False] | dict[str, int], Described(Literal[False] | Draws)]
+
+
+class ScenarioAnswer(Provenance):
+    """What a scenario changes; `reference` is null for the reason in `without_reference`."""
+
+    scenario: CompleteScenario
+    weight_meaning: str
+    merged: list[Merged]
+    moved: list[Moved]
+    before: Measured
+    after: Measured
+    change: MeasuredChange
+    reference: RandomReference | None
+    without_reference: str | None
+    measures: dict[str, MeasureName]
+    warnings: list[Notice]
+    layers: dict[str, LayerNames]
+
 
 ONE_AT_A_TIME = Lock()
 """Random draws take up to seconds: side by side they would keep everything else waiting."""
 
 
-def answer_scenario(release: Release, given: object) -> Document:
-    """A scenario carried out: given as plain data, answered with figures before and after.
+def answer_scenario(release: Release, given: object) -> ScenarioAnswer:
+    """Return what a scenario, given as plain data, changes: figures before and after.
 
     Raises InputError with all that is wrong with it, as JSON pointers.
     """
@@ -34,14 +223,21 @@ def answer_scenario(release: Release, given: object) -> Document:
     used = dict.fromkeys((asked.source, asked.target, *asked.layers))
     return {
         **state_provenance(release, asked.weight, "herindelingen"),
-        "scenario": asked.document,
+        "scenario": {
+            "name": asked.name,
+            "source": asked.source,
+            "target": asked.target,
+            "weight": as_weight(asked.weight),
+            "steps": [step.document for step in asked.steps],
+            "reference": asked.reference.model_dump() if asked.reference else False,
+        },
         "weight_meaning": WEIGHTS[asked.weight],
         "merged": [_merged(release, found, step) for step in found.applied.merged],
         "moved": list(_moved(release, found)),
         "before": _measured(found.before),
         "after": _measured(found.after),
         "change": _change(found.before, found.after),
-        "reference": found.reference and _reference(found.reference),
+        "reference": _reference(found.reference) if found.reference else None,
         "without_reference": found.without_reference,
         "measures": {
             key: {
@@ -53,16 +249,14 @@ def answer_scenario(release: Release, given: object) -> Document:
             for key, measure in read_measures().items()
         },
         "warnings": [
-            *(
-                {"code": "gemeente-cut", "layer": layer, "layers": [layer], "text": text}
-                for layer, text in found.notices
-            ),
+            *(warn("gemeente-cut", text, layer) for layer, text in found.notices),
             *(make_warning(notice) for notice in notices(release, used, asked.weight)),
         ],
+        "layers": name_layers(release.layers),
     }
 
 
-def _merged(release: Release, found: Evaluation, step: Merged) -> Document:
+def _merged(release: Release, found: Evaluation, step: MergedRegions) -> Merged:
     return {
         "step": step.step,
         "layer": step.layer,
@@ -74,22 +268,22 @@ def _merged(release: Release, found: Evaluation, step: Merged) -> Document:
     }
 
 
-def _moved(release: Release, found: Evaluation) -> Iterator[Document]:
-    """What every step that moves puts where, by name."""
+def _moved(release: Release, found: Evaluation) -> Iterator[Moved]:
+    """Return what every step that moves puts where, by name."""
     for number, step in enumerate(found.scenario.steps):
         if isinstance(step, Move):
-            gemeenten = [_label(release, found, "gemeente", code) for code in step.gemeenten]
+            gemeenten = [_label(release, found, "gemeente", code) for code in step.gemeenten or ()]
             yield {
                 "step": number,
                 "layer": step.layer,
-                "labels": [*gemeenten, *step.zones],
+                "labels": [*gemeenten, *(step.zones or ())],
                 "to": step.to,
                 "to_label": _label(release, found, step.layer, step.to),
             }
 
 
 def _label(release: Release, found: Evaluation, layer: str, code: str) -> str:
-    """The name of a region, or its code where nothing has that.
+    """Return the name of a region, or its code where nothing has that.
 
     A layer that was replaced has the regions of another one; before that step it had its own.
     """
@@ -100,24 +294,20 @@ def _label(release: Release, found: Evaluation, layer: str, code: str) -> str:
     return code
 
 
-def _measured(measured: Measured) -> Document:
+def _measured(side: MeasuredSide) -> Measured:
     return {
-        "figures": _figures(measured.figures),
-        "regions": dict(measured.regions),
+        "figures": know_all(side.figures),
+        "regions": dict(side.regions),
         "pairs": [
-            {"source": source, "target": target, "figures": _figures(figures)}
-            for (source, target), figures in measured.pairs.items()
+            {"source": source, "target": target, "figures": know_all(figures)}
+            for (source, target), figures in side.pairs.items()
         ],
-        "all_layers": {key: known(value) for key, value in measured.all_layers.items()},
-        "consultation_pairs": dict(measured.consultation_pairs),
+        "all_layers": {key: known(value) for key, value in side.all_layers.items()},
+        "consultation_pairs": dict(side.consultation_pairs),
     }
 
 
-def _figures(figures: Mapping[str, float]) -> Document:
-    return nested({key: known(value) for key, value in figures.items()})
-
-
-def _change(before: Measured, after: Measured) -> Document:
+def _change(before: MeasuredSide, after: MeasuredSide) -> MeasuredChange:
     return {
         "figures": _changes(before.figures, after.figures),
         "regions": {name: after.regions[name] - count for name, count in before.regions.items()},
@@ -139,15 +329,28 @@ def _change(before: Measured, after: Measured) -> Document:
     }
 
 
-def _changes(before: Mapping[str, float], after: Mapping[str, float]) -> Document:
-    found: Mapping[str, Change] = changes(before, after)
-    return nested({key: change._asdict() for key, change in found.items()})
+def _changes(before: Mapping[str, float], after: Mapping[str, float]) -> Nested[FigureChange]:
+    flat: dict[str, FigureChange] = {
+        key: {"difference": change.difference, "verdict": change.verdict}
+        for key, change in changes(before, after).items()
+    }
+    return nest(flat)
 
 
-def _reference(found: Reference) -> Document:
+def _reference(drawn: Reference) -> RandomReference:
+    flat: dict[str, Standing] = {
+        key: {
+            "percentile": standing.percentile,
+            "low": standing.low,
+            "median": standing.median,
+            "high": standing.high,
+            "better_than": standing.better_than,
+        }
+        for key, standing in drawn.figures.items()
+    }
     return {
-        "draws": found.draws.draws,
-        "seed": found.draws.seed,
-        "merges": dict(found.merges),
-        "figures": nested({key: vars(standing) for key, standing in found.figures.items()}),
+        "draws": drawn.draws.draws,
+        "seed": drawn.draws.seed,
+        "merges": dict(drawn.merges),
+        "figures": nest(flat),
     }

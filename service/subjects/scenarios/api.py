@@ -3,11 +3,11 @@
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from geo.overlap.scenarios.asked import ScenarioRequest
 from service.shared.api import Current, Posted, described, posting
 from service.shared.caching import uncached
 from service.shared.plain_input import read_body
-from service.subjects.scenarios.answer import answer_scenario
-from service.subjects.scenarios.shapes import ScenarioAnswer, ScenarioRequest
+from service.subjects.scenarios.answer import ScenarioAnswer, answer_scenario
 
 EXAMPLE = '{"steps": [{"merge": {"layer": "jeugdregio", "regions": ["JZ21", "JZ22"]}}]}'
 

@@ -2,31 +2,30 @@
 
 from markupsafe import Markup
 
-from service.shared.answers import Document
 from service.shared.measures.showing import show
+from service.subjects.scenarios.words import Row
 
 WIDTH, HEIGHT, MARGIN = 150, 16, 6
 
 
-def chance_bar(row: Document) -> Markup:
-    """The picture as SVG, with the same in words; empty where there is nothing to compare.
-
-    row: as `service.scenario_words.rows` gives them.
-    """
-    chance, values = row["chance"], (row["before"], row["after"])
-    if not chance or None in (*values, chance["low"], chance["high"]):
+def draw_chance(row: Row) -> Markup:
+    """Return the picture as SVG, with the same in words; empty without anything to compare."""
+    chance, before, after = row.chance, row.before, row.after
+    if not chance or before is None or after is None:
         return Markup("")
+    values = before, after
     low, high = min(*values, chance["low"]), max(*values, chance["high"])
     span = (high - low) or 1.0
 
     def at(value: float) -> float:
         return float(round(MARGIN + (WIDTH - 2 * MARGIN) * (value - low) / span, 1))
 
+    unit = row.said["unit"]
     words = (
-        f"Toeval: {show(row['unit'], chance['low'])} tot {show(row['unit'], chance['high'])}; "
-        f"nu {show(row['unit'], row['before'])}; dan {show(row['unit'], row['after'])}."
+        f"Toeval: {show(unit, chance['low'])} tot {show(unit, chance['high'])}; "
+        f"nu {row.before_shown}; dan {row.after_shown}."
     )
-    band, now, then = at(chance["low"]), at(row["before"]), at(row["after"])
+    band, now, then = at(chance["low"]), at(before), at(after)
     width = max(at(chance["high"]) - band, 1.0)
     return Markup(
         '<svg class="toeval" width="{w}" height="{h}" viewBox="0 0 {w} {h}" role="img" '

@@ -1,82 +1,74 @@
-"""The table of a scenario: every figure now, then, and beside chance."""
+"""Tables of a scenario: every figure now, then, and beside chance; and those of a screen."""
 
-from geo.release.load import Release
-from service.shared.answers import Document
-from service.shared.measures.showing import show
-from service.shared.provenance import dates, footer, sources, warnings
+from geo.overlap.scenarios.change import BRIEF
+from service.shared.provenance import list_dates, list_sources, list_warnings, make_footer
+from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Table
-from service.subjects.scenarios.words import chance_sentence, merged_sentence, rows, sentences
+from service.subjects.scenarios.answer import ScenarioAnswer
+from service.subjects.scenarios.words import Row, list_rows, say_all, say_chance, say_merged
 
-COLUMNS = (
-    Column("key", "Code van de maat", "Vaste code van de maat."),
-    Column("name", "Maat", "Naam van de maat."),
-    Column("before_shown", "Nu", "De waarde in de indeling van nu, zoals u haar leest."),
-    Column("after_shown", "Dan", "De waarde in het scenario, zoals u haar leest."),
-    Column("changed", "Verschil", "Dan min nu; bij een deel in procentpunten."),
-    Column("verdict", "Oordeel", "Of de twee lagen beter of slechter gaan passen."),
-    Column("before", "Nu, getal", "Nu als getal; een deel tussen 0 en 1.", "number"),
-    Column("after", "Dan, getal", "Dan als getal.", "number"),
-    Column("difference", "Verschil, getal", "Dan min nu als getal.", "number"),
-    Column(
-        "low",
-        "Toeval, laag",
-        "5 % van de willekeurige scenario's is lager dan dit. Leeg als er niet is vergeleken.",
-        "number",
-    ),
-    Column("median", "Toeval, midden", "De helft van de willekeurige is lager.", "number"),
-    Column("high", "Toeval, hoog", "5 % van de willekeurige scenario's is hoger.", "number"),
-    Column(
-        "percentile",
-        "Percentiel",
-        "Plaats tussen de willekeurige scenario's, van 0 (lager dan alle) tot 100.",
-        "number",
-    ),
-    Column(
-        "better_than",
-        "Beter dan toeval",
-        "Welk deel van de willekeurige scenario's slechter past dan dit.",
-        "share",
-    ),
-    Column("meaning", "Betekenis", "Wat de maat betekent."),
+column = read_columns("scenarios")
+
+COLUMNS: tuple[Column[Row], ...] = (
+    column("key", lambda row: row.key),
+    column("name", lambda row: row.said["name"]),
+    column("before_shown", lambda row: row.before_shown),
+    column("after_shown", lambda row: row.after_shown),
+    column("changed", lambda row: say_without_sign(row.changed)),
+    column("verdict", lambda row: row.verdict),
+    column("before", lambda row: row.before),
+    column("after", lambda row: row.after),
+    column("difference", lambda row: row.change["difference"]),
+    column("low", lambda row: row.chance and row.chance["low"]),
+    column("median", lambda row: row.chance and row.chance["median"]),
+    column("high", lambda row: row.chance and row.chance["high"]),
+    column("percentile", lambda row: row.chance and row.chance["percentile"]),
+    column("better_than", lambda row: row.chance and row.chance["better_than"]),
+    column("meaning", lambda row: row.said["meaning"]),
 )
 
+IN_BRIEF: tuple[Column[Row], ...] = (
+    column("brief.name", lambda row: row.said["name"]),
+    column("brief.before_shown", lambda row: row.before_shown),
+    column("brief.after_shown", lambda row: row.after_shown),
+    column("brief.changed", lambda row: row.changed),
+    column("brief.verdict", lambda row: row.verdict),
+)
+BESIDE_CHANCE: Column[Row] = column("brief.standing", lambda row: row.standing)
 
-def scenario_table(release: Release, document: Document) -> Table:
-    """The figures of a scenario document, one row per measure."""
-    asked = document["scenario"]
-    first, second = (release.layers.layer(asked[side]) for side in ("source", "target"))
-    nothing = dict.fromkeys(("low", "median", "high", "percentile", "better_than"))
+
+def scenario_table(answer: ScenarioAnswer) -> Table[Row]:
+    """Return the figures of a scenario, one row per measure."""
+    asked = answer["scenario"]
+    first, second = (answer["layers"][asked[side]] for side in ("source", "target"))
     return Table(
-        title=f"Scenario: {first.plural} en {second.plural}",
+        title=f"Scenario: {first['plural']} en {second['plural']}",
         sheet="Scenario",
         columns=COLUMNS,
-        rows=[
-            {
-                **nothing,
-                **row,
-                **(row["chance"] or {}),
-                "before_shown": show(row["unit"], row["before"]),
-                "after_shown": show(row["unit"], row["after"]),
-                "changed": in_words(row["changed"]),
-            }
-            for row in rows(document)
-        ],
+        rows=list_rows(answer),
         provenance={
-            "Wat verandert": " ".join([*sentences(release, document), merged_sentence(document)]),
-            "Vergeleken met toeval": chance_sentence(release, document),
-            "Gewicht": document["weight_meaning"],
-            "Bronnen": sources((first, second)),
-            **dates(release, document),
-            **warnings(document),
+            "Wat verandert": " ".join([*say_all(answer), say_merged(answer)]),
+            "Vergeleken met toeval": say_chance(answer),
+            "Gewicht": answer["weight_meaning"],
+            "Bronnen": list_sources((first, second)),
+            **list_dates(answer),
+            **list_warnings(answer["warnings"]),
         },
-        footer=footer(release),
+        footer=make_footer(answer),
     )
 
 
-def in_words(changed: str) -> str:
-    """A difference without its sign: text that starts with one is a formula to a spreadsheet.
+def scenario_in_brief(answer: ScenarioAnswer) -> Table[Row]:
+    """Return the headline figures of a scenario for a screen."""
+    rows = {row.key: row for row in list_rows(answer)}
+    columns = (*IN_BRIEF, BESIDE_CHANCE) if answer["reference"] else IN_BRIEF
+    return Table("", "", columns, [rows[key] for key in BRIEF])
 
-    >>> [in_words(changed) for changed in ("+1,5 punt", "-3", "0", "bijna 0")]
+
+def say_without_sign(changed: str) -> str:
+    """Return a difference without its sign: text that starts with one is a formula in a sheet.
+
+    >>> [say_without_sign(changed) for changed in ("+1,5 punt", "-3", "0", "bijna 0")]
     ['1,5 punt hoger', '3 lager', '0', 'bijna 0']
     """
     way = {"+": "hoger", "-": "lager"}.get(changed[:1])

@@ -10,8 +10,8 @@ import shapely
 
 from geo.layers.catalogue import Layer, Layers, Region
 from geo.overlap.scenarios.apply import Applied
+from geo.overlap.scenarios.asked import Scenario
 from geo.overlap.scenarios.evaluate import Evaluation, carry_out, evaluate
-from geo.overlap.scenarios.steps import Scenario
 from geo.release.load import Release
 from geo.zones.borders import Borders
 from geo.zones.table import Labels, ZoneTable

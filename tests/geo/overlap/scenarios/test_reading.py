@@ -7,6 +7,7 @@ import pytest
 
 from geo.errors import InputError
 from geo.faults import MOST_FAULTS, describe
+from geo.overlap.scenarios.asked import Draws
 
 MERGE = {"merge": {"layer": "jeugdregio", "regions": ["JZ42", "JZ43"]}}
 
@@ -200,7 +201,7 @@ def test_a_message_repeats_nothing_long_or_unprintable(netherlands: Any) -> None
     assert describe("\ud83d") == "?"
 
 
-def test_defaults_are_filled_in_and_the_document_reads_back(netherlands: Any) -> None:
+def test_defaults_are_filled_in_and_the_steps_read_back(netherlands: Any) -> None:
     steps = [
         {"merge": {"layer": "jeugdregio@2020", "regions": ["JZ43", "JZ42"]}},
         {"move": {"layer": "swv_vo", "to": "VO2511", "zones": ["GM0203-1"]}},
@@ -208,24 +209,15 @@ def test_defaults_are_filled_in_and_the_document_reads_back(netherlands: Any) ->
         {"merge_best": {"layer": "ggdregio", "with": "rmcregio", "count": 2}},
     ]
     scenario, _ = netherlands.carry_out(*steps)
-    document = scenario.document
-    assert document == {
-        "name": None,
-        "source": "ggdregio",
-        "target": "rmcregio",
-        "weight": "youth",
-        "steps": [
-            {"merge": {"layer": "jeugdregio", "regions": ["JZ43", "JZ42"], "into": "JZ42"}},
-            {
-                "move": {
-                    "layer": "swv_vo", "to": "VO2511", "gemeenten": [], "zones": ["GM0203-1"],
-                }
-            },
-            *steps[2:],
-        ],
-        "reference": {"draws": 200, "seed": 2020},
-    }  # fmt: skip
-    again, _ = netherlands.carry_out(*document.pop("steps"), **document)
+    documents = [step.document for step in scenario.steps]
+    assert documents == [
+        {"merge": {"layer": "jeugdregio", "regions": ["JZ43", "JZ42"], "into": "JZ42"}},
+        {"move": {"layer": "swv_vo", "to": "VO2511", "gemeenten": [], "zones": ["GM0203-1"]}},
+        *steps[2:],
+    ]
+    assert (scenario.name, scenario.source, scenario.target) == (None, "ggdregio", "rmcregio")
+    assert (scenario.weight, scenario.reference) == ("youth", Draws(draws=200, seed=2020))
+    again, _ = netherlands.carry_out(*documents, source="ggdregio", target="rmcregio")
     assert again == scenario
 
 

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from geo.overlap.metrics.measures import read_measures
+from geo.overlap.scenarios.asked import Draws
 from geo.overlap.scenarios.change import BRIEF
 from geo.overlap.scenarios.draws import random_merges
 from geo.overlap.scenarios.pieces import touching
 from geo.overlap.scenarios.reference import drawn_figures, standing
-from geo.overlap.scenarios.steps import Draws
 
 FIVE = {"merge_best": {"layer": "jeugdregio", "with": "swv_vo", "count": 5}}
 

@@ -13,11 +13,10 @@ from geo.overlap.metrics.catalogue import FIGURES
 from geo.overlap.metrics.measures import read_measures
 from geo.release.load import Release
 from geo.zones.codes import WEIGHTS
-from service.shared.measures.figures import flatten
+from service.shared.measures.figures import FIRST_MEASURES, flatten
 from service.shared.measures.showing import show
 from service.shared.tables.workbook import XLSX
-from service.subjects.mismatch.asked import FIRST_MEASURES
-from service.subjects.mismatch.matrix import SHADES, matrix
+from service.subjects.mismatch.view import SHADES, view_matrix
 from tests.page_reading import Element, Open, fields, plain
 
 PAGE = "/schaalverschil"
@@ -191,7 +190,7 @@ def test_the_matrix_of_every_measure_says_a_sentence_in_every_cell(
 ) -> None:
     for key in FIGURES:
         shades = set()
-        for row in matrix(release, key, weight).rows:
+        for row in view_matrix(release, key, weight).rows:
             for cell in row:
                 assert cell.sentence.endswith(".")
                 if not cell.diagonal:

@@ -9,9 +9,7 @@ from fastapi import Query
 
 from geo.errors import Fault, InputError, UnknownName, shorten
 from geo.release.load import Release
-from service.shared.answers import Document
 from service.shared.region_search import region_named
-from service.subjects.mismatch.asked import WEIGHT
 
 WAYS = {
     "schuif": "voeg samen wat het best bij de andere laag past",
@@ -44,22 +42,34 @@ NEEDS = {
 
 @dataclass(frozen=True)
 class Asked:
-    """What the form holds, as it was sent.
+    """What the form holds, as it was sent; the routes take it from the address.
 
     way: one of WAYS; layer: the one that changes; other: the one it is judged against; times: how
-    often to merge, as text.
+    often to merge, as text; compare: "ja" for a comparison with chance.
     """
 
-    way: str = "schuif"
-    layer: str = "jeugdregio"
-    other: str = "swv_vo"
-    weight: str = WEIGHT
-    regions: tuple[str, ...] = ()
-    times: str = "5"
-    gemeenten: str = ""
-    to: str = ""
-    by: str = "swv_vo"
-    chance: bool = False
+    way: Annotated[str, Query(alias="doe")] = "schuif"
+    layer: Annotated[str, Query(alias="laag")] = "jeugdregio"
+    other: Annotated[str, Query(alias="tegen")] = "swv_vo"
+    weight: Annotated[str, Query(alias="scenariogewicht")] = "youth"
+    regions: Annotated[tuple[str, ...], Query(alias="samen")] = ()
+    times: Annotated[str, Query(alias="aantal")] = "5"
+    gemeenten: Annotated[str, Query()] = ""
+    to: Annotated[str, Query(alias="naar")] = ""
+    by: Annotated[str, Query(alias="door")] = "swv_vo"
+    compare: Annotated[str, Query(alias="vergelijk")] = ""
+
+    def __post_init__(self) -> None:
+        """Keep no more than what can be meant."""
+        regions = tuple(dict.fromkeys(self.regions[:MOST_REGIONS]))
+        names = {name: getattr(self, name)[:LONGEST].strip() for name in ("gemeenten", "to")}
+        for name, value in {"regions": regions, "times": self.times[:20], **names}.items():
+            object.__setattr__(self, name, value)
+
+    @property
+    def chance(self) -> bool:
+        """Whether the outcome is compared with chance."""
+        return self.compare == "ja"
 
     @property
     def count(self) -> int:
@@ -100,27 +110,8 @@ class Asked:
         }[self.way]
 
 
-def asked(
-    doe: str = "schuif",
-    laag: str = "jeugdregio",
-    tegen: str = "swv_vo",
-    scenariogewicht: str = WEIGHT,
-    samen: Annotated[list[str], Query()] = [],  # noqa: B006  # FastAPI reads it and changes nothing
-    aantal: str = "5",
-    gemeenten: str = "",
-    naar: str = "",
-    door: str = "swv_vo",
-    vergelijk: str = "",
-) -> Asked:
-    """The form out of the address."""
-    return Asked(
-        doe, laag, tegen, scenariogewicht, tuple(dict.fromkeys(samen[:MOST_REGIONS])), aantal[:20],
-        gemeenten[:LONGEST].strip(), naar[:LONGEST].strip(), door, vergelijk == "ja",
-    )  # fmt: skip
-
-
-def settled(release: Release, given: Asked) -> Asked:
-    """The form with its layers by their ids; raises InputError where one cannot be chosen."""
+def settle(release: Release, given: Asked) -> Asked:
+    """Return the form with its layers by their ids; raise InputError where one cannot be chosen."""
     if given.way not in WAYS:
         raise UnknownName("doe", given.way, tuple(WAYS), "Keuze")
     release.zones.weight(given.weight, "scenariogewicht")
@@ -168,12 +159,12 @@ def _faults(release: Release, given: Asked) -> Iterator[Fault]:
         yield Fault("gemeenten", shorten(given.gemeenten), (), message)
 
 
-def scenario_of(release: Release, given: Asked) -> Document:
-    """The form as a scenario that the command line and the API read too.
+def make_scenario(release: Release, given: Asked) -> dict[str, Any]:
+    """Return the form as a scenario that the command line and the API read too.
 
     Raises InputError that names every gemeente or region that is not there.
     """
-    given = settled(release, given)
+    given = settle(release, given)
     check(release, given)
     if not given.complete and given.way != "schuif":
         raise InputError([Fault(given.way, "", (), "Er is nog niet gekozen wat er verandert.")])
@@ -192,8 +183,8 @@ def scenario_of(release: Release, given: Asked) -> Document:
     }
 
 
-def _move(release: Release, given: Asked) -> Document:
-    """What moves where, out of names or codes with commas between them."""
+def _move(release: Release, given: Asked) -> dict[str, Any]:
+    """Return what moves where, out of names or codes with commas between them."""
     faults: list[Fault] = []
     gemeenten = [region_named(release, "gemeente", name, faults) for name in given.names]
     to = region_named(release, given.layer, given.to, faults)

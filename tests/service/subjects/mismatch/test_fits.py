@@ -12,7 +12,8 @@ import pytest
 from geo.release.load import Release
 from geo.zones.codes import WEIGHTS
 from maps.wording import Wording
-from service.subjects.mismatch import words as findings
+from service.subjects.mismatch import words
+from service.subjects.mismatch.answer import PairFit, rank_fits
 
 NO_BREAK = "\u00a0"
 
@@ -57,7 +58,7 @@ def by_brute_force(release: Release, weight: str) -> dict[tuple[str, str], float
 
 
 Places = dict[tuple[str, str], float]
-Fits = list[findings.PairFit]
+Fits = list[PairFit]
 
 
 def mean_places(release: Release) -> Places:
@@ -70,7 +71,7 @@ def mean_places(release: Release) -> Places:
     }
 
 
-def pair_of(fit: findings.PairFit) -> tuple[str, str]:
+def pair_of(fit: PairFit) -> tuple[str, str]:
     return fit.words.first.id, fit.words.second.id
 
 
@@ -80,7 +81,7 @@ def test_every_pair_agrees_with_a_loop_over_zones(
     request: pytest.FixtureRequest, country: str, weight: str
 ) -> None:
     there: Release = request.getfixturevalue(country)
-    fits = findings.worst_fits(there, weight)
+    fits = rank_fits(there, weight)
     for name in WEIGHTS:
         found = {pair_of(fit): fit.shares[name] for fit in fits}
         assert found == pytest.approx(by_brute_force(there, name), abs=1e-12)
@@ -92,7 +93,7 @@ def test_every_pair_agrees_with_a_loop_over_zones(
 
 
 def test_by_hand_on_the_toy_country(toy: Release) -> None:
-    fits = findings.worst_fits(toy)
+    fits = rank_fits(toy)
     shares = {pair_of(fit): fit.chafing * 520 for fit in fits}
     assert pair_of(fits[0]) == ("swv_po", "swv_vo")
     assert shares["swv_po", "swv_vo"] == pytest.approx(132)  # Bee, and the west of Cee
@@ -100,17 +101,17 @@ def test_by_hand_on_the_toy_country(toy: Release) -> None:
     assert shares["swv_vo", "jeugdregio"] == pytest.approx(60)  # Dee
     assert shares["gemeente", "swv_po"] == pytest.approx(32)  # the west of Cee
     assert sum(shares.values()) == pytest.approx(132 + 128 + 60 + 32)
-    assert findings.headline(fits).replace(NO_BREAK, " ") == (
+    assert words.say_worst(fits).replace(NO_BREAK, " ") == (
         "Samenwerkingsverbanden PO en samenwerkingsverbanden VO passen gemiddeld het slechtst op "
         "elkaar: 25,4 % van de kinderen woont waar het wringt."
     )
-    said = findings.runners_up(fits).replace(NO_BREAK, " ")
+    said = words.say_runners_up(fits).replace(NO_BREAK, " ")
     assert said.startswith("Gemiddeld over de 4 manieren komen daarna ")
     # No figures: by one way of counting alone the order may be another.
     assert "%" not in said
-    assert [fit.named in said for fit in fits[1:5]] == [True] * findings.RUNNERS_UP + [False]
-    assert findings.runners_up(fits[:1]) == ""
-    assert findings.meaning(fits[0])[0] == (
+    assert [fit.named in said for fit in fits[1:5]] == [True] * words.RUNNERS_UP + [False]
+    assert words.say_runners_up(fits[:1]) == ""
+    assert words.explain_chafing(fits[0])[0] == (
         "Een kind dat daar woont, valt aan twee kanten buiten de grootste groep. De grootste groep "
         "kinderen van zijn samenwerkingsverband PO woont in een ander samenwerkingsverband VO. De "
         "grootste groep kinderen van zijn samenwerkingsverband VO woont in een ander "
@@ -120,12 +121,8 @@ def test_by_hand_on_the_toy_country(toy: Release) -> None:
 
 def test_what_it_means_by_every_weight(toy: Release) -> None:
     def said(weight: str) -> list[str]:
-        [pair] = [
-            fit
-            for fit in findings.worst_fits(toy, weight)
-            if pair_of(fit) == ("swv_po", "jeugdregio")
-        ]
-        return findings.meaning(pair)
+        [pair] = [fit for fit in rank_fits(toy, weight) if pair_of(fit) == ("swv_po", "jeugdregio")]
+        return words.explain_chafing(pair)
 
     assert said("youth") == [
         "Een kind dat daar woont, valt aan twee kanten buiten de grootste groep. De grootste groep "
@@ -153,23 +150,21 @@ def test_what_it_means_by_every_weight(toy: Release) -> None:
 
 def test_a_layer_that_only_compares_is_never_named(release: Release) -> None:
     named = {
-        layer.id
-        for fit in findings.worst_fits(release)
-        for layer in (fit.words.first, fit.words.second)
+        layer.id for fit in rank_fits(release) for layer in (fit.words.first, fit.words.second)
     }
     assert named == set(release.layers.deciding)
     assert not named & {"provincie", "corop", "veiligheidsregio", "inspiratieregio"}
 
 
 def test_a_pair_that_is_first_by_every_weight(toy: Release) -> None:
-    assert findings.yardstick(findings.worst_fits(toy)) == (
+    assert words.say_how_compared(rank_fits(toy)) == (
         "Op alle 4 manieren van tellen staan zij bovenaan: naar kinderen, naar inwoners, "
         "naar leerlingen en naar oppervlakte."
     )
 
 
 def test_places_by_hand_with_draws(toy: Release) -> None:
-    fits = {pair_of(fit): fit for fit in findings.worst_fits(toy)}
+    fits = {pair_of(fit): fit for fit in rank_fits(toy)}
     places = {pair: fit.places["youth"] for pair, fit in fits.items()}
     chafing_pairs = {
         ("swv_po", "swv_vo"): 1,
@@ -201,17 +196,19 @@ def test_places_by_hand_with_draws(toy: Release) -> None:
 
 
 def test_where_nothing_chafes_by_a_weight_all_pairs_draw(toy: Release) -> None:
-    fits = findings.worst_fits(with_weight(toy, "pupils", [100, 0, 0, 0, 0]), "pupils")
+    fits = rank_fits(with_weight(toy, "pupils", [100, 0, 0, 0, 0]), "pupils")
     assert {fit.places["pupils"] for fit in fits} == {1}
     assert {fit.shown.replace(NO_BREAK, " ") for fit in fits} == {"0 %"}
     assert pair_of(fits[0]) == ("swv_po", "swv_vo"), "the other weights decide"
-    assert findings.yardstick(fits).startswith("Op alle 4 manieren van tellen staan zij bovenaan")
+    assert words.say_how_compared(fits).startswith(
+        "Op alle 4 manieren van tellen staan zij bovenaan"
+    )
 
 
 def by_hand(release: Release, *pairs: tuple[str, str, dict[str, float], dict[str, int]]) -> Fits:
     layer = release.layers.layer
     return [
-        findings.PairFit(Wording(layer(first), layer(second), "youth"), shares, places)
+        PairFit(Wording(layer(first), layer(second), "youth"), shares, places)
         for first, second, shares, places in pairs
     ]
 
@@ -228,7 +225,7 @@ def test_a_pair_that_is_first_by_no_single_weight(toy: Release) -> None:
          {"youth": 3, "area": 3, "inhabitants": 1, "pupils": 1}),
     )  # fmt: skip
     assert [fit.mean_place for fit in fits] == [2, 2, 2]
-    assert findings.yardstick(fits).replace(NO_BREAK, " ") == (
+    assert words.say_how_compared(fits).replace(NO_BREAK, " ") == (
         "Op geen van de 4 manieren van tellen staan zij bovenaan, gemiddeld wel. "
         "Naar kinderen staan samenwerkingsverbanden PO en jeugdregio's hoger: 60,0 % tegen 50,0 %. "
         "Naar inwoners staan gemeenten en samenwerkingsverbanden PO hoger: 80,0 % tegen 50,0 %. "
@@ -241,12 +238,14 @@ def test_a_pair_that_is_first_by_no_single_weight(toy: Release) -> None:
 def test_a_draw_for_the_first_place_is_first(toy: Release) -> None:
     one, half = dict.fromkeys(WEIGHTS, 1), dict.fromkeys(WEIGHTS, 0.5)
     fits = by_hand(toy, ("swv_po", "swv_vo", half, one), ("swv_po", "jeugdregio", half, one))
-    assert findings.yardstick(fits).startswith("Op alle 4 manieren van tellen staan zij bovenaan")
+    assert words.say_how_compared(fits).startswith(
+        "Op alle 4 manieren van tellen staan zij bovenaan"
+    )
 
 
 def test_a_draw_in_mean_place_goes_to_the_weight_that_was_asked(toy: Release) -> None:
     for weight in WEIGHTS:
-        fits = findings.worst_fits(toy, weight)
+        fits = rank_fits(toy, weight)
         for first, second in pairwise(fits):
             assert first.mean_place <= second.mean_place
             if first.mean_place == second.mean_place:
@@ -262,9 +261,9 @@ def test_a_weight_by_which_another_pair_is_first_is_named(toy: Release) -> None:
     # Dee is larger than Cee here, so Bee and Cee lie on the wrong side of both layers.
     there = with_weight(toy, "inhabitants", [1000, 300, 0, 200, 500])
     assert by_brute_force(there, "inhabitants")["swv_vo", "jeugdregio"] == pytest.approx(0.25)
-    fits = findings.worst_fits(there)
+    fits = rank_fits(there)
     assert pair_of(fits[0]) == ("swv_po", "swv_vo")
-    assert findings.yardstick(fits).replace(NO_BREAK, " ") == (
+    assert words.say_how_compared(fits).replace(NO_BREAK, " ") == (
         "Zij staan op 3 van de 4 manieren van tellen bovenaan (naar kinderen, naar leerlingen en "
         "naar oppervlakte). Naar inwoners staan samenwerkingsverbanden VO en jeugdregio's hoger: "
         "25,0 % tegen 15,0 %."
@@ -274,10 +273,10 @@ def test_a_weight_by_which_another_pair_is_first_is_named(toy: Release) -> None:
 def test_the_yardstick_of_the_release_by_brute_force(release: Release) -> None:
     places = mean_places(release)
     first = min(places, key=places.__getitem__)
-    fits = findings.worst_fits(release)
+    fits = rank_fits(release)
     assert pair_of(fits[0]) == first
-    said = findings.yardstick(fits)
-    words = {"youth": "naar kinderen", "inhabitants": "naar inwoners", "pupils": "naar leerlingen",
+    said = words.say_how_compared(fits)
+    ways = {"youth": "naar kinderen", "inhabitants": "naar inwoners", "pupils": "naar leerlingen",
              "area": "naar oppervlakte"}  # fmt: skip
     won = 0
     for weight in WEIGHTS:
@@ -285,27 +284,27 @@ def test_the_yardstick_of_the_release_by_brute_force(release: Release) -> None:
         worst = max(shares, key=shares.__getitem__)
         won += worst == first
         names = " en ".join(release.layers.layer(name).plural for name in worst)
-        higher = f"{words[weight].capitalize()} staan {names} hoger: "
+        higher = f"{ways[weight].capitalize()} staan {names} hoger: "
         assert (higher in said) is (worst != first)
-        assert words[weight] in said.lower()
+        assert ways[weight] in said.lower()
     assert f"{won} van de 4" in said
 
 
 def test_the_release_as_it_is_said(release: Release) -> None:
-    fits = findings.worst_fits(release)
-    assert findings.headline(fits).replace(NO_BREAK, " ") == (
+    fits = rank_fits(release)
+    assert words.say_worst(fits).replace(NO_BREAK, " ") == (
         "Samenwerkingsverbanden VO en jeugdregio's passen gemiddeld het slechtst op elkaar: "
         "8,6 % van de kinderen woont waar het wringt."
     )
-    assert findings.yardstick(fits).replace(NO_BREAK, " ") == (
+    assert words.say_how_compared(fits).replace(NO_BREAK, " ") == (
         "Zij staan op 3 van de 4 manieren van tellen bovenaan (naar inwoners, naar leerlingen en "
         "naar oppervlakte). Naar kinderen staan GGD-regio's en zorgkantoorregio's hoger: "
         "8,8 % tegen 8,6 %."
     )
-    assert len(findings.meaning(fits[0])) == 3
-    assert "gaat over" in findings.meaning(fits[0])[1]
+    assert len(words.explain_chafing(fits[0])) == 3
+    assert "gaat over" in words.explain_chafing(fits[0])[1]
 
 
 def test_an_unknown_weight_is_refused(toy: Release) -> None:
     with pytest.raises(Exception, match="bestaat niet"):
-        findings.worst_fits(toy, "euro")
+        rank_fits(toy, "euro")

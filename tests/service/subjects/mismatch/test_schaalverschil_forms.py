@@ -17,10 +17,9 @@ from starlette.testclient import TestClient
 from geo.overlap.metrics.catalogue import FIGURES
 from geo.overlap.metrics.measures import read_measures
 from service.command.main import run
-from service.shared.measures.figures import flatten
+from service.shared.measures.figures import FIRST_MEASURES, flatten
 from service.shared.measures.showing import show
-from service.subjects.mismatch.asked import FIRST_MEASURES
-from service.subjects.scenarios.form import MOST_NAMES, NEEDS, WAYS
+from service.subjects.scenarios.asked import MOST_NAMES, NEEDS, WAYS
 from tests.page_reading import Element, Open, fields, form_of, parsed, plain, section_of, send
 
 PAGE = "/schaalverschil"

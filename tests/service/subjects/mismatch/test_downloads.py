@@ -18,11 +18,11 @@ from geo.zones.codes import WEIGHTS
 from service.shared.plain_input import from_yaml
 from service.shared.tables.table import Table
 from service.subjects.mismatch import files
-from service.subjects.mismatch.answer import answer_metrics
-from service.subjects.mismatch.shapes import Metrics
+from service.subjects.mismatch.answer import Metrics, answer_metrics
 from service.subjects.mismatch.tables import metrics_table
 from service.subjects.overlaps.answer import answer_overlap
 from service.subjects.scenarios import page as scenario_page
+from tests.conforming import conforms
 
 PAGE = "/schaalverschil"
 SECOND_WEIGHT = "lagen=swv_po,ggdregio&gewicht=area"
@@ -157,8 +157,9 @@ def test_without_any_weight_nothing_is_said_to_fit(toy: Release) -> None:
     frank = "Dit is niet te berekenen: er is niets om te tellen."
     for name in FIT_CLASSES:
         assert document["measures"][f"fit.{name}"]["sentence"] == frank
-    Metrics.model_validate(document)
-    rows = {row["measure"]: row for row in metrics_table(bare, document).rows}
+    conforms(Metrics, document)
+    table = metrics_table(document)
+    rows = {row[0]: dict(zip(table.names, row, strict=True)) for row in table.values}
     assert set(rows) == set(FIGURES)
     assert rows["fit.wringt"]["shown"] == "onbekend"
     assert rows["fit.wringt"]["value"] is None

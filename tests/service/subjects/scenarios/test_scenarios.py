@@ -17,11 +17,11 @@ from geo.zones.codes import WEIGHTS
 from service.command import main
 from service.shared import plain_input
 from service.shared.plain_input import from_yaml, read_body, read_file
-from service.subjects.scenarios.answer import answer_scenario
-from service.subjects.scenarios.shapes import ScenarioAnswer, ScenarioRequest
+from service.subjects.scenarios.answer import ScenarioAnswer, answer_scenario
+from tests.conforming import conforms
 
 ADDRESS = "/api/v1/scenarios"
-EXAMPLE = Path(__file__).parents[2] / "docs" / "scenario.yaml"
+EXAMPLE = Path(__file__).parents[4] / "docs" / "scenario.yaml"
 MERGE = {"merge": {"layer": "jeugdregio", "regions": ["JZ42", "JZ43"]}}
 BEST = {"merge_best": {"layer": "jeugdregio", "with": "swv_vo", "count": 2}}
 PUT = {"replace": {"layer": "swv_po", "by": "jeugdregio"}}
@@ -47,20 +47,10 @@ def post(client: TestClient, given: Any) -> Any:
 )
 def test_documents_are_as_described(release: Release, about: dict[str, Any], weight: str) -> None:
     given = {**about, "weight": weight}
-    ScenarioRequest.model_validate(given, strict=True)
     document = answer_scenario(release, given)
-    text = json.dumps(document, allow_nan=False)
-    ScenarioAnswer.model_validate_json(text, strict=True)
+    json.dumps(document, allow_nan=False)
+    conforms(ScenarioAnswer, document)
     assert document["vintages"][weight] == release.vintages[weight]
-
-
-def test_the_model_has_every_key_of_the_document(release: Release) -> None:
-    document = answer_scenario(release, {"steps": [BEST, MOVE]})
-    again = ScenarioAnswer.model_validate(document).model_dump(by_alias=True)
-    for step in again["scenario"]["steps"]:
-        assert step in document["scenario"]["steps"]
-    for key in ("before", "after", "change", "reference", "merged", "measures", "warnings"):
-        assert again[key] == document[key]
 
 
 def test_the_answer_holds_the_scenario_that_gives_it_again(client: TestClient) -> None:

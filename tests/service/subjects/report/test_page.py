@@ -14,8 +14,8 @@ from geo.zones.borders import Borders
 from service.shared.measures.showing import show
 from service.shared.measures.words import SYMBOLS, define_all
 from service.subjects.consultation.answer import answer_consultation
-from service.subjects.mismatch import words as findings
-from service.subjects.mismatch.answer import answer_metrics
+from service.subjects.mismatch import words
+from service.subjects.mismatch.answer import answer_metrics, rank_fits
 from service.subjects.rankings.answer import answer_ranking
 from service.subjects.report import names
 from service.subjects.report.build import make_report
@@ -95,14 +95,14 @@ def test_every_picture_has_words_and_its_size(page):
 
 
 def test_the_page_says_the_findings_with_their_figures(page, release):
-    fits = findings.worst_fits(release)
+    fits = rank_fits(release)
     pair = answer_metrics(release, "swv_vo", "jeugdregio")
     tally = answer_consultation(release)["country"]
     sentences = [
-        findings.headline(fits),
-        findings.runners_up(fits),
-        findings.yardstick(fits),
-        *findings.meaning(fits[0]),
+        words.say_worst(fits),
+        words.say_runners_up(fits),
+        words.say_how_compared(fits),
+        *words.explain_chafing(fits[0]),
         pair["measures"]["wallace_source_target"]["sentence"],
         answer_ranking(release, "gemeente")["sentences"][0],
         f"{sum(tally['pairs'].values())} paren",
@@ -184,8 +184,8 @@ def test_who_counts_land_reads_of_land(release, tmp_path_factory):
             assert wrong not in text, wrong
     assert "De lengte van de balk is het deel dat ligt waar het wringt." in land.text
     assert any("deel van het land" in text for text in said[1:])
-    fits = findings.worst_fits(release, "area")
-    for sentence in (findings.headline(fits), *findings.meaning(fits[0])):
+    fits = rank_fits(release, "area")
+    for sentence in (words.say_worst(fits), *words.explain_chafing(fits[0])):
         assert plain(sentence) in land.text
 
 

@@ -8,9 +8,10 @@ from itertools import permutations
 
 import openpyxl
 import pytest
-from service.shared.measures.many_layers import MANY_WORDS
 
+from geo.overlap.metrics.measures import read_measures
 from service.shared.measures.figures import flatten
+from service.shared.measures.words import explain_generally
 from service.shared.tables.files import to_csv
 from service.shared.tables.workbook import ABOUT
 from service.subjects.consultation.answer import answer_consultation
@@ -109,7 +110,9 @@ def test_all_layers_together_are_told_in_dutch(made, release):
     assert [number(row["value"]) for row in rows] == [
         value for found in (every, regional) for value in found["figures"].values()
     ]
-    assert {row["meaning"] for row in rows} == {said.meaning for said in MANY_WORDS.values()}
+    assert {row["meaning"] for row in rows} == {
+        explain_generally(measure) for measure in read_measures("many").values()
+    }
 
 
 def test_rankings_and_pairs_are_those_of_the_documents(made, release):
@@ -138,7 +141,7 @@ def test_the_workbook_has_a_sheet_per_table_with_its_values(book, expected):
             if count > 40:
                 continue
             for column, value in zip(table.columns, found, strict=True):
-                wanted = row[column.name]
+                wanted = column.value(row)
                 if isinstance(wanted, float):
                     assert value == pytest.approx(wanted, rel=1e-12, abs=1e-15)
                 else:

@@ -1,0 +1,154 @@
+"""What the page shows besides answers: the matrix as a heat map, and what is the same for all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isnan
+
+from markupsafe import Markup
+
+from geo.layers.catalogue import Layer
+from geo.overlap.metrics.measures import Better, Measure, read_measures
+from geo.overlap.panel import figure
+from geo.release.load import Release
+from geo.release.once import once_per_release
+from maps.wording import Wording
+from service.shared.measures.showing import show
+from service.shared.measures.words import say_value
+from service.shared.pages import environment
+from service.subjects.consultation.answer import (
+    Consultation,
+    answer_consultation,
+    answer_inspiration,
+)
+from service.subjects.mismatch.answer import PairFit, answer_metrics, rank_fits
+from service.subjects.mismatch.asked import LAYERS, WEIGHT
+from service.subjects.rankings.answer import Ranking, answer_ranking
+
+RANKED = ("gemeente", "swv_po", "swv_vo", "jeugdregio")
+
+SHADES = 6
+"""Shades of a cell, from 0 (fits best) to this; the style sheet has a colour for each."""
+
+
+@dataclass(frozen=True)
+class Country:
+    """What is the same for every reader of a release.
+
+    fits: pairs of layers, the worst first; wallace: the sentences about two children; gemeenten:
+    the ranking of gemeenten; consultation: the pairs that consult; sections: rankings, consultation
+    and members as HTML.
+    """
+
+    fits: list[PairFit]
+    wallace: list[str]
+    gemeenten: Ranking
+    consultation: Consultation
+    sections: Markup
+
+
+@once_per_release
+def view_country(release: Release) -> Country:
+    """Return what is the same for every reader; made on the first request for it."""
+    rankings = [(release.layers.layer(name), answer_ranking(release, name)) for name in RANKED]
+    consultation = answer_consultation(release)
+    context = {
+        "release": release,
+        "rankings": rankings,
+        "consultation": consultation,
+        "inspiration": answer_inspiration(release),
+    }
+    sections = [
+        environment().get_template(f"mismatch/{name}.html").render(**context)
+        for name in ("ranglijsten", "overleg")
+    ]
+    said = answer_metrics(release, *LAYERS, WEIGHT)["measures"]
+    return Country(
+        fits=rank_fits(release),
+        wallace=[said[f"wallace_{way}"]["sentence"] for way in ("source_target", "target_source")],
+        gemeenten=rankings[0][1],
+        consultation=consultation,
+        sections=Markup("".join(sections)),  # made by our own templates, which escape
+    )
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell; column: the layer of the column; shade: 0 to SHADES, -1 for none."""
+
+    row: Layer
+    column: Layer
+    shown: str
+    shade: int
+    sentence: str
+
+    @property
+    def diagonal(self) -> bool:
+        """A layer against itself."""
+        return self.row.id == self.column.id
+
+
+@dataclass(frozen=True)
+class HeatMap:
+    """Rows of cells, one row per layer that covers the country; symmetric: there is as back."""
+
+    rows: Sequence[Sequence[Cell]]
+    symmetric: bool
+
+
+def view_matrix(release: Release, key: str, weight: str) -> HeatMap:
+    """Return the figure of every ordered pair of the layers that cover the country, shaded."""
+    layers = [release.layers.layer(name) for name in release.layers.covering]
+    values = [
+        [
+            figure(release.zones, release.borders, row.id, column.id, weight, key)
+            if row is not column
+            else float("nan")
+            for column in layers
+        ]
+        for row in layers
+    ]
+    measure = read_measures()[key]
+    known = [value for row in values for value in row if not isnan(value)]
+    bounds = (min(known, default=0.0), max(known, default=0.0))
+    rows = [
+        [
+            _cell(Wording(row, column, weight), measure, value, bounds)
+            for column, value in zip(layers, line, strict=True)
+        ]
+        for row, line in zip(layers, values, strict=True)
+    ]
+    return HeatMap(rows, symmetric=_is_symmetric(values))
+
+
+def shade(value: float, bounds: tuple[float, float], better: Better) -> int:
+    """Return how badly a value does among all others, 0 to SHADES; -1 where it is not known.
+
+    >>> shade(0.0, (0.0, 1.0), "lower"), shade(0.0, (0.0, 1.0), "higher"), shade(0.5, (0, 1), "")
+    (0, 6, 3)
+    """
+    low, high = bounds
+    if isnan(value):
+        return -1
+    if high == low:
+        return 0
+    place = (value - low) / (high - low)
+    return round(SHADES * (1 - place if better == "higher" else place))
+
+
+def _cell(words: Wording, measure: Measure, value: float, bounds: tuple[float, float]) -> Cell:
+    return Cell(
+        words.first,
+        words.second,
+        show(measure.unit, value),
+        shade(value, bounds, measure.better),
+        say_value(measure, words, value),
+    )
+
+
+def _is_symmetric(values: Sequence[Sequence[float]]) -> bool:
+    """Return whether the figure is the same in both directions."""
+    return all(
+        isnan(values[row][column]) or abs(values[row][column] - values[column][row]) < 1e-9
+        for row in range(len(values))
+        for column in range(row)
+    )
