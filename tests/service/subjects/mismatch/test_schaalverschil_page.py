@@ -16,6 +16,8 @@ from geo.zones.codes import WEIGHTS
 from service.shared.measures.figures import FIRST_MEASURES, flatten
 from service.shared.measures.showing import show
 from service.shared.tables.workbook import XLSX
+from service.subjects.mismatch import words
+from service.subjects.mismatch.answer import rank_fits
 from service.subjects.mismatch.view import SHADES, view_matrix
 from tests.page_reading import Element, Open, fields, plain
 
@@ -77,38 +79,19 @@ def test_the_headings_of_the_matrix_are_the_layers_of_its_cells(
                 assert f"lagen={pair}#paar" in links[0].attributes["href"]
 
 
-def test_the_headline_is_the_worst_pair_of_the_api(
-    client: TestClient, start: Element, release: Release
+def test_the_headline_is_the_worst_pair_and_the_list_all_of_them(
+    start: Element, release: Release
 ) -> None:
-    columns = {}
-    for weight in WEIGHTS:
-        pairs = client.get(f"/api/v1/metrics?weight={weight}").json()["pairs"]
-        columns[weight] = {
-            frozenset((pair["source"], pair["target"])): pair["figures"]["fit"]["wringt"]
-            for pair in pairs
-            if {pair["source"], pair["target"]} <= set(release.layers.deciding)
-        }
-    places = {
-        pair: sum(sum(share > column[pair] for share in column.values()) + 1
-                  for column in columns.values()) / 4
-        for pair in columns["youth"]
-    }  # fmt: skip
-    worst = min(places, key=places.__getitem__)
-    lead = plain(start.one("p", **{"class": "lead"}).text).lower()
-    assert all(release.layers.layer(name).plural.lower() in lead for name in worst)
-    assert plain(show("share", columns["youth"][worst])) in lead
+    fits = rank_fits(release)
+    assert plain(start.one("p", **{"class": "lead"}).text) == plain(words.say_worst(fits))
     rows = start.one("table", id="paren-van-lagen").one("tbody").all("tr")
-    assert len(rows) == 28 == len(places)
-    shown = []
-    for row in rows:
+    assert len(rows) == 28 == len(fits)
+    for row, fit in zip(rows, fits, strict=True):
         query = parse_qs(urlsplit(row.one("a").attributes["href"]).query)
-        pair = frozenset(query["lagen"][0].split(","))
+        assert query["lagen"] == [f"{fit.words.first.id},{fit.words.second.id}"]
         *shares, place = (float(cell.attributes["data-value"]) for cell in row.all("td")[1:])
-        assert place == places[pair]
-        for weight, share in zip(("youth", "inhabitants", "pupils", "area"), shares, strict=True):
-            assert share == pytest.approx(columns[weight][pair])
-        shown.append(place)
-    assert shown == sorted(places.values())
+        assert place == fit.mean_place
+        assert shares == [fit.shares[name] for name in words.BY]
 
 
 @pytest.mark.parametrize(
