@@ -20,5 +20,6 @@ def test_every_column_is_described_and_used(path: Path) -> None:
     assert len(set(keys)) == len(keys)
     assert [key for key in keys if f'"{key}"' not in code] == []
     for row in rows:
-        assert row["heading"] and row["meaning"].endswith((".", "?", "}")), row
+        assert row["heading"], row
+        assert row["meaning"].endswith((".", "?", "}")), row
         assert row["kind"] in get_args(Kind), row
