@@ -11,10 +11,10 @@ from geo.errors import Fault, InputError, shorten
 from geo.faults import describe
 from geo.places import notices
 from geo.places.locate import Locator
+from geo.places.notices import WARNING
 from geo.places.postcode import parse_postcode
 from geo.zones.codes import OUTSIDE
 
-WARNING = "warning"
 PLACE_COLUMNS = (("rd_x", "rd_y"), ("lon", "lat"))
 POSTCODE = "postcode"
 

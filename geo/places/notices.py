@@ -8,6 +8,9 @@ from geo.layers.catalogue import Layers, Region
 from geo.places.answer import Alternative, Body, Notice, Suggestion
 from geo.places.postcode import MissingPostcode
 
+WARNING = "warning"
+"""The column for notices in a file of places."""
+
 OUTSIDE = Notice(
     "outside-country",
     "Dit punt ligt buiten Nederland of in open water. "

@@ -206,6 +206,18 @@ def test_the_app_imports_nothing_that_it_can_do_without() -> None:
 
 
 @pytest.mark.slow
+def test_the_look_up_of_a_postcode_imports_no_arrays() -> None:
+    program = (
+        "import sys; from service.command.main import run\n"
+        "assert run(['locate', '--postcode', '3771']) == 0\n"
+        f"sys.exit(str([name for name in {['numpy', 'pyarrow', *HEAVY]} if name in sys.modules]))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert "Barneveld" in done.stdout
+    assert done.stderr == "[]\n"
+
+
+@pytest.mark.slow
 def test_importing_reads_no_data_and_no_settings(tmp_path: Path) -> None:
     environment = {"LAPPENDEKEN_BOUNDARIES": str(tmp_path / "nergens"), "LAPPENDEKEN_PORT": "x"}
     program = "import service.web.app, service.web.server, service.shared.settings"

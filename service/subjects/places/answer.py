@@ -7,8 +7,8 @@ from typing_extensions import TypedDict
 
 from geo.errors import Fault, InputError
 from geo.places import answer as geo
-from geo.places.batch import WARNING
 from geo.places.locate import Locator
+from geo.places.notices import WARNING
 from geo.release.load import Release
 from service.shared.answers import (
     Certainty,
