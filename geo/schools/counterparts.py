@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from geo.schools.cells import CONTRADICTED, Homes, make_cells, rank
-from geo.schools.flows import Flows
+from geo.schools.flows import Flows, Reason
 from geo.schools.location import SPECIAL, Location
 from geo.schools.masking import LEAST, MEAN, MOST, Count
 from geo.schools.straddling import Straddling
@@ -69,7 +69,7 @@ class Counterparts:
     location: Location
     layers: Mapping[str, LayerCounterparts]
     total: Count
-    unplaced: Mapping[str, Count]
+    unplaced: Mapping[Reason, Count]
 
 
 def find_counterparts(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,9 @@ from geo.schools.location import SPECIAL
 from geo.schools.masking import Count
 from geo.zones.codes import NONE
 
-ABROAD, NOT_IN_REGULATION = "abroad_or_unknown", "postcode_not_in_regulation"
+Reason = Literal["abroad_or_unknown", "postcode_not_in_regulation"]
+ABROAD: Reason = "abroad_or_unknown"
+NOT_IN_REGULATION: Reason = "postcode_not_in_regulation"
 UNPLACED = (ABROAD, NOT_IN_REGULATION)
 """Why a home has no zone: its postcode says abroad or unknown, or the regulation lacks it."""
 
@@ -103,7 +105,7 @@ class Flows:
         return Count(int(self.known.sum()), int(self.masked.sum()))
 
     @property
-    def unplaced(self) -> dict[str, Count]:
+    def unplaced(self) -> dict[Reason, Count]:
         """Pupils whose home has no zone, by the reason; both reasons are always there."""
         lost = self.select(self.zone == NONE)
         postcode = np.char.str_len(lost.pc4) == POSTCODE_DIGITS

@@ -5,11 +5,13 @@ allow: each body's pupils may be any number between its certain minimum and maxi
 """
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Number = TypeVar("Number", int, float)
 
 SLACK = 1e-9
 """Shares are compared with this much room, so that a sum of tenths reaches its total."""
@@ -19,12 +21,12 @@ FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Generic[Number]):
     """A figure by the estimates, and what it is at least and at most."""
 
-    value: float
-    low: float
-    high: float
+    value: Number
+    low: Number
+    high: Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,11 @@ class Summary:
     """
 
     bodies: int
-    effective: Figure
-    for_80_percent: Figure
-    for_95_percent: Figure
+    effective: Figure[float]
+    for_80_percent: Figure[int]
+    for_95_percent: Figure[int]
     tail: Tail
-    outside_own_share: Figure | None
+    outside_own_share: Figure[float] | None
 
 
 def summarise(
@@ -86,7 +88,7 @@ def summarise(
     )
 
 
-def _bound_needed(low: Floats, estimate: Floats, levels: "Levels", part: float) -> Figure:
+def _bound_needed(low: Floats, estimate: Floats, levels: "Levels", part: float) -> Figure[int]:
     return Figure(count_needed(estimate, part), levels.count_fewest(part), levels.count_most(part))
 
 
@@ -200,7 +202,7 @@ class Levels:
         return int(reached.argmax(axis=1).max()) + 1
 
 
-def _measure_outside(low: Floats, estimate: Floats, high: Floats, own: int | None) -> Figure:
+def _measure_outside(low: Floats, estimate: Floats, high: Floats, own: int | None) -> Figure[float]:
     if own is None:
         return Figure(1.0, 1.0, 1.0)
 

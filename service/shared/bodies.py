@@ -21,6 +21,7 @@ SURE: Certainty = "vast"
 UNCONFIRMED: Certainty = "onbekend"
 CONTRADICTED: Certainty = "tegengesproken"
 
+PARTLY = "deels tegengesproken"
 CONTRADICTION = "latere bronnen spreken dat tegen"
 POSSIBLY = "mogelijk ook"
 """Before a body that a place has perhaps, since its postcode lies on a border."""
@@ -32,53 +33,70 @@ class Shown(TypedDict):
     """A body as it may be shown, in Dutch.
 
     code: empty where it is not known which body it is, so that nothing can link to it; text: its
-    name, or that it is not known; doubt: what casts doubt on it, became: what it became after it
-    ended; both empty where there is nothing to say.
+    name, or that it is not known; short: the same, of a partnership its number alone; doubt: what
+    casts doubt on it, became: what it became after it ended; both empty where there is nothing to
+    say.
     """
 
     code: str
     text: str
+    short: str
     doubt: str
     became: str
 
 
-def show_body(region: Region, certainty: Certainty, *, partly: bool = False) -> Shown:
+def show_body(
+    region: Region, certainty: Certainty, *, text_year: str, partly: bool = False
+) -> Shown:
     """Return a body as it may be shown.
 
-    certainty: of the area for which it is named; partly: whether only a part of that area is
-    contradicted.
+    certainty: of the area for which it is named; text_year: of the text that gives it that area;
+    partly: whether only a part of that area is contradicted.
 
     >>> region = Region("swv_vo", "VO2810", "Hoeksche Waard", "VO 28-10 Hoeksche Waard", "VO 28-10")
-    >>> show_body(region, "tegengesproken")["text"]
+    >>> show_body(region, "tegengesproken", text_year="2015")["text"]
     'onbekend (tekst van 2015: VO 28-10)'
-    >>> show_body(region, "onbekend")
-    {'code': 'VO2810', 'text': 'VO 28-10 Hoeksche Waard', 'doubt': 'niet bevestigd', 'became': ''}
+    >>> shown = show_body(region, "onbekend", text_year="2015")
+    >>> shown["code"], shown["text"], shown["short"], shown["doubt"]
+    ('VO2810', 'VO 28-10 Hoeksche Waard', 'VO 28-10', 'niet bevestigd')
     """
     if certainty == CONTRADICTED:
+        unknown = say_unknown(region, text_year)
         return {
             "code": "",
-            "text": say_unknown(region),
-            "doubt": CONTRADICTION,
+            "text": unknown,
+            "short": unknown,
+            "doubt": f"de tekst van {text_year} noemt {region.label}; {CONTRADICTION}",
             "became": "",
         }
     doubt = "niet bevestigd" if certainty == UNCONFIRMED else ""
     return {
         "code": region.code,
         "text": region.label,
-        "doubt": "deels tegengesproken" if partly else doubt,
+        "short": region.short,
+        "doubt": PARTLY if partly else doubt,
         "became": say_became(region),
     }
 
 
-def say_unknown(region: Region) -> str:
+def say_unknown(region: Region, text_year: str) -> str:
     """Return the words for a body that later sources contradict.
 
-    >>> say_unknown(Region("swv_vo", "VO2810", "Samen", "VO 28-10 Samen", "VO 28-10"))
+    >>> say_unknown(Region("swv_vo", "VO2810", "Samen", "VO 28-10 Samen", "VO 28-10"), "2015")
     'onbekend (tekst van 2015: VO 28-10)'
     """
-    return f"onbekend (tekst van 2015: {region.short})"
+    return f"onbekend (tekst van {text_year}: {region.short})"
 
 
 def say_became(region: Region) -> str:
     """Return what a body became, between brackets; empty for one that stands."""
     return ended_sentence(region).removeprefix(region.label).strip() if region.now else ""
+
+
+def mark_partly(shown: Shown) -> str:
+    """Return the name of a body, marked where a part of its area is contradicted.
+
+    >>> mark_partly({"code": "A", "text": "Aa", "short": "Aa", "doubt": PARTLY, "became": ""})
+    'Aa (deels tegengesproken)'
+    """
+    return f"{shown['text']} ({PARTLY})" if shown["doubt"] == PARTLY else shown["text"]

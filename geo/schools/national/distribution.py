@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,9 @@ from geo.schools.bundle import Schools
 from geo.schools.cells import Cells
 from geo.schools.location import SPECIAL, Kind
 
-GROUPS: Mapping[str, tuple[Kind, ...]] = {
+Group = Literal["SO", "VSO", "(V)SO", "SBO", "all"]
+
+GROUPS: Mapping[Group, tuple[Kind, ...]] = {
     "SO": ("SO",),
     "VSO": ("VSO",),
     "(V)SO": ("SO", "VSO"),
@@ -32,7 +35,7 @@ class Spread:
     only by postcodes that lie in two; histogram: at position n, how many schools have n bodies.
     """
 
-    group: str
+    group: Group
     layer: str
     kinds: tuple[Kind, ...]
     locations: int
@@ -78,7 +81,7 @@ def _have_pupils(schools: Schools, kinds: tuple[Kind, ...]) -> NDArray[np.bool_]
 
 
 def _describe(
-    group: str, layer: str, kinds: tuple[Kind, ...], cells: Cells, counted: NDArray[np.bool_]
+    group: Group, layer: str, kinds: tuple[Kind, ...], cells: Cells, counted: NDArray[np.bool_]
 ) -> Spread:
     numbers = np.bincount(cells.location, minlength=len(counted))[counted]
     lower, median, upper = np.percentile(numbers, [25, 50, 75]).tolist()

@@ -192,7 +192,8 @@ def _about_lines(tables: Sequence[Table[Any]]) -> list[tuple[str, str | None]]:
     )
     lines: list[tuple[str, str | None]] = list(shared.items())
     lines += [(f"{WARNING} {number}", text) for number, text in enumerate(warnings, start=1)]
-    for columns, alike in groupby(tables, lambda table: table.columns):
+    for _, group in groupby(tables, _describe_columns):
+        alike = list(group)
         lines.append(("", ""))
         for table in alike:
             if len(tables) > 1:
@@ -202,10 +203,14 @@ def _about_lines(tables: Sequence[Table[Any]]) -> list[tuple[str, str | None]]:
                 for label, text in table.provenance.items()
                 if label not in shared and not label.startswith(WARNING)
             ]
-        lines += [
-            (column.heading, f"{column.meaning} In CSV: {column.name}.") for column in columns
-        ]
+        lines += _describe_columns(alike[0])
     return lines
+
+
+def _describe_columns(table: Table[Any]) -> list[tuple[str, str]]:
+    return [
+        (column.heading, f"{column.meaning} In CSV: {column.name}.") for column in table.columns
+    ]
 
 
 def _width(column: Column, values: Sequence[Any]) -> int:

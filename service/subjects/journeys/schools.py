@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from geo.release.load import Release
 from service.subjects.journeys.form import Form, SchoolField, StageForm, school_id
-from service.subjects.schools.register import suggestion
+from service.subjects.schools.answer.register import suggest
 
 MOST_NEAR = 6
 
@@ -19,7 +19,7 @@ def near(release: Release, text: str) -> list[tuple[str, str]]:
     if not text.strip():
         return []
     found = release.schools.search.find(text, limit=MOST_NEAR)
-    return [(location.id, suggestion(location)) for location in found.hits]
+    return [(location.id, suggest(location)) for location in found.hits]
 
 
 def _stage(release: Release, stage: StageForm) -> StageForm:
@@ -35,6 +35,6 @@ def _school(release: Release, given: SchoolField) -> SchoolField:
         return given
     name = school_id(given.text)
     if name in release.register:
-        return replace(given, text=suggestion(release.register.location(name)))
+        return replace(given, text=suggest(release.register.location(name)))
     found = release.schools.search.find(given.text, limit=2)
-    return replace(given, text=suggestion(found.hits[0])) if found.total == 1 else given
+    return replace(given, text=suggest(found.hits[0])) if found.total == 1 else given

@@ -18,6 +18,7 @@ from service.shared.answers import (
     Provenance,
     Share,
     Successor,
+    find_text_year,
     list_successors,
     make_warning,
     name_layers,
@@ -155,11 +156,13 @@ def answer_batch_meta(release: Release, prefix: str = "") -> BatchMeta:
 
 def _answer(release: Release, query: Query, layers: dict[str, LayerNames]) -> Place:
     answer = _locate(release.locator, query)
+    provenance = state_provenance(release, "herindelingen")
+    text_year = find_text_year(provenance)
     return {
-        **state_provenance(release, "herindelingen"),
+        **provenance,
         "query": query,
         "zone": answer.zone,
-        "bodies": [_body(body) for body in answer.bodies],
+        "bodies": [_body(body, text_year) for body in answer.bodies],
         "warnings": [make_warning(notice) for notice in answer.notices],
         "suggestions": [
             {
@@ -182,7 +185,7 @@ def _locate(locator: Locator, query: Query) -> geo.Answer:
     return locator.by_rd(query["rd_x"], query["rd_y"])
 
 
-def _body(body: geo.Body) -> Body:
+def _body(body: geo.Body, text_year: str) -> Body:
     distance = body.distance_to_border_m
     return {
         "layer": body.region.layer,
@@ -198,7 +201,7 @@ def _body(body: geo.Body) -> Body:
             {"code": other.code, "name": other.name, "share": other.share}
             for other in body.also_possible
         ],
-        "shown": show_body(body.region, body.certainty),
+        "shown": show_body(body.region, body.certainty, text_year=text_year),
     }
 
 

@@ -1,56 +1,47 @@
-"""The lists of one school as files: a workbook, a CSV per layer, and the map as one file."""
+"""One school as a file to take along: a workbook, or its lists and map in one HTML file."""
 
-from fastapi import APIRouter
-from starlette.requests import Request
-from starlette.responses import Response
+from datetime import datetime
 
-from service.shared.answers import Document
-from service.shared.caching import cached
-from service.shared.downloads import as_file
-from service.shared.pages import release_of
-from service.shared.tables.workbook import XLSX
-from service.subjects.schools.answer import answer_school
-from service.subjects.schools.one_file import school_workbook, self_contained_school
-from service.subjects.schools.tables.layer import school_layer_table
-
-router = APIRouter(prefix="/scholen")
+from geo.release.load import Release
+from maps.school import school_map
+from service.shared.one_file import one_file
+from service.shared.tables.workbook import workbook
+from service.subjects.schools.answer.school import SchoolCounterparts
+from service.subjects.schools.tables.about import ask_homes
+from service.subjects.schools.tables.summary import school_tables
+from service.subjects.schools.words import divide_layers, name_kinds, write_cards
 
 
-@router.get("/{id}/lijst.xlsx")
-def workbook(request: Request, id: str) -> Response:
-    """All layers, what to arrange, sources and definitions."""
-    release = release_of(request)
-    document = answer_school(release, id)
-    content = school_workbook(release, document)
-    headers = {
-        "Content-Disposition": f'attachment; filename="{_file_name(document)}.xlsx"',
-    }
-    return cached(request, content, XLSX, headers=headers)
+def school_workbook(school: SchoolCounterparts) -> bytes:
+    """Return all lists of a school, what to arrange, sources and definitions, as XLSX.
+
+    The same answer gives the same bytes.
+    """
+    title = f"{school['name']}, {school['place']}: bron en definities"
+    day = datetime.fromisoformat(school["vintages"]["pupils"])
+    return workbook(school_tables(school), title, created=day)
 
 
-@router.get("/{id}/kaart.html")
-def map_file(request: Request, id: str) -> Response:
-    """The map with its tables as one file that works without a network."""
-    release = release_of(request)
-    document = answer_school(release, id)
-    html = self_contained_school(release, document)
-    headers = {"Content-Disposition": f'attachment; filename="{_file_name(document)}.html"'}
-    return cached(request, html.encode(), "text/html; charset=utf-8", headers=headers)
+def self_contained_school(release: Release, school: SchoolCounterparts) -> str:
+    """Return the lists and the map in one file that opens from disk with the network off.
 
-
-@router.get("/{id}/{layer}.{form}")
-def layer_file(request: Request, id: str, layer: str, form: str) -> Response:
-    """The bodies of one layer as csv or xlsx."""
-    release = release_of(request)
-    chosen = release.layers.layer(layer).id
-    document = answer_school(release, id)
-    return as_file(
-        request,
-        lambda: school_layer_table(release, document, chosen),
-        form,
-        f"{_file_name(document)}-{chosen}",
+    The same release and school give the same bytes. Raises InputError for a regular school, of
+    which there is nothing to show.
+    """
+    ask_homes(school)
+    found = release.schools.find_counterparts(release.register.location(school["id"]))
+    return one_file(
+        release,
+        "schools/los_bestand.html",
+        school_map(release, found),
+        styles=("scholen.css",),
+        school=school,
+        kinds=name_kinds(school),
+        cards=write_cards(school),
+        parts=divide_layers(school),
     )
 
 
-def _file_name(document: Document) -> str:
-    return f"lappendeken-school-{document['id']}-{document['release']}"
+def name_file(school: SchoolCounterparts) -> str:
+    """Return the name of a file of a school, without its ending."""
+    return f"lappendeken-school-{school['id']}-{school['release']}"

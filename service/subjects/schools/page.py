@@ -1,56 +1,204 @@
-"""The page of one school: whom it deals with, per layer, with a map and what to arrange."""
+"""The pages of schools: the search of the register, one school with its map, and its files."""
 
-from fastapi import APIRouter
+from collections.abc import Sequence
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Form, Query
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
-from geo.schools.location import KINDS
+from geo.errors import InputError
+from geo.schools.location import KINDS, SPECIAL
 from maps.school import school_map
+from service.shared.caching import NO_STORE, cached
+from service.shared.downloads import as_file
 from service.shared.map_parts import map_parts
-from service.shared.pages import release_of, render
-from service.subjects.schools import files, register
-from service.subjects.schools.answer import answer_school
-from service.subjects.schools.register import hit
-from service.subjects.schools.view import cards, layer_parts
+from service.shared.pages import HTML, release_of, render
+from service.shared.tables.workbook import XLSX
+from service.subjects.schools.answer.register import (
+    ListedSchool,
+    NearSchool,
+    answer_schools,
+    answer_schools_nearby,
+    list_nearest,
+    read_id,
+)
+from service.subjects.schools.answer.school import answer_school
+from service.subjects.schools.files import name_file, school_workbook, self_contained_school
+from service.subjects.schools.tables.layer import school_layer_table
+from service.subjects.schools.words import (
+    divide_layers,
+    name_kinds,
+    say_distance,
+    say_partnerships,
+    write_cards,
+)
 
-router = APIRouter()
-# The pages with a name of their own come before the one that takes the id of a school.
-for part in (register, files):
-    router.include_router(part.router)
+router = APIRouter(prefix="/scholen")
 
+PER_PAGE = 25
+LONGEST_QUERY = 100
+MOST_NEAR = 15
 NEARBY = 5
+"""Special schools that the page of a regular one leads to."""
 
 
-@router.get("/scholen/{id}")
-def school(request: Request, id: str) -> Response:
-    """The page of a special school, or of a regular one, whose pupils' homes are not known."""
+@router.get("")
+def schools(
+    request: Request,
+    q: str = "",
+    soort: Annotated[str, Query()] = "",
+    gemeente: str = "",
+    vanaf: int = 0,
+) -> Response:
+    """Show the form and what it finds; the id of a school leads to its page."""
+    release = release_of(request)
+    query = q.strip()[:LONGEST_QUERY]
+    if read_id(query) in release.register and not (soort or gemeente):
+        return RedirectResponse(f"/scholen/{read_id(query)}", status_code=303)
+    kinds = [soort] if soort else [] if query else list(SPECIAL)
+    vanaf = max(vanaf, 0)
+    try:
+        found = release.schools.search.find(
+            query, kinds=kinds, gemeente=gemeente, limit=PER_PAGE, offset=vanaf
+        )
+    except InputError as error:
+        return _register(request, query, soort, gemeente, status_code=422, error=str(error))
+    address = {"q": query, "soort": soort, "gemeente": gemeente}
+    if found.total and not found.hits:
+        return RedirectResponse(_address(address, 0), status_code=303)
+    answer = answer_schools(release, found, PER_PAGE, vanaf)
+    return _register(
+        request,
+        query,
+        soort,
+        gemeente,
+        schools=answer["schools"],
+        total=found.total,
+        first=vanaf + 1,
+        last=vanaf + len(found.hits),
+        earlier=_address(address, vanaf - PER_PAGE) if vanaf else "",
+        later=_address(address, vanaf + PER_PAGE) if vanaf + PER_PAGE < found.total else "",
+        status_code=200 if found.total else 404,
+    )
+
+
+@router.get("/dichtbij")
+def nothing_nearby() -> Response:
+    """Begin anew for who opens the address of an answer again: a place is in no address."""
+    return RedirectResponse("/scholen", status_code=303)
+
+
+@router.post("/dichtbij")
+def schools_nearby(
+    request: Request, postcode: Annotated[str, Form()] = "", soort: Annotated[str, Form()] = ""
+) -> Response:
+    """Show special schools near a postcode, which is posted so that it stays out of addresses."""
+    kinds = [soort] if soort else SPECIAL
+    try:
+        place = {"postcode": postcode}
+        answer = answer_schools_nearby(release_of(request), place, kinds, MOST_NEAR)
+    except InputError as error:
+        response = _register(request, "", soort, "", status_code=422, nearby_error=str(error))
+    else:
+        near = answer["query"].get("postcode", "")
+        found = answer["schools"]
+        response = _register(request, "", soort, "", schools=found, total=len(found), near=near)
+    response.headers.update(NO_STORE)
+    return response
+
+
+@router.get("/{id}/lijst.xlsx")
+def school_file(request: Request, id: str) -> Response:
+    """Send all layers, what to arrange, sources and definitions as a workbook."""
+    school = answer_school(release_of(request), id)
+    return _attach(request, school_workbook(school), XLSX, f"{name_file(school)}.xlsx")
+
+
+@router.get("/{id}/kaart.html")
+def map_file(request: Request, id: str) -> Response:
+    """Send the map with its tables as one file that works without a network."""
+    release = release_of(request)
+    school = answer_school(release, id)
+    html = self_contained_school(release, school).encode()
+    return _attach(request, html, HTML, f"{name_file(school)}.html")
+
+
+@router.get("/{id}/{layer}.{form}")
+def layer_file(request: Request, id: str, layer: str, form: str) -> Response:
+    """Send the bodies of one layer as csv or xlsx."""
+    release = release_of(request)
+    chosen = release.layers.layer(layer).id
+    school = answer_school(release, id)
+    name = f"{name_file(school)}-{chosen}"
+    return as_file(request, lambda: school_layer_table(school, chosen), form, name)
+
+
+@router.get("/{id}")
+def school_page(request: Request, id: str) -> Response:
+    """Show a special school, or a regular one, whose pupils' homes are not known."""
     release = release_of(request)
     location = release.register.location(id)
-    document = answer_school(release, location.id)
-    kinds = [KINDS[kind] for kind in location.kinds]
-    if document["pupils"] is None:
-        near = (
-            release.schools.nearest.find(
-                location.x, location.y, kinds=("SO", "VSO", "SBO"), limit=NEARBY
-            )
-            if location.point_of != "nothing"
-            else []
-        )
+    school = answer_school(release, location.id)
+    if school["pupils"] is None:
         return render(
             request,
             "schools/gewone_school.html",
-            location=location,
-            document=document,
-            kinds=kinds,
-            hits=[hit(release, one.location) for one in near],
+            school=school,
+            kinds=name_kinds(school),
+            near=list_nearest(release, location, NEARBY),
         )
     return render(
         request,
         "schools/school.html",
-        location=location,
-        document=document,
-        kinds=kinds,
-        cards=cards(release, document),
-        parts=layer_parts(release, document),
+        school=school,
+        kinds=name_kinds(school),
+        cards=write_cards(school),
+        parts=divide_layers(school),
         kaart=map_parts(request, school_map(release, release.schools.find_counterparts(location))),
     )
+
+
+def _attach(request: Request, content: bytes, media_type: str, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return cached(request, content, media_type, headers=headers)
+
+
+def _address(parameters: dict[str, str], start: int) -> str:
+    chosen = {name: value for name, value in parameters.items() if value}
+    return f"/scholen?{urlencode({**chosen, 'vanaf': max(start, 0)})}"
+
+
+def _register(
+    request: Request,
+    query: str,
+    kind: str,
+    gemeente: str,
+    *,
+    status_code: int = 200,
+    schools: Sequence[ListedSchool | NearSchool] = (),
+    total: int = 0,
+    **context: object,
+) -> Response:
+    register = release_of(request).register
+    return render(
+        request,
+        "schools/register.html",
+        status_code=status_code,
+        query=query,
+        kind=kind,
+        gemeente=gemeente,
+        gemeenten=sorted({one.gemeente_name for one in register.special}),
+        kinds={name: KINDS[name] for name in SPECIAL},
+        special=len(register.special),
+        regular=len(register) - len(register.special),
+        schools=schools,
+        say_partnerships=say_partnerships,
+        say_distance=say_distance,
+        total=total,
+        **{
+            "error": "", "nearby_error": "", "near": "", "first": 1, "last": len(schools),
+            "earlier": "", "later": "", **context,
+        },
+    )  # fmt: skip

@@ -1,293 +1,417 @@
-"""What is said of a school and whom it deals with, in plain Dutch."""
+"""An answer about a school in words: figures, rows and duties as its page and files show them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from geo import dutch
-from geo.release.load import Release
 from geo.schools.arrangements import PARTNERSHIPS
-from geo.schools.location import SECTORS
+from geo.schools.location import KINDS, SECTORS, Kind
 from geo.schools.summary import FEW
-from service.shared.answers import Document, Notice, warn
-from service.shared.sentences import counted
+from service.shared.answers import LayerNames, find_text_year
+from service.shared.bodies import PARTLY
+from service.shared.sentences import counted, verb
+from service.shared.tables.table import Kind as ColumnKind
+from service.subjects.duties.words import CERTAINTIES, PLACES, ROLES, when_text
+from service.subjects.schools.answer.counterparts import Arranged, SchoolCounterpart, SchoolDuty
+from service.subjects.schools.answer.pupils import say_briefly, say_likely, say_pupils
+from service.subjects.schools.answer.register import ListedSchool
+from service.subjects.schools.answer.school import SchoolCounterparts
+from service.subjects.schools.answer.sentences import say_least
+from service.subjects.schools.answer.summary import SchoolSummary
 
-LARGEST = 5
-"""Gemeenten that a sentence names."""
+BAR = 60
+"""Width of the longest bar, in units of the picture."""
 
-NAMED_LAYERS = ("gemeente", "swv_po", "swv_vo", "jeugdregio")
-"""Layers that the first sentence about a school counts."""
-
-MASK = (
-    "Aantallen onder 5 per school, postcode en leeftijd zijn in de bron afgeschermd als “<5”: "
-    "dat zijn 1 tot en met 4 leerlingen."
-)
+PERCENT_80, PERCENT_95 = f"80{dutch.NO_BREAK}%", f"95{dutch.NO_BREAK}%"
 
 
-def pupils_text(number: Document) -> str:
-    """A number of pupils as a page shows it; never more precise than the source allows.
+@dataclass(frozen=True)
+class FigureWords:
+    """What a figure of a layer is called and means.
 
-    >>> text = lambda low, likely_low, estimate, likely_high, high: pupils_text(
-    ...     {
-    ...         "min": low,
-    ...         "likely_low": likely_low,
-    ...         "estimate": estimate,
-    ...         "likely_high": likely_high,
-    ...         "max": high,
-    ...     }
-    ... )
-    >>> text(1, 1, 1.32, 3, 4), text(4, 4, 5.28, 8, 16)
-    ('minder dan 5', 'mogelijk minder dan 5 (hoogstens 16)')
-    >>> text(10, 11, 13.2, 17, 40), text(7, 7, 7, 7, 7), text(0, 0, 0, 0, 0)
-    ('ongeveer 13 (waarschijnlijk 11 tot 17)', '7', '0')
+    label: beside its value on the page; heading, short: above its columns in a table, alone and
+    before "ten minste"; get: its value.
     """
-    likely = pupils_likely(number)
-    return f"{pupils_brief(number)} ({likely})" if likely else pupils_brief(number)
+
+    name: str
+    label: str
+    heading: str
+    short: str
+    meaning: str
+    kind: ColumnKind
+    get: Callable[[SchoolSummary], float | None]
 
 
-def pupils_brief(number: Document) -> str:
-    """The number alone, without its interval."""
-    if number["max"] == number["min"]:
-        return dutch.number(number["min"])
-    if number["max"] < FEW:
-        return f"minder dan {FEW}"
-    if number["min"] < FEW:
-        return f"mogelijk minder dan {FEW}"
-    return f"ongeveer {dutch.number(number['estimate'])}"
+FIGURES = (
+    FigureWords(
+        "for_80_percent",
+        f"Nodig voor {PERCENT_80} van de leerlingen",
+        f"Voor {PERCENT_80} van de leerlingen",
+        PERCENT_80,
+        f"Het kleinste aantal instanties met samen {PERCENT_80} van de leerlingen.",
+        "count",
+        lambda summary: summary["for_80_percent"],
+    ),
+    FigureWords(
+        "for_95_percent",
+        f"Nodig voor {PERCENT_95} van de leerlingen",
+        f"Voor {PERCENT_95} van de leerlingen",
+        PERCENT_95,
+        f"Het kleinste aantal instanties met samen {PERCENT_95} van de leerlingen.",
+        "count",
+        lambda summary: summary["for_95_percent"],
+    ),
+    FigureWords(
+        "outside_own_share",
+        "Leerlingen van buiten de eigen regio",
+        "Buiten de eigen regio",
+        "Buiten",
+        "Deel van de leerlingen dat buiten de regio woont waar de school zelf in ligt.",
+        "share",
+        lambda summary: summary["outside_own_share"],
+    ),
+    FigureWords(
+        "effective",
+        "Effectief aantal",
+        "Effectief aantal",
+        "Effectief",
+        "Met hoeveel even grote instanties de spreiding te vergelijken is: 1 als alle leerlingen "
+        "bij één instantie horen, en meer naarmate zij meer verspreid wonen (1 gedeeld door de som "
+        "van de kwadraten van de delen).",
+        "number",
+        lambda summary: summary["effective"],
+    ),
+)
+"""The figures of a layer that have a lowest and a highest value, in the order of a sheet."""
+
+SHOWS: Mapping[ColumnKind, Callable[[float], str]] = {
+    "count": dutch.number,
+    "number": lambda value: dutch.number(value, 1),
+    "share": dutch.percent,
+}
+"""Kind of a figure -> how a page writes it."""
 
 
-def pupils_likely(number: Document) -> str:
-    """Between what it probably lies, or what it is at most; empty where that is said already."""
-    if number["max"] == number["min"] or number["max"] < FEW:
-        return ""
-    if number["min"] < FEW:
-        return f"hoogstens {dutch.number(number['max'])}"
-    low, high = dutch.number(number["likely_low"]), dutch.number(number["likely_high"])
-    return f"waarschijnlijk {low} tot {high}"
+@dataclass(frozen=True)
+class BodyRow:
+    """One body as a list shows it: its row in the answer, and what is said of it.
+
+    name: safe to show, also where the body is not known; remarks: what has to be known beside it;
+    kinds, pupils, likely: its pupils in words; todo: how much there is to arrange for every pupil;
+    bar: length of the bar, 0 to BAR.
+    """
+
+    answer: SchoolCounterpart
+    name: str
+    remarks: tuple[str, ...]
+    kinds: str
+    pupils: str
+    likely: str
+    bar: float
+    todo: str
 
 
-def least_words(rows: list[Document]) -> str:
-    """What comes before the number of bodies where one of them is contradicted."""
-    return "ten minste " if any(row["contradicted"] != "none" for row in rows) else ""
+@dataclass(frozen=True)
+class DutyRow:
+    """One duty as a list shows it; whom: for which pupils or bodies it holds, if not for all."""
+
+    answer: SchoolDuty
+    role: str
+    place: str
+    whom: str
+    when: str
+    basis: str
+    certainty: str
 
 
-def school_sentences(release: Release, document: Document) -> list[str]:
-    """Whom a school deals with, how its pupils are spread, and who admits them."""
-    if document["pupils"] is None:
-        return [_unknown(document)]
+@dataclass(frozen=True)
+class LayerPart:
+    """One layer of the page.
+
+    figures: label and value of the summary; always, conditional: duties with its bodies; compare:
+    whether it stands aside, with those for comparison.
+    """
+
+    id: str
+    layer: LayerNames
+    rows: tuple[BodyRow, ...]
+    sentence: str
+    figures: tuple[tuple[str, str], ...]
+    also: str
+    always: tuple[DutyRow, ...]
+    conditional: tuple[DutyRow, ...]
+    compare: bool
+
+
+def name_kinds(school: SchoolCounterparts) -> list[str]:
+    """Return the kinds of education of a school by their names."""
+    return [KINDS[kind] for kind in school["kinds"]]
+
+
+def write_cards(school: SchoolCounterparts) -> list[tuple[str, str]]:
+    """Return the three figures at the head of the page: the number, and what it says."""
+    gemeenten, pupils = school["summary"]["gemeente"], school["pupils"]
+    found = []
+    if gemeenten is not None:
+        text = (
+            f"waar leerlingen wonen. Naar schatting {PERCENT_80} van de leerlingen woont in "
+            f"{_show_figure(gemeenten, FIGURES[0])}."
+        )
+        found.append((counted(gemeenten["bodies"], "gemeente", "gemeenten"), text))
+    if school["admission"] == "none":
+        text = "een commissie van de instelling zelf beslist over de toelating."
+        found.append(("Geen TLV", f"nodig (cluster {school['cluster']}): {text}"))
+    elif gemeenten is not None:
+        found.append(_partnership_card(school))
+    if pupils is not None:
+        text = (
+            f"{verb(pupils['max'], 'leerling', 'leerlingen')} op "
+            f"{dutch.date(school['vintages']['pupils'])}"
+        )
+        if pupils["min"] >= FEW and pupils["min"] != pupils["max"]:
+            text += f", {say_likely(pupils)}"
+        if pupils["min"] != pupils["max"]:
+            text += f" (zeker {dutch.number(pupils['min'])} tot {dutch.number(pupils['max'])})"
+        found.append((say_briefly(pupils), f"{text}."))
+    return found
+
+
+def _partnership_card(school: SchoolCounterparts) -> tuple[str, str]:
+    """Return how many partnerships have pupils of their own sector at the school."""
+    sectors = [
+        (layer[-2:].upper(), sector)
+        for layer in PARTNERSHIPS
+        if (summary := school["summary"][layer])
+        and (sector := summary["of_sector"])
+        and sector["bodies"]
+    ]
+    number = " en ".join(f"{sector['bodies']} {name}" for name, sector in sectors)
+    partnerships = verb(
+        sum(sector["bodies"] for _, sector in sectors),
+        "samenwerkingsverband",
+        "samenwerkingsverbanden",
+    )
+    if any(say_least(school["counterparts"][layer]) for layer in PARTNERSHIPS):
+        number = f"ten minste {number}"
+    if school["admission"] == "probably_national":
+        text = "waar leerlingen wonen. De school hoort waarschijnlijk bij een landelijk verband."
+        return number, f"{partnerships} {text}"
+    if school["kinds"] == ["SBO"]:
+        text = "waar leerlingen wonen. Over de toelating beslist dat van de school zelf."
+        return number, f"{partnerships} {text}"
+    said = [f"{name} voor {' en '.join(sector['kinds'])}" for name, sector in sectors]
+    return number, f"{partnerships} waar leerlingen wonen: {', '.join(said)}."
+
+
+def divide_layers(school: SchoolCounterparts) -> list[LayerPart]:
+    """Return the layers that decide about children in their order, then those for comparison."""
+    parts = [
+        _part(school, layer, summary)
+        for layer, summary in school["summary"].items()
+        if summary is not None
+    ]
+    return sorted(parts, key=lambda part: part.compare)
+
+
+def _part(school: SchoolCounterparts, layer: str, summary: SchoolSummary) -> LayerPart:
+    rows, names = school["counterparts"][layer], school["layers"][layer]
+    largest = max(row["share"] for row in rows)
+    bodies: list[Arranged] = [*rows]
+    if layer in school["at_school"]:
+        bodies.append(school["at_school"][layer])
+    named = {duty for body in bodies for duty in (*body["duties"], *body["conditional_duties"])}
+    duties = [
+        _duty(school, names, duty) for name, duty in school["duties"].items() if name in named
+    ]
+    year = find_text_year(school)
+    return LayerPart(
+        id=layer,
+        layer=names,
+        rows=tuple(_row(names, row, largest, year) for row in rows),
+        sentence=_sentence(school, layer, summary),
+        figures=tuple(_list_figures(summary)),
+        also=_also(summary),
+        always=tuple(duty for duty in duties if not duty.answer["when"]),
+        conditional=tuple(duty for duty in duties if duty.answer["when"]),
+        compare=not names["about_children"] or _stands_aside(layer, summary),
+    )
+
+
+def _stands_aside(layer: str, summary: SchoolSummary) -> bool:
+    """Return whether a partnership has nothing to do with the admission here."""
+    sector = summary["of_sector"]
+    return layer in PARTNERSHIPS and not (sector and sector["bodies"])
+
+
+def _row(layer: LayerNames, row: SchoolCounterpart, largest: float, year: str) -> BodyRow:
+    shown = row["shown"]
+    return BodyRow(
+        answer=row,
+        name=shown["text"] if shown["code"] else f"Onbekend {layer['singular']}",
+        remarks=tuple(_remarks(row, year)),
+        kinds=_kinds(row),
+        pupils=say_briefly(row),
+        likely=say_likely(row),
+        bar=round(BAR * row["share"] / largest, 1),
+        todo=_todo(row),
+    )
+
+
+def _todo(row: SchoolCounterpart) -> str:
+    """Return how much there is to arrange, in the rule and now and then."""
+    parts = []
+    if row["duties"]:
+        parts.append(counted(len(row["duties"]), "taak", "taken"))
+    if row["conditional_duties"]:
+        parts.append(f"soms {len(row['conditional_duties'])}")
+    return ", ".join(parts)
+
+
+def _kinds(row: SchoolCounterpart) -> str:
+    """Return of what kind the pupils are, and how many of each where there are more kinds."""
+    if len(row["by_kind"]) == 1:
+        return str(*row["by_kind"])
+    return "; ".join(f"{kind}: {say_briefly(number)}" for kind, number in row["by_kind"].items())
+
+
+def _remarks(row: SchoolCounterpart, year: str) -> list[str]:
+    """Return what has to be known beside the name of a body."""
+    shown, found = row["shown"], []
+    if shown["doubt"] == PARTLY:
+        found.append("klopt volgens latere bronnen voor een deel van deze leerlingen niet meer")
+    elif shown["doubt"]:
+        found.append(f"gebied na {year} {shown['doubt']}" if shown["code"] else shown["doubt"])
+    if row["straddling"] == "all":
+        found.append("niet zeker: de postcode ligt ook in een andere regio")
+    return found
+
+
+def _sentence(school: SchoolCounterparts, layer: str, summary: SchoolSummary) -> str:
+    names, rows = school["layers"][layer], school["counterparts"][layer]
+    if not summary["counted"]:
+        where = counted(summary["home_areas"], names["singular"], names["plural"])
+        return (
+            f"De leerlingen wonen in het gebied van {where}. Voor deze school (cluster "
+            f"{school['cluster']}) gaan die niet over de toelating; zij tellen niet mee."
+        )
+    where = counted(summary["bodies"], names["singular"], names["plural"])
+    if layer in PARTNERSHIPS:
+        live = f"De leerlingen wonen in het gebied van {say_least(rows)}{where}."
+        return f"{live} {_say_admission(school, summary)}"
+    nowhere, ended = summary["without_region"], sum(row["now"] is not None for row in rows)
+    sentences = [f"De leerlingen wonen in {where}."]
+    if ended:
+        sentences.append(
+            f"Dat is de indeling van {school['vintage'][:4]}: {ended} daarvan "
+            f"{verb(ended, 'bestaat', 'bestaan')} niet meer."
+        )
+    if summary["outside_own_share"] and layer in school["own"]:
+        own = "het eigen" if names["article"] == "het" else "de eigen"
+        share = dutch.percent(summary["outside_own_share"])
+        sentences.append(f"Naar schatting {share} woont buiten {own} {names['singular']}.")
+    if nowhere["max"]:
+        sentences.append(
+            f"Van andere leerlingen ({say_pupils(nowhere)}) ligt het huis in geen "
+            f"{names['singular']}."
+        )
+    return " ".join(sentences)
+
+
+def _say_admission(school: SchoolCounterparts, summary: SchoolSummary) -> str:
+    """Return which partnerships have to do with admission: where pupils of their sector live."""
+    sector = summary["of_sector"]
+    if not sector or not sector["bodies"]:
+        return "Over de toelating op deze school gaat een andere sector."
+    if school["admission"] == "probably_national":
+        return "Waarschijnlijk gaat een landelijk samenwerkingsverband over de toelating."
+    if sector["kinds"] == ["SBO"]:
+        return "Over de toelating beslist het samenwerkingsverband van de school zelf."
+    other = "De TLV kan van een ander verband komen: dat van de vorige school."
+    if sector["bodies"] == summary["bodies"]:
+        return other
+    kinds = " en ".join(sector["kinds"])
+    others = " en ".join(kind for kind in school["kinds"] if kind not in sector["kinds"])
+    return (
+        f"De aantallen hieronder zijn van alle leerlingen; onder elk staat hoeveel {kinds}. Uit "
+        f"{sector['bodies']} daarvan {verb(sector['bodies'], 'komt', 'komen')} leerlingen {kinds}: "
+        "alleen voor hen is een TLV van deze sector nodig. In de andere wonen alleen leerlingen "
+        f"{others}. {other}"
+    )
+
+
+def _list_figures(summary: SchoolSummary) -> list[tuple[str, str]]:
+    """Return the figures of a layer in label and value, with what is certain; shares come last."""
+    few = summary["fewer_than_5"]
+    if few is None:
+        return []
+    numbers = [
+        (figure.label, _show_figure(summary, figure), figure.kind)
+        for figure in FIGURES
+        if figure.get(summary) is not None
+    ]
+    tail = f"{few['estimate']} (zeker {few['certain']}, hoogstens {few['possible']})"
     return [
-        _deals_with(release, document),
-        *_admission(release, document),
-        *_spread(release, document),
+        ("Aantal", dutch.number(summary["bodies"])),
+        *((label, value) for label, value, kind in numbers if kind != "share"),
+        (f"Met minder dan {FEW} leerlingen", tail),
+        *((label, value) for label, value, kind in numbers if kind == "share"),
     ]
 
 
-def school_warnings(release: Release, document: Document) -> list[Notice]:
-    """What a reader of a school's list has to know, beside what is known of the areas."""
-    found = []
-    if document["pupils"] is not None:
-        found.append(warn("counts-masked", f"{MASK} Schattingen zijn geen tellingen."))
-        found += _unplaced(document)
-        found += _straddling(release, document)
-        if document["admission"] != "none" and {"SO", "VSO"} & set(document["kinds"]):
-            text = (
-                "Een samenwerkingsverband in deze lijst is dat van het gebied waar de leerling "
-                "woont. De toelaatbaarheidsverklaring (TLV) kan van een ander verband komen: dat "
-                "van de school waar de leerling daarvoor stond ingeschreven."
-            )
-            found.append(warn("tlv-of-previous-school", text, *PARTNERSHIPS))
-    if document["admission"] == "none":
-        found.append(warn("no-partnership", _cluster(document), *PARTNERSHIPS))
-    if document["admission"] == "probably_national":
-        text = _national(document)
-        found.append(warn("national-partnership-probable", text, *PARTNERSHIPS))
-    if document["point_of"] != "address":
-        text = (
-            "Van deze school is de plek van het adres niet bekend. Op de kaart staat zij in het "
-            f"midden van postcode {document['postcode'][:4]}; haar regio's volgen die postcode."
-        )
-        found.append(warn("point-of-postcode", text))
-    return found
+def _show_figure(summary: SchoolSummary, figure: FigureWords) -> str:
+    """Return a figure by the estimates, and between what it lies for certain."""
+    value, bounds = figure.get(summary), (summary["bounds"] or {}).get(figure.name)
+    if value is None or bounds is None:
+        return "onbekend"
+    low, high = map(SHOWS[figure.kind], bounds)
+    shown = SHOWS[figure.kind](value)
+    return shown if low == high else f"{shown} (zeker {low} tot {high})"
 
 
-def _unknown(document: Document) -> str:
-    who = f"Waar de leerlingen van {document['name']} wonen, is hier niet bekend"
-    if document["special"]:
-        return f"{who}: de bron heeft van deze school geen leerlingen."
-    return (
-        f"{who}: dat publiceert DUO alleen voor speciaal onderwijs, voortgezet speciaal onderwijs "
-        "en speciaal basisonderwijs."
+def _also(summary: SchoolSummary) -> str:
+    names = [other["name"] for other in summary["also_possible"]]
+    return f"Mogelijk ook: {dutch.join(names)}." if names else ""
+
+
+def _duty(school: SchoolCounterparts, layer: LayerNames, duty: SchoolDuty) -> DutyRow:
+    year = f" (tekst van {duty['text_year']})" if duty["text_year"] else " (tekst niet gelezen)"
+    asked = duty["when"] or duty["unless"]
+    return DutyRow(
+        answer=duty,
+        role=ROLES[duty["role"]],
+        place=PLACES[duty["place"]],
+        whom=_whom(school["kinds"], layer, duty),
+        when=when_text(duty["when"], duty["unless"]) if asked else "",
+        basis=f"{duty['legal_basis']}{year}" if duty["legal_basis"] else "",
+        certainty=CERTAINTIES[duty["certainty"]],
     )
 
 
-def _deals_with(release: Release, document: Document) -> str:
-    sectors = {SECTORS[kind] for kind in document["kinds"]}
-    parts = []
-    for name in NAMED_LAYERS:
-        summary = document["summary"][name]
-        if (
-            summary is None
-            or not summary["counted"]
-            or (name in PARTNERSHIPS and name not in sectors)
-            or (name in PARTNERSHIPS and document["admission"] == "probably_national")
-        ):
-            continue
-        layer = release.layers.layer(name)
-        least = least_words(document["counterparts"][name])
-        parts.append(least + counted(summary["bodies"], layer.singular, layer.plural))
-    who = f"{document['name']} in {document['place']}"
-    if not parts:
-        return f"Van {who} is van geen leerling bekend in welke gemeente die woont."
-    return f"{who} heeft te maken met {dutch.join(parts)}: daar wonen de leerlingen."
+def _whom(kinds: list[Kind], layer: LayerNames, duty: SchoolDuty) -> str:
+    """Return for which pupils, and with which body, where that is not simply all of them."""
+    concerned = [kind for kind in kinds if kind in duty["kinds"]]
+    only = "" if concerned == kinds else f"alleen {dutch.join(concerned)}"
+    school = duty["place"] in ("school", "school_applied")
+    which = "het eigen" if layer["article"] == "het" else "de eigen"
+    own = f"alleen {which} {layer['singular']}" if school else ""
+    return ", ".join(text for text in (only, own) if text)
 
 
-def _admission(release: Release, document: Document) -> list[str]:
-    """Who admits the pupils of each kind."""
-    if document["admission"] == "none":
-        areas = dutch.join(
-            [
-                counted(document["summary"][name]["home_areas"], layer.singular, layer.plural)
-                for name, layer in ((name, release.layers.layer(name)) for name in PARTNERSHIPS)
-                if document["summary"][name]
-            ]
-        )
-        where = f" De leerlingen wonen in het gebied van {areas}." if areas else ""
-        return [f"{_cluster(document)}{where}"]
-    if document["admission"] == "probably_national":
-        return [_national(document)]
-    said = []
-    for kind, name in (("SO", "swv_po"), ("VSO", "swv_vo")):
-        sector = document["summary"][name]["of_sector"] if document["summary"][name] else None
-        if kind in document["kinds"] and sector and sector["bodies"]:
-            layer = release.layers.layer(name)
-            rows = [row for row in document["counterparts"][name] if kind in row["kinds"]]
-            number = counted(sector["bodies"], layer.singular, layer.plural)
-            said.append(f"{least_words(rows)}{number} voor de leerlingen {kind}")
-    found = []
-    if said:
-        found.append(
-            "Voor de toelaatbaarheidsverklaring (TLV) gaat het, naar waar zij wonen, om "
-            f"{dutch.join(said)}; een TLV kan ook van het verband van de vorige school komen."
-        )
-    if "SBO" in document["kinds"] and "swv_po" in document["own"]:
-        own = release.layers.region("swv_po", document["own"]["swv_po"]).label
-        if "swv_po" in document["own_contradicted"]:
-            own = "welk verband dat nu is, is niet bekend"
-        found.append(
-            "Over de toelating tot het speciaal basisonderwijs beslist het samenwerkingsverband "
-            f"van de school zelf: {own}."
-        )
-    return found
+def say_partnerships(school: ListedSchool) -> str:
+    """Return how many partnerships of each sector a school of a list deals with."""
+    bodies = school["bodies"]
+    if bodies is None:
+        return "niet bekend"
+    if school["admission"] == "none":
+        return "geen (TLV niet nodig)"
+    sectors = dict.fromkeys(SECTORS[kind] for kind in school["kinds"])
+    return ", ".join(f"{bodies[layer]} {layer[-2:].upper()}" for layer in sectors)
 
 
-def _spread(release: Release, document: Document) -> list[str]:
-    gemeenten = document["summary"]["gemeente"]
-    if gemeenten is None:
-        return []
-    layer = release.layers.layer("gemeente")
-    sentences = []
-    if gemeenten["bodies"] > 1:
-        most = counted(gemeenten["for_80_percent"], layer.singular, layer.plural)
-        sentences.append(
-            f"Van de leerlingen woont naar schatting 80{dutch.NO_BREAK}% in {most}."
-            f"{_largest(document)}{_few(gemeenten['fewer_than_5'])}"
-        )
-    outside = _outside(release, document)
-    if outside:
-        sentences.append(f"Naar schatting woont van de leerlingen {dutch.join(outside)}.")
-    return sentences
+def say_distance(distance_m: float) -> str:
+    """Return how far a school is from the middle of a postcode, no more precise than that is.
 
-
-def _largest(document: Document) -> str:
-    """The gemeenten where most pupils live, those of which there are 5 for certain."""
-    rows = [row for row in document["counterparts"]["gemeente"] if row["min"] >= FEW]
-    names = dutch.join([row["label"] for row in rows[:LARGEST]])
-    return f" De grootste groepen wonen in {names}." if rows else ""
-
-
-def _few(tail: Document) -> str:
-    """In how many gemeenten fewer than 5 live, for certain and perhaps."""
-    certain, perhaps = tail["certain"], tail["possible"] - tail["certain"]
-    if not tail["possible"]:
-        return ""
-    sure = f"In {counted(certain, 'gemeente', 'gemeenten')} wonen er zeker minder dan {FEW}"
-    if not certain:
-        return (
-            f" In {counted(perhaps, 'gemeente', 'gemeenten')} wonen er mogelijk minder dan {FEW}."
-        )
-    return f" {sure}{f'; in nog {perhaps} is dat mogelijk' if perhaps else ''}."
-
-
-def _outside(release: Release, document: Document) -> list[str]:
-    """Shares of pupils from outside the school's own bodies; partnerships by their own sector."""
-    found = []
-    for name in NAMED_LAYERS[:-1]:
-        summary = document["summary"][name]
-        if summary is None or not summary["counted"] or name not in document["own"]:
-            continue
-        if document["admission"] == "probably_national" and name in PARTNERSHIPS:
-            continue  # which partnership is its own is not certain
-        if name in document["own_contradicted"]:
-            continue
-        sector = summary["of_sector"]
-        share = sector["outside_own_share"] if sector else summary["outside_own_share"]
-        if share is None:
-            continue
-        layer = release.layers.layer(name)
-        own = release.layers.region(name, document["own"][name]).short
-        who = f" (van de leerlingen {' en '.join(sector['kinds'])})" if sector else ""
-        which = "het eigen" if layer.article == "het" else "de eigen"
-        found.append(f"{dutch.percent(share)}{who} buiten {which} {layer.singular} ({own})")
-    return found
-
-
-def _cluster(document: Document) -> str:
-    return (
-        f"Deze school hoort bij cluster {document['cluster']}. Een verklaring van een "
-        "samenwerkingsverband (TLV) is niet nodig: een commissie van de instelling zelf beslist "
-        "over de toelating. Samenwerkingsverbanden tellen hier niet mee."
-    )
-
-
-def _national(document: Document) -> str:
-    names = dutch.join([body["name"] for body in document["national"]["bodies"]])
-    school = (
-        f"Deze reformatorische school hoort waarschijnlijk bij een landelijk samenwerkingsverband: "
-        f"{names}."
-    )
-    if not document["special"]:
-        return f"{school} Dan hoort zij niet bij het verband van de regio. Ga dat na."
-    return (
-        f"{school} Dat beslist dan over de toelating, en niet het verband van de regio. Ga dat na."
-    )
-
-
-def _unplaced(document: Document) -> list[Notice]:
-    reasons = {
-        "abroad_or_unknown": "in het buitenland wonen of van wie het adres niet bekend is",
-        "postcode_not_in_regulation": "wonen op een postcode die de regeling van 2015 niet noemt",
-    }
-    found = []
-    for reason, where in reasons.items():
-        number = document["unplaced"][reason]
-        if number["max"]:
-            text = f"Niet in de lijsten: leerlingen die {where} ({pupils_text(number)})."
-            found.append(warn(reason.replace("_", "-"), text))
-    return found
-
-
-def _straddling(release: Release, document: Document) -> list[Notice]:
-    """That the gemeente of a home is not certain where its postcode lies in more than one."""
-    rows = [row for row in document["counterparts"]["gemeente"] if row["straddling"] == "all"]
-    also = (
-        document["summary"]["gemeente"]["also_possible"] if document["summary"]["gemeente"] else []
-    )
-    found = []
-    if rows:
-        names = dutch.join([row["name"] for row in rows])
-        text = (
-            f"Van {names} is niet zeker dat er leerlingen wonen: de postcode ligt ook in een "
-            "andere gemeente. Hetzelfde geldt voor de regio's daarvan."
-        )
-        found.append(warn("homes-straddle", text, "gemeente"))
-    if also:
-        names = dutch.join([other["name"] for other in also])
-        text = f"Mogelijk wonen er ook leerlingen in {names}: daar ligt een deel van hun postcode."
-        found.append(warn("bodies-also-possible", text, "gemeente"))
-    return found
+    >>> say_distance(36), say_distance(1499), say_distance(12_400)
+    ('minder dan 1 km', '1,5 km', '12 km')
+    """
+    return dutch.metres(distance_m) if distance_m >= 1000 else "minder dan 1 km"

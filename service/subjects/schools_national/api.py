@@ -12,12 +12,12 @@ from service.shared.api import Current, LayerName, RegionCode, described
 from service.shared.caching import cached
 from service.shared.jsons import encode
 from service.shared.parameters import Parameters, check_names
-from service.subjects.schools_national.answer import (
-    answer_school_pairs,
-    answer_schools_national,
+from service.subjects.schools_national.answer.country import SchoolFigures, answer_schools_national
+from service.subjects.schools_national.answer.pairs import SchoolPairs, answer_school_pairs
+from service.subjects.schools_national.answer.region import (
+    SchoolsOfRegion,
     answer_schools_of_region,
 )
-from service.subjects.schools_national.shapes import SchoolFigures, SchoolPairs, SchoolsOfRegion
 
 router = APIRouter(prefix="/api/v1", tags=["api"])
 

@@ -1,34 +1,42 @@
 """All special schools at once, and the special schools that take the pupils of one region."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from geo.layers.catalogue import Layer
 from geo.release.load import Release
 from geo.release.once import once_per_release
 from geo.schools.words import fold
-from service.shared.answers import Document
+from service.shared.answers import LayerNames
 from service.shared.downloads import as_file
-from service.shared.pages import environment, release_of, render
+from service.shared.pages import release_of, render
 from service.shared.tables.table import Table
-from service.subjects.schools.words import pupils_text
-from service.subjects.schools_national.answer import (
-    answer_school_pairs,
+from service.subjects.schools.answer.pupils import say_pupils
+from service.subjects.schools_national.answer.country import (
+    NAMES,
+    RankedSchool,
+    SchoolFigures,
+    SchoolSpread,
     answer_schools_national,
-    answer_schools_of_region,
+    find_spread,
 )
+from service.subjects.schools_national.answer.pairs import answer_school_pairs
+from service.subjects.schools_national.answer.region import answer_schools_of_region
 from service.subjects.schools_national.tables import (
     school_distribution_table,
     school_pairs_table,
     school_ranking_table,
     schools_of_region_table,
 )
-from service.subjects.schools_national.words import GROUPS, spread_of
+from service.subjects.schools_national.words import (
+    say_inside,
+    select_about_areas,
+    select_about_schools,
+)
 
 router = APIRouter()
 
@@ -47,27 +55,21 @@ CARDS = (("(V)SO", "gemeente"), ("SO", "swv_po"), ("VSO", "swv_vo"), ("SBO", "sw
 LAYERS = ("gemeente", "swv_po", "swv_vo", "jeugdregio")
 """Layers that stand open; the others are folded away."""
 
-Make = Callable[[Release], Table]
-
-TABLES: dict[str, Make] = {
-    "verdeling": lambda release: school_distribution_table(
-        release, answer_schools_national(release)
-    ),
-    "ranglijst": lambda release: school_ranking_table(release, answer_schools_national(release)),
-    "paren": lambda release: school_pairs_table(release, answer_school_pairs(release)),
+TABLES: Mapping[str, Callable[[Release], Table[Any]]] = {
+    "verdeling": lambda release: school_distribution_table(answer_schools_national(release)),
+    "ranglijst": lambda release: school_ranking_table(answer_schools_national(release)),
+    "paren": lambda release: school_pairs_table(answer_school_pairs(release)),
 }
 """Name of the file without its ending -> what makes the table."""
-
-ABOUT_AREAS = ("area-", "body-")
-"""How the codes begin of warnings about areas and bodies, and not about schools."""
 
 
 @dataclass(frozen=True)
 class LayerSpreads:
     """The groups of schools in one layer, each set of kinds once."""
 
-    layer: Layer
-    rows: list[Document]
+    id: str
+    layer: LayerNames
+    rows: list[SchoolSpread]
 
 
 @dataclass(frozen=True)
@@ -89,8 +91,7 @@ class Bar:
 class National:
     """What is the same for every reader of a release; words: per school what it is found by."""
 
-    release: Release
-    document: Document
+    figures: SchoolFigures
     spreads: list[LayerSpreads]
     bars: list[Bar]
     words: list[str]
@@ -102,125 +103,110 @@ def national_page(
     zoek: Annotated[str, Query(max_length=100)] = "",
     alle: Annotated[str, Query(max_length=10)] = "",
 ) -> Response:
-    """The spread over all special schools and their ranking; zoek: words of a school or place."""
+    """Show the spread over all special schools and their ranking; zoek: of a school or place."""
     found = national_of(request)
-    wanted = fold(zoek).split()
+    figures, wanted = found.figures, fold(zoek).split()
     rows = [
         row
-        for row, words in zip(found.document["ranking"], found.words, strict=True)
+        for row, words in zip(figures["ranking"], found.words, strict=True)
         if all(word in words for word in wanted)
     ]
-    shown = rows if wanted or alle else rows[:SHOWN_FIRST]
+    spreads = figures["distribution"]
     return render(
         request,
         "schools_national/landelijk.html",
-        document=found.document,
-        spreads=[part for part in found.spreads if part.layer.id in LAYERS],
-        others=[part for part in found.spreads if part.layer.id not in LAYERS],
-        groups=GROUPS,
+        figures=figures,
+        spreads=[part for part in found.spreads if part.id in LAYERS],
+        others=[part for part in found.spreads if part.id not in LAYERS],
+        groups=NAMES,
         bars=found.bars,
         cards=[
-            {"spread": spread, "layer": release_of(request).layers.layer(layer)}
+            {"spread": spread, "layer": figures["layers"][layer]}
             for group, layer in CARDS
-            if (spread := spread_of(found.document, group, layer))
+            if (spread := find_spread(spreads, group, layer))
         ],
         first=SHOWN_FIRST,
-        drawn=[spread_of(found.document, group, "gemeente") for group in DRAWN],
-        rows=shown,
+        drawn=[find_spread(spreads, group, "gemeente") for group in DRAWN],
+        rows=rows if wanted or alle else rows[:SHOWN_FIRST],
         number=len(rows),
         query=zoek,
-        warnings=about_schools(found.document),
-        area_warnings=about_areas(found.document),
+        say_pupils=say_pupils,
+        warnings=select_about_schools(figures["warnings"]),
+        area_warnings=select_about_areas(figures["warnings"]),
     )
 
 
 @router.get("/scholen/landelijk/{name}.{form}")
 def national_file(request: Request, name: str, form: str) -> Response:
-    """One of the tables as a file: csv or xlsx."""
+    """Send one of the tables as a file: csv or xlsx."""
     if name not in TABLES:
         raise HTTPException(404)
     release = release_of(request)
-    return as_file(
-        request,
-        lambda: TABLES[name](release),
-        form,
-        f"lappendeken-speciale-scholen-{name}-{release.id}",
-    )
+    file_name = f"lappendeken-speciale-scholen-{name}-{release.id}"
+    return as_file(request, lambda: TABLES[name](release), form, file_name)
 
 
 @router.get("/regio/{layer}/{code}/scholen")
 def region_schools_page(request: Request, layer: str, code: str) -> Response:
-    """Which special schools take the pupils who live in a region."""
-    release = release_of(request)
-    document = answer_schools_of_region(release, layer, code)
+    """Show which special schools take the pupils who live in a region."""
+    region = answer_schools_of_region(release_of(request), layer, code)
+    warnings = region["warnings"]
     return render(
         request,
         "schools_national/regio.html",
-        document=document,
-        layer=release.layers.layer(document["layer"]),
-        region=release.layers.region(document["layer"], code),
-        counted=[row for row in document["rows"] if row["share"] is not None],
-        apart=[row for row in document["rows"] if row["share"] is None],
-        warnings=[*about_schools(document), *about_areas(document)],
+        region=region,
+        layer=region["layers"][region["layer"]],
+        counting=[row for row in region["rows"] if row["share"] is not None],
+        apart=[row for row in region["rows"] if row["share"] is None],
+        warnings=[*select_about_schools(warnings), *select_about_areas(warnings)],
+        say_pupils=say_pupils,
+        say_inside=say_inside,
     )
 
 
 @router.get("/regio/{layer}/{code}/scholen.{form}")
 def region_schools_file(request: Request, layer: str, code: str, form: str) -> Response:
-    """The same as a file: csv or xlsx."""
+    """Send the same as a file: csv or xlsx."""
     release = release_of(request)
     found = release.layers.region(release.layers.layer(layer).id, code)
-    return as_file(
-        request,
-        lambda: schools_of_region_table(
-            release, answer_schools_of_region(release, found.layer, found.code)
-        ),
-        form,
-        f"lappendeken-{found.code}-speciale-scholen-{release.id}",
-    )
+
+    def make() -> Table[Any]:
+        return schools_of_region_table(answer_schools_of_region(release, found.layer, found.code))
+
+    name = f"lappendeken-{found.code}-speciale-scholen-{release.id}"
+    return as_file(request, make, form, name)
 
 
 def national_of(request: Request) -> National:
-    """The schools of the release that is served: made once, on the first request for them."""
+    """Return the schools of the release that is served: made once, on the first request."""
     return _make(release_of(request))
 
 
 @once_per_release
 def _make(release: Release) -> National:
-    document = answer_schools_national(release)
+    figures = answer_schools_national(release)
     return National(
-        release=release,
-        document=document,
-        spreads=_spreads(release, document),
-        bars=_bars(document),
-        words=[_words(row) for row in document["ranking"]],
+        figures=figures,
+        spreads=_group_spreads(figures),
+        bars=_draw_bars(figures),
+        words=[_list_words(row) for row in figures["ranking"]],
     )
 
 
-def about_schools(document: Document) -> list[Document]:
-    """What a reader has to know of the schools and how they are counted."""
-    return [one for one in document["warnings"] if not one["code"].startswith(ABOUT_AREAS)]
-
-
-def about_areas(document: Document) -> list[Document]:
-    """What is not certain, or no longer so, of the areas and bodies."""
-    return [one for one in document["warnings"] if one["code"].startswith(ABOUT_AREAS)]
-
-
-def _spreads(release: Release, document: Document) -> list[LayerSpreads]:
+def _group_spreads(figures: SchoolFigures) -> list[LayerSpreads]:
     found = []
-    for name in release.layers.covering:
-        once: dict[tuple[str, ...], Document] = {}
-        for row in document["distribution"]:
+    for name, layer in figures["layers"].items():
+        once: dict[tuple[str, ...], SchoolSpread] = {}
+        for row in figures["distribution"]:
             if row["layer"] == name:
                 once.setdefault(tuple(row["kinds"]), row)
-        found.append(LayerSpreads(release.layers.layer(name), list(once.values())))
+        found.append(LayerSpreads(name, layer, list(once.values())))
     return [part for part in found if part.rows]
 
 
-def _bars(document: Document) -> list[Bar]:
-    """Schools by their number of gemeenten, a group beside the other."""
-    spreads = [spread_of(document, group, "gemeente") for group in DRAWN]
+def _draw_bars(figures: SchoolFigures) -> list[Bar]:
+    """Return schools by their number of gemeenten, a group beside the other."""
+    spreads = [find_spread(figures["distribution"], group, "gemeente") for group in DRAWN]
     histograms = [spread["histogram"] if spread else [] for spread in spreads]
     most = max((len(one) for one in histograms), default=0)
     numbers = [
@@ -237,9 +223,6 @@ def _bars(document: Document) -> list[Bar]:
     return bars
 
 
-def _words(row: Document) -> str:
+def _list_words(row: RankedSchool) -> str:
     names = (row["school"], row["place"], row["gemeente_name"], row["id"], *row["school_kinds"])
     return fold(" ".join(names))
-
-
-environment().filters["pupils"] = pupils_text

@@ -9,6 +9,7 @@ from geo.journeys.engine import BodyAt, Decided, Pair
 from geo.journeys.spot import Spot
 from geo.journeys.stage import Stage
 from geo.journeys.whole import Handover, Whole
+from geo.layers.catalogue import Region
 from geo.places.answer import Notice
 from geo.release.load import Release
 from geo.release.notices import notices
@@ -135,7 +136,7 @@ def _body(release: Release, body: BodyAt) -> JourneyBody:
         "straddling": body.straddling,
         "of": body.of,
         "now": list_successors(region) if region else None,
-        "shown": show_body(region, body.certainty) if region else None,
+        "shown": _show(release, region, body.certainty) if region else None,
     }
 
 
@@ -152,7 +153,8 @@ def _pair(release: Release, pair: Pair) -> JourneyPair:
         "names": [region.label for region in regions],
         "certainty": pair.certainty,
         "shown": [
-            show_body(region, pair.certainty if region is anchor else "vast") for region in regions
+            _show(release, region, pair.certainty if region is anchor else "vast")
+            for region in regions
         ],
     }
 
@@ -193,7 +195,11 @@ def _side(
     ]
     worst = max(certainties, key=CERTAINTIES.index)
     region = release.layers.region(layer, code)
-    return region.label, worst, show_body(region, worst)
+    return region.label, worst, _show(release, region, worst)
+
+
+def _show(release: Release, region: Region, certainty: Certainty) -> Shown:
+    return show_body(region, certainty, text_year=release.vintages["regulation"][:4])
 
 
 def _notices(release: Release, whole: Whole) -> Iterator[Notice]:

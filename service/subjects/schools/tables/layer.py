@@ -1,24 +1,20 @@
-"""What all tables of one special school share, and the table of one layer."""
+"""The table of one layer of a school: its bodies, most pupils first."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from geo import dutch
-from geo.errors import Fault, InputError
-from geo.layers.catalogue import Layer
-from geo.places.notices import ended_sentence
-from geo.release.load import Release
-from geo.schools.location import KINDS
-from geo.zones.codes import CERTAINTIES
-from service.shared.answers import Document
-from service.shared.tables.table import Column, Kind, Table
-from service.subjects.schools.tables.provenance import school_footer, school_provenance
-from service.subjects.schools.words import pupils_text
+from geo.schools.location import KINDS, Kind
+from service.shared.answers import LayerNames, find_text_year
+from service.shared.bodies import PARTLY, mark_partly
+from service.shared.tables.table import Column, Table
+from service.shared.tables.table import Kind as ColumnKind
+from service.subjects.schools.answer.counterparts import SchoolCounterpart
+from service.subjects.schools.answer.pupils import Pupils, say_pupils
+from service.subjects.schools.answer.school import SchoolCounterparts
+from service.subjects.schools.tables.about import DUTIES, is_counted, make_table, title_layer
 
-CONTRADICTED = CERTAINTIES.index("tegengesproken")
-
-DUTIES = "Wat te regelen"
-"""Name of the sheet with the duties."""
+Row = SchoolCounterpart
 
 HOME_AREA_ONLY = "alleen woongebied, telt niet mee"
 
@@ -28,126 +24,74 @@ STRADDLING = {
     "all": "alleen op de grens: niet zeker",
 }
 
-NUMBERS: dict[str, tuple[str, str, Kind]] = {
-    "estimate": ("schatting", "Geschat aantal, om mee te rekenen: geen telling.", "number"),
-    "likely_low": ("waarschijnlijk laagste", "Het is waarschijnlijk niet minder.", "count"),
-    "likely_high": ("waarschijnlijk hoogste", "Het is waarschijnlijk niet meer.", "count"),
-    "min": ("zeker minstens", "Het is zeker niet minder.", "count"),
-    "max": ("zeker hoogstens", "Het is zeker niet meer.", "count"),
+NUMBERS: dict[str, tuple[str, str, ColumnKind, Callable[[Pupils], float]]] = {
+    "estimate": (
+        "schatting",
+        "Geschat aantal, om mee te rekenen: geen telling.",
+        "number",
+        lambda number: number["estimate"],
+    ),
+    "likely_low": (
+        "waarschijnlijk laagste",
+        "Het is waarschijnlijk niet minder.",
+        "count",
+        lambda number: number["likely_low"],
+    ),
+    "likely_high": (
+        "waarschijnlijk hoogste",
+        "Het is waarschijnlijk niet meer.",
+        "count",
+        lambda number: number["likely_high"],
+    ),
+    "min": ("zeker minstens", "Het is zeker niet minder.", "count", lambda number: number["min"]),
+    "max": ("zeker hoogstens", "Het is zeker niet meer.", "count", lambda number: number["max"]),
 }
-"""Part of a number of pupils -> heading, meaning, kind of column."""
+"""Part of a number of pupils -> heading, meaning, kind of column, and the part itself."""
 
 
-def school_table(
-    release: Release,
-    document: Document,
-    about: str,
-    sheet: str,
-    columns: Iterable[Column],
-    rows: list[dict[str, Any]],
-    *,
-    layers: Iterable[Layer] = (),
-    keys: int = 1,
-) -> Table:
-    """A table of one school, with what has to be known to read it.
-
-    about: what it is of, in the title; layers: whose boundaries it rests on. Raises InputError for
-    a school of which the homes of the pupils are not known.
-    """
-    ask_homes(document)
-    return Table(
-        title=f"{document['name']} in {document['place']} ({document['id']}): {about}",
-        sheet=sheet,
-        columns=tuple(columns),
-        rows=rows,
-        keys=keys,
-        footer=school_footer(release),
-        provenance=school_provenance(release, document, layers),
-    )
-
-
-def ask_homes(document: Document) -> None:
-    """Raise InputError for a school of which the homes of the pupils are not known."""
-    if document["pupils"] is None:
-        message = f"{document['sentences'][0]} Daarom is er van deze school geen tabel."
-        raise InputError([Fault("id", document["id"], (), message, "homes-unknown")])
-
-
-def layers_in_order(release: Release) -> list[Layer]:
-    """Layers that decide about children first, then those for comparison."""
-    return sorted(release.layers, key=lambda layer: not layer.about_children)
-
-
-def plural(layer: Layer) -> str:
-    """The layer as a heading."""
-    return dutch.upper_first(layer.plural)
-
-
-def body_name(release: Release, layer: Layer, row: Document) -> str:
-    """The name of a body; never as the answer where later sources contradict it."""
-    if row["contradicted"] == "all":
-        return f"onbekend (tekst van 2015: {release.layers.region(layer.id, row['code']).short})"
-    return f"{row['label']}{' (deels tegengesproken)' if row['contradicted'] == 'some' else ''}"
-
-
-def own_body(release: Release, document: Document, layer: Layer) -> str:
-    """The name of the body that the school lies in, empty where there is none."""
-    if layer.id not in document["own"]:
-        return ""
-    region = release.layers.region(layer.id, document["own"][layer.id])
-    if layer.id in document["own_contradicted"]:
-        return f"onbekend (tekst van 2015: {region.short})"
-    return region.short
-
-
-def counts(document: Document, layer: Layer) -> bool:
-    """Whether the school deals with bodies of this layer: not where they are only home areas."""
-    summary = document["summary"][layer.id]
-    return summary is None or summary["counted"]
-
-
-def at_least(document: Document, layer: Layer) -> str:
-    """What precedes a number of bodies of which one is not known."""
-    rows = document["counterparts"][layer.id]
-    return "ten minste " if any(row["contradicted"] != "none" for row in rows) else ""
-
-
-def school_layer_table(release: Release, document: Document, layer: str) -> Table:
-    """The bodies of one layer, most pupils first; what can be read aloud before the numbers."""
-    chosen = release.layers.layer(layer)
-    about = chosen.plural if counts(document, chosen) else f"{chosen.plural}: {HOME_AREA_ONLY}"
-    return school_table(
-        release,
-        document,
-        about,
-        sheet_name(chosen),
-        _columns(document),
-        [_row(release, document, chosen, row) for row in document["counterparts"][chosen.id]],
-        layers=[chosen],
+def school_layer_table(school: SchoolCounterparts, layer: str) -> Table[Row]:
+    """Return the bodies of one layer; what can be read aloud stands before the numbers."""
+    names = school["layers"][layer]
+    apart = "" if is_counted(school, layer) else f": {HOME_AREA_ONLY}"
+    return make_table(
+        school,
+        f"{names['plural']}{apart}",
+        name_sheet(names),
+        [*_columns(school, names), *_numbers(), *_numbers_by_kind(school["kinds"])],
+        school["counterparts"][layer],
+        layers=[names],
         keys=2,
     )
 
 
-def sheet_name(layer: Layer) -> str:
-    """The name of the sheet of a layer.
+def name_sheet(layer: LayerNames) -> str:
+    """Return the name of the sheet of a layer.
 
     >>> from geo.layers.catalogue import Layers
-    >>> sheet_name(Layers.example().layer("jeugdregio"))
+    >>> from service.shared.answers import name_layers
+    >>> name_sheet(name_layers(Layers.example())["jeugdregio"])
     "Jeugdregio's"
     """
-    return plural(layer).replace("Samenwerkingsverbanden", "SWV")[:31].rstrip("'")
+    return title_layer(layer).replace("Samenwerkingsverbanden", "SWV")[:31].rstrip("'")
 
 
-def _columns(document: Document) -> list[Column]:
+def _columns(school: SchoolCounterparts, layer: LayerNames) -> list[Column[Row]]:
+    year = find_text_year(school)
     return [
-        Column("code", "Code", "Code van de instantie; leeg waar zij niet bekend is."),
+        Column(
+            "code",
+            "Code",
+            "Code van de instantie; leeg waar zij niet bekend is.",
+            get=lambda row: row["shown"]["code"] or None,
+        ),
         Column(
             "name",
             "Naam",
-            "Naam van de instantie. “onbekend” of “deels tegengesproken”: de tekst van 2015 noemt "
+            f"Naam van de instantie. “onbekend” of “{PARTLY}”: de tekst van {year} noemt "
             "haar, maar latere bronnen spreken dat tegen voor alle of sommige van deze leerlingen.",
             "prose",
             28,
+            get=lambda row: mark_partly(row["shown"]),
         ),
         Column(
             "note",
@@ -155,25 +99,42 @@ def _columns(document: Document) -> list[Column]:
             "Of de instantie nog bestaat en wat er van haar werd, en of zij meetelt.",
             "prose",
             20,
+            get=_note,
         ),
-        Column("kinds", "Soort", "Soorten onderwijs van de leerlingen die er wonen."),
+        Column(
+            "kinds",
+            "Soort",
+            "Soorten onderwijs van de leerlingen die er wonen.",
+            get=lambda row: ", ".join(row["kinds"]),
+        ),
         Column(
             "pupils",
             "Leerlingen",
             "Hoeveel leerlingen van de school er wonen, niet preciezer dan de bron toelaat.",
             "prose",
             24,
+            get=say_pupils,
         ),
         Column(
             "share",
             "Deel",
             "Deel van de leerlingen met een instantie in deze laag, naar schatting.",
             "share",
+            get=lambda row: row["share"],
         ),
         Column(
-            "cumulative", "Opgeteld", "Het deel van deze regel en alle regels erboven.", "share"
+            "cumulative",
+            "Opgeteld",
+            "Het deel van deze regel en alle regels erboven.",
+            "share",
+            get=lambda row: row["cumulative"],
         ),
-        Column("own", "Eigen regio", "Of de school zelf in deze regio ligt: ja of nee."),
+        Column(
+            "own",
+            "Eigen regio",
+            "Of de school zelf in deze regio ligt: ja of nee.",
+            get=lambda row: "ja" if row["own"] else "nee",
+        ),
         Column(
             "arrange",
             "Wat te regelen",
@@ -181,6 +142,7 @@ def _columns(document: Document) -> list[Column]:
             f"blad {DUTIES}.",
             "prose",
             88,
+            get=lambda row: _arrange(school, layer, row),
         ),
         Column(
             "conditional",
@@ -188,6 +150,7 @@ def _columns(document: Document) -> list[Column]:
             "Hoeveel taken er zijn die alleen onder een voorwaarde gelden. Zij staan op het blad "
             f"{DUTIES}, met de voorwaarde.",
             "count",
+            get=lambda row: len(row["conditional_duties"]),
         ),
         Column(
             "straddling",
@@ -196,64 +159,54 @@ def _columns(document: Document) -> list[Column]:
             "regio; alleen op de grens: dat geldt voor allen, dus misschien woont er niemand.",
             "prose",
             16,
+            get=lambda row: STRADDLING[row["straddling"]],
         ),
         Column(
             "certainty",
             "Zekerheid",
-            "vast; onbekend (niet bevestigd na 2015); tegengesproken (door latere bronnen). Telt "
-            "voor het minst zekere stuk waar leerlingen wonen.",
-        ),
-        *(
-            Column(part, dutch.upper_first(heading), f"Leerlingen, {heading}. {meaning}", kind)
-            for part, (heading, meaning, kind) in NUMBERS.items()
-        ),
-        *(
-            Column(
-                f"{kind.lower()}_{part}",
-                f"{kind}, {NUMBERS[part][0]}",
-                f"Leerlingen in het {KINDS[kind]} ({kind}), {NUMBERS[part][0]}. {NUMBERS[part][1]}",
-                NUMBERS[part][2],
-            )
-            for kind in document["kinds"]
-            if len(document["kinds"]) > 1
-            for part in ("estimate", "min", "max")
+            f"vast; onbekend (niet bevestigd na {year}); tegengesproken (door latere bronnen). "
+            "Telt voor het minst zekere stuk waar leerlingen wonen.",
+            get=lambda row: row["certainty"],
         ),
     ]
 
 
-def _row(release: Release, document: Document, layer: Layer, row: Document) -> dict[str, Any]:
-    nobody = dict.fromkeys(NUMBERS, 0)
-    return {
-        **{name: row[name] for name in ("share", "cumulative", "certainty", *NUMBERS)},
-        "code": None if row["contradicted"] == "all" else row["code"],
-        "name": body_name(release, layer, row),
-        "note": _note(release, layer, row),
-        "kinds": ", ".join(row["kinds"]),
-        "pupils": pupils_text(row),
-        "own": "ja" if row["own"] else "nee",
-        "arrange": _arrange(document, layer, row),
-        "conditional": len(row["conditional_duties"]),
-        "straddling": STRADDLING[row["straddling"]],
-        **{
-            f"{kind.lower()}_{part}": row["by_kind"].get(kind, nobody)[part]
-            for kind in document["kinds"]
-            for part in ("estimate", "min", "max")
-        },
-    }
+def _numbers() -> Iterator[Column[Row]]:
+    for part, (heading, meaning, kind, get) in NUMBERS.items():
+        about = f"Leerlingen, {heading}. {meaning}"
+        yield Column(part, dutch.upper_first(heading), about, kind, get=get)
 
 
-def _note(release: Release, layer: Layer, row: Document) -> str:
-    region = release.layers.region(layer.id, row["code"])
-    became = ended_sentence(region)[len(region.label) + 2 : -1] if row["now"] else region.note
+def _numbers_by_kind(kinds: list[Kind]) -> Iterator[Column[Row]]:
+    """Yield the numbers of each kind, where there are more kinds than one."""
+    for kind in kinds if len(kinds) > 1 else ():
+        for part in ("estimate", "min", "max"):
+            heading, meaning, column_kind, get = NUMBERS[part]
+            yield Column(
+                f"{kind.lower()}_{part}",
+                f"{kind}, {heading}",
+                f"Leerlingen in het {KINDS[kind]} ({kind}), {heading}. {meaning}",
+                column_kind,
+                get=partial(_of_kind, kind, get),
+            )
+
+
+def _of_kind(kind: Kind, get: Callable[[Pupils], float], row: Row) -> float:
+    return get(row["by_kind"][kind]) if kind in row["by_kind"] else 0
+
+
+def _note(row: Row) -> str:
     home = HOME_AREA_ONLY if row["basis"] == "home_area_only" else ""
-    return "; ".join(filter(None, (home, became)))
+    later = row["shown"]["became"].strip("()") or row["note"]
+    return "; ".join(filter(None, (home, later if row["shown"]["code"] else "")))
 
 
-def _arrange(document: Document, layer: Layer, row: Document) -> str:
+def _arrange(school: SchoolCounterparts, layer: LayerNames, row: Row) -> str:
     if row["basis"] == "home_area_only":
         return "Niets: deze school hoort bij geen samenwerkingsverband. Een TLV is niet nodig."
     if row["duties"]:
-        return "; ".join(document["duties"][name]["name"] for name in row["duties"])
+        return "; ".join(school["duties"][name]["name"] for name in row["duties"])
     if row["conditional_duties"]:
         return f"Alleen onder een voorwaarde: zie het blad {DUTIES}."
-    return "Geen taak voor deze leerlingen." if layer.about_children else "Alleen ter vergelijking."
+    children = layer["about_children"]
+    return "Geen taak voor deze leerlingen." if children else "Alleen ter vergelijking."

@@ -1,184 +1,172 @@
 """The first sheets of a school, whom it deals with in short, and all its tables as one workbook."""
 
-from typing import Any
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any, NamedTuple
 
 from geo import dutch
-from geo.layers.catalogue import Layer
-from geo.release.load import Release
 from geo.schools.arrangements import PARTNERSHIPS
-from geo.schools.location import KINDS, SECTORS
-from service.shared.answers import Document
+from geo.schools.location import KINDS, SECTORS, Kind
+from service.shared.bodies import mark_partly
 from service.shared.sentences import counted, verb
-from service.shared.tables.table import Column, Kind, Table
-from service.subjects.schools.tables.duties import school_duties_table
-from service.subjects.schools.tables.layer import (
+from service.shared.tables.table import Column, Table, Value
+from service.subjects.schools.answer.pupils import AllPupils, say_pupils
+from service.subjects.schools.answer.school import SchoolCounterparts
+from service.subjects.schools.answer.summary import SchoolSummary, Tail
+from service.subjects.schools.tables.about import (
     DUTIES,
-    ask_homes,
-    at_least,
-    body_name,
-    counts,
-    layers_in_order,
-    own_body,
-    plural,
-    school_layer_table,
-    school_table,
+    count_bodies,
+    is_counted,
+    make_table,
+    order_layers,
+    say_counting,
+    say_unplaced,
+    title_layer,
 )
-from service.subjects.schools.tables.provenance import counting, unplaced
-from service.subjects.schools.words import pupils_text
+from service.subjects.schools.tables.duties import school_duties_table
+from service.subjects.schools.tables.layer import school_layer_table
+from service.subjects.schools.words import FIGURES, FigureWords
 
 MOST_NAMED = 3
 """Bodies of a layer that the first sheet names."""
 
-BOUNDS: dict[str, tuple[str, str, str, Kind]] = {
-    "for_80_percent": (
-        f"Voor 80{dutch.NO_BREAK}% van de leerlingen",
-        f"80{dutch.NO_BREAK}%",
-        f"Het kleinste aantal instanties met samen 80{dutch.NO_BREAK}% van de leerlingen.",
-        "count",
+FEW: dict[str, tuple[str, str, Callable[[Tail], int]]] = {
+    "certain": ("zeker", "zeker minder dan 5 leerlingen wonen", lambda few: few["certain"]),
+    "estimate": (
+        "schatting",
+        "naar schatting minder dan 5 leerlingen wonen",
+        lambda few: few["estimate"],
     ),
-    "for_95_percent": (
-        f"Voor 95{dutch.NO_BREAK}% van de leerlingen",
-        f"95{dutch.NO_BREAK}%",
-        f"Het kleinste aantal instanties met samen 95{dutch.NO_BREAK}% van de leerlingen.",
-        "count",
-    ),
-    "outside_own_share": (
-        "Buiten de eigen regio",
-        "Buiten",
-        "Deel van de leerlingen dat buiten de regio woont waar de school zelf in ligt.",
-        "share",
-    ),
-    "effective": (
-        "Effectief aantal",
-        "Effectief",
-        "Met hoeveel even grote instanties de spreiding te vergelijken is: 1 als alle leerlingen "
-        "bij één instantie horen, en meer naarmate zij meer verspreid wonen (1 gedeeld door de som "
-        "van de kwadraten van de delen).",
-        "number",
-    ),
+    "possible": ("mogelijk", "mogelijk minder dan 5 leerlingen wonen", lambda few: few["possible"]),
 }
-"""Figure with a lowest and highest value -> heading, short heading, meaning, kind of column."""
-
-FEW = {
-    "certain": ("zeker", "zeker minder dan 5 leerlingen wonen"),
-    "estimate": ("schatting", "naar schatting minder dan 5 leerlingen wonen"),
-    "possible": ("mogelijk", "mogelijk minder dan 5 leerlingen wonen"),
-}
+"""How sure the small numbers are -> heading, meaning, and how many there are."""
 
 
-def school_tables(release: Release, document: Document) -> tuple[Table, ...]:
-    """All tables of a school, for one workbook: in short, figures, each layer, what to arrange.
+class Line(NamedTuple):
+    """A line of the first sheet."""
 
-    Raises InputError for a school of which the homes of the pupils are not known.
+    topic: str
+    text: str
+
+
+class LayerLine(NamedTuple):
+    """A layer with its figures; None where no pupil has a body in it."""
+
+    layer: str
+    summary: SchoolSummary | None
+
+
+def school_tables(school: SchoolCounterparts) -> tuple[Table[Any], ...]:
+    """Return all tables of a school, for one workbook.
+
+    In short, figures, each layer, what to arrange. Raises InputError for a school of which the
+    homes of the pupils are not known.
     """
     return (
-        school_overview_table(release, document),
-        school_summary_table(release, document),
+        school_overview_table(school),
+        school_summary_table(school),
         *(
-            school_layer_table(release, document, layer.id)
-            for layer in layers_in_order(release)
-            if document["counterparts"][layer.id]
+            school_layer_table(school, layer)
+            for layer in order_layers(school)
+            if school["counterparts"][layer]
         ),
-        school_duties_table(release, document),
+        school_duties_table(school),
     )
 
 
-def school_overview_table(release: Release, document: Document) -> Table:
-    """The first sheet: whom the school deals with, and what a reader has to know."""
-    ask_homes(document)
-    return school_table(
-        release,
-        document,
-        "samenvatting",
-        "Samenvatting",
-        (
-            Column("topic", "Onderwerp", "Waar de regel over gaat."),
-            Column(
-                "text",
-                "Met wie heeft de school te maken?",
-                "Wat erover te zeggen is.",
-                "prose",
-                118,
-            ),
+def school_overview_table(school: SchoolCounterparts) -> Table[Line]:
+    """Return the first sheet: whom the school deals with, and what a reader has to know."""
+    columns: tuple[Column[Line], ...] = (
+        Column("topic", "Onderwerp", "Waar de regel over gaat.", get=lambda line: line.topic),
+        Column(
+            "text",
+            "Met wie heeft de school te maken?",
+            "Wat erover te zeggen is.",
+            "prose",
+            118,
+            get=lambda line: line.text,
         ),
-        [
-            {"topic": topic, "text": text}
-            for topic, text in (
-                ("School", _school(document)),
-                ("Leerlingen", _pupils(document)),
-                *(("In het kort", sentence) for sentence in document["sentences"]),
-                *_deciding(release, document),
-                ("Plaats van de school", _own(release, document)),
-                ("Wat te regelen", _duties(document)),
-                *(("Let op", warning["text"]) for warning in document["warnings"]),
-                ("Hoe is dit geteld?", counting(document)),
-                ("Niet in de lijsten", unplaced(document)),
-                ("Van wanneer?", _dated(release)),
-            )
-        ],
-        layers=release.layers,
     )
+    lines = [*_say_overview(school)] if school["pupils"] else []
+    layers = school["layers"].values()
+    return make_table(school, "samenvatting", "Samenvatting", columns, lines, layers=layers)
 
 
-def _school(document: Document) -> str:
-    kinds = dutch.join([f"{KINDS[kind]} ({kind})" for kind in document["kinds"]])
-    cluster = f", cluster {document['cluster']}" if document["cluster"] else ""
+def _say_overview(school: SchoolCounterparts) -> Iterator[Line]:
+    yield Line("School", _school(school))
+    if school["pupils"]:
+        yield Line("Leerlingen", _pupils(school["pupils"]))
+    yield from (Line("In het kort", sentence) for sentence in school["sentences"])
+    yield from _deciding(school)
+    yield Line("Plaats van de school", _own(school))
+    yield Line("Wat te regelen", _duties(school))
+    yield from (Line("Let op", warning["text"]) for warning in school["warnings"])
+    yield Line("Hoe is dit geteld?", say_counting(school))
+    yield Line("Niet in de lijsten", say_unplaced(school))
+    yield Line("Van wanneer?", _dated(school))
+
+
+def _school(school: SchoolCounterparts) -> str:
+    kinds = dutch.join([f"{KINDS[kind]} ({kind})" for kind in school["kinds"]])
+    cluster = f", cluster {school['cluster']}" if school["cluster"] else ""
     return (
-        f"{document['name']}, {document['postcode']} {document['place']}, nummer {document['id']}. "
+        f"{school['name']}, {school['postcode']} {school['place']}, nummer {school['id']}. "
         f"{dutch.upper_first(kinds)}{cluster}."
     )
 
 
-def _pupils(document: Document) -> str:
-    by_kind = document["pupils"]["by_kind"].items()
-    parts = [f"{kind}: {pupils_text(number)}" for kind, number in by_kind if len(by_kind) > 1]
-    return ". ".join([dutch.upper_first(pupils_text(document["pupils"])), *parts]) + "."
+def _pupils(pupils: AllPupils) -> str:
+    by_kind = pupils["by_kind"].items()
+    parts = [f"{kind}: {say_pupils(number)}" for kind, number in by_kind if len(by_kind) > 1]
+    return ". ".join([dutch.upper_first(say_pupils(pupils)), *parts]) + "."
 
 
-def _deciding(release: Release, document: Document) -> list[tuple[str, str]]:
-    """Per layer that decides about these pupils: how many bodies, and which have the most."""
-    sectors = {SECTORS[kind] for kind in document["kinds"]}
-    return [
-        (plural(layer), _most(release, document, layer))
-        for layer in layers_in_order(release)
-        if layer.about_children
-        and document["counterparts"][layer.id]
-        and (layer.id not in PARTNERSHIPS or layer.id in sectors)
-    ]
+def _deciding(school: SchoolCounterparts) -> Iterator[Line]:
+    """Yield per layer that decides about these pupils how many bodies, and which have the most."""
+    sectors = {SECTORS[kind] for kind in school["kinds"]}
+    for layer in order_layers(school):
+        names = school["layers"][layer]
+        concerned = layer not in PARTNERSHIPS or layer in sectors
+        if names["about_children"] and school["counterparts"][layer] and concerned:
+            yield Line(title_layer(names), _most(school, layer))
 
 
-def _most(release: Release, document: Document, layer: Layer) -> str:
-    rows = document["counterparts"][layer.id]
-    named = [f"{body_name(release, layer, row)}, {pupils_text(row)}" for row in rows[:MOST_NAMED]]
+def _most(school: SchoolCounterparts, layer: str) -> str:
+    rows = school["counterparts"][layer]
+    named = [f"{mark_partly(row['shown'])}, {say_pupils(row)}" for row in rows[:MOST_NAMED]]
     which = f"De meeste leerlingen: {'; '.join(named)}." if len(rows) > 1 else f"{named[0]}."
-    number = f"{at_least(document, layer)}{counted(len(rows), layer.singular, layer.plural)}"
-    if not counts(document, layer):
+    number = count_bodies(school, layer)
+    if not is_counted(school, layer):
         return f"Tellen niet mee. De leerlingen wonen in het gebied van {number}. {which}"
     return f"{dutch.upper_first(number)}. {which}"
 
 
-def _own(release: Release, document: Document) -> str:
-    layers = [
-        layer
-        for layer in layers_in_order(release)
-        if layer.about_children and counts(document, layer) and own_body(release, document, layer)
-    ]
-    if not layers:
+def _own(school: SchoolCounterparts) -> str:
+    layers = {layer: school["layers"][layer] for layer in order_layers(school)}
+    own = {
+        layer: names
+        for layer, names in layers.items()
+        if names["about_children"] and is_counted(school, layer) and layer in school["own_shown"]
+    }
+    if not own:
         return "Niet bekend."
     nobody = [
-        f"{layer.article} eigen {layer.singular}"
-        for layer in layers
-        if document["counterparts"][layer.id]
-        and not any(row["own"] for row in document["counterparts"][layer.id])
+        f"{names['article']} eigen {names['singular']}"
+        for layer, names in own.items()
+        if school["counterparts"][layer]
+        and not any(row["own"] for row in school["counterparts"][layer])
     ]
-    named = [f"{layer.singular}: {own_body(release, document, layer)}" for layer in layers]
+    named = [
+        f"{names['singular']}: {school['own_shown'][layer]['short']}"
+        for layer, names in own.items()
+    ]
     alone = f" Er wonen geen leerlingen in {dutch.join(nobody)}." if nobody else ""
     return f"{dutch.upper_first('; '.join(named))}.{alone}"
 
 
-def _duties(document: Document) -> str:
-    always = sum(duty["when"] is None for duty in document["duties"].values())
-    total = counted(len(document["duties"]), "taak", "taken")
+def _duties(school: SchoolCounterparts) -> str:
+    always = sum(duty["when"] is None for duty in school["duties"].values())
+    total = counted(len(school["duties"]), "taak", "taken")
     return (
         f"Het blad {DUTIES} noemt {total} van instanties rond deze leerlingen: {always} "
         f"{verb(always, 'geldt', 'gelden')} in de regel, de andere alleen onder een voorwaarde "
@@ -186,8 +174,8 @@ def _duties(document: Document) -> str:
     )
 
 
-def _dated(release: Release) -> str:
-    dated = {kind: dutch.date(when) for kind, when in release.vintages.items()}
+def _dated(school: SchoolCounterparts) -> str:
+    dated = {kind: dutch.date(when) for kind, when in school["vintages"].items()}
     return (
         f"Leerlingen: {dated['pupils']}. Grenzen: {dated['boundaries']}; wat daarna ophield te "
         f"bestaan, heeft een opmerking. Gebieden van samenwerkingsverbanden: {dated['regulation']}."
@@ -195,60 +183,75 @@ def _dated(release: Release) -> str:
     )
 
 
-def school_summary_table(release: Release, document: Document) -> Table:
-    """How the pupils are spread over the bodies of every layer."""
-    layers = layers_in_order(release)
-    return school_table(
-        release,
-        document,
+def school_summary_table(school: SchoolCounterparts) -> Table[LayerLine]:
+    """Return how the pupils are spread over the bodies of every layer."""
+    layers = order_layers(school)
+    return make_table(
+        school,
         "cijfers per laag",
         "Cijfers per laag",
-        _columns(document),
-        [_row(release, document, layer) for layer in layers],
-        layers=layers,
+        _columns(school),
+        [LayerLine(layer, school["summary"][layer]) for layer in layers],
+        layers=[school["layers"][layer] for layer in layers],
     )
 
 
-def _columns(document: Document) -> list[Column]:
+def _of(
+    get: Callable[[SchoolSummary], Value], otherwise: Value = None
+) -> Callable[[LayerLine], Value]:
+    """Return a getter of a figure of a layer; otherwise: its value where there are no pupils."""
+    return lambda line: otherwise if line.summary is None else get(line.summary)
+
+
+def _columns(school: SchoolCounterparts) -> list[Column[LayerLine]]:
+    layers = school["layers"]
     return [
-        Column("layer", "Laag", "Soort instantie."),
+        Column(
+            "layer",
+            "Laag",
+            "Soort instantie.",
+            get=lambda line: title_layer(layers[line.layer]),
+        ),
         Column(
             "counted",
             "Telt mee",
             "ja, of nee: een school van cluster 1 of 2 hoort bij geen samenwerkingsverband. Dan "
             "staat er alleen in hoeveel gebieden de leerlingen wonen.",
+            get=lambda line: "ja" if is_counted(school, line.layer) else "nee",
         ),
-        Column("bodies", "Aantal instanties", "Met hoeveel de school te maken heeft.", "count"),
+        Column(
+            "bodies",
+            "Aantal instanties",
+            "Met hoeveel de school te maken heeft.",
+            "count",
+            get=_of(lambda summary: summary["bodies"], 0),
+        ),
         Column(
             "home_areas",
             "Woongebieden",
             "In het gebied van hoeveel instanties er leerlingen wonen.",
             "count",
+            get=_of(lambda summary: summary["home_areas"], 0),
         ),
-        *(
-            Column(
-                f"bodies_{kind.lower()}",
-                f"Waarvan voor {kind}",
-                f"In het gebied van hoeveel instanties er leerlingen {kind} wonen.",
-                "count",
-            )
-            for kind in document["kinds"]
-            if len(document["kinds"]) > 1
-        ),
+        *(_bodies_of(kind) for kind in school["kinds"] if len(school["kinds"]) > 1),
         Column(
             "sector_bodies",
             "Toelating: aantal verbanden",
             "Alleen bij samenwerkingsverbanden: hoeveel er zijn als alleen de leerlingen van de "
             "eigen sector tellen (SO en SBO bij PO, VSO bij VO). Daar gaat de toelating over.",
             "count",
+            get=_of(lambda summary: (sector := summary["of_sector"]) and sector["bodies"]),
         ),
-        *(column for name, about in BOUNDS.items() for column in _bounded(name, *about)),
+        *(column for figure in FIGURES for column in _bounded(figure)),
         Column(
             "sector_outside",
             "Buiten eigen verband, eigen sector",
             "Alleen bij samenwerkingsverbanden: deel van de leerlingen van de eigen sector (SO en "
             "SBO bij PO, VSO bij VO) dat buiten het eigen samenwerkingsverband woont.",
             "share",
+            get=_of(
+                lambda summary: (sector := summary["of_sector"]) and sector["outside_own_share"]
+            ),
         ),
         *(
             Column(
@@ -256,8 +259,9 @@ def _columns(document: Document) -> list[Column]:
                 f"Minder dan 5, {heading}",
                 f"Aantal instanties waar {meaning}.",
                 "count",
+                get=_of(partial(_few, get)),
             )
-            for name, (heading, meaning) in FEW.items()
+            for name, (heading, meaning, get) in FEW.items()
         ),
         Column(
             "also_possible",
@@ -265,6 +269,7 @@ def _columns(document: Document) -> list[Column]:
             "Aantal instanties die niet in de lijst staan, maar waar een deel van de postcode van "
             "leerlingen ligt.",
             "count",
+            get=_of(lambda summary: len(summary["also_possible"])),
         ),
         Column(
             "without_region",
@@ -272,48 +277,47 @@ def _columns(document: Document) -> list[Column]:
             "Leerlingen die wonen waar in deze laag geen instantie is.",
             "prose",
             26,
+            get=_of(lambda summary: say_pupils(summary["without_region"])),
         ),
-        Column("decides", "Waarover", "Waarover deze instanties gaan.", "prose", 34),
+        Column(
+            "decides",
+            "Waarover",
+            "Waarover deze instanties gaan.",
+            "prose",
+            34,
+            get=lambda line: layers[line.layer]["decides"],
+        ),
     ]
 
 
-def _bounded(name: str, heading: str, short: str, meaning: str, kind: Kind) -> tuple[Column, ...]:
-    limit = "Omdat aantallen zijn afgeschermd, is het"
-    return (
-        Column(name, heading, f"{meaning} Volgens de schatting.", kind),
-        Column(f"{name}_low", f"{short}, ten minste", f"{meaning} {limit} ten minste dit.", kind),
-        Column(
-            f"{name}_high", f"{short}, ten hoogste", f"{meaning} {limit} ten hoogste dit.", kind
-        ),
+def _few(get: Callable[[Tail], int], summary: SchoolSummary) -> int | None:
+    return get(summary["fewer_than_5"]) if summary["fewer_than_5"] else None
+
+
+def _bodies_of(kind: Kind) -> Column[LayerLine]:
+    return Column(
+        f"bodies_{kind.lower()}",
+        f"Waarvan voor {kind}",
+        f"In het gebied van hoeveel instanties er leerlingen {kind} wonen.",
+        "count",
+        get=_of(lambda summary: summary["bodies_by_kind"][kind]),
     )
 
 
-def _row(release: Release, document: Document, layer: Layer) -> dict[str, Any]:
-    summary = document["summary"][layer.id]
-    found: dict[str, Any] = {
-        **{column.name: None for column in _columns(document)},
-        "layer": plural(layer),
-        "decides": layer.decides,
-        "counted": "ja" if counts(document, layer) else "nee",
-    }
-    if summary is None:
-        return found | {"bodies": 0, "home_areas": 0}
-    found |= {name: summary[name] for name in ("bodies", "home_areas", *BOUNDS)}
-    found |= {
-        f"bodies_{kind.lower()}": number
-        for kind, number in summary["bodies_by_kind"].items()
-        if len(document["kinds"]) > 1
-    }
-    if summary["of_sector"]:
-        found["sector_bodies"] = summary["of_sector"]["bodies"]
-        found["sector_outside"] = summary["of_sector"]["outside_own_share"]
-    if summary["bounds"]:
-        for name, ends in summary["bounds"].items():
-            if ends is not None:
-                found |= {f"{name}_low": ends[0], f"{name}_high": ends[1]}
-    if summary["fewer_than_5"]:
-        found |= {f"few_{name}": number for name, number in summary["fewer_than_5"].items()}
-    return found | {
-        "also_possible": len(summary["also_possible"]),
-        "without_region": pupils_text(summary["without_region"]),
-    }
+def _bounded(figure: FigureWords) -> Iterator[Column[LayerLine]]:
+    """Yield the columns of a figure: by the estimates, at least, at most."""
+    limit = f"{figure.meaning} Omdat aantallen zijn afgeschermd, is het"
+
+    def bound(end: int) -> Callable[[LayerLine], Value]:
+        def get(summary: SchoolSummary) -> Value:
+            ends = (summary["bounds"] or {}).get(figure.name)
+            return ends and ends[end]
+
+        return _of(get)
+
+    kind, short = figure.kind, figure.short
+    estimate = f"{figure.meaning} Volgens de schatting."
+    yield Column(figure.name, figure.heading, estimate, kind, get=_of(figure.get))
+    low, high = f"{figure.name}_low", f"{figure.name}_high"
+    yield Column(low, f"{short}, ten minste", f"{limit} ten minste dit.", kind, get=bound(0))
+    yield Column(high, f"{short}, ten hoogste", f"{limit} ten hoogste dit.", kind, get=bound(1))

@@ -1,0 +1,94 @@
+"""Numbers of pupils in an answer, and how they read: never more precise than the source allows."""
+
+from typing_extensions import TypedDict
+
+from geo import dutch
+from geo.schools.location import Kind
+from geo.schools.masking import COVERED, LEAST, MEAN, MOST, Count
+from geo.schools.summary import FEW
+
+
+class Pupils(TypedDict):
+    """A number of pupils: the certain interval, the likely one, and the estimate."""
+
+    min: int
+    likely_low: int
+    estimate: float
+    likely_high: int
+    max: int
+
+
+class AllPupils(Pupils):
+    """All pupils of a location, and those of each kind."""
+
+    by_kind: dict[Kind, Pupils]
+
+
+class Counting(TypedDict):
+    """How masked cells are read: what one stands for, its mean, and what the interval covers."""
+
+    masked_cell: tuple[int, int]
+    mean: float
+    likely_interval: float
+
+
+COUNTING: Counting = {"masked_cell": (LEAST, MOST), "mean": MEAN, "likely_interval": COVERED}
+
+MASK = (
+    f"Aantallen onder {FEW} per school, postcode en leeftijd zijn in de bron afgeschermd als "
+    f"“<{FEW}”: dat zijn {LEAST} tot en met {MOST} leerlingen."
+)
+
+
+def state_pupils(number: Count) -> Pupils:
+    """Return a number of pupils as intervals: the certain one, the likely one, the estimate."""
+    return {
+        "min": number.min,
+        "likely_low": number.likely_low,
+        "estimate": round(number.estimate, 2),
+        "likely_high": number.likely_high,
+        "max": number.max,
+    }
+
+
+def say_pupils(number: Pupils) -> str:
+    """Return a number of pupils as a page shows it.
+
+    >>> def say(low: int, likely_low: int, estimate: float, likely_high: int, high: int) -> str:
+    ...     return say_pupils(
+    ...         {
+    ...             "min": low,
+    ...             "likely_low": likely_low,
+    ...             "estimate": estimate,
+    ...             "likely_high": likely_high,
+    ...             "max": high,
+    ...         }
+    ...     )
+    >>> say(1, 1, 1.32, 3, 4), say(4, 4, 5.28, 8, 16)
+    ('minder dan 5', 'mogelijk minder dan 5 (hoogstens 16)')
+    >>> say(10, 11, 13.2, 17, 40), say(7, 7, 7, 7, 7), say(0, 0, 0, 0, 0)
+    ('ongeveer 13 (waarschijnlijk 11 tot 17)', '7', '0')
+    """
+    likely = say_likely(number)
+    return f"{say_briefly(number)} ({likely})" if likely else say_briefly(number)
+
+
+def say_briefly(number: Pupils) -> str:
+    """Return the number alone, without its interval."""
+    if number["max"] == number["min"]:
+        return dutch.number(number["min"])
+    if number["max"] < FEW:
+        return f"minder dan {FEW}"
+    if number["min"] < FEW:
+        return f"mogelijk minder dan {FEW}"
+    return f"ongeveer {dutch.number(number['estimate'])}"
+
+
+def say_likely(number: Pupils) -> str:
+    """Return between what it probably lies, or what it is at most; empty where that is said."""
+    if number["max"] == number["min"] or number["max"] < FEW:
+        return ""
+    if number["min"] < FEW:
+        return f"hoogstens {dutch.number(number['max'])}"
+    low, high = dutch.number(number["likely_low"]), dutch.number(number["likely_high"])
+    return f"waarschijnlijk {low} tot {high}"

@@ -1,0 +1,54 @@
+"""One school: whom it has to deal with, with what is said of that and what has to be known."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.release.load import Release
+from geo.release.notices import notices
+from geo.schools.arrangements import PARTNERSHIPS
+from geo.schools.location import Location
+from geo.zones.codes import NONE
+from service.shared.answers import Notice, make_warning
+from service.subjects.schools.answer.counterparts import SchoolFacts, find_facts
+from service.subjects.schools.answer.sentences import say_school, warn_of_school
+
+
+class SchoolCounterparts(SchoolFacts):
+    """Whom one school has to deal with, per layer, and what to arrange with each."""
+
+    sentences: list[str]
+    warnings: list[Notice]
+
+
+def answer_school(release: Release, name: str) -> SchoolCounterparts:
+    """Return whom a location has to deal with, how many pupils that is, and what to arrange.
+
+    A regular school has no counterparts, since the homes of its pupils are not known. Raises
+    InputError that names ids like the one asked for.
+    """
+    location = release.register.location(name)
+    facts = find_facts(release, location)
+    return {
+        **facts,
+        "sentences": say_school(facts),
+        "warnings": [
+            *warn_of_school(facts),
+            *map(
+                make_warning,
+                notices(release, _concerned(release, location), "area", _zones(release, location)),
+            ),
+        ],
+    }
+
+
+def _concerned(release: Release, location: Location) -> list[str]:
+    """Return layers whose doubts concern a school: not partnerships that it is outside of."""
+    outside = PARTNERSHIPS if location.system == "none" else ()
+    return [layer for layer in release.layers.ids if layer not in outside]
+
+
+def _zones(release: Release, location: Location) -> NDArray[np.intp]:
+    """Return the zones where the pupils of a location live, and its own."""
+    homes = release.flows.part(location.id).zone
+    own = [] if location.zone is None else [location.zone]
+    return np.unique([*homes[homes != NONE], *own]).astype(np.intp)

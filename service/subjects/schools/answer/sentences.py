@@ -1,0 +1,249 @@
+"""What an answer says of a school and whom it deals with, and what has to be known, in Dutch."""
+
+from collections.abc import Sequence
+
+from geo import dutch
+from geo.schools.arrangements import PARTNERSHIPS
+from geo.schools.flows import Reason
+from geo.schools.location import SECTORS
+from geo.schools.summary import FEW
+from service.shared.answers import Notice, find_text_year, warn
+from service.shared.sentences import counted
+from service.subjects.schools.answer.counterparts import SchoolCounterpart, SchoolFacts
+from service.subjects.schools.answer.pupils import MASK, say_pupils
+from service.subjects.schools.answer.summary import Tail
+
+LARGEST = 5
+"""Gemeenten that a sentence names."""
+
+NAMED_LAYERS = ("gemeente", "swv_po", "swv_vo", "jeugdregio")
+"""Layers that the first sentence about a school counts."""
+
+
+def say_least(rows: Sequence[SchoolCounterpart]) -> str:
+    """Return what comes before the number of bodies where one of them is contradicted."""
+    return "ten minste " if any(row["contradicted"] != "none" for row in rows) else ""
+
+
+def say_school(facts: SchoolFacts) -> list[str]:
+    """Return whom a school deals with, how its pupils are spread, and who admits them."""
+    if facts["pupils"] is None:
+        return [_unknown(facts)]
+    return [_deals_with(facts), *_admission(facts), *_spread(facts)]
+
+
+def warn_of_school(facts: SchoolFacts) -> list[Notice]:
+    """Return what a reader of a school's list has to know, beside what is known of the areas."""
+    found = []
+    if facts["pupils"] is not None:
+        found.append(warn("counts-masked", f"{MASK} Schattingen zijn geen tellingen."))
+        found += _unplaced(facts)
+        found += _straddling(facts)
+        if facts["admission"] != "none" and {"SO", "VSO"} & set(facts["kinds"]):
+            text = (
+                "Een samenwerkingsverband in deze lijst is dat van het gebied waar de leerling "
+                "woont. De toelaatbaarheidsverklaring (TLV) kan van een ander verband komen: dat "
+                "van de school waar de leerling daarvoor stond ingeschreven."
+            )
+            found.append(warn("tlv-of-previous-school", text, *PARTNERSHIPS))
+    if facts["admission"] == "none":
+        found.append(warn("no-partnership", _cluster(facts), *PARTNERSHIPS))
+    if facts["admission"] == "probably_national":
+        found.append(warn("national-partnership-probable", _national(facts), *PARTNERSHIPS))
+    if facts["point_of"] != "address":
+        text = (
+            "Van deze school is de plek van het adres niet bekend. Op de kaart staat zij in het "
+            f"midden van postcode {facts['postcode'][:4]}; haar regio's volgen die postcode."
+        )
+        found.append(warn("point-of-postcode", text))
+    return found
+
+
+def _unknown(facts: SchoolFacts) -> str:
+    who = f"Waar de leerlingen van {facts['name']} wonen, is hier niet bekend"
+    if facts["special"]:
+        return f"{who}: de bron heeft van deze school geen leerlingen."
+    return (
+        f"{who}: dat publiceert DUO alleen voor speciaal onderwijs, voortgezet speciaal onderwijs "
+        "en speciaal basisonderwijs."
+    )
+
+
+def _count(facts: SchoolFacts, layer: str, number: int) -> str:
+    """Return a number with the name of a layer."""
+    names = facts["layers"][layer]
+    return counted(number, names["singular"], names["plural"])
+
+
+def _deals_with(facts: SchoolFacts) -> str:
+    sectors = {SECTORS[kind] for kind in facts["kinds"]}
+    parts = []
+    for name in NAMED_LAYERS:
+        summary = facts["summary"][name]
+        if summary is None or not summary["counted"]:
+            continue
+        if name in PARTNERSHIPS and (
+            name not in sectors or facts["admission"] == "probably_national"
+        ):
+            continue
+        least = say_least(facts["counterparts"][name])
+        parts.append(least + _count(facts, name, summary["bodies"]))
+    who = f"{facts['name']} in {facts['place']}"
+    if not parts:
+        return f"Van {who} is van geen leerling bekend in welke gemeente die woont."
+    return f"{who} heeft te maken met {dutch.join(parts)}: daar wonen de leerlingen."
+
+
+def _admission(facts: SchoolFacts) -> list[str]:
+    """Return who admits the pupils of each kind."""
+    if facts["admission"] == "none":
+        areas = dutch.join(
+            [
+                _count(facts, name, summary["home_areas"])
+                for name in PARTNERSHIPS
+                if (summary := facts["summary"][name])
+            ]
+        )
+        where = f" De leerlingen wonen in het gebied van {areas}." if areas else ""
+        return [f"{_cluster(facts)}{where}"]
+    if facts["admission"] == "probably_national":
+        return [_national(facts)]
+    said = []
+    for kind, name in (("SO", "swv_po"), ("VSO", "swv_vo")):
+        summary = facts["summary"][name]
+        sector = summary["of_sector"] if summary else None
+        if kind in facts["kinds"] and sector and sector["bodies"]:
+            rows = [row for row in facts["counterparts"][name] if kind in row["kinds"]]
+            number = _count(facts, name, sector["bodies"])
+            said.append(f"{say_least(rows)}{number} voor de leerlingen {kind}")
+    found = []
+    if said:
+        found.append(
+            "Voor de toelaatbaarheidsverklaring (TLV) gaat het, naar waar zij wonen, om "
+            f"{dutch.join(said)}; een TLV kan ook van het verband van de vorige school komen."
+        )
+    if "SBO" in facts["kinds"] and "swv_po" in facts["own_shown"]:
+        own = facts["own_shown"]["swv_po"]
+        which = own["text"] if own["code"] else "welk verband dat nu is, is niet bekend"
+        found.append(
+            "Over de toelating tot het speciaal basisonderwijs beslist het samenwerkingsverband "
+            f"van de school zelf: {which}."
+        )
+    return found
+
+
+def _spread(facts: SchoolFacts) -> list[str]:
+    gemeenten = facts["summary"]["gemeente"]
+    if gemeenten is None:
+        return []
+    sentences = []
+    enough, tail = gemeenten["for_80_percent"], gemeenten["fewer_than_5"]
+    if gemeenten["bodies"] > 1 and enough is not None and tail is not None:
+        sentences.append(
+            f"Van de leerlingen woont naar schatting 80{dutch.NO_BREAK}% in "
+            f"{_count(facts, 'gemeente', enough)}.{_largest(facts)}{_few(tail)}"
+        )
+    outside = _outside(facts)
+    if outside:
+        sentences.append(f"Naar schatting woont van de leerlingen {dutch.join(outside)}.")
+    return sentences
+
+
+def _largest(facts: SchoolFacts) -> str:
+    """Return the gemeenten where most pupils live, those of which there are 5 for certain."""
+    rows = [row for row in facts["counterparts"]["gemeente"] if row["min"] >= FEW]
+    names = dutch.join([row["shown"]["text"] for row in rows[:LARGEST]])
+    return f" De grootste groepen wonen in {names}." if rows else ""
+
+
+def _few(tail: Tail) -> str:
+    """Return in how many gemeenten fewer than 5 live, for certain and perhaps."""
+    certain, perhaps = tail["certain"], tail["possible"] - tail["certain"]
+    if not tail["possible"]:
+        return ""
+    if not certain:
+        return (
+            f" In {counted(perhaps, 'gemeente', 'gemeenten')} wonen er mogelijk minder dan {FEW}."
+        )
+    sure = f"In {counted(certain, 'gemeente', 'gemeenten')} wonen er zeker minder dan {FEW}"
+    return f" {sure}{f'; in nog {perhaps} is dat mogelijk' if perhaps else ''}."
+
+
+def _outside(facts: SchoolFacts) -> list[str]:
+    """Return shares of pupils from outside the school's own bodies, partnerships by sector."""
+    found = []
+    for name in NAMED_LAYERS[:-1]:
+        summary, own = facts["summary"][name], facts["own_shown"].get(name)
+        if summary is None or not summary["counted"] or own is None or not own["code"]:
+            continue
+        if facts["admission"] == "probably_national" and name in PARTNERSHIPS:
+            continue  # which partnership is its own is not certain
+        sector = summary["of_sector"]
+        share = sector["outside_own_share"] if sector else summary["outside_own_share"]
+        if share is None:
+            continue
+        who = f" (van de leerlingen {' en '.join(sector['kinds'])})" if sector else ""
+        layer = facts["layers"][name]
+        which = "het eigen" if layer["article"] == "het" else "de eigen"
+        found.append(
+            f"{dutch.percent(share)}{who} buiten {which} {layer['singular']} ({own['short']})"
+        )
+    return found
+
+
+def _cluster(facts: SchoolFacts) -> str:
+    return (
+        f"Deze school hoort bij cluster {facts['cluster']}. Een verklaring van een "
+        "samenwerkingsverband (TLV) is niet nodig: een commissie van de instelling zelf beslist "
+        "over de toelating. Samenwerkingsverbanden tellen hier niet mee."
+    )
+
+
+def _national(facts: SchoolFacts) -> str:
+    bodies = facts["national"]["bodies"] if facts["national"] else []
+    names = dutch.join([body["name"] for body in bodies])
+    school = (
+        "Deze reformatorische school hoort waarschijnlijk bij een landelijk samenwerkingsverband: "
+        f"{names}."
+    )
+    if not facts["special"]:
+        return f"{school} Dan hoort zij niet bij het verband van de regio. Ga dat na."
+    return (
+        f"{school} Dat beslist dan over de toelating, en niet het verband van de regio. Ga dat na."
+    )
+
+
+def _unplaced(facts: SchoolFacts) -> list[Notice]:
+    year = find_text_year(facts)
+    reasons: dict[Reason, str] = {
+        "abroad_or_unknown": "in het buitenland wonen of van wie het adres niet bekend is",
+        "postcode_not_in_regulation": "wonen op een postcode die de regeling van "
+        f"{year} niet noemt",
+    }
+    found = []
+    for reason, where in reasons.items():
+        number = facts["unplaced"][reason]
+        if number["max"]:
+            text = f"Niet in de lijsten: leerlingen die {where} ({say_pupils(number)})."
+            found.append(warn(reason.replace("_", "-"), text))
+    return found
+
+
+def _straddling(facts: SchoolFacts) -> list[Notice]:
+    """Return that the gemeente of a home is not certain where its postcode lies in more."""
+    summary = facts["summary"]["gemeente"]
+    rows = [row for row in facts["counterparts"]["gemeente"] if row["straddling"] == "all"]
+    also = summary["also_possible"] if summary else []
+    found = []
+    if rows:
+        names = dutch.join([row["name"] for row in rows])
+        text = (
+            f"Van {names} is niet zeker dat er leerlingen wonen: de postcode ligt ook in een "
+            "andere gemeente. Hetzelfde geldt voor de regio's daarvan."
+        )
+        found.append(warn("homes-straddle", text, "gemeente"))
+    if also:
+        names = dutch.join([other["name"] for other in also])
+        text = f"Mogelijk wonen er ook leerlingen in {names}: daar ligt een deel van hun postcode."
+        found.append(warn("bodies-also-possible", text, "gemeente"))
+    return found

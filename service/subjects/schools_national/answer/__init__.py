@@ -1,0 +1,1 @@
+"""What is answered of all special schools at once: of the country, of a region, and all pairs."""

@@ -1,0 +1,310 @@
+"""All special schools: with how many bodies each deals, and those that deal with most."""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Annotated
+
+from typing_extensions import TypedDict
+
+from geo import dutch
+from geo.release.load import Release
+from geo.release.notices import notices
+from geo.schools.arrangements import PARTNERSHIPS
+from geo.schools.flows import Reason
+from geo.schools.location import Kind
+from geo.schools.masking import Count
+from geo.schools.national.distribution import GROUPS, Group, Spread, list_spreads
+from geo.schools.national.ranking import RankedSchool as Ranked
+from geo.schools.national.ranking import rank_schools
+from service.shared.answers import (
+    LayerNames,
+    Noted,
+    Notice,
+    Provenance,
+    find_text_year,
+    make_warning,
+    name_layers,
+    state_provenance,
+    warn,
+)
+from service.shared.sentences import counted, named, verb
+from service.subjects.schools.answer.pupils import state_pupils
+from service.subjects.schools_national.answer.parts import (
+    COUNTING,
+    FACTS,
+    CellCounting,
+    NamedSchool,
+    PupilNumber,
+    find_contradicted,
+    find_missing,
+    name_school,
+    warn_of_national,
+    warn_of_source,
+)
+
+NAMES: Mapping[Group, str] = {
+    "SO": "speciaal onderwijs (SO)",
+    "VSO": "voortgezet speciaal onderwijs (VSO)",
+    "(V)SO": "speciaal of voortgezet speciaal onderwijs",
+    "SBO": "speciaal basisonderwijs (SBO)",
+    "all": "alle speciale scholen",
+}
+"""Group of schools -> its name."""
+
+
+class SchoolSpread(TypedDict):
+    """The number of bodies of one layer that the schools of one group deal with.
+
+    For partnerships only the pupils of the sector count, without the schools of clusters 1 and 2.
+    """
+
+    group: Group
+    layer: str
+    kinds: Annotated[list[Kind], Noted(description="kinds whose pupils count")]
+    schools: int
+    mean: float
+    minimum: int
+    lower_quartile: float
+    median: float
+    upper_quartile: float
+    maximum: int
+    more_than_one: Annotated[int, Noted(description="schools with two bodies or more")]
+    effective: Annotated[
+        float | None, Noted(description="mean of the effective numbers, by estimates")
+    ]
+    contradicted: Annotated[int, Noted(description="schools with a contradicted body among them")]
+    straddling: Annotated[
+        int, Noted(description="schools with a body only by postcodes that lie in two")
+    ]
+    histogram: Annotated[list[int], Noted(description="at position n: schools with n bodies")]
+
+
+class RankedSchool(NamedSchool, PupilNumber):
+    """A school by its number of gemeenten; a layer of which none counts is not in `bodies`."""
+
+    rank: int
+    bodies: dict[str, int]
+    partnerships: Annotated[int | None, Noted(description="of both sectors")]
+    effective: Annotated[
+        float | None, Noted(description="effective number of gemeenten, by estimates")
+    ]
+    straddling: Annotated[
+        int, Noted(description="gemeenten only by postcodes that lie in another one too")
+    ]
+    contradicted: Annotated[list[str], Noted(description="layers with a contradicted body")]
+
+
+class SchoolFigures(Provenance):
+    """With how many bodies special schools deal: the spread, and the schools with most."""
+
+    schools: int
+    groups: dict[str, list[Kind]]
+    distribution: list[SchoolSpread]
+    ranking: list[RankedSchool]
+    counting: CellCounting
+    sentences: list[str]
+    warnings: list[Notice]
+    layers: dict[str, LayerNames]
+
+
+def answer_schools_national(release: Release, limit: int | None = None) -> SchoolFigures:
+    """Return the number of bodies per school: its spread per kind and layer, and who has most.
+
+    limit: how many schools of the ranking; all of them if not given.
+    """
+    ranked = rank_schools(release.schools)
+    layers = name_layers(map(release.layers.layer, release.layers.covering))
+    spreads = [_state_spread(one) for one in list_spreads(release.schools)]
+    rows = [_state_rank(one) for one in ranked[:limit]]
+    provenance = state_provenance(release, *FACTS)
+    year = find_text_year(provenance)
+    return {
+        **provenance,
+        "schools": len(ranked),
+        "groups": {group: list(kinds) for group, kinds in GROUPS.items()},
+        "distribution": spreads,
+        "ranking": rows,
+        "counting": COUNTING,
+        "sentences": _say(layers, spreads, rows),
+        "warnings": [
+            *warn_of_source(find_missing(release)),
+            *_warn(release, layers, spreads, ranked, year),
+            *map(make_warning, notices(release, release.layers.covering, "area")),
+        ],
+        "layers": layers,
+    }
+
+
+def find_spread(spreads: Sequence[SchoolSpread], group: str, layer: str) -> SchoolSpread | None:
+    """Return one row of the distribution, None where there is none."""
+    wanted = (row for row in spreads if (row["group"], row["layer"]) == (group, layer))
+    return next(wanted, None)
+
+
+def _state_spread(spread: Spread) -> SchoolSpread:
+    return {
+        "group": spread.group,
+        "layer": spread.layer,
+        "kinds": list(spread.kinds),
+        "schools": spread.locations,
+        "mean": spread.mean,
+        "minimum": spread.minimum,
+        "lower_quartile": spread.lower_quartile,
+        "median": spread.median,
+        "upper_quartile": spread.upper_quartile,
+        "maximum": spread.maximum,
+        "more_than_one": spread.more_than_one,
+        "effective": None if math.isnan(spread.effective) else spread.effective,
+        "contradicted": spread.contradicted,
+        "straddling": spread.unsure,
+        "histogram": list(spread.histogram),
+    }
+
+
+def _state_rank(row: Ranked) -> RankedSchool:
+    return {
+        "rank": row.rank,
+        **name_school(row.location),
+        **state_pupils(row.count),
+        "bodies": dict(row.bodies),
+        "partnerships": row.partnerships,
+        "effective": None if math.isnan(row.effective) else row.effective,
+        "straddling": row.unsure,
+        "contradicted": list(row.contradicted),
+    }
+
+
+def _say(
+    layers: Mapping[str, LayerNames], spreads: Sequence[SchoolSpread], rows: Sequence[RankedSchool]
+) -> list[str]:
+    """Return how many gemeenten and partnerships per kind of school, and which has most."""
+    return [
+        *_means(layers, spreads, "(V)SO", {"SO": "swv_po", "VSO": "swv_vo"}),
+        *_means(layers, spreads, "SBO", {"SBO": "swv_po"}),
+        *_highest(layers, spreads),
+        *_more_than_one(spreads),
+        *_first(rows),
+    ]
+
+
+def _means(
+    layers: Mapping[str, LayerNames],
+    spreads: Sequence[SchoolSpread],
+    group: Group,
+    sectors: Mapping[str, str],
+) -> list[str]:
+    """Return gemeenten and partnerships of a group; sectors: kind -> layer of partnerships."""
+    gemeenten = find_spread(spreads, group, "gemeente")
+    if gemeenten is None:
+        return []
+    parts = []
+    for kind, name in sectors.items():
+        spread = find_spread(spreads, kind, name)
+        if spread:
+            of_kind = f"bij {kind} " if len(sectors) > 1 else ""
+            mean = dutch.number(spread["mean"], 1)
+            parts.append(f"{of_kind}in gemiddeld {mean} {layers[name]['plural']}")
+    where = f"; zij wonen {dutch.join(parts)}" if parts else ""
+    return [
+        f"Een school voor {NAMES[group]} heeft leerlingen uit gemiddeld "
+        f"{dutch.number(gemeenten['mean'], 1)} gemeenten{where}."
+    ]
+
+
+def _highest(layers: Mapping[str, LayerNames], spreads: Sequence[SchoolSpread]) -> list[str]:
+    parts = [
+        counted(spread["maximum"], layers[name]["singular"], layers[name]["plural"])
+        for name in ("gemeente", *PARTNERSHIPS)
+        if (spread := find_spread(spreads, "all", name))
+    ]
+    return [f"De hoogste aantallen bij één school zijn {dutch.join(parts)}."] if parts else []
+
+
+def _more_than_one(spreads: Sequence[SchoolSpread]) -> list[str]:
+    spread = find_spread(spreads, "all", "gemeente")
+    if spread is None:
+        return []
+    number, all_of_them = spread["more_than_one"], spread["schools"]
+    return [
+        f"Van de {counted(all_of_them, 'speciale school', 'speciale scholen')} "
+        f"{verb(number, 'heeft', 'hebben')} er {dutch.number(number)} leerlingen uit meer dan één "
+        "gemeente."
+    ]
+
+
+def _first(rows: Sequence[RankedSchool]) -> list[str]:
+    first = [row for row in rows if row["rank"] == 1]
+    if not first:
+        return []
+    names = named([f"{row['school']} in {row['place']}" for row in first], "school", "scholen")
+    number = first[0]["bodies"]["gemeente"]
+    have = verb(len(first), "heeft", "hebben")
+    each = "" if len(first) == 1 else "elk "
+    return [f"{names} {have} leerlingen uit de meeste gemeenten: {each}{number}."]
+
+
+def _warn(
+    release: Release,
+    layers: Mapping[str, LayerNames],
+    spreads: Sequence[SchoolSpread],
+    ranked: Sequence[Ranked],
+    year: str,
+) -> list[Notice]:
+    """Return what a reader of the national figures has to know."""
+    found = _unplaced(release, year)
+    spread = find_spread(spreads, "all", "gemeente")
+    if spread and spread["straddling"]:
+        number = spread["straddling"]
+        text = (
+            f"Bij {counted(number, 'school', 'scholen')} staat een gemeente alleen in de telling "
+            "door postcodes die ook in een andere gemeente liggen. Hun aantal gemeenten kan "
+            "daardoor iets anders zijn. Hetzelfde geldt voor regio's van gemeenten."
+        )
+        found.append(warn("homes-straddle", text, "gemeente"))
+    for layer in PARTNERSHIPS:
+        spread = find_spread(spreads, "all", layer)
+        if spread and spread["contradicted"]:
+            number = spread["contradicted"]
+            codes = dutch.join([body.short for body in find_contradicted(release, layer)])
+            text = (
+                f"Bij {counted(number, 'school', 'scholen')} telt {codes} mee volgens de tekst van "
+                f"{year}, terwijl latere bronnen dat voor een deel van het gebied tegenspreken. "
+                f"Hun aantal {layers[layer]['plural']} kan er één naast zitten."
+            )
+            found.append(warn("bodies-contradicted", text, layer))
+    systems = [row.location.system for row in ranked]
+    outside, perhaps = systems.count("none"), systems.count("probably_national")
+    if outside:
+        text = (
+            f"{counted(outside, 'school', 'scholen')} van cluster 1 of 2 "
+            f"{verb(outside, 'telt', 'tellen')} niet mee bij samenwerkingsverbanden, want die "
+            "beslissen daar niet over de toelating."
+        )
+        found.append(warn("no-partnership", text, *PARTNERSHIPS))
+    return [*found, *warn_of_national(perhaps)]
+
+
+def _unplaced(release: Release, year: str) -> list[Notice]:
+    """Return that pupils of all schools are not counted since their home has no zone."""
+    found = []
+    reasons: dict[Reason, str] = {
+        "abroad_or_unknown": "in het buitenland wonen of van wie het adres niet bekend is",
+        "postcode_not_in_regulation": f"wonen op een postcode buiten de regeling van {year}",
+    }
+    for reason, number in release.flows.unplaced.items():
+        if number.max:
+            text = f"Niet meegeteld zijn {_about(number)} leerlingen die {reasons[reason]}."
+            found.append(warn(reason.replace("_", "-"), text))
+    return found
+
+
+def _about(number: Count) -> str:
+    """Return many pupils in words: the estimate and what is certain.
+
+    >>> _about(Count(10, 100))
+    'naar schatting 142 (zeker 110 tot 410)'
+    """
+    return (
+        f"naar schatting {dutch.number(number.estimate)} (zeker {dutch.number(number.min)} tot "
+        f"{dutch.number(number.max)})"
+    )

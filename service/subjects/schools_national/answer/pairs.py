@@ -1,0 +1,172 @@
+"""Every special school with every partnership that its pupils live under."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated
+
+from typing_extensions import TypedDict
+
+from geo import dutch
+from geo.layers.catalogue import Region
+from geo.release.load import Release
+from geo.release.notices import notices
+from geo.schools.arrangements import PARTNERSHIPS
+from geo.schools.location import Kind
+from geo.schools.national.pairs import Pair, list_pairs
+from service.shared.answers import (
+    Certainty,
+    LayerNames,
+    Noted,
+    Notice,
+    Provenance,
+    Share,
+    find_text_year,
+    make_warning,
+    name_layers,
+    state_provenance,
+)
+from service.shared.bodies import CONTRADICTED, Shown, show_body
+from service.shared.sentences import counted, verb
+from service.subjects.schools.answer.pupils import state_pupils
+from service.subjects.schools_national.answer.parts import (
+    COUNTING,
+    FACTS,
+    CellCounting,
+    Extent,
+    NamedSchool,
+    PupilNumber,
+    find_contradicted,
+    find_missing,
+    name_school,
+    warn_of_admission,
+    warn_of_contradicted,
+    warn_of_source,
+)
+
+
+class SchoolPair(NamedSchool, PupilNumber):
+    """A school and a partnership that its pupils of the sector live under."""
+
+    layer: str
+    code: str
+    name: str
+    label: str
+    kinds: Annotated[list[Kind], Noted(description="of these pupils")]
+    share: Annotated[Share, Noted(description="of the school's pupils of the sector")]
+    own: Annotated[bool, Noted(description="whether the school stands in it")]
+    certainty: Certainty
+    contradicted: Extent
+    straddling: Extent
+
+
+class SchoolPairTally(TypedDict):
+    """Pairs of one sector; `apart` are those of clusters 1 and 2, not in `pairs`."""
+
+    pairs: int
+    schools: int
+    partnerships: int
+    apart: int
+    contradicted: int
+
+
+class SchoolPairs(Provenance):
+    """Every special school with every partnership that its pupils live under."""
+
+    totals: dict[str, SchoolPairTally]
+    pairs: list[SchoolPair]
+    counting: CellCounting
+    sentences: list[str]
+    warnings: list[Notice]
+    layers: dict[str, LayerNames]
+    contradicted: Annotated[
+        dict[str, Shown], Noted(description="how a body is shown where it is contradicted, by code")
+    ]
+
+
+def answer_school_pairs(release: Release) -> SchoolPairs:
+    """Return every special school with every partnership of its pupils, of both sectors."""
+    found = {layer: list_pairs(release.schools, layer) for layer in PARTNERSHIPS}
+    rows = [_state_pair(release, row) for rows in found.values() for row in rows]
+    layers = name_layers(map(release.layers.layer, PARTNERSHIPS))
+    totals = {layer: _count(rows) for layer, rows in found.items()}
+    provenance = state_provenance(release, *FACTS)
+    year = find_text_year(provenance)
+    doubted = [body for layer in PARTNERSHIPS for body in find_contradicted(release, layer)]
+    return {
+        **provenance,
+        "totals": totals,
+        "pairs": rows,
+        "counting": COUNTING,
+        "sentences": _say(layers, totals),
+        "warnings": [
+            *warn_of_source(find_missing(release)),
+            *_warn(rows, doubted, year),
+            *map(make_warning, notices(release, PARTNERSHIPS, "area")),
+        ],
+        "layers": layers,
+        "contradicted": {
+            body.code: show_body(body, CONTRADICTED, text_year=year) for body in doubted
+        },
+    }
+
+
+def _state_pair(release: Release, row: Pair) -> SchoolPair:
+    region = release.layers.region(row.layer, row.code)
+    return {
+        **name_school(row.location),
+        "layer": row.layer,
+        "code": row.code,
+        "name": region.name,
+        "label": region.label,
+        "kinds": list(row.kinds),
+        **state_pupils(row.count),
+        "share": row.share,
+        "own": row.own,
+        "certainty": row.certainty,
+        "contradicted": row.contradicted,
+        "straddling": row.straddling,
+    }
+
+
+def _count(rows: Sequence[Pair]) -> SchoolPairTally:
+    counting = [row for row in rows if row.partnership_system]
+    return {
+        "pairs": len(counting),
+        "schools": len({row.location.id for row in counting}),
+        "partnerships": len({row.code for row in counting}),
+        "apart": len(rows) - len(counting),
+        "contradicted": sum(row.contradicted != "none" for row in counting),
+    }
+
+
+def _say(layers: Mapping[str, LayerNames], totals: Mapping[str, SchoolPairTally]) -> list[str]:
+    """Return how many pairs there are of a school and a partnership."""
+    parts = [
+        f"{dutch.number(totals[name]['pairs'])} met een {layers[name]['singular']}"
+        for name in PARTNERSHIPS
+    ]
+    number = sum(totals[name]["pairs"] for name in PARTNERSHIPS)
+    apart = sum(totals[name]["apart"] for name in PARTNERSHIPS)
+    found = [
+        f"Er {verb(number, 'is', 'zijn')} {counted(number, 'paar', 'paren')} van een speciale "
+        "school en een samenwerkingsverband waar leerlingen van die school wonen: "
+        f"{dutch.join(parts)}.",
+        "In het primair onderwijs tellen leerlingen SO en SBO, in het voortgezet onderwijs "
+        "leerlingen VSO.",
+    ]
+    if apart:
+        found.append(
+            f"Daarnaast {verb(apart, 'staat', 'staan')} er {counted(apart, 'paar', 'paren')} met "
+            "een school van cluster 1 of 2 in de lijst. Daar beslist geen samenwerkingsverband "
+            "over de toelating."
+        )
+    return found
+
+
+def _warn(rows: Sequence[SchoolPair], doubted: list[Region], year: str) -> list[Notice]:
+    """Return what a reader of all pairs has to know; doubted: bodies that are contradicted."""
+    perhaps = {row["id"] for row in rows if row["admission"] == "probably_national"}
+    contradicted = sum(row["contradicted"] != "none" for row in rows)
+    return [
+        *warn_of_admission(len(perhaps)),
+        *warn_of_contradicted(contradicted, doubted, year, *PARTNERSHIPS),
+    ]

@@ -1,0 +1,162 @@
+"""What the answers about all special schools share: types of their rows, and the same warnings."""
+
+from collections.abc import Collection
+from typing import Annotated
+
+import numpy as np
+from typing_extensions import TypedDict
+
+from geo import dutch
+from geo.layers.catalogue import Region
+from geo.release.load import Release
+from geo.schools.arrangements import PARTNERSHIPS
+from geo.schools.cells import CONTRADICTED
+from geo.schools.cells import Extent as HowMany
+from geo.schools.location import Kind, Location, System
+from geo.schools.masking import COVERED, LEAST, MEAN, MOST
+from service.shared.answers import Noted, Notice, warn
+from service.shared.sentences import counted, verb
+from service.subjects.schools.answer.pupils import MASK
+
+FACTS = ("pupils", "schools", "herindelingen")
+"""Kinds of facts, beside the boundaries, that these answers rest on."""
+
+ESTIMATES = (
+    f"{MASK} Een schatting van het aantal leerlingen is daarom geen telling. Bij welke gebieden "
+    "hun postcodes horen, hangt daar niet van af."
+)
+
+Extent = Annotated[HowMany, Noted(description="for how many of these pupils it holds")]
+
+
+class CellCounting(TypedDict):
+    """How a masked cell counts: from and up to, on average, and what the likely interval holds."""
+
+    masked_cell: list[int]
+    mean: float
+    likely_interval: float
+
+
+COUNTING: CellCounting = {
+    "masked_cell": [LEAST, MOST],
+    "mean": MEAN,
+    "likely_interval": COVERED,
+}
+
+
+class PupilNumber(TypedDict):
+    """Pupils: certain minimum and maximum, the likely interval, and the estimate."""
+
+    min: int
+    likely_low: int
+    estimate: float
+    likely_high: int
+    max: int
+
+
+class NamedSchool(TypedDict):
+    """A school in a row; `partnership_system` is false for clusters 1 and 2."""
+
+    id: str
+    school: str
+    place: str
+    gemeente: Annotated[str, Noted(description="code, of the date of the register")]
+    gemeente_name: str
+    school_kinds: list[Kind]
+    cluster: str | None
+    partnership_system: bool
+    admission: Annotated[
+        System,
+        Noted(description="who admits: a partnership with an area, probably a national one, none"),
+    ]
+
+
+def name_school(location: Location) -> NamedSchool:
+    """Return what every row says of a school."""
+    return {
+        "id": location.id,
+        "school": location.name,
+        "place": location.place,
+        "gemeente": location.gemeente,
+        "gemeente_name": location.gemeente_name,
+        "school_kinds": list(location.kinds),
+        "cluster": location.cluster or None,
+        "partnership_system": location.system != "none",
+        "admission": location.system,
+    }
+
+
+def find_missing(release: Release, region: Region | None = None) -> dict[str, bool]:
+    """Return gemeenten of which the source has no schools -> whether the region holds a part."""
+    gemeenten = release.zones.labels["gemeente"]
+    inside: list[int] = []
+    if region is not None:
+        inside = release.zones.labels[region.layer].zones_of(region.code).tolist()
+    found: dict[str, bool] = {}
+    for zone in np.flatnonzero(np.isnan(release.zones.weight("pupils"))).tolist():
+        name = release.layers.region("gemeente", gemeenten.code(zone) or "").name
+        found[name] = found.get(name, False) or zone in inside
+    return found
+
+
+def find_contradicted(release: Release, layer: str) -> list[Region]:
+    """Return the bodies that later sources contradict for part of their area, by code."""
+    labels, doubt = release.zones.labels[layer], release.zones.doubt(layer)
+    codes = {labels.code(zone) or "" for zone in np.flatnonzero(doubt == CONTRADICTED).tolist()}
+    return [release.layers.region(layer, code) for code in sorted(codes)]
+
+
+def warn_of_source(missing: Collection[str]) -> list[Notice]:
+    """Return what the source lacks; missing: gemeenten of which it has no schools."""
+    found = []
+    if missing:
+        names = dutch.join(sorted(missing))
+        whose = "de gemeente" if len(missing) == 1 else "de gemeenten"
+        text = (
+            f"De eigen scholen van {whose} {names} ontbreken, want dat bestand was leeg. Wie daar "
+            "naar school gaat, telt nergens mee."
+        )
+        found.append(warn("schools-missing", text, "gemeente"))
+    found.append(warn("counts-masked", ESTIMATES))
+    return found
+
+
+def warn_of_admission(schools_perhaps_national: int) -> list[Notice]:
+    """Return by which partnership a pupil is counted, where rows are of partnerships."""
+    text = (
+        "Een leerling staat bij het samenwerkingsverband van het gebied waar hij woont. De "
+        "toelaatbaarheidsverklaring (TLV) kan van een ander verband komen: bij SO en VSO dat "
+        "van de school waar de leerling daarvoor stond ingeschreven, bij SBO dat van het "
+        "gebied waar de SBO-school staat."
+    )
+    perhaps = warn_of_national(schools_perhaps_national)
+    return [warn("tlv-of-previous-school", text, *PARTNERSHIPS), *perhaps]
+
+
+def warn_of_national(number: int) -> list[Notice]:
+    """Return that schools probably belong to a partnership without an area; number: of these."""
+    if not number:
+        return []
+    text = (
+        f"{counted(number, 'reformatorische school hoort', 'reformatorische scholen horen')} "
+        "waarschijnlijk bij een landelijk samenwerkingsverband, dat dan over de toelating beslist. "
+        f"Hier {verb(number, 'staat zij', 'staan zij')} bij de verbanden van het gebied waar de "
+        "leerlingen wonen."
+    )
+    return [warn("national-partnership-probable", text, *PARTNERSHIPS)]
+
+
+def warn_of_contradicted(rows: int, bodies: list[Region], year: str, *layers: str) -> list[Notice]:
+    """Return in how many rows a body stands by a text that later sources contradict.
+
+    bodies: those that may be meant; year: of the text.
+    """
+    if not rows:
+        return []
+    codes = dutch.join([body.short for body in bodies])
+    text = (
+        f"Bij {counted(rows, 'regel', 'regels')} staat {codes} volgens de tekst van {year}. "
+        "Voor (een deel van) deze leerlingen spreken latere bronnen tegen dat dit verband over "
+        "hun woonplaats gaat. Die regels zijn gemerkt."
+    )
+    return [warn("bodies-contradicted", text, *layers)]
