@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from geo.release.load import Release
-from service.subjects.schools.answer import answer_school
+from service.subjects.schools.answer.school import answer_school
 
 pytestmark = pytest.mark.bench
 

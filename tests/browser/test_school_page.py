@@ -10,8 +10,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from geo.release.load import Release
-from service.subjects.schools.answer import answer_school
-from service.subjects.schools.one_file import self_contained_school
+from service.subjects.schools.answer.school import answer_school
+from service.subjects.schools.files import self_contained_school
 from tests.browser.paper import needs_paper, on_paper
 
 pytestmark = pytest.mark.browser

@@ -12,9 +12,9 @@ from geo import dutch
 from geo.release.load import Release
 from service.command import main
 from service.subjects.schools import command as cli_schools
-from service.subjects.schools import console as console_schools
-from service.subjects.schools.answer import answer_school, answer_schools
-from service.subjects.schools.words import pupils_text
+from service.subjects.schools.answer.pupils import say_pupils
+from service.subjects.schools.answer.register import answer_schools
+from service.subjects.schools.answer.school import answer_school
 from tests.page_reading import parsed
 
 Call = Callable[..., tuple[int, bytes, str]]
@@ -96,7 +96,7 @@ def test_the_screen_says_what_the_document_says(call: Call, release: Release, na
             cells = [
                 "–" if row["contradicted"] == "all" else row["code"],
                 "niet bekend, zie hieronder" if row["contradicted"] == "all" else row["label"],
-                pupils_text(row),
+                say_pupils(row),
                 dutch.percent(row["share"]),
                 dutch.percent(row["cumulative"]),
                 *(["ja"] if row["own"] else []),
@@ -116,7 +116,7 @@ def test_layers_for_comparison_are_not_on_the_screen(call: Call) -> None:
 def test_a_long_list_is_cut_off_on_the_screen_alone(
     call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(console_schools, "MOST_ROWS", 10)
+    monkeypatch.setattr(cli_schools, "MOST_ROWS", 10)
     text = call("school", "19QK00")[1].decode()
     rows = json.loads(call("school", "19QK00", "--json")[1])["counterparts"]["gemeente"]
     codes = re.findall(r"^ *(GM\d{4}) ", text, re.MULTILINE)
@@ -144,7 +144,7 @@ def test_files_open_and_agree_with_the_document(call: Call, tmp_path: Path) -> N
     for line, row in zip(lines, rows, strict=True):
         assert row["code"] in line
         assert row["name"] in line
-        assert pupils_text(row) in line
+        assert say_pupils(row) in line
     page = parsed(html.read_text("utf-8"))
     table = page.one("table", id="tabel-gemeente")
     shown = [
@@ -152,7 +152,7 @@ def test_files_open_and_agree_with_the_document(call: Call, tmp_path: Path) -> N
     ]
     assert shown == [row["code"] for row in rows]
     texts = [row.attributes["data-aantal"] for row in table.one("tbody").all("tr")]
-    assert texts == [pupils_text(row) for row in rows]
+    assert texts == [say_pupils(row) for row in rows]
 
 
 def test_files_and_json_together(call: Call, tmp_path: Path) -> None:
@@ -252,17 +252,17 @@ def test_marks_in_names_stay_text(
     capsys: pytest.CaptureFixture[str], release: Release, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Square brackets are markup for the screen: a name that holds them is shown as it is."""
-    from service.subjects.schools.console import print_school, print_schools
+    from service.subjects.schools.command import print_school, print_schools
 
     monkeypatch.setenv("COLUMNS", WIDE)
     document = answer_school(release, "19QK00")
     document["sentences"] = ["[red]gevaar[/red] [link=x]y[/link]"]
-    document["counterparts"]["gemeente"][0]["label"] = "[bold]Zwolle[/bold]"
+    document["counterparts"]["gemeente"][0]["shown"]["text"] = "[bold]Zwolle[/bold]"
     document["warnings"] = [{"code": "x", "layer": None, "layers": [], "text": "[/] [blink]"}]
-    print_school(release, document)
+    print_school(document)
     listed = answer_schools(release, release.schools.search.find("19QK00"), 1, 0)
     listed["schools"][0]["name"] = "[i]De Twijn[/i]"
-    print_schools(listed)
+    print_schools(listed["schools"], 1)
     out = capsys.readouterr().out
     for text in ("[red]gevaar[/red] [link=x]y[/link]", "[bold]Zwolle[/bold]", "[/] [blink]"):
         assert text in out

@@ -17,10 +17,9 @@ from starlette.testclient import TestClient
 from geo import dutch
 from geo.release.load import Release
 from service.subjects.duties.words import CERTAINTIES, when_text
-from service.subjects.schools.answer import answer_school
-from service.subjects.schools.register import away
-from service.subjects.schools.view import cards
-from service.subjects.schools.words import pupils_brief, pupils_likely, pupils_text
+from service.subjects.schools.answer.pupils import say_briefly, say_likely, say_pupils
+from service.subjects.schools.answer.school import answer_school
+from service.subjects.schools.words import say_distance, write_cards
 from tests.page_reading import Element, fields, parsed, plain
 
 SO_VSO, CLUSTER_1, REFORMED, HOEKSCHE_WAARD = "19QK00", "25HE00", "24DE00", "26LY00"
@@ -95,17 +94,17 @@ def test_every_row_is_that_of_the_document(
             unknown = row["contradicted"] == "all"
             label = f"Onbekend {release.layers.layer(layer).singular}" if unknown else row["label"]
             assert line.attributes["data-naam"] == label
-            assert line.attributes["data-aantal"] == pupils_text(row)
+            assert line.attributes["data-aantal"] == say_pupils(row)
             body, pupils, share, cumulative, todo = line.all("td")
             assert words(body).startswith(plain(label))
             assert bool(body.all("a")) is not unknown
             for link in body.all("a"):
                 assert link.attributes["href"] == f"/regio/{layer}/{row['code']}"
-            assert words(pupils).startswith(plain(pupils_brief(row) + pupils_likely(row)))
+            assert words(pupils).startswith(plain(say_briefly(row) + say_likely(row)))
             if len(found["kinds"]) > 1:
                 for kind, number in row["by_kind"].items():
                     alone = len(row["by_kind"]) == 1  # then the number stands there already
-                    said = kind if alone else f"{kind}: {plain(pupils_brief(number))}"
+                    said = kind if alone else f"{kind}: {plain(say_briefly(number))}"
                     assert said in words(pupils)
             else:
                 assert ":" not in words(pupils)
@@ -214,7 +213,7 @@ def test_sentences_cards_and_warnings_are_those_of_the_document(
     for sentence in found["sentences"]:
         assert plain(sentence) in words(head)
     shown = [words(card) for card in head.one("ul", **{"class": "cijferrij"}).all("li")]
-    assert shown == [plain(f"{number} {text}") for number, text in cards(release, found)]
+    assert shown == [plain(f"{number} {text}") for number, text in write_cards(found)]
     assert len(shown) == 3
     box = head.one("details", **{"class": "letop"})
     assert [words(one) for one in box.all("li")] == [
@@ -643,7 +642,7 @@ def test_a_postcode_is_posted_and_its_answer_not_kept(client: TestClient, releas
     near = release.schools.nearest.find(x, y, kinds=["VSO"], limit=15)
     assert hits(root) == [one.location.id for one in near]
     distances = [words(row.all("td")[3]) for row in root.one("tbody").all("tr")]
-    assert distances == [plain(away(one.distance_m)) for one in near]
+    assert distances == [plain(say_distance(one.distance_m)) for one in near]
     assert distances[0] == "minder dan 1 km" or near[0].distance_m >= 1000
     assert "8014" in words(root.one("h2"))
     assert "8014" not in "".join(

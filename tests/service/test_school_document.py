@@ -14,10 +14,10 @@ from starlette.testclient import TestClient
 from geo import dutch
 from geo.release.load import Release
 from service.command.main import run
-from service.shared.jsons import encode
-from service.subjects.schools.answer import answer_school, answer_school_entry
-from service.subjects.schools.shapes import SchoolCounterparts
-from service.subjects.schools.words import MASK, pupils_text
+from service.subjects.schools.answer.pupils import MASK, say_pupils
+from service.subjects.schools.answer.register import answer_school_entry
+from service.subjects.schools.answer.school import SchoolCounterparts, answer_school
+from tests.conforming import conforms
 
 SO_VSO, CLUSTER_1, REFORMED_SBO, REFORMED = "19QK00", "25HE00", "24DE00", "26NC00"
 NO_POINT, HOEKSCHE_WAARD, CONTRADICTED = "15MR00", "26LY00", "00KK00"
@@ -85,7 +85,7 @@ def test_every_document_has_the_promised_shape(
     everything = [*sample, of(REGULAR), of(REGULAR_NO_POINT)]
     everything += [answer_school(toy, one.id) for one in toy.register]
     for document in everything:
-        SchoolCounterparts.model_validate_json(encode(document), strict=True)
+        conforms(SchoolCounterparts, document)
 
 
 def test_every_layer_of_the_release_is_a_key(
@@ -512,7 +512,7 @@ def test_masked_counts_are_warned_of(sample: list[Document]) -> None:
         [text] = texts(document, "counts-masked")
         assert MASK in text
         assert "“<5”" in text
-        assert document["counting"]["masked_cell"] == [1, 4]
+        assert document["counting"]["masked_cell"] == (1, 4)
 
 
 def test_unplaced_pupils_are_warned_of(sample: list[Document]) -> None:
@@ -522,7 +522,7 @@ def test_unplaced_pupils_are_warned_of(sample: list[Document]) -> None:
             found = texts(document, reason.replace("_", "-"))
             if number["max"]:
                 [text] = found
-                assert f"({pupils_text(number)})" in text
+                assert f"({say_pupils(number)})" in text
                 seen[reason] += 1
             else:
                 assert found == []

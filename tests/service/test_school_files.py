@@ -18,7 +18,8 @@ from service.shared.tables.files import to_csv, to_meta
 from service.shared.tables.table import Table
 from service.shared.tables.workbook import workbook
 from service.subjects.duties.words import CERTAINTIES, PLACES, ROLES, THEMES, when_text
-from service.subjects.schools.answer import answer_school
+from service.subjects.schools.answer.pupils import say_pupils
+from service.subjects.schools.answer.school import answer_school
 from service.subjects.schools.tables.duties import school_duties_table
 from service.subjects.schools.tables.layer import school_layer_table
 from service.subjects.schools.tables.summary import (
@@ -26,7 +27,6 @@ from service.subjects.schools.tables.summary import (
     school_summary_table,
     school_tables,
 )
-from service.subjects.schools.words import pupils_text
 
 SO_VSO, CLUSTER_1, REFORMED, CLUSTER_2 = "19QK00", "25HE00", "24DE00", "01JO13"
 PARTLY_CONTRADICTED = "00KK00"
@@ -63,7 +63,7 @@ def document(release: Release) -> Get:
 def book(release: Release, document: Get) -> Callable[[str], openpyxl.Workbook]:
     @cache
     def made(name: str) -> openpyxl.Workbook:
-        tables = school_tables(release, document(name))
+        tables = school_tables(document(name))
         return openpyxl.load_workbook(io.BytesIO(workbook(tables, "Een school")))
 
     return made
@@ -74,6 +74,11 @@ def rows_of(table: Table, book: openpyxl.Workbook) -> Rows:
     header, *lines = book[table.sheet].iter_rows(values_only=True)
     assert header == tuple(column.heading for column in table.columns)
     return [dict(zip(table.names, line, strict=True)) for line in lines]
+
+
+def lines(table: Table) -> Rows:
+    """The rows of a table by the names of the columns."""
+    return [dict(zip(table.names, values, strict=True)) for values in table.values]
 
 
 def read_csv(table: Table) -> list[dict[str, str]]:
@@ -110,7 +115,7 @@ def test_every_body_is_that_of_the_document(
     layer: str,
 ) -> None:
     found = document(name)
-    table = school_layer_table(release, found, layer)
+    table = school_layer_table(found, layer)
     if not found["counterparts"][layer]:
         assert table.rows == []
         return
@@ -120,7 +125,7 @@ def test_every_body_is_that_of_the_document(
             assert line[part] == row[part]
         assert line["share"] == pytest.approx(row["share"], abs=1e-12)
         assert line["cumulative"] == pytest.approx(row["cumulative"], abs=1e-12)
-        assert line["pupils"] == pupils_text(row)
+        assert line["pupils"] == say_pupils(row)
         assert line["kinds"].split(", ") == row["kinds"]
         assert line["own"] == ("ja" if row["own"] else "nee")
         assert line["conditional"] == len(row["conditional_duties"])
@@ -168,7 +173,7 @@ def test_the_figures_are_those_of_the_summary(
     release: Release, document: Get, book: Callable[[str], openpyxl.Workbook], name: str
 ) -> None:
     found = document(name)
-    rows = rows_of(school_summary_table(release, found), book(name))
+    rows = rows_of(school_summary_table(found), book(name))
     for layer, line in zip(SHEETS, rows, strict=True):
         assert line["layer"] == dutch.upper_first(release.layers.layer(layer).plural)
         summary = found["summary"][layer]
@@ -180,7 +185,7 @@ def test_the_figures_are_those_of_the_summary(
         assert line["bodies"] == summary["bodies"]
         assert line["home_areas"] == summary["home_areas"] == len(found["counterparts"][layer])
         assert line["also_possible"] == len(summary["also_possible"])
-        assert line["without_region"] == pupils_text(summary["without_region"])
+        assert line["without_region"] == say_pupils(summary["without_region"])
         for figure in ("effective", "for_80_percent", "for_95_percent", "outside_own_share"):
             shown = [line[f"{figure}{end}"] for end in ("", "_low", "_high")]
             if summary["counted"]:
@@ -201,7 +206,7 @@ def test_every_duty_that_applies_stands_there_once(
     release: Release, document: Get, book: Callable[[str], openpyxl.Workbook], name: str
 ) -> None:
     duties = document(name)["duties"]
-    rows = rows_of(school_duties_table(release, document(name)), book(name))
+    rows = rows_of(school_duties_table(document(name)), book(name))
     assert len(rows) == len(duties) > 20
     by_name = {(duty["name"], duty["legal_basis"]): duty for duty in duties.values()}
     assert len(by_name) == len(duties)
@@ -225,7 +230,7 @@ def test_every_duty_that_applies_stands_there_once(
 
 
 def test_what_the_school_decides_names_its_own_body(release: Release, document: Get) -> None:
-    rows = school_duties_table(release, document(SO_VSO)).rows
+    rows = lines(school_duties_table(document(SO_VSO)))
     bodies = {row["name"]: row["body"] for row in rows}
     assert bodies["Schoolgebouw"] == "gemeente (Zwolle)"
     assert bodies["Leerplicht (5 tot 16 jaar)"] == "gemeente"
@@ -234,11 +239,11 @@ def test_what_the_school_decides_names_its_own_body(release: Release, document: 
     )
     [admission] = [
         row["body"]
-        for row in school_duties_table(release, document(CLUSTER_1)).rows
+        for row in lines(school_duties_table(document(CLUSTER_1)))
         if not row["place"].startswith(("waar", "de ", "het "))
     ]
     assert admission == "de instelling zelf (cluster 1)"
-    reformed = {row["body"] for row in school_duties_table(release, document(REFORMED)).rows}
+    reformed = {row["body"] for row in lines(school_duties_table(document(REFORMED)))}
     assert any(body.startswith("waarschijnlijk Berséba") for body in reformed)
 
 
@@ -247,24 +252,24 @@ def test_what_the_school_decides_names_its_own_body(release: Release, document: 
 def test_partnerships_of_a_cluster_are_only_home_areas(
     release: Release, document: Get, name: str, layer: str
 ) -> None:
-    table = school_layer_table(release, document(name), layer)
+    table = school_layer_table(document(name), layer)
     assert table.title.endswith("alleen woongebied, telt niet mee")
     assert table.rows
-    for row in table.rows:
+    for row in lines(table):
         assert row["note"].startswith("alleen woongebied, telt niet mee")
         assert "Een TLV is niet nodig" in row["arrange"]
-    first = {row["topic"]: row["text"] for row in school_tables(release, document(name))[0].rows}
+    first = {row["topic"]: row["text"] for row in lines(school_tables(document(name))[0])}
     for topic in set(first) & {"Samenwerkingsverbanden PO", "Samenwerkingsverbanden VO"}:
         assert first[topic].startswith("Tellen niet mee.")
 
 
 def test_a_contradicted_body_is_never_the_answer(release: Release, document: Get) -> None:
-    table = school_layer_table(release, document(CLUSTER_2), "swv_vo")
-    [row] = [row for row in table.rows if row["certainty"] == "tegengesproken"]
+    table = school_layer_table(document(CLUSTER_2), "swv_vo")
+    [row] = [row for row in lines(table) if row["certainty"] == "tegengesproken"]
     assert row["name"] == "onbekend (tekst van 2015: VO 28-10)"
     assert row["code"] is None
-    table = school_layer_table(release, document(PARTLY_CONTRADICTED), "swv_vo")
-    [row] = [row for row in table.rows if row["certainty"] == "tegengesproken"]
+    table = school_layer_table(document(PARTLY_CONTRADICTED), "swv_vo")
+    [row] = [row for row in lines(table) if row["certainty"] == "tegengesproken"]
     assert row["name"] == "VO 28-10 Koers VO (deels tegengesproken)"
     assert row["code"] == "VO2810"
 
@@ -275,13 +280,13 @@ def test_the_own_body_of_a_school_may_be_unknown(release: Release) -> None:
         for location in release.register
         if location.special and location.gemeente_name == "Hoeksche Waard"
     )
-    tables = school_tables(release, answer_school(release, school.id))
-    said = {row["topic"]: row["text"] for row in tables[0].rows}["Plaats van de school"]
+    tables = school_tables(answer_school(release, school.id))
+    said = {row["topic"]: row["text"] for row in lines(tables[0])}["Plaats van de school"]
     assert "samenwerkingsverband VO: onbekend (tekst van 2015: VO 28-10)" in said
 
 
 def test_an_ended_body_says_what_became_of_it(release: Release, document: Get) -> None:
-    rows = school_layer_table(release, document(CLUSTER_1), "gemeente").rows
+    rows = lines(school_layer_table(document(CLUSTER_1), "gemeente"))
     notes = {row["name"]: row["note"] for row in rows}
     assert notes["Grave"] == "sinds 2022 opgegaan in Land van Cuijk"
     assert notes["Haaren"] == "sinds 2021 verdeeld over Boxtel, Oisterwijk, Tilburg en Vught"
@@ -329,8 +334,8 @@ def test_the_file_itself_says_how_and_when_was_counted(
     for warning in document(name)["warnings"]:
         assert warning["text"] in everything
     for reason in document(name)["unplaced"].values():
-        assert (pupils_text(reason) in found["Niet in de lijsten"]) or not reason["max"]
-    for table in school_tables(release, document(name)):
+        assert (say_pupils(reason) in found["Niet in de lijsten"]) or not reason["max"]
+    for table in school_tables(document(name)):
         assert f"{table.sheet}: {table.title}" in {label for label, _ in texts}
         assert table.title.startswith(f"{document(name)['name']} in ")
         for column in table.columns:
@@ -361,11 +366,11 @@ def test_sheets_are_ready_to_print(book: Callable[[str], openpyxl.Workbook]) -> 
 def test_csv_has_one_header_line_and_every_value(
     release: Release, document: Get, name: str
 ) -> None:
-    for table in school_tables(release, document(name)):
+    for table in school_tables(document(name)):
         rows = read_csv(table)
         assert tuple(rows[0]) == table.names
         assert len(rows) == len(table.rows)
-        for line, row in zip(rows, table.rows, strict=True):
+        for line, row in zip(rows, lines(table), strict=True):
             for column in table.columns:
                 value = row[column.name]
                 if value is None or isinstance(value, str):
@@ -383,15 +388,16 @@ def test_text_that_looks_like_a_formula_is_text(
 ) -> None:
     evil = f"{start}SOM(A1)"
     found = dict(document(SO_VSO))
-    row = {**found["counterparts"]["gemeente"][0], "label": evil}
+    row = found["counterparts"]["gemeente"][0]
+    row = {**row, "shown": {**row["shown"], "text": evil}}
     found["name"] = evil
     found["counterparts"] = found["counterparts"] | {"gemeente": [row]}
-    tables = school_tables(release, found)
+    tables = school_tables(found)
     opened = openpyxl.load_workbook(io.BytesIO(workbook(tables, evil)))
     kinds = {cell.data_type for sheet in opened for line in sheet.iter_rows() for cell in line}
     assert kinds <= {"s", "n"}
     assert opened["Gemeenten"]["B2"].value == evil
-    [line] = read_csv(school_layer_table(release, found, "gemeente"))
+    [line] = read_csv(school_layer_table(found, "gemeente"))
     assert line["name"] == f"'{evil}"
 
 
@@ -405,19 +411,19 @@ def test_a_regular_school_has_no_tables_and_says_why(release: Release) -> None:
         school_overview_table,
     ):
         with pytest.raises(InputError, match="Daarom is er van deze school geen tabel") as caught:
-            make(release, found)
+            make(found)
         assert "is hier niet bekend" in str(caught.value)
     with pytest.raises(InputError, match="wonen, is hier niet bekend"):
-        school_layer_table(release, found, "gemeente")
+        school_layer_table(found, "gemeente")
 
 
 def test_every_special_school_has_its_tables(release: Release) -> None:
     seen = 0
     for name in list(special(release))[::25]:
-        tables = school_tables(release, answer_school(release, name))
+        tables = school_tables(answer_school(release, name))
         sheets = [table.sheet for table in tables]
         assert len(set(sheets)) == len(sheets)
-        texts = [text for table in tables for row in table.rows for text in row.values()]
+        texts = [text for table in tables for row in table.values for text in row]
         assert not any(re.search(r"\bNone\b|_|  ", text) for text in texts if isinstance(text, str))
         seen += 1
     assert seen > 30

@@ -13,20 +13,21 @@ from geo.errors import UnknownName
 from geo.release.load import Release
 from service.shared.answers import Document
 from service.shared.tables.table import Table
-from service.subjects.schools.answer import answer_school
+from service.subjects.schools.answer.school import answer_school
 from service.subjects.schools_national import page as scholen_landelijk
-from service.subjects.schools_national.answer import (
-    answer_school_pairs,
-    answer_schools_national,
+from service.subjects.schools_national.answer.country import SchoolFigures, answer_schools_national
+from service.subjects.schools_national.answer.pairs import SchoolPairs, answer_school_pairs
+from service.subjects.schools_national.answer.region import (
+    SchoolsOfRegion,
     answer_schools_of_region,
 )
-from service.subjects.schools_national.shapes import SchoolFigures, SchoolPairs, SchoolsOfRegion
 from service.subjects.schools_national.tables import (
     school_distribution_table,
     school_pairs_table,
     school_ranking_table,
     schools_of_region_table,
 )
+from tests.conforming import conforms
 from tests.page_reading import Element, parsed, plain
 
 REGIONS = [
@@ -61,11 +62,11 @@ def words(element: Element) -> str:
 
 
 def test_documents_are_as_described(release: Release, figures: Document) -> None:
-    SchoolFigures.model_validate(figures)
-    SchoolPairs.model_validate(answer_school_pairs(release))
+    conforms(SchoolFigures, figures)
+    conforms(SchoolPairs, answer_school_pairs(release))
     for layer, code in REGIONS:
         document = answer_schools_of_region(release, layer, code)
-        SchoolsOfRegion.model_validate(document)
+        conforms(SchoolsOfRegion, document)
 
 
 def test_the_national_figures_in_words(figures: Document) -> None:
@@ -197,10 +198,10 @@ def tables(release: Release) -> list[tuple[Table, list[Document]]]:
     figures, pairs = answer_schools_national(release), answer_school_pairs(release)
     regions = [answer_schools_of_region(release, *region) for region in REGIONS]
     return [
-        (school_distribution_table(release, figures), figures["distribution"]),
-        (school_ranking_table(release, figures), figures["ranking"]),
-        (school_pairs_table(release, pairs), pairs["pairs"]),
-        *((schools_of_region_table(release, one), one["rows"]) for one in regions),
+        (school_distribution_table(figures), figures["distribution"]),
+        (school_ranking_table(figures), figures["ranking"]),
+        (school_pairs_table(pairs), pairs["pairs"]),
+        *((schools_of_region_table(one), one["rows"]) for one in regions),
     ]
 
 
@@ -210,7 +211,7 @@ def test_every_table_holds_the_rows_of_its_document(release: Release) -> None:
         assert len(set(table.names)) == len(table.names)
         for made, row in zip(table.rows, rows, strict=True):
             for column in table.columns:
-                value = made[column.name]
+                value = column.value(made)
                 assert value is None or isinstance(value, str | int | float), column.name
                 if column.name in COUNTED or column.name in ("share", "mean", "rank"):
                     assert value == row[column.name]
