@@ -2,7 +2,7 @@
 
 from geo.duties import words
 from geo.release.load import Release
-from service.subjects.duties.words import CERTAINTIES, PLACES, ROLES, THEMES, when_text
+from service.subjects.duties.words import CERTAINTIES, PLACES, ROLES, THEMES, say_when
 
 
 def test_everything_in_the_catalogue_has_a_word() -> None:
@@ -22,5 +22,5 @@ def test_words_are_no_codes() -> None:
 
 
 def test_a_condition_follows_als() -> None:
-    assert when_text(None) == when_text("") == "in de regel"
-    assert when_text("de verklaring is verlopen") == "als de verklaring is verlopen"
+    assert say_when(None) == say_when("") == "in de regel"
+    assert say_when("de verklaring is verlopen") == "als de verklaring is verlopen"

@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 
 from geo import dutch
 from geo.release.load import Release
-from service.subjects.duties.words import CERTAINTIES, when_text
+from service.subjects.duties.words import CERTAINTIES, say_when
 from service.subjects.schools.answer.pupils import say_briefly, say_likely, say_pupils
 from service.subjects.schools.answer.school import answer_school
 from service.subjects.schools.words import say_distance, write_cards
@@ -279,7 +279,7 @@ def test_every_duty_of_a_layer_is_listed_once_with_its_marks(
             shown = words(items[about["name"]])
             assert (duty in sometimes) is (about["when"] is not None)
             if about["when"]:
-                assert dutch.upper_first(when_text(about["when"])) in shown
+                assert dutch.upper_first(say_when(about["when"])) in shown
             item = items[about["name"]]
             marks = [words(mark) for mark in item.all("span", **{"class": "merk"})]
             doubts = [words(mark) for mark in item.all("span", **{"class": "doubt"})]

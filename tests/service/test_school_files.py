@@ -17,7 +17,7 @@ from geo.release.load import Release
 from service.shared.tables.files import to_csv, to_meta
 from service.shared.tables.table import Table
 from service.shared.tables.workbook import workbook
-from service.subjects.duties.words import CERTAINTIES, PLACES, ROLES, THEMES, when_text
+from service.subjects.duties.words import CERTAINTIES, PLACES, ROLES, THEMES, say_when
 from service.subjects.schools.answer.pupils import say_pupils
 from service.subjects.schools.answer.school import answer_school
 from service.subjects.schools.tables.duties import school_duties_table
@@ -215,7 +215,7 @@ def test_every_duty_that_applies_stands_there_once(
         assert line["explain"] == duty["explain"]
         assert (line["caveat"] or None) == duty["caveat"]
         assert line["responsible"] == duty["responsible"]
-        assert line["when"] == when_text(duty["when"], duty["unless"])
+        assert line["when"] == say_when(duty["when"], duty["unless"])
         assert line["text_year"] == (duty["text_year"] or "niet gelezen")
         assert line["role"] == ROLES[duty["role"]]
         assert line["place"] == PLACES[duty["place"]]

@@ -51,12 +51,12 @@ USUALLY = "in de regel"
 """For a duty without a condition of its own."""
 
 
-def when_text(when: str | None, unless: str | None = None) -> str:
-    """Under which condition a duty holds.
+def say_when(when: str | None, unless: str | None = None) -> str:
+    """Return under which condition a duty holds.
 
-    >>> when_text(None), when_text("de verklaring is verlopen")
+    >>> say_when(None), say_when("de verklaring is verlopen")
     ('in de regel', 'als de verklaring is verlopen')
-    >>> when_text(None, "de leerling van speciaal onderwijs komt")
+    >>> say_when(None, "de leerling van speciaal onderwijs komt")
     'in de regel, tenzij de leerling van speciaal onderwijs komt'
     """
     text = f"als {when}" if when else USUALLY

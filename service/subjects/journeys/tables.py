@@ -15,7 +15,7 @@ from service.subjects.duties.words import (
     PLACES,
     ROLES,
     THEMES,
-    when_text,
+    say_when,
 )
 from service.subjects.journeys.answer.types import JourneyAnswer, JourneyDuty, JourneyStage
 from service.subjects.journeys.words import Change, list_bodies, list_changes
@@ -91,7 +91,7 @@ DUTIES: tuple[Column[DutyRow], ...] = (
         "In de regel, of onder welke voorwaarde.",
         "prose",
         22,
-        get=lambda row: when_text(" en ".join(row.duty["when"] or [])),
+        get=lambda row: say_when(" en ".join(row.duty["when"] or [])),
     ),
     CERTAINTY,
     Column(

@@ -11,7 +11,7 @@ from service.shared.answers import LayerNames, find_text_year
 from service.shared.bodies import PARTLY
 from service.shared.sentences import counted, verb
 from service.shared.tables.table import Kind as ColumnKind
-from service.subjects.duties.words import CERTAINTIES, PLACES, ROLES, when_text
+from service.subjects.duties.words import CERTAINTIES, PLACES, ROLES, say_when
 from service.subjects.schools.answer.counterparts import Arranged, SchoolCounterpart, SchoolDuty
 from service.subjects.schools.answer.pupils import say_briefly, say_likely, say_pupils
 from service.subjects.schools.answer.register import ListedSchool
@@ -381,7 +381,7 @@ def _duty(school: SchoolCounterparts, layer: LayerNames, duty: SchoolDuty) -> Du
         role=ROLES[duty["role"]],
         place=PLACES[duty["place"]],
         whom=_whom(school["kinds"], layer, duty),
-        when=when_text(duty["when"], duty["unless"]) if asked else "",
+        when=say_when(duty["when"], duty["unless"]) if asked else "",
         basis=f"{duty['legal_basis']}{year}" if duty["legal_basis"] else "",
         certainty=CERTAINTIES[duty["certainty"]],
     )

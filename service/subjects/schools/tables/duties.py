@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from geo import dutch
 from geo.duties.words import SCHOOL_PLACES
+from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Table
 from service.subjects.duties.words import (
     CERTAINTIES,
@@ -11,11 +12,13 @@ from service.subjects.duties.words import (
     PLACES,
     ROLES,
     THEMES,
-    when_text,
+    say_when,
 )
 from service.subjects.schools.answer.counterparts import Arranged, SchoolDuty
 from service.subjects.schools.answer.school import SchoolCounterparts
 from service.subjects.schools.tables.about import DUTIES, make_table, order_layers
+
+column = read_columns("schools")
 
 
 class DutyOf(NamedTuple):
@@ -40,79 +43,27 @@ def school_duties_table(school: SchoolCounterparts) -> Table[DutyOf]:
 
 def _columns(school: SchoolCounterparts) -> list[Column[DutyOf]]:
     return [
-        Column(
-            "body",
-            "Met wie",
-            "Soort instantie. Tussen haakjes welke, als dat aan de plaats van de school ligt.",
-            "prose",
-            24,
-            get=lambda row: _name_bodies(school, row),
+        column("duties.body", lambda row: _name_bodies(school, row)),
+        column("duties.theme", lambda row: THEMES[row.duty["theme"]]),
+        column("duties.name", lambda row: row.duty["name"]),
+        column("duties.when", lambda row: say_when(row.duty["when"], row.duty["unless"])),
+        column("duties.explain", lambda row: row.duty["explain"]),
+        column("duties.responsible", lambda row: row.duty["responsible"]),
+        column("duties.role", lambda row: ROLES[row.duty["role"]]),
+        column("duties.place", lambda row: PLACES[row.duty["place"]]),
+        column(
+            "duties.kinds",
+            lambda row: ", ".join(kind for kind in school["kinds"] if kind in row.duty["kinds"]),
         ),
-        Column("theme", "Thema", "Waar het over gaat.", get=lambda row: THEMES[row.duty["theme"]]),
-        Column(
-            "name", "Wat", "De taak van de instantie.", "prose", 32,
-            get=lambda row: row.duty["name"],
+        column("duties.caveat", lambda row: row.duty["caveat"]),
+        column("duties.legal_basis", lambda row: row.duty["legal_basis"]),
+        column("duties.text_year", lambda row: row.duty["text_year"] or "niet gelezen"),
+        column(
+            "duties.certainty",
+            lambda row: CERTAINTIES[row.duty["certainty"]],
+            meaning=CERTAINTY_MEANING,
         ),
-        Column(
-            "when",
-            "Wanneer",
-            "In de regel, of onder welke voorwaarde (als … of tenzij …).",
-            "prose",
-            28,
-            get=lambda row: when_text(row.duty["when"], row.duty["unless"]),
-        ),
-        Column(
-            "explain", "Uitleg", "Wat de taak inhoudt.", "prose", 58,
-            get=lambda row: row.duty["explain"],
-        ),
-        Column(
-            "responsible", "Wie is verantwoordelijk", "Wie er volgens de wet over gaat.", "prose",
-            26, get=lambda row: row.duty["responsible"],
-        ),
-        Column(
-            "role",
-            "Rol",
-            "Wat die doet: beslist, betaalt, overlegt, voert uit, houdt toezicht of wordt "
-            "ingelicht.",
-            get=lambda row: ROLES[row.duty["role"]],
-        ),
-        Column(
-            "place",
-            "Welke plaats telt",
-            "Welke plaats bepaalt om welke gemeente of regio het gaat.",
-            "prose",
-            24,
-            get=lambda row: PLACES[row.duty["place"]],
-        ),
-        Column(
-            "kinds",
-            "Voor wie",
-            "Soorten onderwijs van deze school waarvoor de taak geldt.",
-            get=lambda row: ", ".join(
-                kind for kind in school["kinds"] if kind in row.duty["kinds"]
-            ),
-        ),
-        Column(
-            "caveat", "Let op", "Wat er bij de taak te bedenken is.", "prose", 40,
-            get=lambda row: row.duty["caveat"],
-        ),
-        Column(
-            "legal_basis", "Wet", "Artikelen waarin de taak staat.", "prose", 34,
-            get=lambda row: row.duty["legal_basis"],
-        ),
-        Column(
-            "text_year",
-            "Tekst van",
-            "Jaar van de tekst van de wet die gelezen is, of: niet gelezen.",
-            get=lambda row: row.duty["text_year"] or "niet gelezen",
-        ),
-        Column(
-            "certainty",
-            "Zekerheid",
-            CERTAINTY_MEANING,
-            get=lambda row: CERTAINTIES[row.duty["certainty"]],
-        ),
-    ]  # fmt: skip
+    ]
 
 
 def _layers(school: SchoolCounterparts, name: str) -> list[str]:

@@ -7,12 +7,15 @@ from geo import dutch
 from geo.schools.location import KINDS, Kind
 from service.shared.answers import LayerNames, find_text_year
 from service.shared.bodies import PARTLY, mark_partly
+from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Table
 from service.shared.tables.table import Kind as ColumnKind
 from service.subjects.schools.answer.counterparts import SchoolCounterpart
 from service.subjects.schools.answer.pupils import Pupils, say_pupils
 from service.subjects.schools.answer.school import SchoolCounterparts
 from service.subjects.schools.tables.about import DUTIES, is_counted, make_table, title_layer
+
+column = read_columns("schools")
 
 Row = SchoolCounterpart
 
@@ -78,96 +81,18 @@ def name_sheet(layer: LayerNames) -> str:
 def _columns(school: SchoolCounterparts, layer: LayerNames) -> list[Column[Row]]:
     year = find_text_year(school)
     return [
-        Column(
-            "code",
-            "Code",
-            "Code van de instantie; leeg waar zij niet bekend is.",
-            get=lambda row: row["shown"]["code"] or None,
-        ),
-        Column(
-            "name",
-            "Naam",
-            f"Naam van de instantie. “onbekend” of “{PARTLY}”: de tekst van {year} noemt "
-            "haar, maar latere bronnen spreken dat tegen voor alle of sommige van deze leerlingen.",
-            "prose",
-            28,
-            get=lambda row: mark_partly(row["shown"]),
-        ),
-        Column(
-            "note",
-            "Opmerking",
-            "Of de instantie nog bestaat en wat er van haar werd, en of zij meetelt.",
-            "prose",
-            20,
-            get=_note,
-        ),
-        Column(
-            "kinds",
-            "Soort",
-            "Soorten onderwijs van de leerlingen die er wonen.",
-            get=lambda row: ", ".join(row["kinds"]),
-        ),
-        Column(
-            "pupils",
-            "Leerlingen",
-            "Hoeveel leerlingen van de school er wonen, niet preciezer dan de bron toelaat.",
-            "prose",
-            24,
-            get=say_pupils,
-        ),
-        Column(
-            "share",
-            "Deel",
-            "Deel van de leerlingen met een instantie in deze laag, naar schatting.",
-            "share",
-            get=lambda row: row["share"],
-        ),
-        Column(
-            "cumulative",
-            "Opgeteld",
-            "Het deel van deze regel en alle regels erboven.",
-            "share",
-            get=lambda row: row["cumulative"],
-        ),
-        Column(
-            "own",
-            "Eigen regio",
-            "Of de school zelf in deze regio ligt: ja of nee.",
-            get=lambda row: "ja" if row["own"] else "nee",
-        ),
-        Column(
-            "arrange",
-            "Wat te regelen",
-            "Wat er met deze instantie te regelen is zonder voorwaarde. De uitleg staat op het "
-            f"blad {DUTIES}.",
-            "prose",
-            88,
-            get=lambda row: _arrange(school, layer, row),
-        ),
-        Column(
-            "conditional",
-            "En soms",
-            "Hoeveel taken er zijn die alleen onder een voorwaarde gelden. Zij staan op het blad "
-            f"{DUTIES}, met de voorwaarde.",
-            "count",
-            get=lambda row: len(row["conditional_duties"]),
-        ),
-        Column(
-            "straddling",
-            "Woonplaats",
-            "zeker; deels op de grens: van sommige leerlingen ligt de postcode ook in een andere "
-            "regio; alleen op de grens: dat geldt voor allen, dus misschien woont er niemand.",
-            "prose",
-            16,
-            get=lambda row: STRADDLING[row["straddling"]],
-        ),
-        Column(
-            "certainty",
-            "Zekerheid",
-            f"vast; onbekend (niet bevestigd na {year}); tegengesproken (door latere bronnen). "
-            "Telt voor het minst zekere stuk waar leerlingen wonen.",
-            get=lambda row: row["certainty"],
-        ),
+        column("layer.code", lambda row: row["shown"]["code"] or None),
+        column("layer.name", lambda row: mark_partly(row["shown"]), partly=PARTLY, year=year),
+        column("layer.note", _note),
+        column("layer.kinds", lambda row: ", ".join(row["kinds"])),
+        column("layer.pupils", say_pupils),
+        column("layer.share", lambda row: row["share"]),
+        column("layer.cumulative", lambda row: row["cumulative"]),
+        column("layer.own", lambda row: "ja" if row["own"] else "nee"),
+        column("layer.arrange", lambda row: _arrange(school, layer, row), sheet=DUTIES),
+        column("layer.conditional", lambda row: len(row["conditional_duties"]), sheet=DUTIES),
+        column("layer.straddling", lambda row: STRADDLING[row["straddling"]]),
+        column("layer.certainty", lambda row: row["certainty"], year=year),
     ]
 
 

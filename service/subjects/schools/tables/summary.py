@@ -9,6 +9,7 @@ from geo.schools.arrangements import PARTNERSHIPS
 from geo.schools.location import KINDS, SECTORS, Kind
 from service.shared.bodies import mark_partly
 from service.shared.sentences import counted, verb
+from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Table, Value
 from service.subjects.schools.answer.pupils import AllPupils, say_pupils
 from service.subjects.schools.answer.school import SchoolCounterparts
@@ -26,6 +27,8 @@ from service.subjects.schools.tables.about import (
 from service.subjects.schools.tables.duties import school_duties_table
 from service.subjects.schools.tables.layer import school_layer_table
 from service.subjects.schools.words import FIGURES, FigureWords
+
+column = read_columns("schools")
 
 MOST_NAMED = 3
 """Bodies of a layer that the first sheet names."""
@@ -77,15 +80,8 @@ def school_tables(school: SchoolCounterparts) -> tuple[Table[Any], ...]:
 def school_overview_table(school: SchoolCounterparts) -> Table[Line]:
     """Return the first sheet: whom the school deals with, and what a reader has to know."""
     columns: tuple[Column[Line], ...] = (
-        Column("topic", "Onderwerp", "Waar de regel over gaat.", get=lambda line: line.topic),
-        Column(
-            "text",
-            "Met wie heeft de school te maken?",
-            "Wat erover te zeggen is.",
-            "prose",
-            118,
-            get=lambda line: line.text,
-        ),
+        column("overview.topic", lambda line: line.topic),
+        column("overview.text", lambda line: line.text),
     )
     lines = [*_say_overview(school)] if school["pupils"] else []
     layers = school["layers"].values()
@@ -206,52 +202,19 @@ def _of(
 def _columns(school: SchoolCounterparts) -> list[Column[LayerLine]]:
     layers = school["layers"]
     return [
-        Column(
-            "layer",
-            "Laag",
-            "Soort instantie.",
-            get=lambda line: title_layer(layers[line.layer]),
-        ),
-        Column(
-            "counted",
-            "Telt mee",
-            "ja, of nee: een school van cluster 1 of 2 hoort bij geen samenwerkingsverband. Dan "
-            "staat er alleen in hoeveel gebieden de leerlingen wonen.",
-            get=lambda line: "ja" if is_counted(school, line.layer) else "nee",
-        ),
-        Column(
-            "bodies",
-            "Aantal instanties",
-            "Met hoeveel de school te maken heeft.",
-            "count",
-            get=_of(lambda summary: summary["bodies"], 0),
-        ),
-        Column(
-            "home_areas",
-            "Woongebieden",
-            "In het gebied van hoeveel instanties er leerlingen wonen.",
-            "count",
-            get=_of(lambda summary: summary["home_areas"], 0),
-        ),
+        column("summary.layer", lambda line: title_layer(layers[line.layer])),
+        column("summary.counted", lambda line: "ja" if is_counted(school, line.layer) else "nee"),
+        column("summary.bodies", _of(lambda summary: summary["bodies"], 0)),
+        column("summary.home_areas", _of(lambda summary: summary["home_areas"], 0)),
         *(_bodies_of(kind) for kind in school["kinds"] if len(school["kinds"]) > 1),
-        Column(
-            "sector_bodies",
-            "Toelating: aantal verbanden",
-            "Alleen bij samenwerkingsverbanden: hoeveel er zijn als alleen de leerlingen van de "
-            "eigen sector tellen (SO en SBO bij PO, VSO bij VO). Daar gaat de toelating over.",
-            "count",
-            get=_of(lambda summary: (sector := summary["of_sector"]) and sector["bodies"]),
+        column(
+            "summary.sector_bodies",
+            _of(lambda summary: (sector := summary["of_sector"]) and sector["bodies"]),
         ),
         *(column for figure in FIGURES for column in _bounded(figure)),
-        Column(
-            "sector_outside",
-            "Buiten eigen verband, eigen sector",
-            "Alleen bij samenwerkingsverbanden: deel van de leerlingen van de eigen sector (SO en "
-            "SBO bij PO, VSO bij VO) dat buiten het eigen samenwerkingsverband woont.",
-            "share",
-            get=_of(
-                lambda summary: (sector := summary["of_sector"]) and sector["outside_own_share"]
-            ),
+        column(
+            "summary.sector_outside",
+            _of(lambda summary: (sector := summary["of_sector"]) and sector["outside_own_share"]),
         ),
         *(
             Column(
@@ -263,30 +226,11 @@ def _columns(school: SchoolCounterparts) -> list[Column[LayerLine]]:
             )
             for name, (heading, meaning, get) in FEW.items()
         ),
-        Column(
-            "also_possible",
-            "Mogelijk ook",
-            "Aantal instanties die niet in de lijst staan, maar waar een deel van de postcode van "
-            "leerlingen ligt.",
-            "count",
-            get=_of(lambda summary: len(summary["also_possible"])),
+        column("summary.also_possible", _of(lambda summary: len(summary["also_possible"]))),
+        column(
+            "summary.without_region", _of(lambda summary: say_pupils(summary["without_region"]))
         ),
-        Column(
-            "without_region",
-            "Leerlingen zonder instantie",
-            "Leerlingen die wonen waar in deze laag geen instantie is.",
-            "prose",
-            26,
-            get=_of(lambda summary: say_pupils(summary["without_region"])),
-        ),
-        Column(
-            "decides",
-            "Waarover",
-            "Waarover deze instanties gaan.",
-            "prose",
-            34,
-            get=lambda line: layers[line.layer]["decides"],
-        ),
+        column("summary.decides", lambda line: layers[line.layer]["decides"]),
     ]
 
 

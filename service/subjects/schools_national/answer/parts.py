@@ -16,7 +16,7 @@ from geo.schools.location import Kind, Location, System
 from geo.schools.masking import COVERED, LEAST, MEAN, MOST
 from service.shared.answers import Noted, Notice, warn
 from service.shared.sentences import counted, verb
-from service.subjects.schools.answer.pupils import MASK
+from service.subjects.schools.answer.pupils import MASK, Pupils
 
 FACTS = ("pupils", "schools", "herindelingen")
 """Kinds of facts, beside the boundaries, that these answers rest on."""
@@ -44,14 +44,8 @@ COUNTING: CellCounting = {
 }
 
 
-class PupilNumber(TypedDict):
+class PupilNumber(Pupils):
     """Pupils: certain minimum and maximum, the likely interval, and the estimate."""
-
-    min: int
-    likely_low: int
-    estimate: float
-    likely_high: int
-    max: int
 
 
 class NamedSchool(TypedDict):
