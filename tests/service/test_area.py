@@ -7,7 +7,7 @@ import pytest
 import shapely
 
 from geo.crs import to_lonlat
-from service.subjects.overlaps.shapes import AreaOverlap
+from service.subjects.overlaps.answer import AreaOverlap
 from tests.conforming import conforms
 
 URL = "/api/v1/overlap"

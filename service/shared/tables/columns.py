@@ -11,7 +11,6 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
-from geo.zones.codes import WEIGHTS
 from service.shared.answers import Certainty, Provenance, find_text_year
 from service.shared.tables.table import Column, Kind, Row, Value
 
@@ -65,35 +64,4 @@ def certainty_column(
         f"vast; onbekend (niet bevestigd na {find_text_year(answer)}); tegengesproken (door latere "
         f"bronnen). Telt voor het minst zekere stuk.{more}",
         get=get,
-    )
-
-
-def pair_columns(
-    weight: str, *, source: tuple[str, str], target: tuple[str, str], shares: tuple[str, str]
-) -> tuple[Column, ...]:
-    """Columns of pairs; source, target: headings of the code and the name; shares: of both."""
-    return (
-        Column("source", source[0], "Code van de regio in de eerste laag."),
-        Column("source_name", source[1], "Naam van de regio in de eerste laag."),
-        Column("target", target[0], "Code van de regio in de tweede laag."),
-        Column("target_name", target[1], "Naam van de regio in de tweede laag."),
-        Column(
-            "weight",
-            f"Samen: {WEIGHTS[weight]}",
-            "Hoeveel de twee regio's samen delen, in de eenheid van het gekozen gewicht.",
-            "count",
-        ),
-        Column(
-            "share_of_source",
-            shares[0],
-            "Deel van de eerste regio dat in de tweede ligt.",
-            "share",
-        ),
-        Column(
-            "share_of_target",
-            shares[1],
-            "Deel van de tweede regio dat in de eerste ligt.",
-            "share",
-        ),
-        CERTAINTY,
     )

@@ -4,55 +4,154 @@ from collections.abc import Iterable
 
 import numpy as np
 import shapely
+from typing_extensions import TypedDict
 
 from geo.overlap.area import SLIVER_SHARE, overlap_of_area
-from geo.overlap.borders import SharedBorders, shared_borders
+from geo.overlap.borders import shared_borders
 from geo.overlap.certainty import pair_certainty
-from geo.overlap.contingency import Contingency, Pair, contingency
+from geo.overlap.contingency import Contingency, contingency
+from geo.overlap.contingency import Pair as Shares
 from geo.overlap.fit import fit
 from geo.release.load import Release
 from geo.release.notices import notices
 from geo.zones.codes import CERTAINTIES
-from service.shared.answers import Document, make_warning, state_provenance
+from service.shared.answers import (
+    Certainty,
+    LayerNames,
+    Notice,
+    Provenance,
+    Share,
+    Weight,
+    as_weight,
+    make_warning,
+    name_layers,
+    state_provenance,
+)
+
+
+class Pair(TypedDict):
+    """Two regions that overlap; a weight or share is null where it is not known."""
+
+    source: str
+    source_name: str
+    target: str
+    target_name: str
+    weight: float | None
+    share_of_source: Share | None
+    share_of_target: Share | None
+    certainty: Certainty
+
+
+class FitShares(TypedDict):
+    """Part of the weight in each class of fit; they add up to 1."""
+
+    past: Share
+    source_divides_target: Share
+    target_divides_source: Share
+    wringt: Share
+
+
+class BorderLengths(TypedDict):
+    """Kilometres of border inside the country: of both layers, or of one alone."""
+
+    both: float
+    source_only: float
+    target_only: float
+
+
+class Overlap(Provenance):
+    """The pairs of regions of two layers that overlap."""
+
+    source: str
+    target: str
+    weight: Weight
+    min_share: float
+    pairs: list[Pair]
+    fit: FitShares
+    ties: list[str]
+    borders_km: BorderLengths
+    warnings: list[Notice]
+    layers: dict[str, LayerNames]
+
+
+class AreaPart(TypedDict):
+    """What one region and the posted area have in common."""
+
+    code: str
+    name: str
+    label: str
+    area_m2: float
+    share_of_region: float
+    share_of_area: float
+    certainty: Certainty
+
+
+class Slivers(TypedDict):
+    """Regions left out, over all layers: of either side less than this share."""
+
+    below_share: float
+    dropped: int
+    area_m2: float
+
+
+class AreaOverlap(Provenance):
+    """What lies under a posted area, per layer, the largest part first."""
+
+    area_m2: float
+    outside_share: float
+    layers: dict[str, list[AreaPart]]
+    slivers: Slivers
+    warnings: list[Notice]
 
 
 def answer_overlap(
     release: Release, source: str, target: str, weight: str = "youth", min_share: float = 0.0
-) -> Document:
-    """Shape B: pairs of regions that overlap, with the fit of the two layers.
+) -> Overlap:
+    """Return the pairs of regions of two layers that overlap, with the fit of the layers.
 
-    Raises UnknownName or InputError for a layer, weight or share that is not allowed.
+    min_share: 0-1, either share of a pair is at least this. Raises UnknownName or InputError for a
+    layer, weight or share that is not allowed.
     """
     first = release.layers.layer(source, "source")
     second = release.layers.layer(target, "target")
     relation = contingency(release.zones, first.id, second.id, weight)
     result = fit(relation)
-    shared = shared_borders(release.zones, release.borders, first.id, second.id)
+    borders = shared_borders(release.zones, release.borders, first.id, second.id)
     return {
         **state_provenance(release, weight, "herindelingen"),
         "source": first.id,
         "target": second.id,
-        "weight": weight,
+        "weight": as_weight(weight),
         "min_share": min_share,
-        "pairs": overlap_rows(release, relation, relation.pairs(min_share)),
-        "fit": result.shares,
+        "pairs": list_pairs(release, relation, relation.pairs(min_share)),
+        "fit": {
+            "past": result.shares["past"],
+            "source_divides_target": result.shares["source_divides_target"],
+            "target_divides_source": result.shares["target_divides_source"],
+            "wringt": result.shares["wringt"],
+        },
         "ties": list(result.ties),
-        "borders_km": _borders(shared),
+        "borders_km": {
+            "both": _km(borders.both_m),
+            "source_only": _km(borders.source_only_m),
+            "target_only": _km(borders.target_only_m),
+        },
         "warnings": [
             make_warning(notice) for notice in notices(release, (first.id, second.id), weight)
         ],
+        "layers": name_layers((first, second)),
     }
 
 
-def answer_area_overlap(release: Release, area: shapely.Geometry) -> Document:
-    """What lies under an area of the caller's own (RD New), per layer the largest part first.
+def answer_area_overlap(release: Release, area: shapely.Geometry) -> AreaOverlap:
+    """Return what lies under an area (RD New), per layer the largest part first.
 
     Raises InputError or TooMuch for what is no usable polygon.
     """
-    found = overlap_of_area(release.zones, area)
-    zones = np.flatnonzero(found.zone_area_m2 > 0)
-    parts: dict[str, list[Document]] = {layer: [] for layer in release.layers.ids}
-    for part in found.parts:
+    overlap = overlap_of_area(release.zones, area)
+    zones = np.flatnonzero(overlap.zone_area_m2 > 0)
+    parts: dict[str, list[AreaPart]] = {layer: [] for layer in release.layers.ids}
+    for part in overlap.parts:
         region = release.layers.region(part.layer, part.code)
         inside = np.intersect1d(zones, release.zones.labels[part.layer].zones_of(part.code))
         worst = int(release.zones.doubt(part.layer)[inside].max(initial=0))
@@ -70,20 +169,20 @@ def answer_area_overlap(release: Release, area: shapely.Geometry) -> Document:
     doubts = notices(release, release.layers.ids, "area", zones)
     return {
         **state_provenance(release, "area", "herindelingen"),
-        "area_m2": round(found.area_m2, 1),
-        "outside_share": found.outside_share,
+        "area_m2": round(overlap.area_m2, 1),
+        "outside_share": overlap.outside_share,
         "layers": parts,
         "slivers": {
             "below_share": SLIVER_SHARE,
-            "dropped": found.dropped,
-            "area_m2": round(found.dropped_m2, 1),
+            "dropped": overlap.dropped,
+            "area_m2": round(overlap.dropped_m2, 1),
         },
         "warnings": [make_warning(notice) for notice in doubts],
     }
 
 
-def overlap_rows(release: Release, relation: Contingency, pairs: Iterable[Pair]) -> list[Document]:
-    """Pairs as rows with names and the certainty of the partnership areas they rest on."""
+def list_pairs(release: Release, relation: Contingency, pairs: Iterable[Shares]) -> list[Pair]:
+    """Return pairs with names and the certainty of the partnership areas they rest on."""
     sources = release.layers.regions(relation.source)
     targets = release.layers.regions(relation.target)
     certainty = pair_certainty(release.zones, relation.source, relation.target)
@@ -102,9 +201,5 @@ def overlap_rows(release: Release, relation: Contingency, pairs: Iterable[Pair])
     ]
 
 
-def _borders(shared: SharedBorders) -> Document:
-    return {
-        "both": round(shared.both_m / 1000, 1),
-        "source_only": round(shared.source_only_m / 1000, 1),
-        "target_only": round(shared.target_only_m / 1000, 1),
-    }
+def _km(metres: float) -> float:
+    return round(metres / 1000, 1)

@@ -1,4 +1,4 @@
-"""The JSON routes under /api/v1: parse, ask the domain, shape."""
+"""The JSON routes of overlaps: of two layers, and of a posted area."""
 
 from typing import Annotated
 
@@ -10,9 +10,13 @@ from service.shared.api import Current, Posted, described, posting
 from service.shared.caching import cached, uncached
 from service.shared.jsons import encode
 from service.shared.parameters import check_names
-from service.subjects.overlaps.answer import answer_area_overlap, answer_overlap
-from service.subjects.overlaps.asked import OverlapParameters, read_area
-from service.subjects.overlaps.shapes import Area, AreaOverlap, Overlap
+from service.subjects.overlaps.answer import (
+    AreaOverlap,
+    Overlap,
+    answer_area_overlap,
+    answer_overlap,
+)
+from service.subjects.overlaps.asked import Area, OverlapParameters, read_area
 
 router = APIRouter(prefix="/api/v1", tags=["api"])
 

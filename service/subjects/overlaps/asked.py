@@ -1,11 +1,11 @@
-"""A posted area: a GeoJSON polygon in longitude and latitude, read into RD New."""
+"""How two layers are laid over each other, and an area that is posted, read into RD New."""
 
 import json
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import numpy as np
 import shapely
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from geo.crs import check_lonlat, to_rd
 from geo.errors import Fault, InputError
@@ -21,8 +21,22 @@ EXAMPLE = (
 )
 
 
+class Area(BaseModel):
+    """A GeoJSON Polygon or MultiPolygon in longitude and latitude, or a Feature of one."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: Literal["Polygon", "MultiPolygon", "Feature"]
+
+
+class OverlapParameters(WeightParameters):
+    """How pairs are weighed and which are left out."""
+
+    min_share: Annotated[float, Field(description="0 to 1: either share is at least this")] = 0.0
+
+
 def read_area(body: bytes) -> shapely.Geometry:
-    """The polygon of a GeoJSON geometry or Feature, in RD New metres.
+    """Return the polygon of a GeoJSON geometry or Feature, in RD New metres.
 
     Raises InputError for what is no GeoJSON polygon, or is not in longitude and latitude.
     """
@@ -68,9 +82,3 @@ def _check_place(area: shapely.Geometry) -> None:
 
 def _fault(message: str) -> InputError:
     return InputError([Fault("", "", GEOMETRIES, message, "shape")])
-
-
-class OverlapParameters(WeightParameters):
-    """How pairs are weighed and which are left out."""
-
-    min_share: Annotated[float, Field(description="0 to 1: either share is at least this")] = 0.0

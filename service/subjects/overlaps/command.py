@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -19,6 +19,7 @@ from service.shared.commands import (
 
 if TYPE_CHECKING:
     from service.shared.tables.table import Table
+    from service.subjects.overlaps.answer import Overlap
 
 
 class Format(StrEnum):
@@ -45,7 +46,6 @@ def overlap(
     """Welke regio's van twee lagen overlappen, en voor welk deel?"""
     from service.shared.tables.files import to_meta
     from service.subjects.overlaps.answer import answer_overlap
-    from service.subjects.overlaps.console import print_overlap
     from service.subjects.overlaps.tables import overlap_table
 
     chosen = form or _format_of(out)
@@ -53,17 +53,34 @@ def overlap(
         raise wrong("-o", "", ("een bestandsnaam",), f"Voor {chosen} is -o BESTAND nodig")
     check_target("-o", out)
     release = release_in_use()
-    document = answer_overlap(release, source, target, weight, min_share)
-    table = overlap_table(release, document)
+    answer = answer_overlap(release, source, target, weight, min_share)
+    table = overlap_table(answer)
     if chosen is Format.json:
-        write(to_json(document), out)
-    elif chosen is Format.table:
-        with named(out):
-            print_overlap(release, document, out)
+        write(to_json(answer), out)
+    elif chosen is Format.table and out is None:
+        _print_overlap(answer, None)
+    elif chosen is Format.table and out is not None:
+        with named(out), out.open("w", encoding="utf-8") as handle:
+            _print_overlap(answer, handle)
     else:
         write(_exported(table, chosen), out)
         if out is not None and chosen is not Format.xlsx:
             write(to_meta(table), beside(out))
+
+
+def _print_overlap(overlap: "Overlap", file: TextIO | None) -> None:
+    """Print pairs of regions with both shares; file: where to, else standard output."""
+    from geo import dutch
+    from geo.zones.codes import WEIGHTS
+    from service.shared.screen import print_table, print_warnings, say
+    from service.subjects.overlaps.tables import screen_table
+
+    first, second = (overlap["layers"][overlap[side]]["singular"] for side in ("source", "target"))
+    measured = f"{first} en {second}, gemeten in {WEIGHTS[overlap['weight']]}"
+    say(f"{measured}, indeling van {dutch.date(overlap['vintage'])}", file=file)
+    print_table(screen_table(overlap), file=file)
+    say(f"{len(overlap['pairs'])} paren, uitgave {overlap['release']}", file=file)
+    print_warnings(overlap["warnings"], file=file)
 
 
 def draw_map(

@@ -25,7 +25,7 @@ from service.shared.map_parts import router as map_router
 from service.shared.pages import release_of, render
 from service.shared.region_search import find_regions
 from service.shared.tables.table import Table
-from service.subjects.overlaps.answer import answer_overlap
+from service.subjects.overlaps.answer import Pair, answer_overlap
 from service.subjects.overlaps.one_file import self_contained_map
 from service.subjects.overlaps.tables import overlap_table
 
@@ -103,9 +103,8 @@ def overlap_file(
     release = release_of(request)
     choice = read_choice(release, lagen, gewicht)
 
-    def table() -> Table:
-        document = answer_overlap(release, choice.first, choice.second, choice.weight)
-        return overlap_table(release, document)
+    def table() -> Table[Pair]:
+        return overlap_table(answer_overlap(release, choice.first, choice.second, choice.weight))
 
     return as_file(request, table, form, choice.file_name(release))
 

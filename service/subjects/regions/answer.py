@@ -1,44 +1,168 @@
-"""Layers and their regions."""
+"""Layers and their regions: all, one, and everything that one overlaps with."""
+
+from collections.abc import Iterable
 
 import numpy as np
+from typing_extensions import TypedDict
 
-from geo.layers.catalogue import Layer, Region
+from geo import dutch
+from geo.layers import catalogue
 from geo.overlap.contingency import contingency
+from geo.places import answer as places
 from geo.release.load import Release
-from geo.release.notices import notices
+from geo.release.notices import notices, weight_notices
 from geo.zones.codes import CERTAINTIES, WEIGHTS
-from service.shared.answers import Document, list_successors, make_warning, state_provenance
+from service.shared.answers import (
+    Certainty,
+    LayerNames,
+    Notice,
+    Provenance,
+    Successor,
+    Weight,
+    as_weight,
+    list_successors,
+    make_warning,
+    name_layers,
+    state_provenance,
+)
+from service.shared.bodies import CONTRADICTED, SURE, Shown, show_body
+from service.subjects.overlaps.answer import Pair, list_pairs
+
+MOST_NAMED = 9
+"""Gemeenten under one body that are still named one by one."""
 
 
-def answer_layers(release: Release) -> Document:
+class Layer(TypedDict):
+    """One division of the country."""
+
+    id: str
+    title: str
+    singular: str
+    plural: str
+    vintage: str
+    text_date: str | None
+    regions: int
+    left_over: str | None
+    covers_country: bool
+    about_children: bool
+    decides: str
+    publisher: str
+    licence: str
+    source: str
+    accuracy_m: int
+
+
+class LayerList(Provenance):
     """All layers of the release."""
+
+    layers: list[Layer]
+
+
+class Region(TypedDict):
+    """One region; `overlaps` counts the regions of every other layer that it overlaps with."""
+
+    layer: str
+    code: str
+    name: str
+    label: str
+    name_verified: bool
+    certainty: Certainty
+    unverified_name: str | None
+    seat: str | None
+    note: str | None
+    now: list[Successor] | None
+    area_m2: float
+    inhabitants: int
+    youth: int
+    pupils_estimate: int | None
+    zones: list[str]
+    overlaps: dict[str, int]
+
+
+class RegionList(Provenance):
+    """All regions of one layer."""
+
+    layer: str
+    regions: list[Region]
+    layers: dict[str, LayerNames]
+
+
+class OneRegion(Provenance):
+    """One region of one layer."""
+
+    layer: str
+    region: Region
+    warnings: list[Notice]
+
+
+class Neighbour(Pair):
+    """A region that shares ground with the one that is looked at, as `target`.
+
+    `shown` says how it may be named: without a code where later sources contradict the whole pair.
+    """
+
+    layer: str
+    label: str
+    shown: Shown
+
+
+class LayerOverlap(TypedDict):
+    """The regions of one other layer that a region overlaps with, largest part first."""
+
+    layer: str
+    pairs: list[Neighbour]
+
+
+class RegionSheet(Provenance):
+    """Everything that one region overlaps with.
+
+    `short` is its number or its name. `successors_here` are the codes of those that it became and
+    that this division has too. `companions` says for a gemeente, per body that it falls under,
+    which other gemeenten do so too. Numbers of people are estimates in a layer of postcodes.
+    """
+
+    layer: str
+    region: Region
+    short: str
+    successors_here: list[str]
+    estimated: bool
+    weight: Weight
+    overlaps: list[LayerOverlap]
+    companions: dict[str, str]
+    warnings: list[Notice]
+    layers: dict[str, LayerNames]
+
+
+def answer_layers(release: Release) -> LayerList:
+    """Return all layers of the release."""
     return {
         **state_provenance(release),
         "layers": [_layer(release, layer) for layer in release.layers],
     }
 
 
-def answer_regions(release: Release, layer_name: str) -> Document:
-    """All regions of one layer; raises UnknownName."""
+def answer_regions(release: Release, layer_name: str) -> RegionList:
+    """Return all regions of one layer; raises UnknownName."""
     layer = release.layers.layer(layer_name)
-    counts = overlap_counts(release, layer.id)
+    counts = count_overlaps(release, layer.id)
     return {
         **state_provenance(release, *WEIGHTS, "herindelingen"),
         "layer": layer.id,
         "regions": [
             _region(release, region, counts) for region in release.layers.regions(layer.id).values()
         ],
+        "layers": name_layers(release.layers),
     }
 
 
-def answer_region(release: Release, layer_name: str, code: str) -> Document:
-    """One region of one layer; raises UnknownName."""
+def answer_region(release: Release, layer_name: str, code: str) -> OneRegion:
+    """Return one region of one layer; raises UnknownName."""
     layer = release.layers.layer(layer_name)
-    found = release.layers.region(layer.id, code)
+    region = release.layers.region(layer.id, code)
     return {
         **state_provenance(release, *WEIGHTS, "herindelingen"),
         "layer": layer.id,
-        "region": _region(release, found, overlap_counts(release, layer.id)),
+        "region": _region(release, region, count_overlaps(release, layer.id)),
         "warnings": [
             make_warning(notice)
             for notice in notices(
@@ -48,8 +172,8 @@ def answer_region(release: Release, layer_name: str, code: str) -> Document:
     }
 
 
-def overlap_counts(release: Release, layer: str) -> dict[str, dict[str, int]]:
-    """Per region of a layer the number of regions of every other layer that it overlaps with."""
+def count_overlaps(release: Release, layer: str) -> dict[str, dict[str, int]]:
+    """Return per region of a layer with how many regions of every other layer it overlaps."""
     counts: dict[str, dict[str, int]] = {code: {} for code in release.zones.labels[layer].codes}
     for other in release.layers.ids:
         if other != layer:
@@ -61,7 +185,7 @@ def overlap_counts(release: Release, layer: str) -> dict[str, dict[str, int]]:
     return counts
 
 
-def _layer(release: Release, layer: Layer) -> Document:
+def _layer(release: Release, layer: catalogue.Layer) -> Layer:
     return {
         "id": layer.id,
         "title": layer.plural[0].upper() + layer.plural[1:],
@@ -81,20 +205,22 @@ def _layer(release: Release, layer: Layer) -> Document:
     }
 
 
-def _region(release: Release, found: Region, counts: dict[str, dict[str, int]]) -> Document:
-    zones = release.zones.labels[found.layer].zones_of(found.code)
+def _region(
+    release: Release, region: catalogue.Region, counts: dict[str, dict[str, int]]
+) -> Region:
+    zones = release.zones.labels[region.layer].zones_of(region.code)
     weights = {name: release.zones.weight(name)[zones] for name in WEIGHTS}
     return {
-        "layer": found.layer,
-        "code": found.code,
-        "name": found.name,
-        "label": found.label,
-        "name_verified": found.verified,
-        "certainty": CERTAINTIES[int(release.zones.doubt(found.layer)[zones].max(initial=0))],
-        "unverified_name": found.unverified_name or None,
-        "seat": found.seat or None,
-        "note": found.note or None,
-        "now": list_successors(found),
+        "layer": region.layer,
+        "code": region.code,
+        "name": region.name,
+        "label": region.label,
+        "name_verified": region.verified,
+        "certainty": CERTAINTIES[int(release.zones.doubt(region.layer)[zones].max(initial=0))],
+        "unverified_name": region.unverified_name or None,
+        "seat": region.seat or None,
+        "note": region.note or None,
+        "now": list_successors(region),
         "area_m2": float(weights["area"].sum()),
         "inhabitants": round(float(weights["inhabitants"].sum())),
         "youth": round(float(weights["youth"].sum())),
@@ -102,5 +228,104 @@ def _region(release: Release, found: Region, counts: dict[str, dict[str, int]]) 
             None if np.isnan(weights["pupils"]).any() else round(float(weights["pupils"].sum()))
         ),
         "zones": [release.zones.ids[zone] for zone in zones],
-        "overlaps": counts[found.code],
+        "overlaps": counts[region.code],
     }
+
+
+def answer_sheet(release: Release, layer_name: str, code: str, weight: str) -> RegionSheet:
+    """Return everything that one region overlaps with, in shares of a weight.
+
+    Raises UnknownName for a layer, region or weight that is not there.
+    """
+    layer = release.layers.layer(layer_name)
+    release.zones.weight(weight, "gewicht")
+    region = release.layers.region(layer.id, code)
+    overlaps = _overlaps(release, region, weight)
+    regions = release.layers.regions(layer.id)
+    return {
+        **state_provenance(release, *WEIGHTS, "herindelingen"),
+        "layer": layer.id,
+        "region": answer_region(release, layer.id, code)["region"],
+        "short": region.short,
+        "successors_here": [after.code for after in region.now if after.code in regions],
+        "estimated": layer.made_of == "pc4",
+        "weight": as_weight(weight),
+        "overlaps": overlaps,
+        "companions": _companions(release, region, overlaps),
+        "warnings": [make_warning(notice) for notice in _notices(release, region, weight)],
+        "layers": name_layers(release.layers),
+    }
+
+
+def _overlaps(release: Release, region: catalogue.Region, weight: str) -> list[LayerOverlap]:
+    overlaps: list[LayerOverlap] = []
+    for other in release.layers:
+        if other.id != region.layer:
+            relation = contingency(release.zones, region.layer, other.id, weight)
+            pairs = [pair for pair in relation.pairs() if pair.source == region.code]
+            pairs.sort(key=lambda pair: (-(pair.share_of_source or 0), pair.target))
+            neighbours = [
+                _neighbour(pair, release.layers.region(other.id, pair["target"]))
+                for pair in list_pairs(release, relation, pairs)
+            ]
+            overlaps.append({"layer": other.id, "pairs": neighbours})
+    return overlaps
+
+
+def _neighbour(pair: Pair, region: catalogue.Region) -> Neighbour:
+    return {
+        **pair,
+        "layer": region.layer,
+        "label": region.label,
+        "shown": show_body(region, pair["certainty"]),
+    }
+
+
+def _companions(
+    release: Release, region: catalogue.Region, overlaps: Iterable[LayerOverlap]
+) -> dict[str, str]:
+    """Return for a gemeente, per body, which other gemeenten fall under it too, in words."""
+    if region.layer != "gemeente":
+        return {}
+    companions = {}
+    for part in overlaps:
+        for pair in part["pairs"]:
+            if pair["certainty"] != CONTRADICTED:
+                others = _others(release, region, part["layer"], pair["target"])
+                if len(others) > MOST_NAMED:
+                    text = f"samen met {len(others)} andere gemeenten"
+                else:
+                    text = f"samen met {dutch.join(others)}" if others else "alleen deze gemeente"
+                companions[pair["target"]] = text
+    return companions
+
+
+def _others(release: Release, region: catalogue.Region, layer: str, body: str) -> list[str]:
+    """Return the other gemeenten that fall under a body, with what is not confirmed."""
+    names, gemeenten = release.layers.regions("gemeente"), release.zones.labels["gemeente"]
+    doubt = release.zones.doubt(layer)
+    others: dict[str, str] = {}
+    for zone in map(int, release.zones.labels[layer].zones_of(body)):
+        code, certainty = gemeenten.code(zone) or "", CERTAINTIES[int(doubt[zone])]
+        if certainty != CONTRADICTED and code != region.code:
+            unsure = "" if certainty == SURE else " (niet bevestigd)"
+            others[code] = names[code].label + unsure
+    return sorted(others.values())
+
+
+def _notices(release: Release, region: catalogue.Region, weight: str) -> list[places.Notice]:
+    """Return what a reader of the sheet of a region has to know.
+
+    Doubts of the region's own zones, and weights that are missing anywhere in the regions that it
+    overlaps with, since their shares rest on them.
+    """
+    zones = release.zones.labels[region.layer].zones_of(region.code)
+    touched = [
+        np.isin(release.zones.labels[layer].index, release.zones.labels[layer].index[zones])
+        for layer in release.layers.covering
+    ]
+    around = np.flatnonzero(np.any(touched, axis=0))
+    return [
+        *notices(release, release.layers.ids, "area", zones),
+        *weight_notices(release, release.layers.covering, weight, around),
+    ]

@@ -1,4 +1,4 @@
-"""The JSON routes under /api/v1: parse, ask the domain, shape."""
+"""The JSON routes of layers and their regions."""
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -7,8 +7,14 @@ from starlette.responses import Response
 from service.shared.api import Current, LayerName, RegionCode, described
 from service.shared.caching import cached
 from service.shared.jsons import encode
-from service.subjects.regions.answer import answer_layers, answer_region, answer_regions
-from service.subjects.regions.shapes import LayerList, OneRegion, RegionList
+from service.subjects.regions.answer import (
+    LayerList,
+    OneRegion,
+    RegionList,
+    answer_layers,
+    answer_region,
+    answer_regions,
+)
 
 router = APIRouter(prefix="/api/v1", tags=["api"])
 

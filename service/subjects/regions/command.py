@@ -5,15 +5,15 @@ from service.shared.commands import AsJson, print_json, release_in_use
 
 def layers(as_json: AsJson = False) -> None:
     """De lagen: peildatum, aantal regio's, uitgever, nauwkeurigheid."""
+    from service.shared.screen import print_table
     from service.subjects.regions.answer import answer_layers
-    from service.subjects.regions.console import print_layers
+    from service.subjects.regions.tables import layers_table
 
-    release = release_in_use()
-    document = answer_layers(release)
+    answer = answer_layers(release_in_use())
     if as_json:
-        print_json(document)
+        print_json(answer)
     else:
-        print_layers(document)
+        print_table(layers_table(answer))
 
 
 COMMANDS = {"layers": layers}

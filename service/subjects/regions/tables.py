@@ -1,33 +1,116 @@
-"""Tables of overlaps: of two layers, and of everything one region overlaps with."""
+"""Tables of layers, of the regions of one, and of everything that one region overlaps with."""
 
-from geo.release.load import Release
+from dataclasses import replace
+
+from geo import dutch
+from geo.schools.words import make_search_key
 from geo.zones.codes import WEIGHTS
-from service.shared.answers import Document
-from service.shared.provenance import dates, footer, sources, warnings
-from service.shared.tables.columns import pair_columns
+from service.shared.answers import Provenance
+from service.shared.provenance import list_dates, list_sources, list_warnings, make_footer
+from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Table
+from service.subjects.overlaps.tables import pair_columns
+from service.subjects.regions.answer import (
+    Layer,
+    LayerList,
+    Neighbour,
+    Region,
+    RegionList,
+    RegionSheet,
+)
+
+column = read_columns("regions")
+
+COUNTED = ("counts.gemeente", "counts.swv_po", "counts.swv_vo", "counts.jeugdregio")
+"""Columns of the layers of which the list of regions says with how many each overlaps."""
 
 
-def region_table(release: Release, title: str, document: Document) -> Table:
-    """The table of everything one region overlaps with."""
+def layers_table(answer: LayerList) -> Table[Layer]:
+    """Return the table of the layers, for a screen."""
     return Table(
-        title=title,
+        title="Lagen",
+        sheet="Lagen",
+        columns=(
+            column("layers.id", lambda layer: layer["id"]),
+            column("layers.plural", lambda layer: layer["plural"]),
+            column("layers.vintage", lambda layer: _say_vintage(layer, answer["vintage"])),
+            column("layers.regions", lambda layer: layer["regions"]),
+            column("layers.publisher", lambda layer: layer["publisher"]),
+            column("layers.accuracy_m", lambda layer: f"{layer['accuracy_m']} m"),
+        ),
+        rows=answer["layers"],
+    )
+
+
+def _say_vintage(layer: Layer, boundaries: str) -> str:
+    """Return the date of a layer's areas; a layer from a text has that of the text first."""
+    if layer["text_date"] is None:
+        return dutch.date(boundaries)
+    return f"tekst {dutch.date(layer['text_date'])}, op gemeenten van {layer['vintage']}"
+
+
+def regions_table(answer: RegionList) -> Table[Region]:
+    """Return the table of the regions of a layer by name, for a page."""
+    layer = answer["layers"][answer["layer"]]
+    counted = COUNTED[1:] if answer["layer"] == "gemeente" else COUNTED
+    return Table(
+        title=dutch.upper_first(layer["plural"]),
+        sheet=dutch.upper_first(layer["plural"])[:31],
+        columns=(
+            replace(
+                column(
+                    "regions.label",
+                    lambda region: region["label"],
+                    singular=dutch.upper_first(layer["singular"]),
+                ),
+                link=lambda region: f"/regio/{region['layer']}/{region['code']}",
+            ),
+            column("regions.code", lambda region: region["code"]),
+            column("regions.inhabitants", lambda region: region["inhabitants"]),
+            column("regions.youth", lambda region: region["youth"]),
+            column("regions.area_m2", lambda region: region["area_m2"] / 1e6),
+            *map(_count, counted),
+        ),
+        rows=sorted(answer["regions"], key=lambda region: make_search_key(region["label"])),
+    )
+
+
+def _count(key: str) -> Column[Region]:
+    """Return the column with the number of regions of a layer; a dash in that layer itself."""
+    name = key.rpartition(".")[2]
+    return column(key, lambda region: region["overlaps"].get(name))
+
+
+def region_table(sheet: RegionSheet) -> Table[Neighbour]:
+    """Return the table of everything that one region overlaps with."""
+    used: Provenance = {
+        "release": sheet["release"],
+        "vintage": sheet["vintage"],
+        "vintages": {
+            kind: date
+            for kind, date in sheet["vintages"].items()
+            if kind not in WEIGHTS or kind == sheet["weight"]
+        },
+    }
+    return Table(
+        title=f"Overlap van {sheet['region']['label']}",
         sheet="Overlap",
         columns=(
-            Column("layer", "Laag", "Laag van de tweede regio."),
+            column("layer", lambda pair: pair["layer"]),
             *pair_columns(
-                document["weight"],
+                sheet,
+                sheet["weight"],
                 source=("Code", "Deze regio"),
                 target=("Code van de ander", "Overlapt met"),
                 shares=("Deel van deze regio", "Deel van de ander"),
             ),
         ),
-        rows=document["pairs"],
-        footer=footer(release),
+        rows=[pair for part in sheet["overlaps"] for pair in part["pairs"]],
+        footer=make_footer(sheet),
         provenance={
-            "Gewicht": WEIGHTS[document["weight"]],
-            "Bronnen": sources(release.layers),
-            **dates(release, document),
-            **warnings(document),
+            "Gewicht": WEIGHTS[sheet["weight"]],
+            "Bronnen": list_sources(sheet["layers"].values()),
+            **list_dates(used),
+            **list_warnings(sheet["warnings"]),
         },
     )
