@@ -20,6 +20,7 @@ from service.shared.answers import (
     Successor,
     Weight,
     as_weight,
+    find_text_year,
     list_successors,
     make_warning,
     name_layers,
@@ -149,7 +150,8 @@ def answer_regions(release: Release, layer_name: str) -> RegionList:
         **state_provenance(release, *WEIGHTS, "herindelingen"),
         "layer": layer.id,
         "regions": [
-            _region(release, region, counts) for region in release.layers.regions(layer.id).values()
+            _region(release, region, counts[region.code])
+            for region in release.layers.regions(layer.id).values()
         ],
         "layers": name_layers(release.layers),
     }
@@ -162,7 +164,7 @@ def answer_region(release: Release, layer_name: str, code: str) -> OneRegion:
     return {
         **state_provenance(release, *WEIGHTS, "herindelingen"),
         "layer": layer.id,
-        "region": _region(release, region, count_overlaps(release, layer.id)),
+        "region": _region(release, region, count_overlaps(release, layer.id)[code]),
         "warnings": [
             make_warning(notice)
             for notice in notices(
@@ -205,9 +207,7 @@ def _layer(release: Release, layer: catalogue.Layer) -> Layer:
     }
 
 
-def _region(
-    release: Release, region: catalogue.Region, counts: dict[str, dict[str, int]]
-) -> Region:
+def _region(release: Release, region: catalogue.Region, overlaps: dict[str, int]) -> Region:
     zones = release.zones.labels[region.layer].zones_of(region.code)
     weights = {name: release.zones.weight(name)[zones] for name in WEIGHTS}
     return {
@@ -228,7 +228,7 @@ def _region(
             None if np.isnan(weights["pupils"]).any() else round(float(weights["pupils"].sum()))
         ),
         "zones": [release.zones.ids[zone] for zone in zones],
-        "overlaps": counts[region.code],
+        "overlaps": overlaps,
     }
 
 
@@ -240,12 +240,16 @@ def answer_sheet(release: Release, layer_name: str, code: str, weight: str) -> R
     layer = release.layers.layer(layer_name)
     release.zones.weight(weight, "gewicht")
     region = release.layers.region(layer.id, code)
-    overlaps = _overlaps(release, region, weight)
+    provenance = state_provenance(release, *WEIGHTS, "herindelingen")
+    overlaps = _overlaps(release, region, weight, find_text_year(provenance))
+    counts = {part["layer"]: len(part["pairs"]) for part in overlaps}
     regions = release.layers.regions(layer.id)
     return {
-        **state_provenance(release, *WEIGHTS, "herindelingen"),
+        **provenance,
         "layer": layer.id,
-        "region": answer_region(release, layer.id, code)["region"],
+        "region": _region(
+            release, region, {part["layer"]: len(part["pairs"]) for part in overlaps}
+        ),
         "short": region.short,
         "successors_here": [after.code for after in region.now if after.code in regions],
         "estimated": layer.made_of == "pc4",
@@ -257,7 +261,9 @@ def answer_sheet(release: Release, layer_name: str, code: str, weight: str) -> R
     }
 
 
-def _overlaps(release: Release, region: catalogue.Region, weight: str) -> list[LayerOverlap]:
+def _overlaps(
+    release: Release, region: catalogue.Region, weight: str, text_year: str
+) -> list[LayerOverlap]:
     overlaps: list[LayerOverlap] = []
     for other in release.layers:
         if other.id != region.layer:
@@ -265,19 +271,19 @@ def _overlaps(release: Release, region: catalogue.Region, weight: str) -> list[L
             pairs = [pair for pair in relation.pairs() if pair.source == region.code]
             pairs.sort(key=lambda pair: (-(pair.share_of_source or 0), pair.target))
             neighbours = [
-                _neighbour(pair, release.layers.region(other.id, pair["target"]))
+                _neighbour(pair, release.layers.region(other.id, pair["target"]), text_year)
                 for pair in list_pairs(release, relation, pairs)
             ]
             overlaps.append({"layer": other.id, "pairs": neighbours})
     return overlaps
 
 
-def _neighbour(pair: Pair, region: catalogue.Region) -> Neighbour:
+def _neighbour(pair: Pair, region: catalogue.Region, text_year: str) -> Neighbour:
     return {
         **pair,
         "layer": region.layer,
         "label": region.label,
-        "shown": show_body(region, pair["certainty"]),
+        "shown": show_body(region, pair["certainty"], text_year=text_year),
     }
 
 
