@@ -92,7 +92,11 @@ class Schools:
         """
         if layer in SECTORS.values() and location.system == "none":
             return 0
-        zones = self.flows.part(location.id, self.select_kinds(layer, kinds)).zone
+        mine = [kind for kind in self.select_kinds(layer, kinds) if kind in location.kinds]
+        if not mine:
+            return 0
+        every = len(mine) == len(location.kinds)
+        zones = self.flows.part(location.id, SPECIAL if every else mine).zone
         index = self.table.labels[layer].index[zones[zones != NONE]]
         return len(set(index[index != NONE].tolist()))
 

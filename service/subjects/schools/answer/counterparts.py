@@ -1,6 +1,7 @@
 """Whom one school has to deal with, and what to arrange with each: all but what is said of it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import chain
 from typing import Literal
 
@@ -133,8 +134,23 @@ def find_facts(release: Release, location: Place) -> SchoolFacts:
     provenance = state_provenance(release, *FACTS, "duties", "herindelingen")
     year = find_text_year(provenance)
     described = describe_location(release, location)
+
+    @cache  # most bodies of a layer have the same
+    def arrange(layer: str, kinds: tuple[Kind, ...], own: bool) -> Arranged:
+        return _divide(todo.find_for_body(layer, kinds, own=own))
+
+    outside = PARTNERSHIPS if location.system == "none" else ()
     counterparts = {
-        layer: [_row(release, layer, row, todo, year) for row in part.rows]
+        layer: [
+            _row(
+                release.layers.region(layer, row.code),
+                row,
+                arrange(layer, row.kinds, row.own),
+                year,
+                outside=layer in outside,
+            )
+            for row in part.rows
+        ]
         for layer, part in found.layers.items()
     }
     at_school = _find_at_school(release, described, todo)
@@ -179,11 +195,8 @@ def _count_all(release: Release, found: Counterparts) -> AllPupils | None:
 
 
 def _row(
-    release: Release, layer: str, row: Counterpart, todo: Arrangements, year: str
+    region: Region, row: Counterpart, arranged: Arranged, year: str, *, outside: bool
 ) -> SchoolCounterpart:
-    region = release.layers.region(layer, row.code)
-    arranged = todo.find_for_body(layer, row.kinds, own=row.own)
-    outside = layer in PARTNERSHIPS and todo.location.system == "none"
     sure = EXTENTS[row.contradicted] if row.contradicted != "none" else row.certainty
     return {
         **_describe_body(region),
@@ -197,7 +210,7 @@ def _row(
         "certainty": row.certainty,
         "contradicted": row.contradicted,
         "straddling": row.straddling,
-        **_divide(arranged),
+        **arranged,
         "shown": show_body(region, sure, text_year=year, partly=row.contradicted == "some"),
         "note": region.note,
     }
