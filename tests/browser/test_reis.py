@@ -47,12 +47,12 @@ def choose(browser: Any, name: str, value: str) -> None:
 
 def fill(browser: Any, name: str = "") -> None:
     """A child of 8 in Stichtse Vecht with a school in Zwolle."""
-    type_into(browser, "fase0.naam", name)
-    type_into(browser, "fase0.leeftijd", "8")
-    type_into(browser, "fase0.woonplek", "3601")
-    choose(browser, "fase0.school_wijze", "naam")
-    type_into(browser, "fase0.school", "19QK00")
-    choose(browser, "fase0.school_wijze", "naam")
+    type_into(browser, "/stages/0/name", name)
+    type_into(browser, "/stages/0/age", "8")
+    type_into(browser, "/stages/0/child_home/postcode", "3601")
+    choose(browser, "/stages/0/school", "id")
+    type_into(browser, "/stages/0/school/id", "19QK00")
+    choose(browser, "/stages/0/school", "id")
 
 
 def submit(browser: Any, what: str = "toon") -> None:
@@ -117,8 +117,8 @@ def test_the_map_names_a_spot(desktop: Any, page: str) -> None:
 
 def test_suggestions_come_while_someone_types(desktop: Any, page: str, home: str) -> None:
     desktop.load(page)
-    choose(desktop, "fase0.school_wijze", "naam")
-    field = desktop.one("[id='fase0.school']")
+    choose(desktop, "/stages/0/school", "id")
+    field = desktop.one("[id='/stages/0/school/id']")
     assert field.is_displayed()
     field.send_keys("twijn zwolle")
     options = "return [...document.querySelectorAll('datalist option')].map((one) => one.value)"
@@ -129,16 +129,16 @@ def test_suggestions_come_while_someone_types(desktop: Any, page: str, home: str
 
 def test_only_what_was_chosen_is_asked(desktop: Any, page: str) -> None:
     desktop.load(page)
-    assert not desktop.one("[id='fase0.school']").is_displayed()
-    choose(desktop, "fase0.school_wijze", "plek")
-    assert desktop.one("[id='fase0.school_postcode']").is_displayed()
-    assert not desktop.one("[id='fase0.school']").is_displayed()
+    assert not desktop.one("[id='/stages/0/school/id']").is_displayed()
+    choose(desktop, "/stages/0/school", "postcode")
+    assert desktop.one("[id='/stages/0/school/postcode']").is_displayed()
+    assert not desktop.one("[id='/stages/0/school/id']").is_displayed()
 
 
 def test_enter_shows_the_answer(desktop: Any, page: str) -> None:
     desktop.load(page)
     fill(desktop)
-    desktop.one("[id='fase0.woonplek']").send_keys("\n")
+    desktop.one("[id='/stages/0/child_home/postcode']").send_keys("\n")
     desktop.wait(lambda: desktop.all("#uitkomst"))
     assert "Stichtse Vecht" in desktop.text("#uitkomst")
 
@@ -146,12 +146,12 @@ def test_enter_shows_the_answer(desktop: Any, page: str) -> None:
 def test_a_fault_leads_to_its_field(desktop: Any, page: str) -> None:
     desktop.load(page)
     fill(desktop)
-    type_into(desktop, "fase0.gezag", "abc")
+    type_into(desktop, "/stages/0/guardian_home/postcode", "abc")
     submit(desktop)
     desktop.wait(lambda: desktop.all(".notice.error li a"))
     desktop.one(".notice.error li a").click()
-    assert desktop.one("[id='fase0.gezag']").is_displayed()
-    assert desktop.one("[id='fase0.gezag']").get_attribute("value") == "abc"
+    assert desktop.one("[id='/stages/0/guardian_home/postcode']").is_displayed()
+    assert desktop.one("[id='/stages/0/guardian_home/postcode']").get_attribute("value") == "abc"
 
 
 def test_a_link_tells_no_server(desktop: Any, page: str, home: str, serving: Serving) -> None:
@@ -205,7 +205,7 @@ def test_a_stage_is_added_where_one_looks(desktop: Any, page: str) -> None:
     submit(desktop, "erbij")
     desktop.wait(lambda: desktop.all("#fase-2"))
     assert desktop.run("return location.hash") == "#fase-2"
-    assert desktop.one("[id='fase0.woonplek']").get_attribute("value") == "3601"
+    assert desktop.one("[id='/stages/0/child_home/postcode']").get_attribute("value") == "3601"
 
 
 @pytest.mark.parametrize("query", ["", "?voorbeeld=2"])
@@ -218,13 +218,13 @@ def test_on_a_telephone_nothing_scrolls_sideways(telephone: Any, page: str, quer
 def test_without_javascript_the_form_answers(without_javascript: Any, page: str) -> None:
     browser = without_javascript
     browser.driver.get(page)
-    browser.one("[id='fase0.leeftijd']").send_keys("8")
-    browser.one("[id='fase0.woonplek']").send_keys("3601")
-    browser.one("[name='fase0.school_wijze'][value='naam']").click()
-    browser.one("[id='fase0.school']").send_keys("19QK00")
+    browser.one("[id='/stages/0/age']").send_keys("8")
+    browser.one("[id='/stages/0/child_home/postcode']").send_keys("3601")
+    browser.one("[name='/stages/0/school'][value='id']").click()
+    browser.one("[id='/stages/0/school/id']").send_keys("19QK00")
     browser.all("#formulier button[value='erbij']")[-1].click()
     browser.wait(lambda: browser.all("#fase-2"))
-    browser.one("[id='fase1.leeftijd']").send_keys("12")
+    browser.one("[id='/stages/1/age']").send_keys("12")
     browser.all("#formulier button[value='weg 1']")[-1].click()
     browser.wait(lambda: not browser.all("#fase-2"))
     browser.one("#formulier button.primary").click()

@@ -20,13 +20,12 @@ from service.shared.pages import release_of, render
 from service.subjects.journeys.answer import answer_journey
 from service.subjects.journeys.answer.types import JourneyAnswer
 from service.subjects.journeys.examples import examples
-from service.subjects.journeys.faults import KIND_WORDS, LABELS, FieldFault, field_faults
+from service.subjects.journeys.faults import KIND_WORDS, FieldFault, place_faults
 from service.subjects.journeys.files import router as files_router
-from service.subjects.journeys.form import HOMES, MOST_STAGES, SCHOOLS, Form
-from service.subjects.journeys.given import form_of
+from service.subjects.journeys.form import MOST_STAGES, Form, fill_form
 from service.subjects.journeys.posted import Fields, posted_form
 from service.subjects.journeys.questions import questions
-from service.subjects.journeys.schools import settled
+from service.subjects.journeys.schools import settle_schools
 from service.subjects.journeys.view import view_journey
 
 router = APIRouter()
@@ -58,7 +57,7 @@ def empty_page(request: Request, voorbeeld: str = "") -> Response:
             -1, "", f"Dit voorbeeld is er niet. Kies er een van 1 tot en met {last}."
         )
         return _page(request, Form(), Answer(faults=(fault,)), status_code=404)
-    form, _ = form_of(examples()[number - 1].journey)
+    form, _ = fill_form(examples()[number - 1].journey)
     return _page(request, form, answered(release, form), example=number)
 
 
@@ -69,9 +68,9 @@ def filled_page(request: Request, fields: Fields) -> Response:
     form, misfits = posted_form(release, fields)
     wanted, _, which = fields.get("doe", [""])[0].partition(" ")
     if wanted == "erbij":
-        return _page(request, form.with_stage(), Answer())
+        return _page(request, form.add_stage(), Answer())
     if wanted == "weg" and which.isdecimal():
-        return _page(request, form.without(int(which[:3])), Answer())
+        return _page(request, form.drop_stage(int(which[:3])), Answer())
     if wanted == "vragen":
         return _page(request, form, Answer())
     answer = answered(release, form, misfits)
@@ -86,9 +85,9 @@ def answered(release: Release, form: Form, misfits: Sequence[Fault] = ()) -> Ans
         document = answer_journey(release, given, today)
     except InputError as error:
         faults = (*misfits, *error.faults)
-        return Answer(faults=tuple(field_faults(release, form, faults)))
+        return Answer(faults=tuple(place_faults(release, form, faults)))
     if misfits:
-        return Answer(faults=tuple(field_faults(release, form, misfits)))
+        return Answer(faults=tuple(place_faults(release, form, misfits)))
     given["stages"][0].setdefault("date", document["stages"][0]["date"])
     return Answer(document, given)
 
@@ -97,7 +96,7 @@ def _page(
     request: Request, form: Form, answer: Answer, *, status_code: int = 200, example: int = 0
 ) -> Response:
     release = release_of(request)
-    form = settled(release, form)
+    form = settle_schools(release, form)
     response = render(
         request,
         "journeys/reis.html",
@@ -106,9 +105,6 @@ def _page(
         questions=questions(release, form, date.today().isoformat(), answer.document),
         faults=answer.faults,
         most_stages=MOST_STAGES,
-        homes=HOMES,
-        schools=SCHOOLS,
-        labels=LABELS,
         kinds=KIND_WORDS,
         examples=examples(),
         example=example,

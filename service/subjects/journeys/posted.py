@@ -13,9 +13,8 @@ from geo.errors import Fault, InputError
 from geo.release.load import Release
 from service.shared.api import Refused
 from service.shared.plain_input import read_body
-from service.subjects.journeys.form import SCHOOLS, Form, read_form
-from service.subjects.journeys.given import form_of
-from service.subjects.journeys.schools import settled
+from service.subjects.journeys.form import Form, fill_form, read_fields
+from service.subjects.journeys.schools import settle_schools
 
 MEDIA_TYPE = "application/x-www-form-urlencoded"
 MOST_FIELDS = 1000
@@ -44,12 +43,12 @@ Fields = Annotated[Posted, Depends(posted_fields)]
 def posted_form(release: Release, fields: Posted) -> tuple[Form, Sequence[Fault]]:
     """The form as it was filled in, and what of a journey as data does not fit in it."""
     if GIVEN not in fields:
-        return settled(release, _chosen(read_form(fields), fields)), ()
+        return settle_schools(release, _choose(read_fields(fields), fields)), ()
     try:
-        form, faults = form_of(read_given(fields))
+        form, faults = fill_form(read_given(fields))
     except InputError as error:
         return Form(), error.faults
-    return settled(release, form), faults
+    return settle_schools(release, form), faults
 
 
 def read_given(fields: Posted) -> Any:
@@ -62,9 +61,11 @@ def read_given(fields: Posted) -> Any:
     return json.loads(whole)
 
 
-def _chosen(form: Form, fields: Posted) -> Form:
-    """With the school that was chosen out of those that a name may mean, as "0 school 19QK00"."""
-    match = re.fullmatch(r"(\d) (\w+) (\w{6})", fields.get("kies", [""])[0])
-    if match is None or match[2] not in SCHOOLS:
-        return form
-    return form.with_school(int(match[1]), match[2], match[3])
+def _choose(form: Form, fields: Posted) -> Form:
+    """Return the form with the school that was chosen out of those that a name may mean.
+
+    The field says where and which, as "/stages/0/school/id 19QK00".
+    """
+    chosen = r"/stages/(\d)/(\w+)/id (\w{6})"
+    match = re.fullmatch(chosen, fields.get("kies", [""])[0])
+    return form.choose_school(int(match[1]), match[2], match[3]) if match else form

@@ -8,7 +8,7 @@ from geo.journeys.asked import KINDS
 from geo.release.load import Release
 from service.subjects.duties.words import THEMES
 from service.subjects.journeys.answer.types import JourneyAnswer
-from service.subjects.journeys.form import Form, SchoolField, StageForm, school_id
+from service.subjects.journeys.form import Form, StageForm, read_id
 
 COMPUTED = "yes"
 """A condition that follows from the stages is not asked."""
@@ -29,7 +29,7 @@ def questions(
     found, date = [], today
     answered = document["stages"] if document else []
     for number, stage in enumerate(form.stages):
-        date = stage.date or date
+        date = stage["date"] or date
         conditional = answered[number]["conditional_duties"] if number < len(answered) else []
         open_ = {name for duty in conditional for name in duty["conditions"]}
         found.append(_of_stage(release, stage, date, open_))
@@ -58,7 +58,7 @@ def _applies(release: Release, duty: Duty, stage: StageForm, date: str) -> bool:
     return bool(
         duty.is_valid_on(date)
         and bands & set(duty.bands)
-        and _kinds(release, stage.school) & set(duty.kinds)
+        and _kinds(release, stage) & set(duty.kinds)
     )
 
 
@@ -77,14 +77,14 @@ def _themes_of(condition: Condition, themes: Mapping[str, list[Duty]]) -> Iterat
     )
 
 
-def _kinds(release: Release, school: SchoolField) -> set[str]:
-    """The kinds that a school may be of."""
-    if school.way == "geen":
+def _kinds(release: Release, stage: StageForm) -> set[str]:
+    """Return the kinds that the school of a stage may be of."""
+    way, kind, name = stage["school"], stage["school/kind"], read_id(stage["school/id"])
+    if way == "none":
         return {"geen"}
-    if school.kind in KINDS:
-        return {school.kind}
-    name = school_id(school.text)
-    if school.way == "naam" and name in release.register:
+    if kind in KINDS:
+        return {kind}
+    if way == "id" and name in release.register:
         kinds = release.register.location(name).kinds
         return {REGISTER_KINDS.get(kind, "regulier") for kind in kinds}
     return set(KINDS)

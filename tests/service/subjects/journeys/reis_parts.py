@@ -15,21 +15,21 @@ def form_on(text: str) -> Element:
 
 
 def stage(number: int = 0, **values: Any) -> dict[str, Any]:
-    """Fields of one stage, by their names without the beginning."""
-    return {f"fase{number}.{name}": value for name, value in values.items()}
+    """Fields of one stage, by their pointers within it."""
+    return {f"/stages/{number}/{name}": value for name, value in values.items()}
 
 
 def filled(*stages: dict[str, Any], **more: Any) -> dict[str, Any]:
-    found: dict[str, Any] = {"fasen": str(len(stages)), **more}
+    found: dict[str, Any] = dict(more)
     for number, values in enumerate(stages):
         found |= stage(number, **values)
     return found
 
 
 GOOD = {
-    "datum": "2024-10-01", "leeftijd": "8", "woonplek": "3601",
-    "school_wijze": "plek", "school_postcode": "3526", "school_soort": "so",
-    "vorige_wijze": "geen",
+    "date": "2024-10-01", "age": "8", "child_home/postcode": "3601",
+    "school": "postcode", "school/postcode": "3526", "school/kind": "so",
+    "previous_school": "none",
 }  # fmt: skip
 
 

@@ -131,17 +131,19 @@ def broken() -> Iterator[bytes]:
 
 
 def fields(stage: dict[str, str], **more: str) -> bytes:
-    given = {"fasen": "1", **more} | {f"fase0.{name}": value for name, value in stage.items()}
+    given = more | {f"/stages/0/{name}": value for name, value in stage.items()}
     return urlencode(given).encode()
 
 
 GOOD = {
-    "naam": f"{MARK} naam", "datum": TELLING["date"][0], "leeftijd": "12",
-    "woonplek": TELLING["postcodes"][0], "gezag": TELLING["postcodes"][1],
-    "verblijf": TELLING["postcodes"][2], "voor_verblijf": TELLING["postcodes"][0],
-    "school_wijze": "naam", "school": f"{MARK} ({TELLING['school'][0]})", "school_soort": "vso",
-    "vorige_wijze": "plek", "vorige_postcode": TELLING["postcodes"][1], "vorige_soort": "so",
-    "situatie": TELLING["conditions"][0],
+    "name": f"{MARK} naam", "date": TELLING["date"][0], "age": "12",
+    "child_home/postcode": TELLING["postcodes"][0],
+    "guardian_home/postcode": TELLING["postcodes"][1],
+    "stay/postcode": TELLING["postcodes"][2], "home_before_stay/postcode": TELLING["postcodes"][0],
+    "school": "id", "school/id": f"{MARK} ({TELLING['school'][0]})", "school/kind": "vso",
+    "previous_school": "postcode", "previous_school/postcode": TELLING["postcodes"][1],
+    "previous_school/kind": "so",
+    "conditions": TELLING["conditions"][0],
 }  # fmt: skip
 
 
@@ -152,17 +154,18 @@ def forms() -> Iterator[tuple[int | None, bytes]]:
     for wanted in ("erbij", "weg 0", "vragen"):
         yield 200, fields(GOOD, doe=f"{wanted}")
     for name in GOOD:
-        if name not in ("naam", "school_wijze", "vorige_wijze"):
+        if name not in ("name", "school", "previous_school"):
             yield None, fields(GOOD | {name: MARK})
-    for name in ("woonplek", "gezag", "verblijf", "voor_verblijf"):
+    for place in ("child_home", "guardian_home", "stay", "home_before_stay"):
+        name = f"{place}/postcode"
         yield 422, fields(GOOD | {name: UNKNOWN[0]})
         yield 422, fields(GOOD | {name: f"{MARK} 9479 AB"})
-    yield 422, fields(GOOD | {"school": UNKNOWN[2]})
-    yield 422, fields(GOOD | {"datum": UNKNOWN[3]})
+    yield 422, fields(GOOD | {"school/id": UNKNOWN[2]})
+    yield 422, fields(GOOD | {"date": UNKNOWN[3]})
     yield 200, fields({}, invoer=json.dumps(fitting()))
     yield 422, fields({}, invoer=json.dumps(journey(**{MARK: MARK})))
     yield 422, fields({}, invoer=MARK)
-    yield 400, b"fase0.naam=%ff" + MARK.encode() + b"\xff"
+    yield 400, b"/stages/0/name=%ff" + MARK.encode() + b"\xff"
     yield 400, b"&".join(b"x=" + MARK.encode() for _ in range(1001))
     yield 413, b"x=" + MARK.encode() * 120_000
 
@@ -370,10 +373,14 @@ def test_nothing_stays_in_the_memory(settings: Settings, store: Store) -> None:
         sent = [(API, held.encode(), JSON)]
         if number < 20:
             school = f"{mark} ({TELLING['school'][0]})"
-            form = GOOD | {"naam": mark, "woonplek": postcodes[number * 37], "school": school}
+            form = GOOD | {
+                "name": mark,
+                "child_home/postcode": postcodes[number * 37],
+                "school/id": school,
+            }
             sent += [
                 (PAGE, fields(form), FORM),
-                (PAGE, fields(GOOD | {"woonplek": mark}), FORM),
+                (PAGE, fields(GOOD | {"child_home/postcode": mark}), FORM),
                 (API, json.dumps(journey(school={"id": mark})).encode(), JSON),
                 *((FILE, fields({}, invoer=held, soort=ending), FORM) for ending in ENDINGS),
             ]

@@ -83,7 +83,7 @@ def test_a_file_is_read_again_and_gives_the_same_answer(
 
 
 def test_a_file_of_what_was_filled_in_today_does_not_depend_on_the_day(client: TestClient) -> None:
-    text = client.post("/reis", data=filled({**GOOD, "datum": ""})).text
+    text = client.post("/reis", data=filled({**GOOD, "date": ""})).text
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", given_on(text)["stages"][0]["date"])
 
 
@@ -113,7 +113,7 @@ def test_what_a_link_holds_fills_the_form(client: TestClient) -> None:
         ('{"stages": [{"age": 8, "child_home": {"gemeente": "Almere"}}]}', "geen veld"),
         ('{"stages": [{"age": 8, "child_home": {"postcode": "3601"}, "x": 1}]}', "geen veld"),
         (json.dumps({"stages": [{"age": 8, "child_home": {"postcode": "3601"}}] * 9}), "hooguit 8"),
-        ('{"stages": [{"age": {}, "school": [], "conditions": {"a": 1}}]}', "geen veld"),
+        ('{"stages": [{"age": {}, "school/id": [], "conditions": {"a": 1}}]}', "geen veld"),
     ],
 )
 def test_a_link_that_does_not_fit_says_so(client: TestClient, given: str, words: str) -> None:
@@ -147,7 +147,7 @@ def test_no_script_or_style_stands_in_the_page(client: TestClient, address: str)
 
 def test_what_is_typed_is_escaped(client: TestClient) -> None:
     hostile = '</script><img src=x onerror="alert(1)">'
-    answer = client.post("/reis", data=filled({**GOOD, "naam": hostile}))
+    answer = client.post("/reis", data=filled({**GOOD, "name": hostile}))
     assert answer.status_code == 200
     assert "<img src=x" not in answer.text
 
@@ -160,8 +160,8 @@ def test_nothing_of_a_child_is_found_afterwards(serve: Callable[..., Any]) -> No
     wrong = {"stages": [{"name": mark, "age": mark, "child_home": {"postcode": mark}}]}
     with serving.client() as client:
         for data in (
-            filled({**GOOD, "naam": mark, "woonplek": postcode}),
-            filled({**GOOD, "school_wijze": "naam", "school": mark, "situatie": [mark]}),
+            filled({**GOOD, "name": mark, "child_home/postcode": postcode}),
+            filled({**GOOD, "school": "id", "school/id": mark, "conditions": [mark]}),
             {"invoer": json.dumps(given)},
             {"invoer": json.dumps(wrong)},
             {"invoer": mark},
@@ -198,11 +198,12 @@ def test_the_examples_are_what_the_command_line_reads() -> None:
 def test_what_the_stages_do_not_tell_is_asked_once_it_matters(client: TestClient) -> None:
     """At twelve a regular school before may be one for primary education or not."""
     filled = {
-        "fasen": "1", "fase0.leeftijd": "12", "fase0.woonplek": "3601",
-        "fase0.school_wijze": "plek", "fase0.school_postcode": "3526", "fase0.school_soort": "vso",
-        "fase0.vorige_wijze": "plek", "fase0.vorige_postcode": "3011",
-        "fase0.vorige_soort": "regulier", "doe": "toon",
+        "/stages/0/age": "12", "/stages/0/child_home/postcode": "3601",
+        "/stages/0/school": "postcode", "/stages/0/school/postcode": "3526",
+        "/stages/0/school/kind": "vso",
+        "/stages/0/previous_school": "postcode", "/stages/0/previous_school/postcode": "3011",
+        "/stages/0/previous_school/kind": "regulier", "doe": "toon",
     }  # fmt: skip
     assert 'value="from_po_to_vso"' in client.post("/reis", data=filled).text
-    known = filled | {"fase0.vorige_soort": "vso"}
+    known = filled | {"/stages/0/previous_school/kind": "vso"}
     assert 'value="from_po_to_vso"' not in client.post("/reis", data=known).text

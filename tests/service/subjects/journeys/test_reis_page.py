@@ -14,7 +14,7 @@ from service.subjects.journeys.examples import examples
 from service.subjects.journeys.form import MOST_STAGES
 from service.subjects.journeys.words import say_body
 from service.web.store import Store
-from tests.page_reading import fields, parsed
+from tests.page_reading import Element, fields, parsed
 from tests.service.subjects.journeys.reis_parts import (
     EXAMPLES,
     GOOD,
@@ -147,13 +147,15 @@ def test_the_foster_child_moves_from_one_gemeente_to_another_in_2022(client: Tes
 def test_the_form_keeps_every_field(client: TestClient) -> None:
     """Right and wrong values alike, in two stages."""
     wild = {
-        "naam": 'a "b" <i>', "datum": "2024-13-45", "leeftijd": "acht", "tot": "9x",
-        "woonplek": "0999", "gezag": "12", "verblijf": "abc", "voor_verblijf": "9999x",
-        "school_wijze": "naam", "school": "zzzz", "school_postcode": "77", "school_soort": "vso",
-        "vorige_wijze": "plek", "vorige": "& zo", "vorige_postcode": "8", "vorige_soort": "sbo",
-        "situatie": ["renewal", "tlv_still_valid"],
+        "name": 'a "b" <i>', "date": "2024-13-45", "age": "acht", "age_to": "9x",
+        "child_home/postcode": "0999", "guardian_home/postcode": "12", "stay/postcode": "abc",
+        "home_before_stay/postcode": "9999x",
+        "school": "id", "school/id": "zzzz", "school/postcode": "77", "school/kind": "vso",
+        "previous_school": "postcode", "previous_school/id": "& zo",
+        "previous_school/postcode": "8", "previous_school/kind": "sbo",
+        "conditions": ["renewal", "tlv_still_valid"],
     }  # fmt: skip
-    sent = filled(wild, {**wild, "school_wijze": "geen", "vorige_wijze": "onbekend"})
+    sent = filled(wild, {**wild, "school": "none", "previous_school": "unknown"})
     answer = client.post("/reis", data=sent)
     assert answer.status_code == 422
     back = fields(form_on(answer.text))
@@ -163,34 +165,39 @@ def test_the_form_keeps_every_field(client: TestClient) -> None:
 
 
 def test_letters_of_a_postcode_are_not_kept(client: TestClient) -> None:
-    answer = client.post("/reis", data=filled({**GOOD, "woonplek": "3601 ab", "gezag": "3811CD"}))
+    answer = client.post(
+        "/reis",
+        data=filled({**GOOD, "child_home/postcode": "3601 ab", "guardian_home/postcode": "3811CD"}),
+    )
     assert answer.status_code == 200
-    assert fields(form_on(answer.text))["fase0.woonplek"] == ["3601"]
+    assert fields(form_on(answer.text))["/stages/0/child_home/postcode"] == ["3601"]
     assert given_on(answer.text)["stages"][0]["guardian_home"] == {"postcode": "3811"}
     assert not re.search(r"3601 ?ab|3811 ?CD", answer.text, re.IGNORECASE)
 
 
 FAULTS: list[tuple[dict[str, Any], str, str]] = [
-    ({"datum": "gisteren"}, "datum", "is geen datum"),
-    ({"leeftijd": ""}, "leeftijd", "Vul de leeftijd in"),
-    ({"leeftijd": "acht"}, "leeftijd", "acht kan niet"),
-    ({"leeftijd": "31"}, "leeftijd", "31 kan niet"),
-    ({"tot": "5"}, "tot", "voordat zij begint"),
-    ({"leeftijd": "25"}, "leeftijd", "past niet bij speciaal onderwijs (SO)"),
-    ({"woonplek": ""}, "woonplek", "Vul de postcode in"),
-    ({"woonplek": "0999"}, "woonplek", "bestaat niet"),
-    ({"gezag": "abc"}, "gezag", "is geen postcode"),
-    ({"verblijf": "1000"}, "verblijf", "1000"),
-    ({"voor_verblijf": "x"}, "voor_verblijf", "is geen postcode"),
-    ({"school_postcode": ""}, "school", "Vul de postcode van de school in"),
-    ({"school_soort": ""}, "school", "Kies de soort"),
-    ({"school_soort": "mbo"}, "school", "bestaat niet"),
-    ({"school_wijze": "naam", "school": ""}, "school", "Vul de naam van de school in"),
-    ({"school_wijze": "naam", "school": "xyzq"}, "school", "Geen school gevonden"),
-    ({"vorige_wijze": "naam", "vorige": "twijn zwolle"}, "vorige", "Welke school bedoelt u"),
-    ({"vorige_wijze": "plek", "vorige_postcode": "x", "vorige_soort": "so"}, "vorige", "postcode"),
-    ({"situatie": ["renewal", "tlv_still_valid"]}, "situatie", "kunnen niet allebei waar zijn"),
-    ({"situatie": ["bestaat_niet"]}, "situatie", "bestaat niet"),
+    ({"date": "gisteren"}, "date", "is geen datum"),
+    ({"age": ""}, "age", "Vul de leeftijd in"),
+    ({"age": "acht"}, "age", "acht kan niet"),
+    ({"age": "31"}, "age", "31 kan niet"),
+    ({"age_to": "5"}, "age_to", "voordat zij begint"),
+    ({"age": "25"}, "age", "past niet bij speciaal onderwijs (SO)"),
+    ({"child_home/postcode": ""}, "child_home/postcode", "Vul de postcode in"),
+    ({"child_home/postcode": "0999"}, "child_home/postcode", "bestaat niet"),
+    ({"guardian_home/postcode": "abc"}, "guardian_home/postcode", "is geen postcode"),
+    ({"stay/postcode": "1000"}, "stay/postcode", "1000"),
+    ({"home_before_stay/postcode": "x"}, "home_before_stay/postcode", "is geen postcode"),
+    ({"school/postcode": ""}, "school", "Vul de postcode van de school in"),
+    ({"school/kind": ""}, "school", "Kies de soort"),
+    ({"school/kind": "mbo"}, "school", "bestaat niet"),
+    ({"school": "id", "school/id": ""}, "school", "Vul de naam van de school in"),
+    ({"school": "id", "school/id": "xyzq"}, "school", "Geen school gevonden"),
+    ({"previous_school": "id", "previous_school/id": "twijn zwolle"}, "previous_school",
+    "Welke school bedoelt u"),
+    ({"previous_school": "postcode", "previous_school/postcode": "x",
+    "previous_school/kind": "so"}, "previous_school", "postcode"),
+    ({"conditions": ["renewal", "tlv_still_valid"]}, "conditions", "kunnen niet allebei waar zijn"),
+    ({"conditions": ["bestaat_niet"]}, "conditions", "bestaat niet"),
 ]  # fmt: skip
 
 
@@ -198,8 +205,8 @@ FAULTS: list[tuple[dict[str, Any], str, str]] = [
 def test_a_fault_stands_at_its_stage_and_field(
     client: TestClient, change: dict[str, Any], field: str, words: str
 ) -> None:
-    answer = client.post("/reis", data=filled(GOOD, {**GOOD, "vorige_wijze": "", **change}))
-    if field == "woonplek" and not change["woonplek"]:
+    answer = client.post("/reis", data=filled(GOOD, {**GOOD, "previous_school": "", **change}))
+    if change == {"child_home/postcode": ""}:
         assert answer.status_code == 200  # the home of the stage before
         answer = client.post("/reis", data=filled({**GOOD, **change}, GOOD))
         number = 0
@@ -207,96 +214,109 @@ def test_a_fault_stands_at_its_stage_and_field(
         number = 1
     assert answer.status_code == 422
     [(name, text)] = faults(answer.text)
-    assert name == f"fout-{number}-{field}"
+    assert name == f"fout/stages/{number}/{field}"
     assert words in text
     assert not re.search(r"child_home|previous_school|conditions|tlv_still|age_|/stages", text)
     # The list above the form leads to the field.
-    assert f'href="#fase{number}.{field}"' in answer.text
-    assert f'id="fase{number}.{field}"' in answer.text
+    assert f'href="#/stages/{number}/{field}"' in answer.text
+    assert f'id="/stages/{number}/{field}"' in answer.text
     assert f"Fase {number + 1}, " in answer.text
 
 
 def test_all_faults_are_shown_at_once(client: TestClient) -> None:
-    wrong = {**GOOD, "leeftijd": "", "woonplek": "0999", "gezag": "x", "school_postcode": "y"}
-    answer = client.post("/reis", data=filled(wrong, {**wrong, "datum": "2023-01-01"}))
+    wrong = {
+        **GOOD,
+        "age": "",
+        "child_home/postcode": "0999",
+        "guardian_home/postcode": "x",
+        "school/postcode": "y",
+    }
+    answer = client.post("/reis", data=filled(wrong, {**wrong, "date": "2023-01-01"}))
     names = {name for name, _ in faults(answer.text)}
     assert names >= {
-        f"fout-{number}-{field}"
+        f"fout/stages/{number}/{field}"
         for number in (0, 1)
-        for field in ("leeftijd", "woonplek", "gezag", "school")
+        for field in ("age", "child_home/postcode", "guardian_home/postcode", "school")
     }
     assert "Er kloppen" in answer.text
 
 
 def test_a_school_is_found_by_its_name_or_chosen(client: TestClient) -> None:
-    by_id = {**GOOD, "school_wijze": "naam", "school": "19qk00", "school_soort": ""}
+    by_id = {**GOOD, "school": "id", "school/id": "19qk00", "school/kind": ""}
     answer = client.post("/reis", data=filled(by_id))
     assert answer.status_code == 200
-    [name] = fields(form_on(answer.text))["fase0.school"]
+    [name] = fields(form_on(answer.text))["/stages/0/school/id"]
     assert name.endswith("(19QK00)")
     assert given_on(answer.text)["stages"][0]["school"] == {"id": "19QK00"}
-    assert client.post("/reis", data=filled({**by_id, "school": name})).status_code == 200
+    assert client.post("/reis", data=filled({**by_id, "school/id": name})).status_code == 200
 
-    doubtful = client.post("/reis", data=filled({**by_id, "school": "twijn zwolle"}))
+    doubtful = client.post("/reis", data=filled({**by_id, "school/id": "twijn zwolle"}))
     assert doubtful.status_code == 422
     [choice, *_] = [
         one.attributes["value"]
         for one in form_on(doubtful.text).all("button", name="kies")
         if "19QK00" in one.attributes["value"]
     ]
-    chosen = client.post("/reis", data=filled({**by_id, "school": "twijn zwolle"}, kies=choice))
+    chosen = client.post("/reis", data=filled({**by_id, "school/id": "twijn zwolle"}, kies=choice))
     assert chosen.status_code == 200
     assert given_on(chosen.text)["stages"][0]["school"] == {"id": "19QK00"}
 
 
 def test_a_stage_is_added_and_removed(client: TestClient) -> None:
-    two = [{**GOOD, "naam": "een"}, {**GOOD, "naam": "twee", "leeftijd": "9"}]
+    two = [{**GOOD, "name": "een"}, {**GOOD, "name": "twee", "age": "9"}]
     more = form_on(client.post("/reis", data=filled(*two, doe="erbij")).text)
-    assert fields(more)["fasen"] == ["3"]
-    assert fields(more)["fase1.naam"] == ["twee"]
-    assert fields(more)["fase2.naam"] == [""]
+    assert count(more) == 3
+    assert fields(more)["/stages/1/name"] == ["twee"]
+    assert fields(more)["/stages/2/name"] == [""]
     less = form_on(client.post("/reis", data=filled(*two, doe="weg 0")).text)
-    assert fields(less)["fasen"] == ["1"]
-    assert fields(less)["fase0.naam"] == ["twee"]
+    assert count(less) == 1
+    assert fields(less)["/stages/0/name"] == ["twee"]
     for odd in ("weg 7", "weg", "weg x", "weg 99999999"):
         answer = client.post("/reis", data=filled(*two, doe=odd))
         assert answer.status_code == 200
     last = form_on(client.post("/reis", data=filled(GOOD, doe="weg 0")).text)
-    assert fields(last)["fasen"] == ["1"]
+    assert count(last) == 1
 
 
 def test_there_are_at_most_eight_stages(client: TestClient) -> None:
     full = client.post("/reis", data=filled(*[GOOD] * (MOST_STAGES - 1), doe="erbij"))
-    assert fields(form_on(full.text))["fasen"] == [str(MOST_STAGES)]
+    assert count(form_on(full.text)) == MOST_STAGES
     assert "Meer dan 8 fasen past niet" in full.text
     assert 'value="erbij"' not in full.text
     over = client.post("/reis", data=filled(*[GOOD] * MOST_STAGES, doe="erbij"))
-    assert fields(form_on(over.text))["fasen"] == [str(MOST_STAGES)]
-    for count in ("0", "-1", "x", "999", ""):
-        answer = client.post("/reis", data={"fasen": count, "doe": "vragen"})
+    assert count(form_on(over.text)) == MOST_STAGES
+    for name in ("/stages/9/age", "/stages/-1/age", "/stages/x/age", "/stages/999/age", ""):
+        answer = client.post("/reis", data={name: "8", "doe": "vragen"})
         assert answer.status_code == 200
-        assert 1 <= int(fields(form_on(answer.text))["fasen"][0]) <= MOST_STAGES
+        assert 1 <= count(form_on(answer.text)) <= MOST_STAGES
+
+
+def count(form: Element) -> int:
+    """How many stages a form has."""
+    return sum(name.endswith("/age") for name in fields(form))
 
 
 def asked(client: TestClient, **values: Any) -> set[str]:
     text = client.post("/reis", data=filled({**GOOD, **values}, doe="vragen")).text
-    return {one.attributes["value"] for one in form_on(text).all("input", name="fase0.situatie")}
+    return {
+        one.attributes["value"] for one in form_on(text).all("input", name="/stages/0/conditions")
+    }
 
 
 def test_situations_are_asked_only_where_they_matter(client: TestClient, release: Release) -> None:
-    young, old = asked(client), asked(client, leeftijd="19", school_wijze="geen")
+    young, old = asked(client), asked(client, age="19", school="none")
     assert {"wlz_indication", "care_at_school", "renewal", "disability_transport"} <= young
     assert {"sheltered_work_needed", "needs_sheltered_living"} <= old
     assert not young & {"sheltered_work_needed", "needs_sheltered_living", "no_work_capacity"}
     assert not old & {"renewal", "home_sitter", "disability_transport"}
     computed = {one.id for one in release.duties.conditions if one.computable == "yes"}
     assert not (young | old) & computed
-    assert asked(client, leeftijd="") == set()
+    assert asked(client, age="") == set()
     # What was said stays, also where it does not matter any more.
-    assert "sheltered_work_needed" in asked(client, situatie=["sheltered_work_needed"])
+    assert "sheltered_work_needed" in asked(client, conditions=["sheltered_work_needed"])
     questions = {one.question for one in release.duties.conditions}
     text = client.post("/reis", data=filled(GOOD, doe="vragen")).text
-    for box in form_on(text).all("input", name="fase0.situatie"):
+    for box in form_on(text).all("input", name="/stages/0/conditions"):
         assert box.parent is not None
         assert box.parent.text in questions
 
@@ -318,7 +338,7 @@ def test_every_situation_that_changes_an_answer_is_asked(
 
 
 def test_an_unknown_school_before_gives_a_body_that_is_not_known(client: TestClient) -> None:
-    page = parsed(client.post("/reis", data=filled({**GOOD, "vorige_wijze": "onbekend"})).text)
+    page = parsed(client.post("/reis", data=filled({**GOOD, "previous_school": "unknown"})).text)
     [row, *_] = [row for row in page.all("tr") if row.attributes.get("data-taak") == "tlv_so"]
     assert "het samenwerkingsverband PO van de vorige school (onbekend)" in row.text
     assert "(van het woonadres)" in row.text
@@ -327,18 +347,19 @@ def test_an_unknown_school_before_gives_a_body_that_is_not_known(client: TestCli
 
 def test_a_later_stage_knows_the_school_before_unless_one_says_not(client: TestClient) -> None:
     def previous(way: str) -> Any:
-        text = client.post("/reis", data=filled(GOOD, {**GOOD, "vorige_wijze": way})).text
+        text = client.post("/reis", data=filled(GOOD, {**GOOD, "previous_school": way})).text
         assert given_on(text)["stages"][0]["previous_school"] == "none"
         return given_on(text)["stages"][1].get("previous_school")
 
-    assert [previous(way) for way in ("", "geen", "onbekend")] == [None, "none", "unknown"]
+    assert [previous(way) for way in ("", "none", "unknown")] == [None, "none", "unknown"]
 
 
 def test_two_readings_of_the_law_stand_together(client: TestClient) -> None:
     """From SO to VSO the partnership of the home or that of the school may decide."""
     values = {
-        **GOOD, "leeftijd": "12", "school_soort": "vso",
-        "vorige_wijze": "plek", "vorige_postcode": "8014", "vorige_soort": "so",
+        **GOOD, "age": "12", "school/kind": "vso",
+        "previous_school": "postcode", "previous_school/postcode": "8014",
+        "previous_school/kind": "so",
     }  # fmt: skip
     text = client.post("/reis", data=filled(values)).text
     pairs = [one for one in parsed(text).all("tbody") if one.attributes.get("class") == "keus"]
@@ -354,7 +375,9 @@ def test_two_readings_of_the_law_stand_together(client: TestClient) -> None:
     [call] = [one for one in calls.all("li") if "toelating" in one.text]
     assert " of " in call.text
     # Where both are the same partnership it is said once.
-    same = parsed(client.post("/reis", data=filled({**values, "vorige_postcode": "3526"})).text)
+    same = parsed(
+        client.post("/reis", data=filled({**values, "previous_school/postcode": "3526"})).text
+    )
     [row] = [
         one
         for one in same.all("tr")
@@ -365,7 +388,8 @@ def test_two_readings_of_the_law_stand_together(client: TestClient) -> None:
 
 def test_a_contradicted_body_is_never_said_plainly(client: TestClient) -> None:
     values = {
-        **GOOD, "leeftijd": "13", "woonplek": "3261", "school_soort": "vso", "vorige_wijze": "geen",
+        **GOOD, "age": "13", "child_home/postcode": "3261", "school/kind": "vso",
+        "previous_school": "none",
     }  # fmt: skip
     text = client.post("/reis", data=filled(values)).text
     [row, *_] = [
@@ -379,15 +403,15 @@ def test_a_contradicted_body_is_never_said_plainly(client: TestClient) -> None:
 
 
 def test_a_contradicted_body_is_not_handed_over_plainly(client: TestClient) -> None:
-    first = {**GOOD, "leeftijd": "13", "woonplek": "3261", "school_soort": "vso"}
-    second = {**first, "woonplek": "3601", "vorige_wijze": "geen"}
+    first = {**GOOD, "age": "13", "child_home/postcode": "3261", "school/kind": "vso"}
+    second = {**first, "child_home/postcode": "3601", "previous_school": "none"}
     text = client.post("/reis", data=filled(first, second)).text
     [change] = [one for one in parsed(text).all("li") if one.attributes.get("class") == "wissel"]
     assert "van onbekend (tekst van 2015: VO 28-10) naar VO 26-01" in without_case(change.text)
 
 
 def test_an_ended_body_says_what_became_of_it(client: TestClient) -> None:
-    text = client.post("/reis", data=filled({**GOOD, "woonplek": "1461"})).text
+    text = client.post("/reis", data=filled({**GOOD, "child_home/postcode": "1461"})).text
     [row, *_] = [
         one
         for one in parsed(text).all("tr")
@@ -397,7 +421,7 @@ def test_an_ended_body_says_what_became_of_it(client: TestClient) -> None:
 
 
 def test_a_body_across_a_border_is_only_possible(client: TestClient) -> None:
-    text = client.post("/reis", data=filled({**GOOD, "woonplek": "1028"})).text
+    text = client.post("/reis", data=filled({**GOOD, "child_home/postcode": "1028"})).text
     [row, *_] = [
         one
         for one in parsed(text).all("tr")
