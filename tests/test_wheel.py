@@ -44,8 +44,8 @@ def test_the_wheel_holds_data_pages_and_map_files(installed):
     for path in (
         "geo/data/sources/manifest.toml",
         "geo/data/boundaries/2020.1/release.toml",
-        "service/templates/base.html",
-        "service/static/lappendeken.css",
+        "service/web/templates/base.html",
+        "service/web/static/lappendeken.css",
         "maps/assets/patchwork.js",
     ):
         assert (installed / path).is_file(), path

@@ -268,7 +268,15 @@ def test_a_hostile_school_is_shown_and_does_nothing(
     hostile = """</script><script>window.gekraakt=1</script><img src=x onerror="gekraakt=1">"""
     changed = {**document, "name": hostile, "place": hostile, "sentences": [hostile]}
     changed["counterparts"] = {
-        layer: [{**one, "name": hostile, "label": f"{one['code']} {hostile}"} for one in rows]
+        layer: [
+            {
+                **one,
+                "name": hostile,
+                "label": f"{one['code']} {hostile}",
+                "shown": {**one["shown"], "text": f"{one['code']} {hostile}"},
+            }
+            for one in rows
+        ]
         for layer, rows in document["counterparts"].items()
     }
     desktop.open(as_file(self_contained_school(release, changed)))

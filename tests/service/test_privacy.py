@@ -34,7 +34,7 @@ Start = Callable[..., Any]
 FAILING = """
 import socket, warnings, logging
 from starlette.responses import StreamingResponse
-from service import logs, server
+from service.web import logs, server
 from service.web.app import create_app
 from service.shared.settings import Settings
 from service.web.store import Store

@@ -247,9 +247,7 @@ def answer_sheet(release: Release, layer_name: str, code: str, weight: str) -> R
     return {
         **provenance,
         "layer": layer.id,
-        "region": _region(
-            release, region, {part["layer"]: len(part["pairs"]) for part in overlaps}
-        ),
+        "region": _region(release, region, counts),
         "short": region.short,
         "successors_here": [after.code for after in region.now if after.code in regions],
         "estimated": layer.made_of == "pc4",
