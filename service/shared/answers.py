@@ -42,8 +42,6 @@ class Described:
         return handler.generate_schema(self.kind)
 
 
-Document = dict[str, Any]
-
 Share = Annotated[float, Noted(description="0 to 1", minimum=0, maximum=1.000001)]
 Weight = Literal["youth", "area", "inhabitants", "pupils"]
 

@@ -1,6 +1,5 @@
 """Dutch pages out of templates: one layout, escaped, with numbers as Dutch readers write them."""
 
-from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -11,7 +10,6 @@ from starlette.responses import HTMLResponse, Response
 
 from geo.release.load import Release
 from maps.templating import make_environment
-from service.shared.answers import Document
 from service.shared.caching import cached
 from service.shared.static import static_address
 
@@ -39,13 +37,7 @@ def environment() -> Environment:
     """The templates of the pages."""
     made = make_environment(_loader())
     made.globals["static"] = static_address
-    made.tests["varies"] = varies
     return made
-
-
-def varies(layer: str, rows: Sequence[Document]) -> bool:
-    """Whether the number of bodies of a layer differs between the rows of a ranking."""
-    return len({row["bodies"][layer] for row in rows}) > 1
 
 
 def release_of(request: Request) -> Release:

@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 
 from geo import dutch
-from geo.layers.catalogue import Layer
-from geo.release.load import Release
-from service.shared.answers import Document, LayerNames, Notice, Provenance
+from service.shared.answers import LayerNames, Notice, Provenance
 from service.shared.tables.table import WARNING
 
 DATES = {
@@ -47,32 +45,4 @@ def list_warnings(warnings: Iterable[Notice]) -> dict[str, str]:
     """Return the texts of warnings, each under a number."""
     return {
         f"{WARNING} {number}": warning["text"] for number, warning in enumerate(warnings, start=1)
-    }
-
-
-def footer(release: Release) -> str:
-    """Date, release and source, for the foot of a printed sheet."""
-    return (
-        f"Lappendeken, uitgave {release.id}, indeling van {dutch.date(release.vintage)}. "
-        f"Bron: CBS, Kadaster; regeling samenwerkingsverbanden, "
-        f"tekst van {dutch.date(release.vintages['regulation'])}; DUO."
-    )
-
-
-def sources(layers: Iterable[Layer]) -> str:
-    """The sources of some layers in one line, each once."""
-    return "; ".join(dict.fromkeys(f"{layer.source} ({layer.licence})" for layer in layers))
-
-
-def dates(release: Release, document: Document) -> dict[str, str]:
-    """The release, and the date of every kind of fact that a document used."""
-    found = {DATES[kind]: dutch.date(when) for kind, when in document["vintages"].items()}
-    return {"Uitgave": release.id, **found}
-
-
-def warnings(document: Document) -> dict[str, str]:
-    """The warnings of a document, numbered."""
-    return {
-        f"{WARNING} {number}": warning["text"]
-        for number, warning in enumerate(document["warnings"], start=1)
     }

@@ -7,6 +7,7 @@ import, is left out where it would print the same.
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -16,7 +17,6 @@ from service.shared.tables.table import Table
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.table import Table as RichTable
 
 PLAIN_WIDTH = 160
 """Columns where the output is no terminal."""
@@ -45,16 +45,18 @@ def progress(name: str) -> Iterator[Callable[[float], None]]:
         bar.stop()
 
 
-def say(text: str = "", *, bold: bool = False, file: TextIO | None = None) -> None:
+def say(text: str, *, bold: bool = False, file: TextIO | None = None) -> None:
     """Print a text; file: where to, else standard output."""
     if _is_terminal(file):
         from rich.text import Text
 
         _console(file).print(Text(text, style="bold" if bold else ""))
         return
-    for part in text.split("\n"):
-        for line in wrap(part, PLAIN_WIDTH, break_on_hyphens=False, expand_tabs=False) or [""]:
-            print(line, file=file, flush=True)
+    lines = [
+        wrap(part, PLAIN_WIDTH, break_on_hyphens=False, expand_tabs=False) or [""]
+        for part in text.split("\n")
+    ]
+    print("\n".join(chain.from_iterable(lines)), file=file, flush=True)
 
 
 def print_table(table: Table[Any], *, file: TextIO | None = None) -> None:
@@ -80,7 +82,8 @@ def print_table(table: Table[Any], *, file: TextIO | None = None) -> None:
             cell.rjust(width) if column.is_figure else cell.ljust(width)
             for column, cell, width in zip(table.columns, line, widths, strict=True)
         ]
-        print(GAP.join(cells), file=file, flush=True)
+        print(GAP.join(cells), file=file)
+    (file or sys.stdout).flush()
 
 
 def _print_richly(table: Table[Any], file: TextIO | None) -> None:
@@ -117,31 +120,3 @@ def _console(file: TextIO | None = None) -> "Console":
 
     width = None if _is_terminal(file) else PLAIN_WIDTH
     return Console(file=file, highlight=False, width=width)
-
-
-def screen() -> "Console":
-    """Return where answers are printed: as wide as the terminal, or wide enough for names."""
-    return _console()
-
-
-def plain_table(*headings: str) -> "RichTable":
-    """Return a plain table; a heading that begins with ">" is of figures, right-aligned."""
-    from rich.table import Table as RichTable
-
-    table = RichTable(box=None, pad_edge=False, header_style="bold")
-    for heading in headings:
-        table.add_column(heading.lstrip(">"), justify="right" if heading[0] == ">" else "left")
-    return table
-
-
-def _print_foot(console: "Console", document: dict[str, Any]) -> None:
-    date = dutch.date(document["vintage"])
-    console.print(f"Indeling van {date}, uitgave {document['release']}")
-    _print_warnings(console, document)
-
-
-def _print_warnings(console: "Console", document: dict[str, Any]) -> None:
-    from rich.markup import escape
-
-    for warning in document["warnings"]:
-        console.print(f"! {escape(warning['text'])}")

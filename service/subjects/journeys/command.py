@@ -10,8 +10,6 @@ from geo import dutch
 from service.shared.commands import AsJson, check_target, print_json, release_in_use, save
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from service.subjects.journeys.answer.types import JourneyAnswer
 
 
@@ -50,49 +48,27 @@ def journey(
 
 def _print(answer: "JourneyAnswer") -> None:
     """Print the summary, stage by stage the duties by theme, and what changes between them."""
-    from rich.markup import escape
-
-    from service.shared.screen import screen
+    from service.shared.screen import print_table, print_warnings, say
+    from service.subjects.journeys.tables import duties_in_brief
     from service.subjects.journeys.words import list_changes
 
-    console = screen()
-    console.print(
+    say(
         f"Indeling van {dutch.date(answer['vintage'])}, uitgave {answer['release']}. "
         f"Taken meestal naar de wet van {answer['vintages']['duties']}."
     )
     for sentence in answer["summary"]:
-        console.print(escape(sentence))
+        say(sentence)
     changes = {one["from"]: list_changes(answer, one) for one in answer["handovers"]}
     for number, stage in enumerate(answer["stages"]):
-        name = escape(stage["name"])
-        console.print(f"\n[bold]Fase {number + 1}: {name}[/bold] ({stage['date']})")
+        say(f"\nFase {number + 1}: {stage['name']} ({stage['date']})", bold=True)
         for finding in stage["findings"]:
-            console.print(f"! {escape(finding['text'])}")
-        console.print(_table(answer, number))
+            say(f"! {finding['text']}")
+        print_table(duties_in_brief(answer, number))
         for one in changes.get(number, ()):
-            sides = f"{escape(one.before or 'geen')} -> {escape(one.after or 'geen')}"
-            console.print(f"  verandert: {one.layer}: {sides}")
+            say(f"  verandert: {one.layer}: {one.before or 'geen'} -> {one.after or 'geen'}")
     for assumption in answer["assumptions"]:
-        console.print(f"Aangenomen: {escape(assumption)}")
-    for warning in answer["warnings"]:
-        console.print(f"! {escape(warning['text'])}")
-
-
-def _table(answer: "JourneyAnswer", number: int) -> "Table":
-    """Return the duties that hold in a stage, by theme."""
-    from rich.markup import escape
-
-    from service.shared.screen import plain_table
-    from service.subjects.duties.words import THEMES
-    from service.subjects.journeys.tables import BRIEF, list_duties
-
-    table = plain_table(*(column.heading.lower() for column in BRIEF))
-    rows = [row for row in list_duties(answer, number) if row.duty["when"] is None]
-    for theme in THEMES:
-        for row in rows:
-            if row.duty["theme"] == theme:
-                table.add_row(*(escape(str(column.value(row))) for column in BRIEF))
-    return table
+        say(f"Aangenomen: {assumption}")
+    print_warnings(answer["warnings"])
 
 
 COMMANDS = {"journey": journey}

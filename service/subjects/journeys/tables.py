@@ -1,7 +1,7 @@
 """A child's journey as a workbook: in short, every duty of every stage, what changes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -164,6 +164,14 @@ def journey_tables(answer: JourneyAnswer) -> tuple[Table[str], Table[DutyRow], T
         table("Taken per fase", "Taken", DUTIES, duties),
         table("Wat er verandert", "Wat verandert er", CHANGES, changes),
     )
+
+
+def duties_in_brief(answer: JourneyAnswer, number: int) -> Table[DutyRow]:
+    """Return the duties that hold in a stage whatever happens, by theme, for a screen."""
+    rows = [row for row in list_duties(answer, number) if row.duty["when"] is None]
+    columns = [replace(column, heading=column.heading.lower()) for column in BRIEF]
+    rows.sort(key=lambda row: list(THEMES).index(row.duty["theme"]))
+    return Table("Taken", "Taken", columns, rows)
 
 
 def list_duties(answer: JourneyAnswer, number: int) -> list[DutyRow]:

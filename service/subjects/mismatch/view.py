@@ -22,7 +22,7 @@ from service.subjects.consultation.answer import (
 )
 from service.subjects.mismatch.answer import PairFit, answer_metrics, rank_fits
 from service.subjects.mismatch.asked import LAYERS, WEIGHT
-from service.subjects.rankings.answer import Ranking, answer_ranking
+from service.subjects.rankings.answer import Ranking, answer_ranking, list_varying
 
 RANKED = ("gemeente", "swv_po", "swv_vo", "jeugdregio")
 
@@ -49,11 +49,14 @@ class Country:
 @once_per_release
 def view_country(release: Release) -> Country:
     """Return what is the same for every reader; made on the first request for it."""
-    rankings = [(release.layers.layer(name), answer_ranking(release, name)) for name in RANKED]
+    rankings = [answer_ranking(release, name) for name in RANKED]
     consultation = answer_consultation(release)
     context = {
         "release": release,
-        "rankings": rankings,
+        "rankings": [
+            (release.layers.layer(ranking["layer"]), ranking, list_varying(ranking))
+            for ranking in rankings
+        ],
         "consultation": consultation,
         "inspiration": answer_inspiration(release),
     }
@@ -65,7 +68,7 @@ def view_country(release: Release) -> Country:
     return Country(
         fits=rank_fits(release),
         wallace=[said[f"wallace_{way}"]["sentence"] for way in ("source_target", "target_source")],
-        gemeenten=rankings[0][1],
+        gemeenten=rankings[0],
         consultation=consultation,
         sections=Markup("".join(sections)),  # made by our own templates, which escape
     )

@@ -109,6 +109,15 @@ def _round(value: float, decimals: int) -> float | None:
     return None if math.isnan(value) else round(value, decimals)
 
 
+def list_varying(ranking: Ranking) -> list[str]:
+    """Return the counted layers of which not every region has the same number of bodies."""
+    return [
+        layer
+        for layer in ranking["counted"]
+        if len({row["bodies"][layer] for row in ranking["rows"]}) > 1
+    ]
+
+
 def _sentences(release: Release, ranking: overlap.Ranking) -> list[str]:
     layer = release.layers.layer(ranking.layer)
     label = {row.code: release.layers.region(layer.id, row.code).label for row in ranking.rows}

@@ -28,7 +28,8 @@ def data_check(as_json: AsJson = False) -> None:
     """Klopt de uitgave: controlesommen, aantallen, kaart, codes, totalen?"""
     from geo.release.check import check_release
     from geo.release.locations import sources_root
-    from service.subjects.releases.console import print_findings
+    from service.shared.screen import print_table
+    from service.subjects.releases.tables import findings_table
 
     settings = settings_in_use()
     sources = sources_root() if sources_root().is_dir() else None
@@ -42,7 +43,7 @@ def data_check(as_json: AsJson = False) -> None:
             }
         )
     else:
-        print_findings(findings)
+        print_table(findings_table(findings))
     if not all(finding.holds for finding in findings):
         raise typer.Exit(1)
 

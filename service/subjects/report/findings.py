@@ -11,9 +11,10 @@ from geo import dutch
 from geo.zones.borders import Borders
 from geo.zones.codes import WEIGHTS
 from maps.wording import Wording, source_line
+from service.shared.answers import state_provenance
 from service.shared.measures.figures import pick
 from service.shared.measures.showing import COUNTED
-from service.shared.provenance import footer
+from service.shared.provenance import make_footer
 from service.shared.sentences import counted, verb
 from service.subjects.mismatch import words as findings
 from service.subjects.mismatch.answer import Metrics
@@ -178,7 +179,7 @@ class Story:
         """Source, date and release of what is counted over all layers."""
         release, weight = self.facts.release, self.facts.weight
         date = dutch.date(release.vintages[weight])
-        return f"{footer(release)} Geteld: {WEIGHTS[weight]}, {date}."
+        return f"{make_footer(state_provenance(release))} Geteld: {WEIGHTS[weight]}, {date}."
 
     @property
     def chafing(self) -> str:
@@ -212,7 +213,7 @@ class Story:
         return Caption(
             self.facts.gemeenten["sentences"][0].removesuffix("."),
             f"Aantal gemeenten naar het aantal instanties. Geteld zijn {self.kinds}.",
-            footer(self.facts.release),
+            make_footer(state_provenance(self.facts.release)),
         )
 
     def bodies_map_caption(self) -> Caption:
@@ -224,7 +225,7 @@ class Story:
             f"{dutch.upper_first(counted(more, 'gemeente', 'gemeenten'))} "
             f"{verb(more, 'heeft', 'hebben')} met meer dan {fewest} instanties te maken",
             f"Aantal instanties per gemeente. Geteld zijn {self.kinds}.",
-            footer(self.facts.release),
+            make_footer(state_provenance(self.facts.release)),
         )
 
     def borders_caption(self) -> Caption:
@@ -233,7 +234,7 @@ class Story:
             self.border_shares.removesuffix("."),
             f"Alle grenzen van {_plurals(self.facts, self.facts.deciding)}. Hoe dikker en "
             "donkerder de lijn, hoe meer lagen er een grens hebben.",
-            footer(self.facts.release),
+            make_footer(state_provenance(self.facts.release)),
         )
 
     def misfit_caption(self, words: Wording, panel: Metrics) -> Caption:

@@ -17,7 +17,8 @@ from geo.errors import LappendekenError
 from geo.layers.catalogue import Layer
 from geo.release.load import Release
 from geo.zones.codes import CERTAINTIES, WEIGHTS
-from service.shared.provenance import DATES, footer
+from service.shared.answers import state_provenance
+from service.shared.provenance import DATES, make_footer
 from service.subjects.report.facts import Facts
 
 RD_NEW = "EPSG:28992"
@@ -129,7 +130,7 @@ def _description(facts: Facts, layer: Layer) -> str:
 def _about(facts: Facts) -> list[tuple[str, str]]:
     release = facts.release
     return [
-        ("Wat is dit", footer(release)),
+        ("Wat is dit", make_footer(state_provenance(release))),
         ("Stelsel", f"Rijksdriehoekstelsel (RD New, {RD_NEW}), in meters."),
         ("Delen en aantallen geteld naar", WEIGHTS[facts.weight]),
         *((DATES.get(kind, kind), dutch.date(date)) for kind, date in release.vintages.items()),

@@ -10,10 +10,11 @@ from jinja2 import PackageLoader
 from geo import dutch
 from geo.zones.codes import WEIGHTS
 from maps.templating import make_environment
+from service.shared.answers import state_provenance
 from service.shared.measures.figures import PairFigures
 from service.shared.measures.showing import COUNTED
 from service.shared.measures.words import BETTER, SYMBOLS, define_all
-from service.shared.provenance import DATES, footer
+from service.shared.provenance import DATES, make_footer
 from service.shared.tables.table import Row, Table
 from service.subjects.mismatch.answer import PairFit
 from service.subjects.report import names
@@ -75,7 +76,7 @@ def render_page(story: Story, folder: Path) -> str:
             better=BETTER,
             files=_files(facts, folder),
             tables=_tables(facts, folder),
-            source=footer(facts.release),
+            source=make_footer(state_provenance(facts.release)),
         )
     )
 

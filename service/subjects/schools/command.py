@@ -10,17 +10,11 @@ from service.shared.commands import AsJson, check_target, print_json, release_in
 from service.subjects.schools.importing import import_schools
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
-    from service.subjects.schools.answer.counterparts import SchoolCounterpart
     from service.subjects.schools.answer.register import ListedSchool
     from service.subjects.schools.answer.school import SchoolCounterparts
 
 MOST_ROWS = 60
 """Rows of one layer on the screen; all of them are in the JSON and in the files."""
-
-COUNTED = {"gemeente": ">gemeenten", "swv_po": ">SWV PO", "swv_vo": ">SWV VO"}
-"""Layer of which a list of schools counts the bodies -> heading of the column."""
 
 
 def school(
@@ -86,74 +80,36 @@ def schools(
 
 def print_school(answer: "SchoolCounterparts") -> None:
     """Print the sentences, then per deciding layer the bodies with their pupils."""
-    from rich.markup import escape
-
     from geo import dutch
-    from service.shared.screen import screen
+    from service.shared.screen import print_table, print_warnings, say
+    from service.subjects.schools.tables.screen import bodies_table
 
-    console = screen()
-    console.print(
+    say(
         f"Leerlingen van {dutch.date(answer['vintages']['pupils'])}, indeling van "
         f"{dutch.date(answer['vintage'])}, uitgave {answer['release']}"
     )
     for sentence in answer["sentences"]:
-        console.print(escape(sentence))
+        say(sentence)
     for layer, rows in answer["counterparts"].items():
         names, summary = answer["layers"][layer], answer["summary"][layer]
         if names["about_children"] and summary is not None:
             counts = summary["counted"]
             note = "" if counts else " (alleen waar leerlingen wonen: telt niet mee)"
-            console.print(f"\n{dutch.upper_first(names['plural'])}: {len(rows)}{note}")
-            console.print(_tabulate(rows))
-    for warning in answer["warnings"]:
-        console.print(f"! {escape(warning['text'])}")
-
-
-def _tabulate(rows: Sequence["SchoolCounterpart"]) -> "Table":
-    from rich.markup import escape
-
-    from geo import dutch
-    from service.shared.screen import plain_table
-    from service.subjects.schools.answer.pupils import say_pupils
-
-    table = plain_table("code", "instantie", "leerlingen", ">deel", ">opgeteld", "eigen")
-    for row in rows[:MOST_ROWS]:
-        shown = row["shown"]
-        table.add_row(
-            shown["code"] or "–",
-            escape(shown["text"] if shown["code"] else "niet bekend, zie hieronder"),
-            say_pupils(row),
-            dutch.percent(row["share"]),
-            dutch.percent(row["cumulative"]),
-            "ja" if row["own"] else "",
-        )
-    return table
+            say(f"\n{dutch.upper_first(names['plural'])}: {len(rows)}{note}")
+            print_table(bodies_table(rows[:MOST_ROWS]))
+    print_warnings(answer["warnings"])
 
 
 def print_schools(
     found: Sequence["ListedSchool"], total: int, away_m: Sequence[float] = ()
 ) -> None:
     """Print schools that were found; total: of how many these are; away_m: how far each is."""
-    from rich.markup import escape
-
     from geo import dutch
-    from service.shared.screen import plain_table, screen
+    from service.shared.screen import print_table, say
+    from service.subjects.schools.tables.screen import schools_table
 
-    headings = ("code", "naam", "plaats", "soort", *COUNTED.values())
-    table = plain_table(*headings, *([">afstand"] if away_m else []))
-    for place, one in enumerate(found):
-        bodies = one["bodies"] or {}
-        table.add_row(
-            one["id"],
-            escape(one["name"]),
-            escape(one["place"]),
-            ", ".join(one["kinds"]),
-            *(str(bodies[layer]) if layer in bodies else "–" for layer in COUNTED),
-            *([dutch.metres(away_m[place])] if away_m else []),
-        )
-    console = screen()
-    console.print(table)
-    console.print(f"{dutch.number(len(found))} van {dutch.number(total)} scholen")
+    print_table(schools_table(found, away_m))
+    say(f"{dutch.number(len(found))} van {dutch.number(total)} scholen")
 
 
 COMMANDS = {"school": school, "schools": schools, "data schools": import_schools}

@@ -4,10 +4,11 @@ import io
 
 import pytest
 from rich.console import Console
+from rich.table import Table as RichTable
 from rich.text import Text
 
 from service.shared import screen
-from service.shared.screen import PLAIN_WIDTH, plain_table, print_table, say
+from service.shared.screen import PLAIN_WIDTH, print_table, say
 from service.shared.tables.table import Column, Table
 
 Row = tuple[str, int | None, float | None]
@@ -32,9 +33,9 @@ def printed(table: Table[Row]) -> str:
 
 def by_rich(table: Table[Row]) -> str:
     out = io.StringIO()
-    rich = plain_table(
-        *(f"{'>' if column.is_figure else ''}{column.heading}" for column in table.columns)
-    )
+    rich = RichTable(box=None, pad_edge=False)
+    for column in table.columns:
+        rich.add_column(column.heading, justify="right" if column.is_figure else "left")
     for line in table.words:
         rich.add_row(*map(Text, line))
     Console(file=out, width=PLAIN_WIDTH, highlight=False).print(rich)
