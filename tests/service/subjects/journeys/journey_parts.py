@@ -9,9 +9,10 @@ import pytest
 
 from geo.journeys.asked import AGES, EXCLUDING
 from geo.release.load import Release
-from service.shared.answers import Document
 from service.subjects.journeys.answer import answer_journey
 from service.subjects.journeys.examples import examples
+
+Document = dict[str, Any]
 
 TODAY = "2024-10-01"
 DOCUMENTED = Path(__file__).parents[4] / "docs" / "journey.yaml"

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from geo.release.load import Release
-from service.shared.answers import Document
 from service.subjects.journeys.answer.summary import (
     FIRST_CALLS,
     MOST_NAMED,
@@ -29,6 +28,8 @@ from tests.service.subjects.journeys.journey_parts import (
     row,
     rows,
 )
+
+Document = dict[str, Any]
 
 
 @every

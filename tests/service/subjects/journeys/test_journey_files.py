@@ -11,7 +11,6 @@ import openpyxl
 import pytest
 
 from geo.release.load import Release
-from service.shared.answers import Document
 from service.shared.plain_input import read_file
 from service.subjects.duties.words import CERTAINTIES, PLACES, ROLES, THEMES
 from service.subjects.journeys.answer import answer_journey
@@ -19,6 +18,8 @@ from service.subjects.journeys.examples import examples
 from service.subjects.journeys.tables import PRIVATE, journey_workbook
 from service.subjects.journeys.words import list_bodies
 from tests.service.subjects.journeys.journey_parts import DOCUMENTED
+
+Document = dict[str, Any]
 
 TODAY = "2024-10-01"
 HOME = {"postcode": "3601"}

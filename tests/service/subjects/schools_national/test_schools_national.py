@@ -12,7 +12,6 @@ from syrupy.assertion import SnapshotAssertion
 
 from geo.errors import UnknownName
 from geo.release.load import Release
-from service.shared.answers import Document
 from service.shared.tables.table import Table
 from service.subjects.schools.answer.school import answer_school
 from service.subjects.schools_national import page as scholen_landelijk
@@ -30,6 +29,8 @@ from service.subjects.schools_national.tables import (
 )
 from tests.conforming import conforms
 from tests.page_reading import Element, parsed, plain
+
+Document = dict[str, Any]
 
 REGIONS = [
     ("gemeente", "GM0203"),
