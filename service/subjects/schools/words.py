@@ -11,6 +11,7 @@ from service.shared.answers import LayerNames, find_text_year
 from service.shared.bodies import PARTLY
 from service.shared.sentences import counted, verb
 from service.shared.tables.table import Kind as ColumnKind
+from service.shared.texts import read_texts
 from service.subjects.duties.words import CERTAINTIES, PLACES, ROLES, say_when
 from service.subjects.schools.answer.counterparts import Arranged, SchoolCounterpart, SchoolDuty
 from service.subjects.schools.answer.pupils import say_briefly, say_likely, say_pupils
@@ -18,6 +19,8 @@ from service.subjects.schools.answer.register import ListedSchool
 from service.subjects.schools.answer.school import SchoolCounterparts
 from service.subjects.schools.answer.sentences import say_least
 from service.subjects.schools.answer.summary import SchoolSummary
+
+say = read_texts("schools")
 
 BAR = 60
 """Width of the longest bar, in units of the picture."""
@@ -153,14 +156,10 @@ def write_cards(school: SchoolCounterparts) -> list[tuple[str, str]]:
     gemeenten, pupils = school["summary"]["gemeente"], school["pupils"]
     found = []
     if gemeenten is not None:
-        text = (
-            f"waar leerlingen wonen. Naar schatting {PERCENT_80} van de leerlingen woont in "
-            f"{_show_figure(gemeenten, FIGURES[0])}."
-        )
+        text = say("card-gemeenten", figure=_show_figure(gemeenten, FIGURES[0]))
         found.append((counted(gemeenten["bodies"], "gemeente", "gemeenten"), text))
     if school["admission"] == "none":
-        text = "een commissie van de instelling zelf beslist over de toelating."
-        found.append(("Geen TLV", f"nodig (cluster {school['cluster']}): {text}"))
+        found.append(("Geen TLV", say("card-cluster", cluster=school["cluster"])))
     elif gemeenten is not None:
         found.append(_partnership_card(school))
     if pupils is not None:
@@ -194,11 +193,9 @@ def _partnership_card(school: SchoolCounterparts) -> tuple[str, str]:
     if any(say_least(school["counterparts"][layer]) for layer in PARTNERSHIPS):
         number = f"ten minste {number}"
     if school["admission"] == "probably_national":
-        text = "waar leerlingen wonen. De school hoort waarschijnlijk bij een landelijk verband."
-        return number, f"{partnerships} {text}"
+        return number, f"{partnerships} {say('card-national')}"
     if school["kinds"] == ["SBO"]:
-        text = "waar leerlingen wonen. Over de toelating beslist dat van de school zelf."
-        return number, f"{partnerships} {text}"
+        return number, f"{partnerships} {say('card-sbo')}"
     said = [f"{name} voor {' en '.join(sector['kinds'])}" for name, sector in sectors]
     return number, f"{partnerships} waar leerlingen wonen: {', '.join(said)}."
 
@@ -278,11 +275,11 @@ def _remarks(row: SchoolCounterpart, year: str) -> list[str]:
     """Return what has to be known beside the name of a body."""
     shown, found = row["shown"], []
     if shown["doubt"] == PARTLY:
-        found.append("klopt volgens latere bronnen voor een deel van deze leerlingen niet meer")
+        found.append(say("remark-partly"))
     elif shown["doubt"]:
         found.append(f"gebied na {year} {shown['doubt']}" if shown["code"] else shown["doubt"])
     if row["straddling"] == "all":
-        found.append("niet zeker: de postcode ligt ook in een andere regio")
+        found.append(say("remark-straddling"))
     return found
 
 
@@ -290,10 +287,7 @@ def _sentence(school: SchoolCounterparts, layer: str, summary: SchoolSummary) ->
     names, rows = school["layers"][layer], school["counterparts"][layer]
     if not summary["counted"]:
         where = counted(summary["home_areas"], names["singular"], names["plural"])
-        return (
-            f"De leerlingen wonen in het gebied van {where}. Voor deze school (cluster "
-            f"{school['cluster']}) gaan die niet over de toelating; zij tellen niet mee."
-        )
+        return say("layer-apart", bodies=where, cluster=school["cluster"])
     where = counted(summary["bodies"], names["singular"], names["plural"])
     if layer in PARTNERSHIPS:
         live = f"De leerlingen wonen in het gebied van {say_least(rows)}{where}."
@@ -321,21 +315,20 @@ def _say_admission(school: SchoolCounterparts, summary: SchoolSummary) -> str:
     """Return which partnerships have to do with admission: where pupils of their sector live."""
     sector = summary["of_sector"]
     if not sector or not sector["bodies"]:
-        return "Over de toelating op deze school gaat een andere sector."
+        return say("layer-other-sector")
     if school["admission"] == "probably_national":
-        return "Waarschijnlijk gaat een landelijk samenwerkingsverband over de toelating."
+        return say("layer-national")
     if sector["kinds"] == ["SBO"]:
-        return "Over de toelating beslist het samenwerkingsverband van de school zelf."
-    other = "De TLV kan van een ander verband komen: dat van de vorige school."
+        return say("layer-sbo")
     if sector["bodies"] == summary["bodies"]:
-        return other
-    kinds = " en ".join(sector["kinds"])
-    others = " en ".join(kind for kind in school["kinds"] if kind not in sector["kinds"])
-    return (
-        f"De aantallen hieronder zijn van alle leerlingen; onder elk staat hoeveel {kinds}. Uit "
-        f"{sector['bodies']} daarvan {verb(sector['bodies'], 'komt', 'komen')} leerlingen {kinds}: "
-        "alleen voor hen is een TLV van deze sector nodig. In de andere wonen alleen leerlingen "
-        f"{others}. {other}"
+        return say("layer-tlv")
+    return say(
+        "layer-part",
+        kinds=" en ".join(sector["kinds"]),
+        number=sector["bodies"],
+        come=verb(sector["bodies"], "komt", "komen"),
+        others=" en ".join(kind for kind in school["kinds"] if kind not in sector["kinds"]),
+        tlv=say("layer-tlv"),
     )
 
 

@@ -16,16 +16,11 @@ from service.subjects.schools_national.answer.country import (
     SchoolSpread,
 )
 from service.subjects.schools_national.answer.pairs import SchoolPair, SchoolPairs
-from service.subjects.schools_national.answer.parts import COUNTING, NamedSchool, PupilNumber
+from service.subjects.schools_national.answer.parts import COUNTING, NamedSchool, PupilNumber, say
 from service.subjects.schools_national.answer.region import ReceivingSchool, SchoolsOfRegion
 from service.subjects.schools_national.words import ADMISSIONS, EXTENTS, say_inside
 
 column = read_columns("schools_national")
-
-DUO = (
-    "Dienst Uitvoering Onderwijs (DUO): leerlingen per school, postcode van de woning en leeftijd. "
-    "Grenzen:"
-)
 
 School = TypeVar("School", bound=NamedSchool)
 Number = TypeVar("Number", bound=PupilNumber)
@@ -77,7 +72,7 @@ def _make_table(
         footer=make_footer(answer),
         provenance={
             "In het kort": " ".join(answer["sentences"]),
-            "Bronnen": f"{DUO} {list_sources(answer['layers'].values())}",
+            "Bronnen": say("source", boundaries=list_sources(answer["layers"].values())),
             **list_dates(answer),
             **list_warnings(answer["warnings"]),
         },

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 
 from geo import dutch
 from geo.schools.arrangements import PARTNERSHIPS
-from geo.schools.flows import Reason
 from geo.schools.location import SECTORS
 from geo.schools.summary import FEW
 from service.shared.answers import Notice, find_text_year, warn
 from service.shared.sentences import counted
+from service.shared.texts import read_texts
 from service.subjects.schools.answer.counterparts import SchoolCounterpart, SchoolFacts
 from service.subjects.schools.answer.pupils import MASK, say_pupils
 from service.subjects.schools.answer.summary import Tail
+
+say = read_texts("schools")
 
 LARGEST = 5
 """Gemeenten that a sentence names."""
@@ -36,37 +38,23 @@ def warn_of_school(facts: SchoolFacts) -> list[Notice]:
     """Return what a reader of a school's list has to know, beside what is known of the areas."""
     found = []
     if facts["pupils"] is not None:
-        found.append(warn("counts-masked", f"{MASK} Schattingen zijn geen tellingen."))
+        found.append(say.warn("counts-masked", mask=MASK))
         found += _unplaced(facts)
         found += _straddling(facts)
         if facts["admission"] != "none" and {"SO", "VSO"} & set(facts["kinds"]):
-            text = (
-                "Een samenwerkingsverband in deze lijst is dat van het gebied waar de leerling "
-                "woont. De toelaatbaarheidsverklaring (TLV) kan van een ander verband komen: dat "
-                "van de school waar de leerling daarvoor stond ingeschreven."
-            )
-            found.append(warn("tlv-of-previous-school", text, *PARTNERSHIPS))
+            found.append(say.warn("tlv-of-previous-school", *PARTNERSHIPS))
     if facts["admission"] == "none":
         found.append(warn("no-partnership", _cluster(facts), *PARTNERSHIPS))
     if facts["admission"] == "probably_national":
         found.append(warn("national-partnership-probable", _national(facts), *PARTNERSHIPS))
     if facts["point_of"] != "address":
-        text = (
-            "Van deze school is de plek van het adres niet bekend. Op de kaart staat zij in het "
-            f"midden van postcode {facts['postcode'][:4]}; haar regio's volgen die postcode."
-        )
-        found.append(warn("point-of-postcode", text))
+        found.append(say.warn("point-of-postcode", pc4=facts["postcode"][:4]))
     return found
 
 
 def _unknown(facts: SchoolFacts) -> str:
-    who = f"Waar de leerlingen van {facts['name']} wonen, is hier niet bekend"
-    if facts["special"]:
-        return f"{who}: de bron heeft van deze school geen leerlingen."
-    return (
-        f"{who}: dat publiceert DUO alleen voor speciaal onderwijs, voortgezet speciaal onderwijs "
-        "en speciaal basisonderwijs."
-    )
+    kind = "unknown-special" if facts["special"] else "unknown-regular"
+    return say(kind, unknown=say("unknown", who=facts["name"]))
 
 
 def _count(facts: SchoolFacts, layer: str, number: int) -> str:
@@ -90,8 +78,8 @@ def _deals_with(facts: SchoolFacts) -> str:
         parts.append(least + _count(facts, name, summary["bodies"]))
     who = f"{facts['name']} in {facts['place']}"
     if not parts:
-        return f"Van {who} is van geen leerling bekend in welke gemeente die woont."
-    return f"{who} heeft te maken met {dutch.join(parts)}: daar wonen de leerlingen."
+        return say("deals-with-none", who=who)
+    return say("deals-with", who=who, bodies=dutch.join(parts))
 
 
 def _admission(facts: SchoolFacts) -> list[str]:
@@ -118,17 +106,11 @@ def _admission(facts: SchoolFacts) -> list[str]:
             said.append(f"{say_least(rows)}{number} voor de leerlingen {kind}")
     found = []
     if said:
-        found.append(
-            "Voor de toelaatbaarheidsverklaring (TLV) gaat het, naar waar zij wonen, om "
-            f"{dutch.join(said)}; een TLV kan ook van het verband van de vorige school komen."
-        )
+        found.append(say("admission", bodies=dutch.join(said)))
     if "SBO" in facts["kinds"] and "swv_po" in facts["own_shown"]:
         own = facts["own_shown"]["swv_po"]
         which = own["text"] if own["code"] else "welk verband dat nu is, is niet bekend"
-        found.append(
-            "Over de toelating tot het speciaal basisonderwijs beslist het samenwerkingsverband "
-            f"van de school zelf: {which}."
-        )
+        found.append(say("admission-sbo", which=which))
     return found
 
 
@@ -139,10 +121,8 @@ def _spread(facts: SchoolFacts) -> list[str]:
     sentences = []
     enough, tail = gemeenten["for_80_percent"], gemeenten["fewer_than_5"]
     if gemeenten["bodies"] > 1 and enough is not None and tail is not None:
-        sentences.append(
-            f"Van de leerlingen woont naar schatting 80{dutch.NO_BREAK}% in "
-            f"{_count(facts, 'gemeente', enough)}.{_largest(facts)}{_few(tail)}"
-        )
+        spread = say("spread", bodies=_count(facts, "gemeente", enough))
+        sentences.append(f"{spread}{_largest(facts)}{_few(tail)}")
     outside = _outside(facts)
     if outside:
         sentences.append(f"Naar schatting woont van de leerlingen {dutch.join(outside)}.")
@@ -192,41 +172,26 @@ def _outside(facts: SchoolFacts) -> list[str]:
 
 
 def _cluster(facts: SchoolFacts) -> str:
-    return (
-        f"Deze school hoort bij cluster {facts['cluster']}. Een verklaring van een "
-        "samenwerkingsverband (TLV) is niet nodig: een commissie van de instelling zelf beslist "
-        "over de toelating. Samenwerkingsverbanden tellen hier niet mee."
-    )
+    return say("cluster", cluster=facts["cluster"])
 
 
 def _national(facts: SchoolFacts) -> str:
     bodies = facts["national"]["bodies"] if facts["national"] else []
+    kind = "national-special" if facts["special"] else "national-regular"
     names = dutch.join([body["name"] for body in bodies])
-    school = (
-        "Deze reformatorische school hoort waarschijnlijk bij een landelijk samenwerkingsverband: "
-        f"{names}."
-    )
-    if not facts["special"]:
-        return f"{school} Dan hoort zij niet bij het verband van de regio. Ga dat na."
-    return (
-        f"{school} Dat beslist dan over de toelating, en niet het verband van de regio. Ga dat na."
-    )
+    return say(kind, national=say("national", names=names))
 
 
 def _unplaced(facts: SchoolFacts) -> list[Notice]:
     year = find_text_year(facts)
-    reasons: dict[Reason, str] = {
-        "abroad_or_unknown": "in het buitenland wonen of van wie het adres niet bekend is",
-        "postcode_not_in_regulation": "wonen op een postcode die de regeling van "
-        f"{year} niet noemt",
-    }
-    found = []
-    for reason, where in reasons.items():
-        number = facts["unplaced"][reason]
-        if number["max"]:
-            text = f"Niet in de lijsten: leerlingen die {where} ({say_pupils(number)})."
-            found.append(warn(reason.replace("_", "-"), text))
-    return found
+    return [
+        say.warn(code, pupils=say_pupils(number), year=year)
+        for code, number in (
+            ("abroad-or-unknown", facts["unplaced"]["abroad_or_unknown"]),
+            ("postcode-not-in-regulation", facts["unplaced"]["postcode_not_in_regulation"]),
+        )
+        if number["max"]
+    ]
 
 
 def _straddling(facts: SchoolFacts) -> list[Notice]:
@@ -234,16 +199,12 @@ def _straddling(facts: SchoolFacts) -> list[Notice]:
     summary = facts["summary"]["gemeente"]
     rows = [row for row in facts["counterparts"]["gemeente"] if row["straddling"] == "all"]
     also = summary["also_possible"] if summary else []
-    found = []
-    if rows:
-        names = dutch.join([row["name"] for row in rows])
-        text = (
-            f"Van {names} is niet zeker dat er leerlingen wonen: de postcode ligt ook in een "
-            "andere gemeente. Hetzelfde geldt voor de regio's daarvan."
-        )
-        found.append(warn("homes-straddle", text, "gemeente"))
-    if also:
-        names = dutch.join([other["name"] for other in also])
-        text = f"Mogelijk wonen er ook leerlingen in {names}: daar ligt een deel van hun postcode."
-        found.append(warn("bodies-also-possible", text, "gemeente"))
-    return found
+    named = {
+        "homes-straddle": [row["name"] for row in rows],
+        "bodies-also-possible": [other["name"] for other in also],
+    }
+    return [
+        say.warn(code, "gemeente", names=dutch.join(names))
+        for code, names in named.items()
+        if names
+    ]

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Sequence
 
 from geo import dutch
 from geo.errors import Fault, InputError
-from geo.schools.flows import Reason
 from service.shared.answers import LayerNames, find_text_year
 from service.shared.provenance import list_dates, list_sources, list_warnings
 from service.shared.tables.table import Column, Row, Table
+from service.shared.texts import read_texts
 from service.subjects.schools.answer.pupils import MASK, say_pupils
 from service.subjects.schools.answer.school import SchoolCounterparts
 from service.subjects.schools.answer.sentences import say_least
+
+say = read_texts("schools")
 
 DUTIES = "Wat te regelen"
 """Name of the sheet with the duties."""
@@ -38,7 +40,7 @@ def make_table(
         columns=tuple(columns),
         rows=rows,
         keys=keys,
-        footer=_write_footer(school),
+        footer=write_dates(school, "footer"),
         provenance=_provenance(school, layers),
     )
 
@@ -78,26 +80,20 @@ def say_counting(school: SchoolCounterparts) -> str:
     """Return how a number of pupils came about, and what an estimate is worth."""
     known = school["counting"]
     least, most = known["masked_cell"]
-    return (
-        f"{MASK} In de schatting telt zo'n afgeschermd aantal als {dutch.number(known['mean'], 2)} "
-        "leerling, het gemiddelde volgens de totalen die DUO publiceert. De echte waarde ligt met "
-        f"een kans van ten minste {dutch.percent(known['likely_interval'])} tussen waarschijnlijk "
-        f"laagste en waarschijnlijk hoogste. Zeker is alleen wat er uitkomt als elk afgeschermd "
-        f"aantal {least} of {most} is. Leerlingen zijn gezocht op de postcode van hun huis."
-    )
+    mean, likely = dutch.number(known["mean"], 2), dutch.percent(known["likely_interval"])
+    return say("counting", mask=MASK, mean=mean, likely=likely, least=least, most=most)
 
 
 def say_unplaced(school: SchoolCounterparts) -> str:
     """Return the pupils whose home could not be given a place, in words."""
-    reasons: dict[Reason, str] = {
-        "abroad_or_unknown": "buitenland of adres niet bekend",
-        "postcode_not_in_regulation": "postcode die niet in de regeling van "
-        f"{find_text_year(school)} staat",
-    }
+    year = find_text_year(school)
     found = [
-        f"{where}: {say_pupils(school['unplaced'][reason])}"
-        for reason, where in reasons.items()
-        if school["unplaced"][reason]["max"]
+        say(key, pupils=say_pupils(number), year=year)
+        for key, number in (
+            ("unplaced-abroad", school["unplaced"]["abroad_or_unknown"]),
+            ("unplaced-postcode", school["unplaced"]["postcode_not_in_regulation"]),
+        )
+        if number["max"]
     ]
     return f"{dutch.upper_first('; '.join(found))}." if found else "Niemand."
 
@@ -108,21 +104,15 @@ def _provenance(school: SchoolCounterparts, layers: Iterable[LayerNames]) -> dic
         "In het kort": " ".join(school["sentences"]),
         "Hoe is dit geteld?": say_counting(school),
         "Niet in de lijsten": say_unplaced(school),
-        "Bron van de leerlingen": "DUO: leerlingen in het speciaal onderwijs en speciaal "
-        "basisonderwijs, naar school, postcode van het huis en leeftijd.",
-        "Bron van wat te regelen": "Wetten, met het jaar van de gelezen tekst bij elke taak. Niet "
-        "alle latere wijzigingen zijn gelezen: vraag na wat nu geldt.",
+        "Bron van de leerlingen": say("source-pupils"),
+        "Bron van wat te regelen": say("source-duties"),
         **({"Bron van de indeling": boundaries} if boundaries else {}),
         **list_dates(school),
         **list_warnings(school["warnings"]),
     }
 
 
-def _write_footer(school: SchoolCounterparts) -> str:
-    """Return dates and source, for the foot of a printed sheet."""
-    dated = school["vintages"]
-    return (
-        f"Lappendeken, uitgave {school['release']}, indeling van {dutch.date(school['vintage'])}. "
-        f"Leerlingen: DUO, {dutch.date(dated['pupils'])}, geschat. Regeling samenwerkingsverbanden:"
-        f" {dutch.date(dated['regulation'])}. Wetten: tekst van {dutch.date(dated['duties'])}."
-    )
+def write_dates(school: SchoolCounterparts, key: str) -> str:
+    """Return a text with the dates of the facts in it."""
+    dated = {kind: dutch.date(when) for kind, when in school["vintages"].items()}
+    return say(key, release=school["release"], **dated)

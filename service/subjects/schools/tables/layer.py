@@ -10,12 +10,13 @@ from service.shared.bodies import PARTLY, mark_partly
 from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Table
 from service.shared.tables.table import Kind as ColumnKind
+from service.shared.texts import read_texts
 from service.subjects.schools.answer.counterparts import SchoolCounterpart
 from service.subjects.schools.answer.pupils import Pupils, say_pupils
 from service.subjects.schools.answer.school import SchoolCounterparts
 from service.subjects.schools.tables.about import DUTIES, is_counted, make_table, title_layer
 
-column = read_columns("schools")
+column, say = read_columns("schools"), read_texts("schools")
 
 Row = SchoolCounterpart
 
@@ -128,10 +129,10 @@ def _note(row: Row) -> str:
 
 def _arrange(school: SchoolCounterparts, layer: LayerNames, row: Row) -> str:
     if row["basis"] == "home_area_only":
-        return "Niets: deze school hoort bij geen samenwerkingsverband. Een TLV is niet nodig."
+        return say("arrange-nothing")
     if row["duties"]:
         return "; ".join(school["duties"][name]["name"] for name in row["duties"])
     if row["conditional_duties"]:
-        return f"Alleen onder een voorwaarde: zie het blad {DUTIES}."
+        return say("arrange-conditional", sheet=DUTIES)
     children = layer["about_children"]
     return "Geen taak voor deze leerlingen." if children else "Alleen ter vergelijking."

@@ -11,6 +11,7 @@ from service.shared.bodies import mark_partly
 from service.shared.sentences import counted, verb
 from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Table, Value
+from service.shared.texts import read_texts
 from service.subjects.schools.answer.pupils import AllPupils, say_pupils
 from service.subjects.schools.answer.school import SchoolCounterparts
 from service.subjects.schools.answer.summary import SchoolSummary, Tail
@@ -23,12 +24,13 @@ from service.subjects.schools.tables.about import (
     say_counting,
     say_unplaced,
     title_layer,
+    write_dates,
 )
 from service.subjects.schools.tables.duties import school_duties_table
 from service.subjects.schools.tables.layer import school_layer_table
 from service.subjects.schools.words import FIGURES, FigureWords
 
-column = read_columns("schools")
+column, say = read_columns("schools"), read_texts("schools")
 
 MOST_NAMED = 3
 """Bodies of a layer that the first sheet names."""
@@ -99,7 +101,7 @@ def _say_overview(school: SchoolCounterparts) -> Iterator[Line]:
     yield from (Line("Let op", warning["text"]) for warning in school["warnings"])
     yield Line("Hoe is dit geteld?", say_counting(school))
     yield Line("Niet in de lijsten", say_unplaced(school))
-    yield Line("Van wanneer?", _dated(school))
+    yield Line("Van wanneer?", write_dates(school, "sheet-dates"))
 
 
 def _school(school: SchoolCounterparts) -> str:
@@ -133,7 +135,7 @@ def _most(school: SchoolCounterparts, layer: str) -> str:
     which = f"De meeste leerlingen: {'; '.join(named)}." if len(rows) > 1 else f"{named[0]}."
     number = count_bodies(school, layer)
     if not is_counted(school, layer):
-        return f"Tellen niet mee. De leerlingen wonen in het gebied van {number}. {which}"
+        return say("sheet-apart", bodies=number, which=which)
     return f"{dutch.upper_first(number)}. {which}"
 
 
@@ -163,20 +165,8 @@ def _own(school: SchoolCounterparts) -> str:
 def _duties(school: SchoolCounterparts) -> str:
     always = sum(duty["when"] is None for duty in school["duties"].values())
     total = counted(len(school["duties"]), "taak", "taken")
-    return (
-        f"Het blad {DUTIES} noemt {total} van instanties rond deze leerlingen: {always} "
-        f"{verb(always, 'geldt', 'gelden')} in de regel, de andere alleen onder een voorwaarde "
-        "(als …). Bij elke taak staat welke plaats telt, de wet, en hoe zeker het is."
-    )
-
-
-def _dated(school: SchoolCounterparts) -> str:
-    dated = {kind: dutch.date(when) for kind, when in school["vintages"].items()}
-    return (
-        f"Leerlingen: {dated['pupils']}. Grenzen: {dated['boundaries']}; wat daarna ophield te "
-        f"bestaan, heeft een opmerking. Gebieden van samenwerkingsverbanden: {dated['regulation']}."
-        f" Teksten van de wet: {dated['duties']}, tenzij er iets anders bij staat."
-    )
+    hold = verb(always, "geldt", "gelden")
+    return say("sheet-duties", sheet=DUTIES, total=total, always=always, hold=hold)
 
 
 def school_summary_table(school: SchoolCounterparts) -> Table[LayerLine]:

@@ -10,7 +10,6 @@ from geo import dutch
 from geo.release.load import Release
 from geo.release.notices import notices
 from geo.schools.arrangements import PARTNERSHIPS
-from geo.schools.flows import Reason
 from geo.schools.location import Kind
 from geo.schools.masking import Count
 from geo.schools.national.distribution import GROUPS, Group, Spread, list_spreads
@@ -35,9 +34,11 @@ from service.subjects.schools_national.answer.parts import (
     CellCounting,
     NamedSchool,
     PupilNumber,
+    count_schools,
     find_contradicted,
     find_missing,
     name_school,
+    say,
     warn_of_national,
     warn_of_source,
 )
@@ -205,10 +206,8 @@ def _means(
             mean = dutch.number(spread["mean"], 1)
             parts.append(f"{of_kind}in gemiddeld {mean} {layers[name]['plural']}")
     where = f"; zij wonen {dutch.join(parts)}" if parts else ""
-    return [
-        f"Een school voor {NAMES[group]} heeft leerlingen uit gemiddeld "
-        f"{dutch.number(gemeenten['mean'], 1)} gemeenten{where}."
-    ]
+    number = dutch.number(gemeenten["mean"], 1)
+    return [say("mean", kinds=NAMES[group], number=number, where=where)]
 
 
 def _highest(layers: Mapping[str, LayerNames], spreads: Sequence[SchoolSpread]) -> list[str]:
@@ -217,19 +216,17 @@ def _highest(layers: Mapping[str, LayerNames], spreads: Sequence[SchoolSpread]) 
         for name in ("gemeente", *PARTNERSHIPS)
         if (spread := find_spread(spreads, "all", name))
     ]
-    return [f"De hoogste aantallen bij één school zijn {dutch.join(parts)}."] if parts else []
+    return [say("highest", numbers=dutch.join(parts))] if parts else []
 
 
 def _more_than_one(spreads: Sequence[SchoolSpread]) -> list[str]:
     spread = find_spread(spreads, "all", "gemeente")
     if spread is None:
         return []
-    number, all_of_them = spread["more_than_one"], spread["schools"]
-    return [
-        f"Van de {counted(all_of_them, 'speciale school', 'speciale scholen')} "
-        f"{verb(number, 'heeft', 'hebben')} er {dutch.number(number)} leerlingen uit meer dan één "
-        "gemeente."
-    ]
+    number = spread["more_than_one"]
+    schools = counted(spread["schools"], "speciale school", "speciale scholen")
+    have = verb(number, "heeft", "hebben")
+    return [say("more-than-one", schools=schools, have=have, number=dutch.number(number))]
 
 
 def _first(rows: Sequence[RankedSchool]) -> list[str]:
@@ -240,7 +237,7 @@ def _first(rows: Sequence[RankedSchool]) -> list[str]:
     number = first[0]["bodies"]["gemeente"]
     have = verb(len(first), "heeft", "hebben")
     each = "" if len(first) == 1 else "elk "
-    return [f"{names} {have} leerlingen uit de meeste gemeenten: {each}{number}."]
+    return [say("most", schools=names, have=have, each=each, number=number)]
 
 
 def _warn(
@@ -254,48 +251,38 @@ def _warn(
     found = _unplaced(release, year)
     spread = find_spread(spreads, "all", "gemeente")
     if spread and spread["straddling"]:
-        number = spread["straddling"]
-        text = (
-            f"Bij {counted(number, 'school', 'scholen')} staat een gemeente alleen in de telling "
-            "door postcodes die ook in een andere gemeente liggen. Hun aantal gemeenten kan "
-            "daardoor iets anders zijn. Hetzelfde geldt voor regio's van gemeenten."
-        )
+        text = say("country-straddle", schools=count_schools(spread["straddling"]))
         found.append(warn("homes-straddle", text, "gemeente"))
     for layer in PARTNERSHIPS:
         spread = find_spread(spreads, "all", layer)
         if spread and spread["contradicted"]:
-            number = spread["contradicted"]
-            codes = dutch.join([body.short for body in find_contradicted(release, layer)])
-            text = (
-                f"Bij {counted(number, 'school', 'scholen')} telt {codes} mee volgens de tekst van "
-                f"{year}, terwijl latere bronnen dat voor een deel van het gebied tegenspreken. "
-                f"Hun aantal {layers[layer]['plural']} kan er één naast zitten."
+            text = say(
+                "country-contradicted",
+                schools=count_schools(spread["contradicted"]),
+                codes=dutch.join([body.short for body in find_contradicted(release, layer)]),
+                year=year,
+                plural=layers[layer]["plural"],
             )
             found.append(warn("bodies-contradicted", text, layer))
     systems = [row.location.system for row in ranked]
     outside, perhaps = systems.count("none"), systems.count("probably_national")
     if outside:
-        text = (
-            f"{counted(outside, 'school', 'scholen')} van cluster 1 of 2 "
-            f"{verb(outside, 'telt', 'tellen')} niet mee bij samenwerkingsverbanden, want die "
-            "beslissen daar niet over de toelating."
-        )
-        found.append(warn("no-partnership", text, *PARTNERSHIPS))
+        schools, count = count_schools(outside), verb(outside, "telt", "tellen")
+        found.append(say.warn("no-partnership", *PARTNERSHIPS, schools=schools, count=count))
     return [*found, *warn_of_national(perhaps)]
 
 
 def _unplaced(release: Release, year: str) -> list[Notice]:
     """Return that pupils of all schools are not counted since their home has no zone."""
-    found = []
-    reasons: dict[Reason, str] = {
-        "abroad_or_unknown": "in het buitenland wonen of van wie het adres niet bekend is",
-        "postcode_not_in_regulation": f"wonen op een postcode buiten de regeling van {year}",
-    }
-    for reason, number in release.flows.unplaced.items():
-        if number.max:
-            text = f"Niet meegeteld zijn {_about(number)} leerlingen die {reasons[reason]}."
-            found.append(warn(reason.replace("_", "-"), text))
-    return found
+    unplaced = release.flows.unplaced
+    return [
+        say.warn(code, pupils=_about(number), year=year)
+        for code, number in (
+            ("abroad-or-unknown", unplaced["abroad_or_unknown"]),
+            ("postcode-not-in-regulation", unplaced["postcode_not_in_regulation"]),
+        )
+        if number.max
+    ]
 
 
 def _about(number: Count) -> str:

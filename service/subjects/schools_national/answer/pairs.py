@@ -37,6 +37,7 @@ from service.subjects.schools_national.answer.parts import (
     find_contradicted,
     find_missing,
     name_school,
+    say,
     warn_of_admission,
     warn_of_contradicted,
     warn_of_source,
@@ -147,18 +148,17 @@ def _say(layers: Mapping[str, LayerNames], totals: Mapping[str, SchoolPairTally]
     number = sum(totals[name]["pairs"] for name in PARTNERSHIPS)
     apart = sum(totals[name]["apart"] for name in PARTNERSHIPS)
     found = [
-        f"Er {verb(number, 'is', 'zijn')} {counted(number, 'paar', 'paren')} van een speciale "
-        "school en een samenwerkingsverband waar leerlingen van die school wonen: "
-        f"{dutch.join(parts)}.",
-        "In het primair onderwijs tellen leerlingen SO en SBO, in het voortgezet onderwijs "
-        "leerlingen VSO.",
+        say(
+            "pairs",
+            are=verb(number, "is", "zijn"),
+            pairs=counted(number, "paar", "paren"),
+            numbers=dutch.join(parts),
+        ),
+        say("pairs-kinds"),
     ]
     if apart:
-        found.append(
-            f"Daarnaast {verb(apart, 'staat', 'staan')} er {counted(apart, 'paar', 'paren')} met "
-            "een school van cluster 1 of 2 in de lijst. Daar beslist geen samenwerkingsverband "
-            "over de toelating."
-        )
+        stand, pairs = verb(apart, "staat", "staan"), counted(apart, "paar", "paren")
+        found.append(say("pairs-apart", stand=stand, pairs=pairs))
     return found
 
 

@@ -14,17 +14,15 @@ from geo.schools.cells import CONTRADICTED
 from geo.schools.cells import Extent as HowMany
 from geo.schools.location import Kind, Location, System
 from geo.schools.masking import COVERED, LEAST, MEAN, MOST
-from service.shared.answers import Noted, Notice, warn
+from service.shared.answers import Noted, Notice
 from service.shared.sentences import counted, verb
+from service.shared.texts import read_texts
 from service.subjects.schools.answer.pupils import MASK, Pupils
+
+say = read_texts("schools_national")
 
 FACTS = ("pupils", "schools", "herindelingen")
 """Kinds of facts, beside the boundaries, that these answers rest on."""
-
-ESTIMATES = (
-    f"{MASK} Een schatting van het aantal leerlingen is daarom geen telling. Bij welke gebieden "
-    "hun postcodes horen, hangt daar niet van af."
-)
 
 Extent = Annotated[HowMany, Noted(description="for how many of these pupils it holds")]
 
@@ -102,42 +100,26 @@ def find_contradicted(release: Release, layer: str) -> list[Region]:
 
 def warn_of_source(missing: Collection[str]) -> list[Notice]:
     """Return what the source lacks; missing: gemeenten of which it has no schools."""
-    found = []
+    found = [say.warn("counts-masked", mask=MASK)]
     if missing:
-        names = dutch.join(sorted(missing))
         whose = "de gemeente" if len(missing) == 1 else "de gemeenten"
-        text = (
-            f"De eigen scholen van {whose} {names} ontbreken, want dat bestand was leeg. Wie daar "
-            "naar school gaat, telt nergens mee."
-        )
-        found.append(warn("schools-missing", text, "gemeente"))
-    found.append(warn("counts-masked", ESTIMATES))
+        names = dutch.join(sorted(missing))
+        found.insert(0, say.warn("schools-missing", "gemeente", whose=whose, names=names))
     return found
 
 
 def warn_of_admission(schools_perhaps_national: int) -> list[Notice]:
     """Return by which partnership a pupil is counted, where rows are of partnerships."""
-    text = (
-        "Een leerling staat bij het samenwerkingsverband van het gebied waar hij woont. De "
-        "toelaatbaarheidsverklaring (TLV) kan van een ander verband komen: bij SO en VSO dat "
-        "van de school waar de leerling daarvoor stond ingeschreven, bij SBO dat van het "
-        "gebied waar de SBO-school staat."
-    )
     perhaps = warn_of_national(schools_perhaps_national)
-    return [warn("tlv-of-previous-school", text, *PARTNERSHIPS), *perhaps]
+    return [say.warn("tlv-of-previous-school", *PARTNERSHIPS), *perhaps]
 
 
 def warn_of_national(number: int) -> list[Notice]:
     """Return that schools probably belong to a partnership without an area; number: of these."""
-    if not number:
-        return []
-    text = (
-        f"{counted(number, 'reformatorische school hoort', 'reformatorische scholen horen')} "
-        "waarschijnlijk bij een landelijk samenwerkingsverband, dat dan over de toelating beslist. "
-        f"Hier {verb(number, 'staat zij', 'staan zij')} bij de verbanden van het gebied waar de "
-        "leerlingen wonen."
-    )
-    return [warn("national-partnership-probable", text, *PARTNERSHIPS)]
+    schools = counted(number, "reformatorische school hoort", "reformatorische scholen horen")
+    stand = verb(number, "staat zij", "staan zij")
+    code = "national-partnership-probable"
+    return [say.warn(code, *PARTNERSHIPS, schools=schools, stand=stand)] if number else []
 
 
 def warn_of_contradicted(rows: int, bodies: list[Region], year: str, *layers: str) -> list[Notice]:
@@ -145,12 +127,11 @@ def warn_of_contradicted(rows: int, bodies: list[Region], year: str, *layers: st
 
     bodies: those that may be meant; year: of the text.
     """
-    if not rows:
-        return []
-    codes = dutch.join([body.short for body in bodies])
-    text = (
-        f"Bij {counted(rows, 'regel', 'regels')} staat {codes} volgens de tekst van {year}. "
-        "Voor (een deel van) deze leerlingen spreken latere bronnen tegen dat dit verband over "
-        "hun woonplaats gaat. Die regels zijn gemerkt."
-    )
-    return [warn("bodies-contradicted", text, *layers)]
+    number, codes = counted(rows, "regel", "regels"), dutch.join([one.short for one in bodies])
+    notice = say.warn("bodies-contradicted", *layers, rows=number, codes=codes, year=year)
+    return [notice] if rows else []
+
+
+def count_schools(number: int) -> str:
+    """Return a number of schools in words."""
+    return counted(number, "school", "scholen")

@@ -1,6 +1,5 @@
 """The special schools that take the pupils of one region, inside it and outside."""
 
-from collections.abc import Sequence
 from typing import Annotated
 
 from typing_extensions import TypedDict
@@ -26,7 +25,6 @@ from service.shared.answers import (
     make_warning,
     name_layers,
     state_provenance,
-    warn,
 )
 from service.shared.bodies import Shown, show_body
 from service.shared.sentences import counted, verb
@@ -38,9 +36,11 @@ from service.subjects.schools_national.answer.parts import (
     Extent,
     NamedSchool,
     PupilNumber,
+    count_schools,
     find_contradicted,
     find_missing,
     name_school,
+    say,
     warn_of_admission,
     warn_of_contradicted,
     warn_of_source,
@@ -226,23 +226,25 @@ def _state_school(row: Receiving) -> ReceivingSchool:
 
 def _say(facts: Facts) -> list[str]:
     """Return to how many schools the pupils of a region go, and which part of them leaves it."""
-    kinds = " en ".join(facts["kinds"])
+    kinds, region = " en ".join(facts["kinds"]), facts["label"]
     who = f"leerlingen {kinds}" if facts["partnership"] else "leerlingen"
     if not facts["rows"]:
-        return [
-            f"In de bron staan geen {who} die wonen in {facts['label']} en naar een speciale "
-            "school gaan."
-        ]
+        return [say("region-nobody", who=who, region=region)]
     sentences = []
     if facts["schools"]["total"]:
-        number = counted(facts["schools"]["total"], "speciale school", "speciale scholen")
+        schools = counted(facts["schools"]["total"], "speciale school", "speciale scholen")
+        who, where = dutch.upper_first(who), _where(facts["schools"])
         sentences.append(
-            f"{dutch.upper_first(who)} die wonen in {facts['label']}, gaan naar "
-            f"{number}{_where(facts['schools'])}."
+            say("region-schools", who=who, region=region, schools=schools, where=where)
         )
         sentences += _leaving(facts)
     if facts["partnership"]:
-        sentences += _sector(facts, kinds)
+        singular = facts["layers"][facts["layer"]]["singular"]
+        sentences.append(say("region-sector", singular=singular, kinds=kinds))
+        apart = facts["schools"]["apart"]
+        if apart:
+            count = verb(apart, "telt", "tellen")
+            sentences.append(say("region-apart", schools=count_schools(apart), count=count))
     return sentences
 
 
@@ -260,35 +262,13 @@ def _where(schools: SchoolTally) -> str:
 
 def _leaving(facts: Facts) -> list[str]:
     """Return which part goes to a school outside, where that is not all or nothing."""
+    share, schools = facts["outside_share"], facts["schools"]
     if facts["schools_missing"]:
-        return [
-            "Welk deel naar een school buiten het gebied gaat, is niet bekend: de scholen in "
-            f"{dutch.join(facts['schools_missing'])} ontbreken in de bron."
-        ]
-    share = facts["outside_share"]
-    if not (share and facts["schools"]["inside"] and facts["schools"]["outside"]):
+        return [say("region-missing", names=dutch.join(facts["schools_missing"]))]
+    if not (share and schools["inside"] and schools["outside"]):
         return []
-    return [
-        f"Naar schatting gaat {dutch.percent(share['value'])} van hen naar een school buiten het "
-        f"gebied. Door de afgeschermde aantallen kan het ook {dutch.percent(share['low'])} tot "
-        f"{dutch.percent(share['high'])} zijn."
-    ]
-
-
-def _sector(facts: Facts, kinds: str) -> list[str]:
-    """Return who is not counted at a partnership."""
-    found = [
-        f"Bij een {facts['layers'][facts['layer']]['singular']} tellen alleen leerlingen {kinds}: "
-        "dat is de sector van dit verband."
-    ]
-    apart = facts["schools"]["apart"]
-    if apart:
-        found.append(
-            f"Daarnaast gaan leerlingen naar {counted(apart, 'school', 'scholen')} van cluster 1 "
-            f"of 2. Die {verb(apart, 'telt', 'tellen')} niet mee, want over de toelating daar "
-            "beslist geen samenwerkingsverband."
-        )
-    return found
+    low, high = dutch.percent(share["low"]), dutch.percent(share["high"])
+    return [say("region-leaving", share=dutch.percent(share["value"]), low=low, high=high)]
 
 
 def _warn(release: Release, facts: Facts) -> list[Notice]:
@@ -297,29 +277,13 @@ def _warn(release: Release, facts: Facts) -> list[Notice]:
     found = []
     if facts["partnership"]:
         found += warn_of_admission(sum(row["admission"] == "probably_national" for row in rows))
-    found += warn_of_contradicted(
-        sum(row["contradicted"] != "none" for row in rows),
-        find_contradicted(release, layer),
-        find_text_year(facts),
-        layer,
-    )
+    doubted = sum(row["contradicted"] != "none" for row in rows)
+    bodies = find_contradicted(release, layer)
+    found += warn_of_contradicted(doubted, bodies, find_text_year(facts), layer)
     inside = sum(row["inside_contradicted"] for row in rows)
     if inside:
-        text = (
-            f"Van {counted(inside, 'school', 'scholen')} binnen het gebied spreken latere bronnen "
-            "tegen dat dit verband daar nog over gaat."
-        )
-        found.append(warn("schools-contradicted", text, layer))
-    if not facts["partnership"]:
-        found += _straddling(layer, rows)
+        found.append(say.warn("schools-contradicted", layer, schools=count_schools(inside)))
+    straddling = sum(row["straddling"] == "all" for row in rows)
+    if straddling and not facts["partnership"]:
+        found.append(say.warn("homes-straddle", layer, schools=count_schools(straddling)))
     return found
-
-
-def _straddling(layer: str, rows: Sequence[ReceivingSchool]) -> list[Notice]:
-    """Return that for some schools it is not certain that pupils of the region go there."""
-    number = sum(row["straddling"] == "all" for row in rows)
-    text = (
-        f"Bij {counted(number, 'school', 'scholen')} is niet zeker dat er leerlingen uit dit "
-        "gebied heen gaan: hun postcodes liggen ook in een ander gebied."
-    )
-    return [warn("homes-straddle", text, layer)] if number else []
