@@ -111,3 +111,9 @@ def form_of(page: Element, section: str) -> Element:
 
 def plain(text: str) -> str:
     return text.replace("\u00a0", " ").replace("\u00ad", "")
+
+
+def text_of(response: Any) -> str:
+    """The words of a page, without tags and with single spaces."""
+    plain = re.sub(r"<[^>]+>", " ", response.text.replace("\u00a0", " ").replace("\u00ad", ""))
+    return re.sub(r"\s+", " ", plain.replace("&#39;", "'").replace("&amp;", "&"))

@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from geo.release.locations import CURRENT, boundaries_root
+from service.command import main
 from service.shared.settings import Settings
 from service.web.app import create_app
 from service.web.store import Store
-from tests.page_reading import Element, Open, parsed, section_of
 from tests.serving import Serving
+
+Call = Callable[..., tuple[int, bytes, str]]
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +41,19 @@ def client(app: FastAPI) -> Iterator[TestClient]:
 
 
 @pytest.fixture
+def call(capfdbinary: pytest.CaptureFixture[bytes]) -> Call:
+    """Run a command in this process; gives exit status, standard output and standard error."""
+
+    def run(*arguments: object) -> tuple[int, bytes, str]:
+        capfdbinary.readouterr()  # what a service in this process logged
+        status = main.run([str(argument) for argument in arguments])
+        out, err = capfdbinary.readouterr()
+        return status, out, err.decode()
+
+    return run
+
+
+@pytest.fixture
 def serve(tmp_path: Path) -> Iterator[Callable[..., Serving]]:
     """Start a service as a process; it is stopped after the test."""
     started: list[Serving] = []
@@ -51,21 +65,3 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Serving]]:
     yield start
     for one in started:
         one.stop()
-
-
-@pytest.fixture(scope="session")
-def opened(client: TestClient) -> Open:
-    """Opens /schaalverschil."""
-
-    def get(section: str = "", /, **query: Any) -> Element:
-        answer = client.get("/schaalverschil", params=query)
-        assert answer.status_code == 200, answer.text[:500]
-        return section_of(answer.text, section) if section else parsed(answer.text)
-
-    return get
-
-
-@pytest.fixture(scope="session")
-def start(opened: Open) -> Element:
-    """/schaalverschil as a reader first sees it."""
-    return opened()

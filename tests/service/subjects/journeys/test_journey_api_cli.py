@@ -15,7 +15,6 @@ from starlette.testclient import TestClient
 
 from geo.journeys.asked import JourneyStageRequest
 from geo.release.load import Release
-from service.command import main
 from service.shared import plain_input, screen
 from service.subjects.duties.words import CERTAINTIES, PLACES
 from service.subjects.journeys import command as cli_journey
@@ -40,20 +39,11 @@ Call = Callable[..., tuple[int, bytes, str]]
 
 
 @pytest.fixture
-def call(
-    capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, release: Release
-) -> Call:
-    """Run a command in this process; gives exit status, standard output and standard error."""
+def call(call: Call, monkeypatch: pytest.MonkeyPatch, release: Release) -> Call:
+    """Run a command on a release that is read once; a wide screen breaks no rows."""
     monkeypatch.setattr(screen, "PLAIN_WIDTH", WIDE)
     monkeypatch.setattr(cli_journey, "release_in_use", lambda: release)
-
-    def run(*arguments: object) -> tuple[int, bytes, str]:
-        capfdbinary.readouterr()  # what a service in this process logged
-        status = main.run([str(argument) for argument in arguments])
-        out, err = capfdbinary.readouterr()
-        return status, out, err.decode()
-
-    return run
+    return call
 
 
 @pytest.fixture

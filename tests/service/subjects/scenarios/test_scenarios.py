@@ -3,7 +3,6 @@
 import io
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from starlette.testclient import TestClient
 from geo.errors import InputError
 from geo.release.load import Release
 from geo.zones.codes import WEIGHTS
-from service.command import main
 from service.shared import plain_input
 from service.shared.plain_input import from_yaml, read_body, read_file
 from service.subjects.scenarios.answer import ScenarioAnswer, answer_scenario
@@ -208,16 +206,6 @@ def test_what_yaml_may_not_hold(text: str, words: str) -> None:
     with pytest.raises(InputError) as caught:
         from_yaml(text)
     assert words in str(caught.value)
-
-
-@pytest.fixture
-def call(capfdbinary: Any) -> Callable[..., tuple[int, bytes, str]]:
-    def run(*arguments: object) -> tuple[int, bytes, str]:
-        status = main.run([str(argument) for argument in arguments])
-        out, err = capfdbinary.readouterr()
-        return status, out, err.decode()
-
-    return run
 
 
 def test_the_example_runs_and_uses_every_kind_of_step(call: Any, release: Release) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from geo import dutch
 from geo.release.load import Release
-from service.command import main
+from service.shared import screen
 from service.subjects.schools import command as cli_schools
 from service.subjects.schools.answer.pupils import say_pupils
 from service.subjects.schools.answer.register import answer_schools
@@ -19,27 +19,16 @@ from tests.page_reading import parsed
 
 Call = Callable[..., tuple[int, bytes, str]]
 
-WIDE = "400"
+WIDE = 400
 """Columns of the screen, so that no row breaks."""
 
 
 @pytest.fixture
-def call(
-    capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, release: Release
-) -> Call:
-    """Run a command in this process; gives exit status, standard output and standard error.
-
-    The release is read once for all; test_school_document.py lets a command read it.
-    """
-    monkeypatch.setenv("COLUMNS", WIDE)
+def call(call: Call, monkeypatch: pytest.MonkeyPatch, release: Release) -> Call:
+    """Run a command on a release that is read once; a wide screen breaks no rows."""
+    monkeypatch.setattr(screen, "PLAIN_WIDTH", WIDE)
     monkeypatch.setattr(cli_schools, "release_in_use", lambda: release)
-
-    def run(*arguments: object) -> tuple[int, bytes, str]:
-        status = main.run([str(argument) for argument in arguments])
-        out, err = capfdbinary.readouterr()
-        return status, out, err.decode()
-
-    return run
+    return call
 
 
 def lines_of(out: bytes) -> list[str]:
@@ -179,13 +168,10 @@ def test_schools_nearby_with_their_distance(call: Call) -> None:
         assert line.endswith(dutch.metres(school["distance_m"]).replace("\u00a0", " "))
 
 
-def test_marks_in_names_stay_text(
-    capsys: pytest.CaptureFixture[str], release: Release, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_marks_in_names_stay_text(capsys: pytest.CaptureFixture[str], release: Release) -> None:
     """Square brackets are markup for the screen: a name that holds them is shown as it is."""
     from service.subjects.schools.command import print_school, print_schools
 
-    monkeypatch.setenv("COLUMNS", WIDE)
     document = answer_school(release, "19QK00")
     document["sentences"] = ["[red]gevaar[/red] [link=x]y[/link]"]
     document["counterparts"]["gemeente"][0]["shown"]["text"] = "[bold]Zwolle[/bold]"

@@ -1,9 +1,8 @@
-"""Rankings, consultation and learning regions: over HTTP, in words, and as files opened again."""
+"""Consultation and learning regions: over HTTP, in words and as tables."""
 
 import csv
 import io
 import json
-from typing import Any
 
 import openpyxl
 import pyarrow.parquet as pq
@@ -12,8 +11,8 @@ from starlette.testclient import TestClient
 
 from geo.release.load import Release
 from service.shared.tables.files import to_csv, to_meta, to_parquet
-from service.shared.tables.table import Column, Table
-from service.shared.tables.workbook import to_xlsx, workbook
+from service.shared.tables.table import Table
+from service.shared.tables.workbook import workbook
 from service.subjects.consultation.answer import answer_consultation, answer_inspiration
 from service.subjects.consultation.tables import consultation_tables, inspiration_table
 from service.subjects.rankings.answer import answer_ranking
@@ -38,32 +37,6 @@ def tables(release: Release) -> list[Table]:
         *consultation_tables(answer_consultation(release)),
         inspiration_table(answer_inspiration(release)),
     ]
-
-
-def texts(document: Any) -> str:
-    return json.dumps(document, ensure_ascii=False)
-
-
-def test_a_ranking_over_http(client: TestClient) -> None:
-    document = client.get("/api/v1/rankings/gemeente").json()
-    assert document["counted"] == [
-        *("swv_po", "swv_vo", "jeugdregio", "ggdregio", "arbeidsmarktregio", "rmcregio"),
-        "zorgkantoorregio",
-    ]
-    assert document["reference"] == ["veiligheidsregio", "provincie", "corop"]
-    first, second, third = document["rows"][:3]
-    assert (first["rank"], first["name"], first["total"]) == (1, "Rotterdam", 10)
-    assert (second["rank"], second["name"], second["total"]) == (1, "De Fryske Marren", 10)
-    assert (third["rank"], third["total"]) == (3, 9)
-    assert first["bodies"]["swv_po"] == 3
-    assert document["gemeenten_per_100000"] == pytest.approx(355 / 174.07585, abs=0.001)
-    (last,) = [row for row in document["rows"] if row["rank"] is None]
-    assert (last["name"], last["unknown"], last["contradicted"]) == (
-        "Hoeksche Waard",
-        ["swv_vo"],
-        1,
-    )
-    assert "area-contradicted" in [warning["code"] for warning in document["warnings"]]
 
 
 def test_consultation_over_http(client: TestClient) -> None:
@@ -165,17 +138,6 @@ def test_the_sentences_of_the_toy_country(toy: Release) -> None:
     )
 
 
-def test_a_region_that_cannot_be_ranked_is_named_with_the_reason(release: Release) -> None:
-    assert answer_ranking(release, "gemeente")["sentences"][-1] == (
-        "Hoeksche Waard staat niet in de rangorde, want niet overal is bekend welk "
-        "samenwerkingsverband VO er nu is. Het aantal is ten minste 6."
-    )
-    # Rijnmond (arbeidsmarktregio) is first, whatever the body is that nobody knows.
-    assert answer_ranking(release, "arbeidsmarktregio")["sentences"][0] == (
-        "Rijnmond heeft met de meeste instanties te maken: ten minste 43."
-    )
-
-
 def test_one_workbook_holds_all_tables_and_their_definitions(tables: list[Table]) -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook(tables, "Schaalverschil")))
     assert book.sheetnames == [*TABLES, "Bron en definities"]
@@ -247,21 +209,3 @@ def test_every_column_says_what_it_means_in_a_sentence(tables: list[Table]) -> N
             assert column.heading[0].isupper()
         assert len(set(table.names)) == len(table.names)
         assert len(table.sheet) <= 31
-
-
-def test_text_that_looks_like_a_formula_stays_text_in_every_file() -> None:
-    columns = (Column("name", "Naam", "De naam."), Column("n", "Aantal", "Hoeveel.", "count"))
-    table = Table(
-        "=1+1 & meer", "Blad", columns, [{"name": "=1+1", "n": 3}, {"name": "", "n": None}]
-    )
-    assert to_csv(table) == b"name,n\n'=1+1,3\n,\n"
-    sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx(table)))["Blad"]
-    assert (sheet["A2"].value, sheet["A2"].data_type) == ("=1+1", "s")
-    assert (sheet["B2"].value, sheet["B3"].value) == (3, None)
-    assert "=1+1 && meer" in sheet.oddHeader.left.text, "an ampersand starts a code there"
-
-
-def test_a_table_without_rows_is_a_file() -> None:
-    columns = (Column("name", "Naam", "De naam."),)
-    sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx(Table("T", "T", columns, []))))["T"]
-    assert [cell.value for cell in sheet[1]] == ["Naam"]

@@ -71,7 +71,7 @@ def test_every_described_route_is_tested(app: FastAPI) -> None:
     described = {
         (path, method) for path, methods in app.openapi()["paths"].items() for method in methods
     }
-    # test_posted, test_area, test_scenarios, test_api_schools; journeys in their own files
+    # What is posted has its tests with its subject.
     names = ("locate", "overlap", "scenarios", "schools/near", "journeys")
     posts = {(f"/api/v1/{name}", "post") for name in names}
     assert described == {(path, "get") for path in GETS} | posts

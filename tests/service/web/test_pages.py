@@ -1,0 +1,80 @@
+"""What holds for every page: Dutch, dated, from here alone, and no path a dead end."""
+
+import re
+
+import pytest
+
+from tests.page_reading import text_of
+
+PAGES = ("/", "/zoek", "/over", "/regio/gemeente", "/regio/swv_vo/VO2511", "/regio/jeugdregio/JZ21")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_dutch_dated_and_sourced(client, path):
+    response = client.get(path)
+    assert response.status_code == 200
+    assert '<html lang="nl">' in response.text
+    words = text_of(response)
+    assert "1 januari 2020" in words
+    assert "2020.1" in words
+    assert "CBS, Kadaster" in words
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_names_no_other_host(client, path):
+    found = re.findall(r'(?:src|href|action)="(?:https?:)?//[^"]*"', client.get(path).text)
+    assert found == []
+
+
+def test_links_on_the_pages_lead_somewhere(client):
+    seen, waiting = set(), ["/"]
+    while waiting and len(seen) < 60:
+        path = waiting.pop(0)
+        if path in seen:
+            continue
+        seen.add(path)
+        response = client.get(path)
+        assert response.status_code == 200, path
+        if "html" in response.headers["content-type"]:
+            links = re.findall(r'href="(/[^"#]*)', response.text)
+            waiting += [link.replace("&amp;", "&") for link in links if "?v=" not in link]
+    assert "/lappendeken" in seen
+    assert "/over" in seen
+
+
+def test_the_front_page_shows_figures_of_the_release(client):
+    words = text_of(client.get("/"))
+    assert "8,6 %" in words
+    assert "14,1" in words  # gemeenten of a location with VSO pupils
+    assert "387" in words
+    assert client.get("/voorbeeld.svg").headers["content-type"].startswith("image/svg+xml")
+
+
+def test_about_gives_all_doubts_and_what_ended(client, release):
+    words = text_of(client.get("/over"))
+    for text in release.doubts.values():
+        assert text in words
+    assert "er 18 niet meer" in words
+    assert "bij 57 van de 150" in words
+
+
+def test_static_files_are_cached_and_checked(client):
+    response = client.get("/static/lappendeken.css")
+    assert response.headers["content-type"].startswith("text/css")
+    again = client.get(
+        "/static/lappendeken.css", headers={"If-None-Match": response.headers["etag"]}
+    )
+    assert again.status_code == 304
+    assert client.get("/static/..%2fsettings.py").status_code == 404
+
+
+def test_a_page_that_did_not_change_is_not_sent_again(client):
+    first = client.get("/over")
+    again = client.get("/over", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_styles_have_an_address_by_their_content(client):
+    page = client.get("/").text
+    address = re.search(r'href="(/static/lappendeken\.css\?v=[0-9a-f]{8})"', page)[1]
+    assert client.get(address).status_code == 200
