@@ -16,7 +16,6 @@ from geo.zones.codes import NONE
 Reason = Literal["abroad_or_unknown", "postcode_not_in_regulation"]
 ABROAD: Reason = "abroad_or_unknown"
 NOT_IN_REGULATION: Reason = "postcode_not_in_regulation"
-UNPLACED = (ABROAD, NOT_IN_REGULATION)
 """Why a home has no zone: its postcode says abroad or unknown, or the regulation lacks it."""
 
 POSTCODE_DIGITS = 4

@@ -36,7 +36,7 @@ class Columns:
             texts["meaning"].format(**words),
             cast(Kind, texts["kind"]),
             int(texts["width"] or 0),
-            get,
+            get=get,
         )
 
 
@@ -44,14 +44,6 @@ class Columns:
 def read_columns(subject: str) -> Columns:
     """Return what makes the columns of a subject."""
     return Columns(f"service.subjects.{subject}")
-
-
-CERTAINTY = Column(
-    "certainty",
-    "Zekerheid",
-    "vast; onbekend (niet bevestigd na 2015); tegengesproken (door latere bronnen). "
-    "Telt voor het minst zekere stuk.",
-)
 
 
 def certainty_column(

@@ -14,7 +14,8 @@ def to_csv(table: Table[Any]) -> bytes:
     r"""UTF-8, comma, exactly one header line; text that looks like a formula is quoted as text.
 
     >>> from service.shared.tables.table import Column
-    >>> to_csv(Table("T", "T", (Column("code", "Code", "Een code."),), [{"code": "=1"}]))
+    >>> code = Column("code", "Code", "Een code.", get=lambda row: row)
+    >>> to_csv(Table("T", "T", (code,), ["=1"]))
     b"code\n'=1\n"
     """
     buffer = io.StringIO(newline="")
@@ -45,7 +46,7 @@ def to_parquet(table: Table[Any]) -> bytes:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    columns = {column.name: [column.value(row) for row in table.rows] for column in table.columns}
+    columns = {column.name: [column.get(row) for row in table.rows] for column in table.columns}
     data = pa.table(columns).replace_schema_metadata({"lappendeken": to_meta(table)})
     buffer = io.BytesIO()
     pq.write_table(data, buffer, compression="zstd")

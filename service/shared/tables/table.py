@@ -42,12 +42,8 @@ class Column(Generic[Row]):
     meaning: str
     kind: Kind = "text"
     width: int = 0
-    get: Callable[[Row], Value] | None = None
+    get: Callable[[Row], Value] = field(kw_only=True)
     link: Callable[[Row], str] | None = None
-
-    def value(self, row: Row) -> Value:
-        """Return the value of this column in a row."""
-        return row[self.name] if self.get is None else self.get(row)  # type: ignore[index]
 
     @property
     def is_figure(self) -> bool:
@@ -61,7 +57,7 @@ class Column(Generic[Row]):
         >>> share.words(0.1234).replace(dutch.NO_BREAK, " ")
         '12,3 %'
         """
-        value = self.value(row)
+        value = self.get(row)
         if self.kind == "share" and not isinstance(value, str):
             return dutch.percent(value, 1)
         if value is None:
@@ -101,7 +97,7 @@ class Table(Generic[Row]):
     @property
     def values(self) -> list[list[Value]]:
         """The values row by row, in the order of the columns."""
-        return [[column.value(row) for column in self.columns] for row in self.rows]
+        return [[column.get(row) for column in self.columns] for row in self.rows]
 
     @property
     def words(self) -> list[list[str]]:

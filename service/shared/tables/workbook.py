@@ -87,7 +87,7 @@ def _table_sheet(sheet: Any, table: Table[Any], formats: Formats) -> None:
     widths, lines = [], 3
     for number, column in enumerate(table.columns):
         sheet.write_string(0, number, column.heading, formats["bold"])
-        values = [column.value(row) for row in table.rows]
+        values = [column.get(row) for row in table.rows]
         shown = _format(table, number, formats)
         width = _width(column, values)
         widths.append(width)
@@ -134,7 +134,7 @@ def _prose_rows(sheet: Any, table: Table[Any]) -> None:
     """Rows high enough for their sentences: LibreOffice does not make room by itself."""
     prose = [column for column in table.columns if column.kind == "prose"]
     for line, row in enumerate(table.rows if prose else (), start=1):
-        lines = max(_lines(str(column.value(row) or ""), _width(column, ())) for column in prose)
+        lines = max(_lines(str(column.get(row) or ""), _width(column, ())) for column in prose)
         sheet.set_row(line, LINE_POINTS * lines)
 
 

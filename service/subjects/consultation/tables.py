@@ -35,16 +35,6 @@ COUNTS: tuple[Column[RegionTally], ...] = (
 )
 
 
-def consultation_tables(consultation: Consultation) -> tuple[Table, ...]:
-    """Return all tables of consultation, for one workbook."""
-    return (
-        consultation_regions_table(consultation),
-        consultation_gemeenten_table(consultation),
-        consultation_partnerships_table(consultation),
-        consultation_pairs_table(consultation),
-    )
-
-
 def consultation_pairs_table(consultation: Consultation) -> Table[ConsultationPair]:
     """Return the table of every pair, with last those that do not count."""
     columns: tuple[Column[ConsultationPair], ...] = (

@@ -10,7 +10,13 @@ from service.shared.tables.workbook import to_xlsx
 
 
 def test_text_that_looks_like_a_formula_stays_text_in_every_file() -> None:
-    columns = (Column("name", "Naam", "De naam."), Column("n", "Aantal", "Hoeveel.", "count"))
+    columns = (
+        Column("name", "Naam", "De naam.", get=lambda row: row["name"]),
+        Column("n", "Aantal", "Hoeveel.", "count", get=lambda row: row["n"]),
+    )
+        Column("name", "Naam", "De naam.", get=lambda row: row["name"]),
+        Column("n", "Aantal", "Hoeveel.", "count", get=lambda row: row["n"]),
+    )
     table = Table(
         "=1+1 & meer", "Blad", columns, [{"name": "=1+1", "n": 3}, {"name": "", "n": None}]
     )
@@ -22,6 +28,6 @@ def test_text_that_looks_like_a_formula_stays_text_in_every_file() -> None:
 
 
 def test_a_table_without_rows_is_a_file() -> None:
-    columns = (Column("name", "Naam", "De naam."),)
+    columns = (Column("name", "Naam", "De naam.", get=lambda row: row["name"]),)
     sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx(Table("T", "T", columns, []))))["T"]
     assert [cell.value for cell in sheet[1]] == ["Naam"]

@@ -14,7 +14,13 @@ from service.shared.tables.files import to_csv, to_meta, to_parquet
 from service.shared.tables.table import Table
 from service.shared.tables.workbook import workbook
 from service.subjects.consultation.answer import answer_consultation, answer_inspiration
-from service.subjects.consultation.tables import consultation_tables, inspiration_table
+from service.subjects.consultation.tables import (
+    consultation_gemeenten_table,
+    consultation_pairs_table,
+    consultation_partnerships_table,
+    consultation_regions_table,
+    inspiration_table,
+)
 from service.subjects.rankings.answer import answer_ranking
 from service.subjects.rankings.tables import ranking_table
 
@@ -32,9 +38,13 @@ TABLES = {
 
 @pytest.fixture(scope="module")
 def tables(release: Release) -> list[Table]:
+    consultation = answer_consultation(release)
     return [
         *(ranking_table(answer_ranking(release, layer)) for layer in ("gemeente", "jeugdregio")),
-        *consultation_tables(answer_consultation(release)),
+        consultation_regions_table(consultation),
+        consultation_gemeenten_table(consultation),
+        consultation_partnerships_table(consultation),
+        consultation_pairs_table(consultation),
         inspiration_table(answer_inspiration(release)),
     ]
 

@@ -92,7 +92,7 @@ def test_both_files_hold_every_value_of_the_table(release: Release, make: Make) 
     assert len(lines) == len(written) == len(table.rows) > 0
     for row, line, plain in zip(table.rows, lines, written, strict=True):
         for column, cell in zip(table.columns, line, strict=True):
-            value = column.value(row)
+            value = column.get(row)
             if value is None or value == "":
                 assert cell in (None, "")
                 assert plain[column.name] == ""

@@ -227,7 +227,7 @@ def test_every_table_holds_the_rows_of_its_document(release: Release) -> None:
         assert len(set(table.names)) == len(table.names)
         for made, row in zip(table.rows, rows, strict=True):
             for column in table.columns:
-                value = column.value(made)
+                value = column.get(made)
                 assert value is None or isinstance(value, str | int | float), column.name
                 if column.name in COUNTED or column.name in ("share", "mean", "rank"):
                     assert value == row[column.name]
