@@ -14,9 +14,6 @@ def test_text_that_looks_like_a_formula_stays_text_in_every_file() -> None:
         Column("name", "Naam", "De naam.", get=lambda row: row["name"]),
         Column("n", "Aantal", "Hoeveel.", "count", get=lambda row: row["n"]),
     )
-        Column("name", "Naam", "De naam.", get=lambda row: row["name"]),
-        Column("n", "Aantal", "Hoeveel.", "count", get=lambda row: row["n"]),
-    )
     table = Table(
         "=1+1 & meer", "Blad", columns, [{"name": "=1+1", "n": 3}, {"name": "", "n": None}]
     )
