@@ -43,7 +43,7 @@ PHRASES = (
     # A row of overlaps, or of the bodies of a school.
     rf"(?:{PARTNERSHIP}|{GEMEENTE}) dit stuk klopt volgens latere bronnen niet meer",
     rf"{PARTNERSHIP} klopt volgens latere bronnen voor een deel van deze leerlingen",
-    rf"{PARTNERSHIP} \(deels tegengesproken\)",
+    rf"(?:VO2810 )?{PARTNERSHIP} \(deels tegengesproken\)",
     rf"Waarschijnlijk niet meer met {GEMEENTE}",
 )  # fmt: skip
 ALLOWED = re.compile("|".join(PHRASES))
@@ -81,6 +81,7 @@ def asked() -> Iterator[tuple[str, str | None]]:
     yield "/api/v1/layers/gemeente/regions/GM1963/schools", None
     yield from ((f"/scholen/{school}", None) for school in (*SCHOOLS, REGULAR))
     for school in SCHOOLS:
+        yield f"/api/v1/schools/{school}/counterparts", None
         for tail in ("lijst.xlsx", "gemeente.csv", "swv_vo.csv"):
             yield f"/scholen/{school}/{tail}", None
     form = urlencode({"invoer": json.dumps(JOURNEY)})
@@ -94,6 +95,7 @@ COMMANDS = (
     "locate --postcode 3261 --json",
     "journey reis.json",
     "journey reis.json --json",
+    *(f"school {school}" for school in SCHOOLS),
 )
 OF_VO2810 = (
     "/regio/swv_vo/VO2810",
@@ -144,10 +146,11 @@ def in_json(value: Any) -> Iterator[str]:
         for one in value:
             yield from in_json(one)
     elif isinstance(value, dict):
-        certainties = [one for key, one in value.items() if "certaint" in key]
-        doubted = "tegengesproken" in json.dumps(certainties)
-        for one in value.values():
-            if not (doubted and are_texts(one)):
+        doubts = [one for key, one in value.items() if "certaint" in key or key == "doubt"]
+        doubted = "tegengesproken" in json.dumps(doubts)
+        for key, one in value.items():
+            beside = value.get(f"{key}_contradicted")
+            if not (doubted and are_texts(one)) and not beside:
                 yield from in_json(one)
 
 

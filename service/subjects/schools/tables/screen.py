@@ -32,7 +32,9 @@ def bodies_table(rows: Sequence[SchoolCounterpart]) -> Table[SchoolCounterpart]:
 
 def _name(row: SchoolCounterpart) -> str:
     shown = row["shown"]
-    return shown["text"] if shown["code"] else "niet bekend, zie hieronder"
+    if not shown["code"]:
+        return "niet bekend, zie hieronder"
+    return f"{shown['text']} ({shown['doubt']})" if shown["doubt"] else shown["text"]
 
 
 @dataclass(frozen=True)
