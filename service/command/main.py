@@ -56,7 +56,7 @@ def main() -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Exit status of a command; prints its answer or its error."""
+    """Run a command, print its answer or its error, and return its exit status."""
     try:
         status = app(arguments, standalone_mode=False)
     except InputError as error:

@@ -24,7 +24,7 @@ STDOUT = "de standaarduitvoer"
 
 
 def usage_line(error: Exception, arguments: Sequence[str]) -> str | None:
-    """The line for an error of the option parser; None for any other error.
+    """Return the line for an error of the option parser; None for any other error.
 
     An empty line means that help was printed, which is no error.
     """
@@ -57,7 +57,7 @@ def usage_line(error: Exception, arguments: Sequence[str]) -> str | None:
 
 
 def file_line(error: OSError) -> tuple[str, bool]:
-    """The line for an error of the file system, and whether another path would mend it."""
+    """Return the line for an error of the file system, and whether another path would mend it."""
     path = str(error.filename or STDOUT)
     if error.errno in FULL:
         return f"De schijf is vol: {path} is niet geschreven.", False
@@ -68,7 +68,7 @@ def file_line(error: OSError) -> tuple[str, bool]:
 
 
 def quoted(message: str) -> list[str]:
-    """What the parser's English message puts between quotes.
+    """Return what the parser's English message puts between quotes.
 
     >>> quoted("'pdf' is not one of 'table', 'csv'.")
     ['pdf', 'table', 'csv']
@@ -87,7 +87,7 @@ def _bad_value(parameter: Any, message: str, arguments: Sequence[str]) -> str:
 
 
 def _value(parameter: Any, arguments: Sequence[str]) -> str:
-    """What was typed for an option."""
+    """Return what was typed for an option."""
     for number, word in enumerate(arguments):
         name, given, value = word.partition("=")
         if name in parameter.opts:

@@ -22,13 +22,13 @@ AsJson = Annotated[bool, typer.Option("--json", help="Eén JSON-document op stan
 
 
 def wrong(name: str, value: str, allowed: tuple[str, ...], what: str) -> InputError:
-    """The error for an option that cannot be, or that misses its companion."""
+    """Return the error for an option that cannot be, or that misses its companion."""
     message = f"{what}: {' of '.join(allowed)}."
     return InputError([Fault(name, value, allowed, message, "usage")])
 
 
 def settings_in_use(**given: Any) -> "Settings":
-    """The settings of the environment and of the options; raises InputError that names both."""
+    """Return the settings of the environment and options; raises InputError that names both."""
     from pydantic import ValidationError
 
     from service.shared.settings import Settings
@@ -51,19 +51,19 @@ def release_in_use() -> "Release":
 
 
 def to_json(document: Any) -> bytes:
-    """A document as JSON for people too: indented, with a line feed at the end."""
+    """Return A document as JSON for people too: indented, with a line feed at the end."""
     import orjson
 
     return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
 def print_json(document: Any) -> None:
-    """One JSON document on standard output, and nothing else."""
+    """Print one JSON document on standard output, and nothing else."""
     write(to_json(document), None)
 
 
 def write(content: bytes, out: Path | None) -> None:
-    """Bytes to a file, or to standard output."""
+    """Write bytes to a file, or to standard output."""
     with named(out):
         if out is None:
             sys.stdout.buffer.write(content)
@@ -73,7 +73,7 @@ def write(content: bytes, out: Path | None) -> None:
 
 
 def save(content: bytes, path: Path) -> None:
-    """Bytes to a file, and say so on standard error."""
+    """Write bytes to a file, and say so on standard error."""
     write(content, path)
     typer.echo(f"{path} is klaar.", err=True)
 
@@ -90,7 +90,7 @@ def named(path: Path | None) -> Iterator[None]:
 
 
 def beside(path: Path) -> Path:
-    """The file with what has to be known to read `path`."""
+    """Return the file with what has to be known to read `path`."""
     return path.with_name(path.name + ".meta.json")
 
 
@@ -107,7 +107,7 @@ def check_target(name: str, path: Path | None) -> None:
 
 
 def settings_error(error: "ValidationError", options: Collection[str]) -> InputError:
-    """What is wrong with the settings; options: those that were given on the command line."""
+    """Return what is wrong with the settings; options: those given on the command line."""
     from service.shared.settings import Settings
 
     faults = []

@@ -16,7 +16,7 @@ FORMS = {"csv": "text/csv", "xlsx": XLSX}
 
 
 def as_file(request: Request, make: Callable[[], Table], form: str, name: str) -> Response:
-    """The table as csv or xlsx with a file name; the same release gives the same bytes.
+    """Return a table as csv or xlsx with a file name; the same release gives the same bytes.
 
     Raises UnknownName for another form, before the table is made.
     """

@@ -7,7 +7,7 @@ import orjson
 
 
 def encode(document: Any) -> bytes:
-    r"""UTF-8 JSON. Text that cannot be UTF-8 (half of a surrogate pair) gets a question mark.
+    r"""Return UTF-8 JSON; what cannot be UTF-8 (half of a surrogate pair) gets a question mark.
 
     >>> encode({"name": "Súdwest", "half": chr(0xD83D)})
     b'{"name":"S\xc3\xbadwest","half":"?"}'
@@ -19,7 +19,7 @@ def encode(document: Any) -> bytes:
 
 
 def encode_list(documents: Iterable[Any]) -> orjson.Fragment:
-    """A list encoded one document at a time, so that a long one is never whole in memory twice.
+    """Return a list, encoded item by item, so that a long one is never in memory twice.
 
     >>> encode({"items": encode_list([{"a": 1}, {"b": 2}])})
     b'{"items":[{"a":1},{"b":2}]}'

@@ -17,7 +17,7 @@ HTML = "text/html; charset=utf-8"
 
 
 def _loader() -> BaseLoader:
-    """Templates of a subject under its name, those of the layout without one."""
+    """Return templates of a subject under its name, those of the layout without one."""
     return ChoiceLoader(
         [
             PackageLoader("service.web"),
@@ -34,14 +34,14 @@ def _loader() -> BaseLoader:
 
 @cache
 def environment() -> Environment:
-    """The templates of the pages."""
+    """Return the templates of the pages."""
     made = make_environment(_loader())
     made.globals["static"] = static_address
     return made
 
 
 def release_of(request: Request) -> Release:
-    """The release that the running service answers from."""
+    """Return the release that the running service answers from."""
     release: Release = request.app.state.store.release
     return release
 
@@ -49,7 +49,7 @@ def release_of(request: Request) -> Release:
 def render(
     request: Request, template: str, /, *, status_code: int = 200, **context: Any
 ) -> Response:
-    """A page; `release` is always in its context.
+    """Return a page; `release` is always in its context.
 
     A page that was got, not posted to, changes only with the release: it has an ETag.
     """

@@ -24,7 +24,7 @@ DEEPEST = 20
 
 
 def read_file(path: Path, example: str = "") -> Any:
-    """The content of a file, or of standard input for the path "-".
+    """Return the content of a file, or of standard input for the path "-".
 
     A name that ends in ``.json``, and anything that begins with ``{``, is JSON, the rest YAML.
     Raises InputError that says what is wrong, and where; OSError as reading a file does.
@@ -43,7 +43,7 @@ def read_file(path: Path, example: str = "") -> Any:
 
 
 def read_body(body: bytes, example: str = "") -> Any:
-    """The content of a posted body of JSON.
+    """Return the content of a posted body of JSON.
 
     example: what could have been sent. Raises InputError that says where it is wrong.
     """
@@ -51,7 +51,7 @@ def read_body(body: bytes, example: str = "") -> Any:
 
 
 def from_yaml(text: str) -> Any:
-    """The content of a YAML document.
+    """Return the content of a YAML document.
 
     >>> from_yaml("steps: [{replace: {layer: swv_po, by: jeugdregio}}]")
     {'steps': [{'replace': {'layer': 'swv_po', 'by': 'jeugdregio'}}]}
@@ -123,7 +123,7 @@ class _Loader(yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader):  
     yaml_implicit_resolvers: dict[str, list[Any]] = {}  # noqa: RUF012 - how the library has it
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Hashable, Any]:
-        """An object, with keys that are text."""
+        """Return an object, with keys that are text."""
         found: dict[Hashable, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
@@ -168,7 +168,7 @@ def _where(mark: Any) -> str:
 
 
 def printable(text: str) -> str:
-    r"""A text that is safe to repeat: short, and on one line.
+    r"""Return A text that is safe to repeat: short, and on one line.
 
     >>> printable("a\nb")
     'a?b'

@@ -7,7 +7,7 @@ from geo.schools.words import ALIASES, make_search_key
 
 
 def region_named(release: Release, layer: str, typed: str, faults: list[Fault]) -> str:
-    """The code of a region by its code, name or number; a fault where it is not one region."""
+    """Return a region's code by its code, name or number; a fault where it is not one region."""
     regions = release.layers.regions(layer)
     if typed.upper() in regions:
         return typed.upper()
@@ -33,7 +33,7 @@ def _keys(hit: Region) -> set[str]:
 
 
 def find_regions(release: Release, query: str) -> list[Region]:
-    """Regions whose name, number or code holds the query; those that begin with it first.
+    """Return regions whose name, number or code holds a query; what begins with it first.
 
     A name that is not verified is searched too, but never shown as the name; so is the name of
     what a region became.

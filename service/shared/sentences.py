@@ -10,7 +10,7 @@ MOST_NAMED = 3
 
 
 def counted(number: int, singular: str, plural: str) -> str:
-    """A number with the word in the right form.
+    """Return A number with the word in the right form.
 
     >>> counted(1, "paar", "paren"), counted(1234, "paar", "paren"), counted(0, "paar", "paren")
     ('1 paar', '1.234 paren', 'geen paren')
@@ -21,7 +21,7 @@ def counted(number: int, singular: str, plural: str) -> str:
 
 
 def verb(number: int, singular: str, plural: str) -> str:
-    """The form of a verb that goes with a number.
+    """Return the form of a verb that goes with a number.
 
     >>> verb(1, "telt", "tellen"), verb(0, "telt", "tellen")
     ('telt', 'tellen')
@@ -30,7 +30,7 @@ def verb(number: int, singular: str, plural: str) -> str:
 
 
 def named(labels: Sequence[str], singular: str, plural: str) -> str:
-    """A few names, or how many there are.
+    """Return A few names, or how many there are.
 
     >>> named(["Aa", "Bee"], "gemeente", "gemeenten"), named(list("abcd"), "letter", "letters")
     ('Aa en Bee', '4 letters')
@@ -41,7 +41,7 @@ def named(labels: Sequence[str], singular: str, plural: str) -> str:
 
 
 def plurals(layers: Layers, names: Sequence[str]) -> str:
-    """Layers by their plurals, in a list.
+    """Return layers by their plurals, in a list.
 
     >>> plurals(Layers.example(), ["jeugdregio"])
     "jeugdregio's"

@@ -22,5 +22,5 @@ def static_file(request: Request, name: str) -> Response:
 
 
 def static_address(name: str) -> str:
-    """Where a page finds a file; another address for other content, so that none is mixed up."""
+    """Return where a page finds a file; other content has another address."""
     return f"/static/{name}?v={fingerprint(read_static_files()[name])[:8]}"

@@ -29,7 +29,7 @@ NO_TELEMETRY: TelemetryConfig = {
 
 
 def create_app(settings: Settings, store: Store) -> FastAPI:
-    """The application; its data are loaded when it starts, and a DataError stops the start."""
+    """Return the application; it loads its data when it starts, and a DataError stops that."""
     metrics = Metrics(shared=settings.workers > 1)
     app = FastAPI(
         title=openapi.TITLE,

@@ -42,7 +42,7 @@ def configure(level: str = "info") -> None:
 
 
 def logger() -> Any:
-    """The logger of the service."""
+    """Return the logger of the service."""
     import structlog
 
     return structlog.get_logger()
@@ -52,7 +52,7 @@ class LibraryHandler(logging.Handler):
     """Reports that a library had something to say, and from which line of its source."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """One line without the message or its arguments."""
+        """Log one line without the message or its arguments."""
         fields: dict[str, Any] = {
             "logger": record.name,
             "where": f"{_short(record.pathname)}:{record.lineno}",
@@ -64,7 +64,7 @@ class LibraryHandler(logging.Handler):
 
 
 def describe(error: BaseException) -> list[dict[str, Any]]:
-    """Type and frames of an exception and of those behind it; no messages, no values.
+    """Return type and frames of an exception and of those behind it; no messages, no values.
 
     >>> try:
     ...     int("a secret")
@@ -94,7 +94,7 @@ def _frames(error: BaseException, most: int = 20) -> Iterator[str]:
 
 
 def _short(path: str) -> str:
-    """A source file, from where Python found it."""
+    """Return A source file, from where Python found it."""
     for root in _ROOTS:
         if path.startswith(root):
             return path[len(root) :].lstrip("/")

@@ -101,7 +101,7 @@ class RequestLog:
 
 
 def route_template(scope: Scope) -> str:
-    """The path of the route with its parameters as names; "unmatched" where there is no route."""
+    """Return the path of the route with its parameters as names, or "unmatched"."""
     return getattr(scope.get("route"), "path", None) or "unmatched"
 
 

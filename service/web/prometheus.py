@@ -43,7 +43,7 @@ class Metrics:
         self.duration.labels(method, route).observe(seconds)
 
     def render(self) -> bytes:
-        """All figures in the text format of Prometheus."""
+        """Return all figures in the text format of Prometheus."""
         if not self.shared:
             return generate_latest(self.registry)
         together = CollectorRegistry()

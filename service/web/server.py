@@ -42,7 +42,7 @@ def run(settings: Settings) -> None:
 
 
 def listen(settings: Settings) -> socket.socket:
-    """A socket bound to the address; raises AddressError when that cannot be."""
+    """Return a socket bound to the address; raises AddressError when that cannot be."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -100,7 +100,7 @@ def _serve_many(settings: Settings, listener: socket.socket) -> None:
 
 
 def worker_app(settings: Settings) -> FastAPI:
-    """The application of one of several processes, each with its own store and log."""
+    """Return the application of one of several processes, each with its store and log."""
     logs.configure(settings.log_level)
     return create_app(settings, Store(settings.boundaries, settings.release))
 

@@ -44,7 +44,7 @@ MESHES: Mapping[str, tuple[float, str]] = {
 
 
 def show(unit: Unit, value: float | None) -> str:
-    """A value as Dutch readers write it, the same in a table and in a sentence.
+    """Return a value as Dutch readers write it, the same in a table and in a sentence.
 
     >>> [show(unit, 0.1234).replace(dutch.NO_BREAK, " ") for unit in ("share", "mean")]
     ['12,3 %', '0,12']
@@ -61,5 +61,5 @@ def show(unit: Unit, value: float | None) -> str:
 
 
 def unbroken(text: str) -> str:
-    """A text in which no line begins with a percent sign."""
+    """Return A text in which no line begins with a percent sign."""
     return text.replace(" %", f"{dutch.NO_BREAK}%")

@@ -11,7 +11,7 @@ from service.shared.tables.table import Table
 
 
 def to_csv(table: Table[Any]) -> bytes:
-    r"""UTF-8, comma, exactly one header line; text that looks like a formula is quoted as text.
+    r"""Return CSV in UTF-8 with one header line; what looks like a formula is quoted as text.
 
     >>> from service.shared.tables.table import Column
     >>> code = Column("code", "Code", "Een code.", get=lambda row: row)
@@ -27,12 +27,12 @@ def to_csv(table: Table[Any]) -> bytes:
 
 
 def _cell(value: Any) -> Any:
-    """Text that is no formula, a number, or nothing."""
+    """Return text that is no formula, a number, or nothing."""
     return escape_formula(value) if isinstance(value, str) else "" if value is None else value
 
 
 def to_meta(table: Table[Any]) -> bytes:
-    """The provenance as JSON, for the file beside a CSV or Parquet file."""
+    """Return the provenance as JSON, for the file beside a CSV or Parquet file."""
     document = {
         "title": table.title,
         "columns": {column.name: column.meaning for column in table.columns},
@@ -42,7 +42,7 @@ def to_meta(table: Table[Any]) -> bytes:
 
 
 def to_parquet(table: Table[Any]) -> bytes:
-    """Parquet with the provenance in the file's own metadata."""
+    """Return Parquet with the provenance in the file's own metadata."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 

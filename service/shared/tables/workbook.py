@@ -32,7 +32,7 @@ Formats = Mapping[str, Any]
 
 
 def to_xlsx(table: Table[Any], created: datetime | None = None) -> bytes:
-    """A workbook of one table: the table with a filter, and the sheet "Bron en definities".
+    """Return a workbook of one table: with a filter, and the sheet "Bron en definities".
 
     created: as for `workbook`.
     """
@@ -42,7 +42,7 @@ def to_xlsx(table: Table[Any], created: datetime | None = None) -> bytes:
 def workbook(
     tables: Sequence[Table[Any]], title: str = "", *, created: datetime | None = None
 ) -> bytes:
-    """A workbook with a sheet per table, and the provenance and columns of all on the last sheet.
+    """Return a workbook with a sheet per table, and what all of them mean on the last sheet.
 
     tables: at least one, with sheet names that differ; title: of the last sheet, where there are
     more tables than one; created: the date in the properties, so that the same tables give the
@@ -112,7 +112,7 @@ def _table_sheet(sheet: Any, table: Table[Any], formats: Formats) -> None:
 
 
 def _format(table: Table[Any], number: int, formats: Formats) -> Any:
-    """How a column is shown: numbers by their kind, text that follows a number a little apart.
+    """Return how a column is shown: numbers by kind, text after a number a little apart.
 
     Beside sentences that wrap, everything stands at the top of its row.
     """
@@ -131,7 +131,7 @@ def _has_prose(table: Table[Any]) -> bool:
 
 
 def _prose_rows(sheet: Any, table: Table[Any]) -> None:
-    """Rows high enough for their sentences: LibreOffice does not make room by itself."""
+    """Make rows high enough for their sentences: LibreOffice does not do so by itself."""
     prose = [column for column in table.columns if column.kind == "prose"]
     for line, row in enumerate(table.rows if prose else (), start=1):
         lines = max(_lines(str(column.get(row) or ""), _width(column, ())) for column in prose)
@@ -139,12 +139,12 @@ def _prose_rows(sheet: Any, table: Table[Any]) -> None:
 
 
 def _lines(text: str, width: int) -> int:
-    """How many lines a text takes in a column; long words in a narrow one take the more."""
+    """Return how many lines a text takes in a column; long words in a narrow one take the more."""
     return max(1, ceil(len(text) / width * 1.15), len(wrap(text, width)))
 
 
 def _pages_across(widths: Sequence[int], keys: int) -> int:
-    """How many pages wide a table is printed, with the columns that name a row on each of them.
+    """Return how many pages wide a table is printed, with what names a row on each of them.
 
     One where no columns name a row: a sheet without them cannot be read by itself.
     """
@@ -172,7 +172,7 @@ def _about_sheet(sheet: Any, title: str, tables: Sequence[Table[Any]], formats: 
 
 
 def _about_lines(tables: Sequence[Table[Any]]) -> list[tuple[str, str | None]]:
-    """Label and text per line: what holds for all tables once, then per table its own.
+    """Return label and text per line: what holds for all tables once, then per table its own.
 
     A label without a text is the heading of a table; a table that is alone needs none. A warning
     stands there once, whatever number it has in the tables; so do the columns of tables that follow
@@ -214,7 +214,7 @@ def _describe_columns(table: Table[Any]) -> list[tuple[str, str]]:
 
 
 def _width(column: Column, values: Sequence[Any]) -> int:
-    """Wide enough for the longest text; a heading wraps, a very long name is cut off at 90.
+    """Return a width for the longest text; a heading wraps, a very long name is cut off at 90.
 
     A column of numbers is as narrow as its heading allows in three lines, for a wide table has to
     be read on paper too.
@@ -230,5 +230,5 @@ def _width(column: Column, values: Sequence[Any]) -> int:
 
 
 def _for_paper(text: str) -> str:
-    """Text in a header or footer, where an ampersand starts a code and 255 marks is the limit."""
+    """Return text for a header, where an ampersand starts a code and 255 marks is the limit."""
     return text.replace("&", "&&")[:200]

@@ -19,7 +19,7 @@ SHOWN = ("swv_vo", "jeugdregio", "youth")
 
 @router.get("/")
 def home(request: Request) -> Response:
-    """Live figures of the release, each on the door that leads to what is behind it."""
+    """Show figures of the release, each on the door that leads to what is behind it."""
     release = release_of(request)
     relation = relate(release, *SHOWN)
     layers = [release.layers.layer(name) for name in release.layers.covering]

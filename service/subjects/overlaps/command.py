@@ -105,7 +105,7 @@ def draw_map(
 
 
 def _format_of(out: Path | None) -> Format:
-    """The format that the name of the file asks for, else a table."""
+    """Return the format that the name of the file asks for, else a table."""
     suffix = out.suffix.removeprefix(".").lower() if out else ""
     return Format(suffix) if suffix in Format.__members__ else Format.table
 

@@ -55,7 +55,7 @@ class Choice:
         return f"lagen={self.first},{self.second}&gewicht={self.weight}"
 
     def file_name(self, release: Release) -> str:
-        """A name without ending that says what is in the file."""
+        """Return A name without ending that says what is in the file."""
         return f"lappendeken-{self.first}-{self.second}-{self.weight}-{release.id}"
 
 
@@ -76,7 +76,7 @@ def lappendeken(
     gewicht: Weight = "youth",
     regio: str = "",
 ) -> Response:
-    """The page. A form sends each layer apart; the address then gets its short form."""
+    """Show the page. A form sends each layer apart; the address then gets its short form."""
     release = release_of(request)
     try:
         choice = read_choice(release, lagen, gewicht, regio)
@@ -99,7 +99,7 @@ def overlap_file(
     lagen: Layers = [],  # noqa: B006
     gewicht: Weight = "youth",
 ) -> Response:
-    """The list of pairs as csv or xlsx."""
+    """Send the list of pairs as csv or xlsx."""
     release = release_of(request)
     choice = read_choice(release, lagen, gewicht)
 
@@ -115,7 +115,7 @@ def map_file(
     lagen: Layers = [],  # noqa: B006
     gewicht: Weight = "youth",
 ) -> Response:
-    """The map as one file that works without a network."""
+    """Send the map as one file that works without a network."""
     release = release_of(request)
     choice = read_choice(release, lagen, gewicht)
     html = self_contained_map(release, choice.first, choice.second, choice.weight)
@@ -125,7 +125,7 @@ def map_file(
 
 
 def read_choice(release: Release, lagen: Sequence[str], gewicht: str, regio: str = "") -> Choice:
-    """Two layers out of one "a,b" or two values, filled up with the layers a reader starts with.
+    """Return two layers out of one "a,b" or two values, filled up with those one starts with.
 
     Raises UnknownName for a layer or weight that is not there, InputError for more than two.
     """
@@ -144,12 +144,12 @@ def _names(lagen: Sequence[str]) -> list[str]:
 
 
 def _filled(ids: list[str]) -> list[str]:
-    """Two layers: those that were chosen, then the ones that a reader starts with."""
+    """Return two layers: those that were chosen, then the ones that a reader starts with."""
     return ids + [name for name in DEFAULT_LAYERS if name not in ids][: 2 - len(ids)]
 
 
 def wanted_regions(release: Release, typed: str) -> list[Region]:
-    """The regions a reader may mean by a code or a name; one where it is clear."""
+    """Return the regions a reader may mean by a code or a name; one where it is clear."""
     if not typed:
         return []
     for layer in release.layers.ids:
@@ -162,7 +162,7 @@ def wanted_regions(release: Release, typed: str) -> list[Region]:
 
 
 def look_at(relation: Relation, rows: Sequence[PairRow], region: Region) -> Focus:
-    """The pairs around a region, and the shares of the classes within it."""
+    """Return the pairs around a region, and the shares of the classes within it."""
     around = relation.pairs_around(region)
     shares = relation.shares_within(region)
     where = f" in {region.label}"
@@ -175,7 +175,7 @@ def look_at(relation: Relation, rows: Sequence[PairRow], region: Region) -> Focu
 
 
 def _known(release: Release, lagen: Sequence[str], gewicht: str) -> Choice:
-    """What of a wrong choice can stay in the form."""
+    """Return what of a wrong choice can stay in the form."""
     ids = [name for name in _names(lagen) if name in release.layers.ids]
     ids = _filled(list(dict.fromkeys(ids))[:2])
     return Choice(ids[0], ids[1], gewicht if gewicht in WEIGHTS else "youth")

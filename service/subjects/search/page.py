@@ -35,7 +35,7 @@ def search_form(request: Request) -> Response:
 
 @router.post("/zoek")
 def search(request: Request, q: Annotated[str, Form()] = "") -> Response:
-    """What was typed is posted, so that it stays out of addresses, logs and histories."""
+    """Search for what was typed: posted, so that it stays out of addresses, logs and histories."""
     release = release_of(request)
     query = q.strip()[:LONGEST_QUERY]
     if not POSTCODE_LIKE.fullmatch(query):
