@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 AsJson = Annotated[bool, typer.Option("--json", help="Eén JSON-document op standaarduitvoer.")]
 
 
-def wrong(name: str, value: str, allowed: tuple[str, ...], what: str) -> InputError:
+def make_usage_error(name: str, value: str, allowed: tuple[str, ...], what: str) -> InputError:
     """Return the error for an option that cannot be, or that misses its companion."""
     message = f"{what}: {' of '.join(allowed)}."
     return InputError([Fault(name, value, allowed, message, "usage")])
@@ -64,7 +64,7 @@ def print_json(document: Any) -> None:
 
 def write(content: bytes, out: Path | None) -> None:
     """Write bytes to a file, or to standard output."""
-    with named(out):
+    with naming(out):
         if out is None:
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
@@ -79,7 +79,7 @@ def save(content: bytes, path: Path) -> None:
 
 
 @contextmanager
-def named(path: Path | None) -> Iterator[None]:
+def naming(path: Path | None) -> Iterator[None]:
     """Let an error while a file is written name it: of a full disk, Python does not."""
     try:
         yield
@@ -89,7 +89,7 @@ def named(path: Path | None) -> Iterator[None]:
         raise
 
 
-def beside(path: Path) -> Path:
+def find_meta_path(path: Path) -> Path:
     """Return the file with what has to be known to read `path`."""
     return path.with_name(path.name + ".meta.json")
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.shared.commands import AsJson, print_json, release_in_use, wrong
+from service.shared.commands import AsJson, make_usage_error, print_json, release_in_use
 
 if TYPE_CHECKING:
     from service.subjects.mismatch.answer import Matrix, Metrics
@@ -20,7 +20,9 @@ def metrics(
     from service.subjects.mismatch.answer import answer_matrix, answer_metrics
 
     if source is not None and target is None:
-        raise wrong("TARGET", "", ("twee lagen", "geen lagen"), "Geef een tweede laag op")
+        raise make_usage_error(
+            "TARGET", "", ("twee lagen", "geen lagen"), "Geef een tweede laag op"
+        )
     release = release_in_use()
     if source is None or target is None:
         matrix = answer_matrix(release, weight)

@@ -8,13 +8,13 @@ import typer
 
 from geo.errors import Fault, InputError, shorten
 from service.shared.commands import (
-    beside,
     check_target,
-    named,
+    find_meta_path,
+    make_usage_error,
+    naming,
     release_in_use,
     to_json,
     write,
-    wrong,
 )
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ def overlap(
 
     chosen = form or _format_of(out)
     if chosen in BINARY and out is None:
-        raise wrong("-o", "", ("een bestandsnaam",), f"Voor {chosen} is -o BESTAND nodig")
+        raise make_usage_error(
+            "-o", "", ("een bestandsnaam",), f"Voor {chosen} is -o BESTAND nodig"
+        )
     check_target("-o", out)
     release = release_in_use()
     answer = answer_overlap(release, source, target, weight, min_share)
@@ -60,12 +62,12 @@ def overlap(
     elif chosen is Format.table and out is None:
         _print_overlap(answer, None)
     elif chosen is Format.table and out is not None:
-        with named(out), out.open("w", encoding="utf-8") as handle:
+        with naming(out), out.open("w", encoding="utf-8") as handle:
             _print_overlap(answer, handle)
     else:
         write(_exported(table, chosen), out)
         if out is not None and chosen is not Format.xlsx:
-            write(to_meta(table), beside(out))
+            write(to_meta(table), find_meta_path(out))
 
 
 def _print_overlap(overlap: "Overlap", file: TextIO | None) -> None:

@@ -82,13 +82,13 @@ def lappendeken(
         choice = read_choice(release, lagen, gewicht, regio)
         relation = relate(release, choice.first, choice.second, choice.weight)
     except InputError as error:
-        return _page(request, _known(release, lagen, gewicht), error=error)
+        return _page(request, _keep_known(release, lagen, gewicht), error=error)
     if len(lagen) > 1:
         region = f"&{urlencode({'regio': choice.region})}" if choice.region else ""
         return RedirectResponse(f"/lappendeken?{choice.query}{region}", status_code=303)
     rows = relation.rows()
-    hits = wanted_regions(release, choice.region)
-    focus = look_at(relation, rows, hits[0]) if len(hits) == 1 else None
+    hits = find_wanted(release, choice.region)
+    focus = find_around(relation, rows, hits[0]) if len(hits) == 1 else None
     return _page(request, choice, relation=relation, rows=rows, focus=focus, hits=hits)
 
 
@@ -134,7 +134,7 @@ def read_choice(release: Release, lagen: Sequence[str], gewicht: str, regio: str
         message = f"Kies twee lagen, niet {len(names)}. Voorbeeld: lagen=swv_vo,jeugdregio."
         raise InputError([Fault("lagen", ",".join(names)[:40], release.layers.ids, message)])
     ids = [release.layers.layer(name, "lagen").id for name in names]
-    ids = _filled(ids)
+    ids = _fill_up(ids)
     release.zones.weight(gewicht, "gewicht")
     return Choice(ids[0], ids[1], gewicht, regio.strip()[:LONGEST_NAME])
 
@@ -143,12 +143,12 @@ def _names(lagen: Sequence[str]) -> list[str]:
     return [name.strip() for entry in lagen for name in entry.split(",") if name.strip()]
 
 
-def _filled(ids: list[str]) -> list[str]:
+def _fill_up(ids: list[str]) -> list[str]:
     """Return two layers: those that were chosen, then the ones that a reader starts with."""
     return ids + [name for name in DEFAULT_LAYERS if name not in ids][: 2 - len(ids)]
 
 
-def wanted_regions(release: Release, typed: str) -> list[Region]:
+def find_wanted(release: Release, typed: str) -> list[Region]:
     """Return the regions a reader may mean by a code or a name; one where it is clear."""
     if not typed:
         return []
@@ -161,7 +161,7 @@ def wanted_regions(release: Release, typed: str) -> list[Region]:
     return exact if len(exact) == 1 else hits
 
 
-def look_at(relation: Relation, rows: Sequence[PairRow], region: Region) -> Focus:
+def find_around(relation: Relation, rows: Sequence[PairRow], region: Region) -> Focus:
     """Return the pairs around a region, and the shares of the classes within it."""
     around = relation.pairs_around(region)
     shares = relation.shares_within(region)
@@ -174,10 +174,10 @@ def look_at(relation: Relation, rows: Sequence[PairRow], region: Region) -> Focu
     )
 
 
-def _known(release: Release, lagen: Sequence[str], gewicht: str) -> Choice:
+def _keep_known(release: Release, lagen: Sequence[str], gewicht: str) -> Choice:
     """Return what of a wrong choice can stay in the form."""
     ids = [name for name in _names(lagen) if name in release.layers.ids]
-    ids = _filled(list(dict.fromkeys(ids))[:2])
+    ids = _fill_up(list(dict.fromkeys(ids))[:2])
     return Choice(ids[0], ids[1], gewicht if gewicht in WEIGHTS else "youth")
 
 

@@ -7,12 +7,12 @@ import typer
 
 from service.shared.commands import (
     AsJson,
-    beside,
+    find_meta_path,
+    make_usage_error,
     print_json,
     release_in_use,
     to_json,
     write,
-    wrong,
 )
 
 if TYPE_CHECKING:
@@ -47,13 +47,15 @@ def _read_query(
     from geo.places.postcode import parse_postcode
 
     if [postcode is not None, lon is not None or lat is not None, rd is not None].count(True) != 1:
-        raise wrong("plek", "", ("--postcode", "--lon en --lat", "--rd"), "Geef één plek op")
+        raise make_usage_error(
+            "plek", "", ("--postcode", "--lon en --lat", "--rd"), "Geef één plek op"
+        )
     if postcode is not None:
         return {"postcode": parse_postcode(postcode)}
     if rd is not None:
         return {"rd_x": rd[0], "rd_y": rd[1]}
     if lon is None or lat is None:
-        raise wrong("lon,lat", "", ("--lon en --lat",), "Geef lengte én breedte op")
+        raise make_usage_error("lon,lat", "", ("--lon en --lat",), "Geef lengte én breedte op")
     return {"lon": lon, "lat": lat}
 
 
@@ -83,7 +85,7 @@ def locate_batch(
     release = release_in_use()
     with progress(source.name) as advance:
         summary = locate_file(release.locator, source, target, prefix=prefix, progress=advance)
-    write(to_json(answer_batch_meta(release, prefix)), beside(target))
+    write(to_json(answer_batch_meta(release, prefix)), find_meta_path(target))
     rows = "1 rij" if summary.rows == 1 else f"{dutch.number(summary.rows)} rijen"
     typer.echo(f"{target}: {rows}, {dutch.number(summary.warned)} met een waarschuwing.", err=True)
 

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.shared.commands import AsJson, check_target, print_json, release_in_use, save, wrong
+from service.shared.commands import (
+    AsJson,
+    check_target,
+    make_usage_error,
+    print_json,
+    release_in_use,
+    save,
+)
 from service.subjects.schools.importing import import_schools
 
 if TYPE_CHECKING:
@@ -59,7 +66,7 @@ def schools(
 
     if near and (query or gemeente):
         allowed = ("--near", "--query en --gemeente")
-        raise wrong("--near", near, allowed, "Zoek op plek of op woorden")
+        raise make_usage_error("--near", near, allowed, "Zoek op plek of op woorden")
     release = release_in_use()
     kinds = [kind] if kind else []
     if near:
