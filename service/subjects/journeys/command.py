@@ -43,10 +43,10 @@ def journey(
     if as_json:
         print_json(answer)
     elif xlsx is None and map_ is None:
-        _print(answer)
+        print_journey(answer)
 
 
-def _print(answer: "JourneyAnswer") -> None:
+def print_journey(answer: "JourneyAnswer") -> None:
     """Print the summary, stage by stage the duties by theme, and what changes between them."""
     from service.shared.screen import print_table, print_warnings, say
     from service.subjects.journeys.tables import duties_in_brief

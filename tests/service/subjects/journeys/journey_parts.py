@@ -9,6 +9,7 @@ import pytest
 
 from geo.journeys.asked import AGES, EXCLUDING
 from geo.release.load import Release
+from service.shared.plain_input import read_file
 from service.subjects.journeys.answer import answer_journey
 from service.subjects.journeys.examples import examples
 
@@ -20,6 +21,38 @@ DRAWN = 30
 NAMES = (*(f"voorbeeld {number}" for number, _ in enumerate(examples(), 1)), "docs")
 DRAWN_NAMES = tuple(f"getrokken {number}" for number in range(DRAWN))
 
+Given = dict[str, Any]
+
+HOEKSCHE_WAARD: Given = {
+    "stages": [
+        {"name": "basisschool", "date": "2021-09-01", "age": 10, "child_home": {"postcode": "3261"},
+         "school": {"postcode": "3261", "kind": "regulier"}, "previous_school": "none"},
+        {"name": "vso", "date": "2024-09-01", "age": 13, "child_home": {"postcode": "3261"},
+         "school": {"postcode": "3311", "kind": "vso"}},
+        {"name": "weg", "date": "2025-09-01", "age": 14, "child_home": {"postcode": "3601"},
+         "school": {"postcode": "3526", "kind": "vso"}},
+    ]
+}  # fmt: skip
+"""A partnership that later sources contradict, taken over and left."""
+
+DOUBTS: Given = {
+    "stages": [
+        {"date": "2024-10-01", "age": 8, "child_home": {"postcode": "1028"},
+         "school": {"postcode": "1461", "kind": "so"}, "previous_school": "unknown"},
+        {"date": "2025-10-01", "age": 12, "child_home": {"postcode": "1461"},
+         "school": {"postcode": "3526", "kind": "vso"}, "stay": {"postcode": "1118"}},
+    ]
+}  # fmt: skip
+"""A border, a gemeente that ended, an area not confirmed, an unknown school before."""
+
+SIX: dict[str, Given] = {
+    **{f"voorbeeld {number}": one.journey for number, one in enumerate(examples(), 1)},
+    "docs": read_file(DOCUMENTED),
+    "hoeksche waard": HOEKSCHE_WAARD,
+    "twijfels": DOUBTS,
+}
+"""Journeys of which snapshots hold what is said."""
+
 FIRST = "Bel in de eerste fase"
 DOUBT = r" \((?:controleren|niet geverifieerd)\)"
 """What stands behind a call that is not certain."""
@@ -28,7 +61,6 @@ AT_SCHOOL = " voor hulp op school"
 CONTRADICTED = ("3271", "3261", "3297")
 """Postcodes in Hoeksche Waard, which has a partnership for secondary education of its own."""
 
-Given = dict[str, Any]
 Get = Callable[[str], Document]
 
 

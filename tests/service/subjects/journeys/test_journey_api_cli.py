@@ -2,7 +2,6 @@
 
 import io
 import json
-import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -16,14 +15,12 @@ from starlette.testclient import TestClient
 from geo.journeys.asked import JourneyStageRequest
 from geo.release.load import Release
 from service.shared import plain_input, screen
-from service.subjects.duties.words import CERTAINTIES, PLACES
 from service.subjects.journeys import command as cli_journey
 from service.subjects.journeys.answer import answer_journey
 from service.subjects.journeys.answer.types import JourneyAnswer
 from service.subjects.journeys.examples import examples
 from service.subjects.journeys.one_file import self_contained_journey
 from service.subjects.journeys.tables import journey_workbook
-from service.subjects.journeys.words import list_bodies
 from tests.conforming import conforms
 from tests.service.subjects.journeys.journey_parts import DOCUMENTED
 
@@ -127,45 +124,6 @@ def test_files_to_take_along(call: Call, release: Release, tmp_path: Path) -> No
     assert page.read_text("utf-8") == self_contained_journey(release, document)
     assert book.read_bytes() == journey_workbook(document)
     assert call("journey", DOCUMENTED, "--map", tmp_path / "nergens" / "reis.html")[0] == 2
-
-
-@pytest.mark.parametrize("number", [*EXAMPLES, -1])
-def test_the_screen_says_what_the_document_says(
-    call: Call, file: Any, release: Release, number: int
-) -> None:
-    given = plain_input.read_file(DOCUMENTED) if number < 0 else examples()[number].journey
-    status, out, err = call("journey", file(yaml.safe_dump(given, sort_keys=False)))
-    assert (status, err) == (0, "")
-    document, text = answer_journey(release, given, "2020-01-01"), text_of(out)
-    assert "uitgave 2020.1" in text
-    for sentence in document["summary"]:
-        assert sentence in text
-    parts = re.split(r"(?m)^(?=Fase \d+: )", text)[1:]
-    assert len(parts) == len(document["stages"])
-    for place, (stage, part) in enumerate(zip(document["stages"], parts, strict=True), start=1):
-        assert part.startswith(f"Fase {place}: {stage['name']} ({stage['date']})")
-        lines = [re.split(r" {2,}", line.strip()) for line in part.splitlines()]
-        for duty in stage["duties"]:
-            who = "; ".join(list_bodies(document["layers"], duty))
-            row = [duty["name"], who, PLACES[duty["place"]], CERTAINTIES[duty["certainty"]]]
-            assert row in [line[1:] for line in lines], duty["id"]
-        for finding in stage["findings"]:
-            assert f"! {finding['text']}" in part
-        changes = [
-            change
-            for one in document["handovers"]
-            if one["from"] == place - 1
-            for change in one["changes"]
-        ]
-        assert part.count("  verandert: ") == len(changes)
-        for change in changes:
-            layer = release.layers.layer(change["layer"]).singular
-            sides = (change["from_name"] or "geen", change["to_name"] or "geen")
-            assert f"  verandert: {layer}: {' -> '.join(sides)}" in part
-    for assumption in document["assumptions"]:
-        assert f"Aangenomen: {assumption}" in text
-    for warning in document["warnings"]:
-        assert f"! {warning['text']}" in text
 
 
 def test_what_is_typed_is_no_markup(call: Call, file: Any) -> None:

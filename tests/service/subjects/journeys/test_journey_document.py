@@ -226,27 +226,6 @@ def test_notices_are_about_the_places_and_the_school_before(release: Release) ->
     assert not any("Hoeksche Waard" in one["text"] for one in without["warnings"])
 
 
-def test_who_has_a_duty_without_a_place_is_named_by_its_kind(
-    document: Get, release: Release
-) -> None:
-    found = document("voorbeeld 1")
-    nameless = [duty for duty in rows(found) if not duty["bodies"] and not duty["pairs"]]
-    assert nameless
-    for duty in nameless:
-        assert list_bodies(found["layers"], duty) == [duty["responsible"]]
-
-
-def test_assumptions_say_what_was_filled_in(document: Get) -> None:
-    assumptions = document("docs")["assumptions"]
-    for words in (
-        "Fase 1: de ouder met gezag woont op het adres van het kind.",
-        "Fase 2: het kind woont waar het in de fase ervoor woonde.",
-        "Fase 2: de vorige school is die van de fase ervoor.",
-    ):
-        assert words in assumptions
-    assert len(assumptions) == len(set(assumptions))
-
-
 def test_the_day_counts_only_where_no_date_was_given(release: Release) -> None:
     stage = {"age": 8, "child_home": {"postcode": "3601"}}
     early, late = (

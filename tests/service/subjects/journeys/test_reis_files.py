@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -150,37 +149,6 @@ def test_what_is_typed_is_escaped(client: TestClient) -> None:
     answer = client.post("/reis", data=filled({**GOOD, "name": hostile}))
     assert answer.status_code == 200
     assert "<img src=x" not in answer.text
-
-
-def test_nothing_of_a_child_is_found_afterwards(serve: Callable[..., Any]) -> None:
-    """Not in what the service says, not in its figures and not on disk."""
-    mark, postcode = "Qx7Marker", "9479"
-    serving = serve().wait_until_up()
-    given = {"stages": [{"name": mark, "age": 8, "child_home": {"postcode": postcode}}]}
-    wrong = {"stages": [{"name": mark, "age": mark, "child_home": {"postcode": mark}}]}
-    with serving.client() as client:
-        for data in (
-            filled({**GOOD, "name": mark, "child_home/postcode": postcode}),
-            filled({**GOOD, "school": "id", "school/id": mark, "conditions": [mark]}),
-            {"invoer": json.dumps(given)},
-            {"invoer": json.dumps(wrong)},
-            {"invoer": mark},
-            {mark: mark},
-        ):
-            assert client.post("/reis", data=data).status_code in (200, 422)
-            kept = {**data, "soort": "yaml"}
-            assert client.post("/reis/bestand", data=kept).status_code in (200, 422)
-        client.post("/reis", json={mark: mark})
-        client.post("/reis", files={"f": (mark, mark.encode())})
-        client.get("/reis", params={"voorbeeld": mark})
-        figures = client.get("/metrics").text
-    serving.stop()
-    numbers = re.compile(r'"(?:request|timestamp)":"[^"]*"|"(?:bytes|duration_ms)":[0-9.]+')
-    written = {name: content.decode("latin-1") for name, content in serving.written.items()}
-    for text in (serving.said, figures, *written.values()):
-        assert mark.lower() not in text.lower()
-        assert not re.search(rf"(?<![\w.]){postcode}(?![\w.])", numbers.sub("", text))
-    assert serving.said.count('"route":"/reis"') >= 8
 
 
 def test_words_that_need_it_are_explained(client: TestClient) -> None:

@@ -7,12 +7,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from geo.release.load import Release
-from service.subjects.duties.words import CERTAINTIES
 from service.subjects.journeys.answer import answer_journey
 from service.subjects.journeys.answer.summary import CALL
 from service.subjects.journeys.examples import examples
 from service.subjects.journeys.form import MOST_STAGES
-from service.subjects.journeys.words import say_body
 from service.web.store import Store
 from tests.page_reading import Element, fields, parsed
 from tests.service.subjects.journeys.reis_parts import (
@@ -75,73 +73,6 @@ def test_an_example_that_is_not_there_offers_the_others(client: TestClient) -> N
         assert answer.status_code == 404
         assert "van 1 tot en met 3" in answer.text
         assert 'id="formulier"' in answer.text
-
-
-@pytest.mark.parametrize("number", EXAMPLES)
-def test_every_duty_is_there_with_its_bodies_and_certainty(
-    client: TestClient, release: Release, number: int
-) -> None:
-    page = parsed(client.get(f"/reis?voorbeeld={number}").text)
-    document = answer_journey(release, examples()[number - 1].journey, TODAY)
-    for place, one in enumerate(document["stages"], start=1):
-        [shown] = [
-            item for item in page.all("li") if item.attributes.get("id") == f"uitkomst-{place}"
-        ]
-        rows = {
-            row.attributes["data-taak"]: row
-            for row in shown.all("tr")
-            if "data-taak" in row.attributes
-        }
-        duties = [*one["duties"], *one["conditional_duties"]]
-        assert set(rows) == {duty["id"] for duty in duties}
-        assert one["name"] in shown.text
-        for duty in duties:
-            text = without_case(rows[duty["id"]].text)
-            both = "op twee manieren te lezen; beide" in text
-            assert (duty["name"].partition(":")[0] if both else duty["name"]) in text
-            who = duty["responsible"]
-            assert who in text or (duty["bodies"] and who.startswith("samenwerkingsverband "))
-            [mark] = [
-                span for span in rows[duty["id"]].all("span")
-                if span.attributes.get("class", "").startswith("zeker")
-            ]  # fmt: skip
-            assert mark.text.endswith(CERTAINTIES[duty["certainty"]])
-            for body in duty["bodies"]:
-                assert say_body(document["layers"], body).lead in text
-                if body["certainty"] == "vast" and body["label"]:
-                    assert body["label"] in text
-            assert without_case(duty["explain"]) in without_case(shown.text)
-            assert duty["legal_basis"] in without_case(shown.text)
-        for finding in one["findings"]:
-            assert finding["text"] in shown.text
-
-
-@pytest.mark.parametrize("number", EXAMPLES)
-def test_what_changes_stands_between_the_stages(
-    client: TestClient, release: Release, number: int
-) -> None:
-    page = parsed(client.get(f"/reis?voorbeeld={number}").text)
-    document = answer_journey(release, examples()[number - 1].journey, TODAY)
-    shown = [item for item in page.all("li") if item.attributes.get("class") == "wissel"]
-    assert len(shown) == len(document["handovers"])
-    for item, handover in zip(shown, document["handovers"], strict=True):
-        text = without_case(item.text)
-        assert len(item.all("li")) == len(handover["changes"])
-        for change in handover["changes"]:
-            for name in (change["from_name"], change["to_name"]):
-                assert name is None or name in text
-
-
-def test_the_foster_child_moves_from_one_gemeente_to_another_in_2022(client: TestClient) -> None:
-    page = parsed(client.get("/reis?voorbeeld=3").text)
-    rows = {
-        row.attributes["data-taak"]: row.text
-        for item in page.all("li")
-        for row in item.all("tr")
-        if "data-taak" in row.attributes
-    }
-    assert "gemeente Amersfoort" in rows["youth_help_access_until_2021"]
-    assert "gemeente Nijkerk" in rows["youth_help_access_from_2022_stay"]
 
 
 def test_the_form_keeps_every_field(client: TestClient) -> None:
@@ -337,14 +268,6 @@ def test_every_situation_that_changes_an_answer_is_asked(
     assert named - computed <= asked(client)
 
 
-def test_an_unknown_school_before_gives_a_body_that_is_not_known(client: TestClient) -> None:
-    page = parsed(client.post("/reis", data=filled({**GOOD, "previous_school": "unknown"})).text)
-    [row, *_] = [row for row in page.all("tr") if row.attributes.get("data-taak") == "tlv_so"]
-    assert "het samenwerkingsverband PO van de vorige school (onbekend)" in row.text
-    assert "(van het woonadres)" in row.text
-    assert "controleren" in row.text
-
-
 def test_a_later_stage_knows_the_school_before_unless_one_says_not(client: TestClient) -> None:
     def previous(way: str) -> Any:
         text = client.post("/reis", data=filled(GOOD, {**GOOD, "previous_school": way})).text
@@ -384,47 +307,3 @@ def test_two_readings_of_the_law_stand_together(client: TestClient) -> None:
         if one.attributes.get("data-taak", "").startswith("tlv_vso_from_po_so_so")
     ]
     assert "beide geven dit" in row.text
-
-
-def test_a_contradicted_body_is_never_said_plainly(client: TestClient) -> None:
-    values = {
-        **GOOD, "age": "13", "child_home/postcode": "3261", "school/kind": "vso",
-        "previous_school": "none",
-    }  # fmt: skip
-    text = client.post("/reis", data=filled(values)).text
-    [row, *_] = [
-        one for one in parsed(text).all("tr") if one.attributes.get("data-taak") == "tlv_vso"
-    ]
-    assert "samenwerkingsverband onbekend (tekst van 2015: VO 28-10" in without_case(row.text)
-    assert [bold.text for bold in row.all("b")] == []
-    calls = parsed(text).one("section", id="uitkomst").one("ol")
-    [call] = [one for one in calls.all("li") if "toelating" in one.text]
-    assert "tekst van 2015" in call.text
-
-
-def test_a_contradicted_body_is_not_handed_over_plainly(client: TestClient) -> None:
-    first = {**GOOD, "age": "13", "child_home/postcode": "3261", "school/kind": "vso"}
-    second = {**first, "child_home/postcode": "3601", "previous_school": "none"}
-    text = client.post("/reis", data=filled(first, second)).text
-    [change] = [one for one in parsed(text).all("li") if one.attributes.get("class") == "wissel"]
-    assert "van onbekend (tekst van 2015: VO 28-10) naar VO 26-01" in without_case(change.text)
-
-
-def test_an_ended_body_says_what_became_of_it(client: TestClient) -> None:
-    text = client.post("/reis", data=filled({**GOOD, "child_home/postcode": "1461"})).text
-    [row, *_] = [
-        one
-        for one in parsed(text).all("tr")
-        if one.attributes.get("data-taak") == "compulsory_education"
-    ]
-    assert "gemeente Beemster (sinds 2022 opgegaan in Purmerend)" in row.text
-
-
-def test_a_body_across_a_border_is_only_possible(client: TestClient) -> None:
-    text = client.post("/reis", data=filled({**GOOD, "child_home/postcode": "1028"})).text
-    [row, *_] = [
-        one
-        for one in parsed(text).all("tr")
-        if one.attributes.get("data-taak") == "compulsory_education"
-    ]
-    assert "mogelijk ook gemeente Waterland" in row.text
