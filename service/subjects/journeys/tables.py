@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from geo import dutch
 from service.shared.provenance import list_dates, list_warnings, make_footer
+from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Table
 from service.shared.tables.workbook import workbook
 from service.subjects.duties.words import (
@@ -41,99 +42,39 @@ def _basis(row: DutyRow) -> str:
     return f"{duty['legal_basis']} ({year})" if duty["legal_basis"] else ""
 
 
-SUMMARY = Column[str](
-    "text", "In het kort", "Wat op deze reis opvalt.", "prose", 100, get=lambda text: text
-)
-THEME = Column[DutyRow](
-    "theme", "Thema", "Waar de taak over gaat.", get=lambda row: THEMES[row.duty["theme"]]
-)
-NAME = Column[DutyRow]("name", "Wat", "De taak.", "prose", 24, get=lambda row: row.duty["name"])
-WHO = Column[DutyRow](
-    "who",
-    "Wie",
-    "De instantie; zonder plaats de soort instantie.",
-    "prose",
-    32,
-    get=lambda row: row.who,
-)
-PLACE = Column[DutyRow](
-    "place",
-    "Welke plek beslist",
-    "De plek die bepaalt welke instantie het is.",
-    "prose",
-    22,
-    get=lambda row: PLACES[row.duty["place"]],
-)
-CERTAINTY = Column[DutyRow](
-    "certainty",
-    "Zekerheid",
-    CERTAINTY_MEANING,
-    get=lambda row: CERTAINTIES[row.duty["certainty"]],
-)
+def _explain(row: DutyRow) -> str:
+    return " ".join(filter(None, (row.duty["explain"], row.duty["caveat"])))
+
+
+column = read_columns("journeys")
+
+SUMMARY: Column[str] = column("text", str)
 DUTIES: tuple[Column[DutyRow], ...] = (
-    Column(
-        "stage",
-        "Fase",
-        "Nummer en naam van de fase.",
-        "prose",
-        18,
-        get=lambda row: f"{row.number} {row.stage['name']}",
+    column("stage", lambda row: f"{row.number} {row.stage['name']}"),
+    column("date", lambda row: row.stage["date"]),
+    column("theme", lambda row: THEMES[row.duty["theme"]]),
+    column("name", lambda row: row.duty["name"]),
+    column("who", lambda row: row.who),
+    column("role", lambda row: ROLES[row.duty["role"]]),
+    column("place", lambda row: PLACES[row.duty["place"]]),
+    column("when", lambda row: say_when(" en ".join(row.duty["when"] or []))),
+    column(
+        "certainty",
+        lambda row: CERTAINTIES[row.duty["certainty"]],
+        certainty=CERTAINTY_MEANING,
     ),
-    Column("date", "Datum", "Datum waarvan de regels gelden.", get=lambda row: row.stage["date"]),
-    THEME,
-    NAME,
-    WHO,
-    Column("role", "Rol", "Wat die instantie doet.", get=lambda row: ROLES[row.duty["role"]]),
-    PLACE,
-    Column(
-        "when",
-        "Wanneer",
-        "In de regel, of onder welke voorwaarde.",
-        "prose",
-        22,
-        get=lambda row: say_when(" en ".join(row.duty["when"] or [])),
-    ),
-    CERTAINTY,
-    Column(
-        "legal_basis",
-        "Wet",
-        "Het artikel, met het jaar van de gelezen tekst.",
-        "prose",
-        26,
-        get=_basis,
-    ),
-    Column(
-        "explain",
-        "Uitleg",
-        "Uitleg en wat daarbij niet zeker is.",
-        "prose",
-        44,
-        get=lambda row: " ".join(filter(None, (row.duty["explain"], row.duty["caveat"]))),
-    ),
+    column("legal_basis", _basis),
+    column("explain", _explain),
 )
-BRIEF = (THEME, NAME, WHO, PLACE, CERTAINTY)
+BRIEF = tuple(one for one in DUTIES if one.name in ("theme", "name", "who", "place", "certainty"))
 """What a terminal has room for."""
 
 CHANGES: tuple[Column[Change], ...] = (
-    Column(
-        "between",
-        "Tussen",
-        "Van welke fase naar welke.",
-        get=lambda row: f"fase {row.between[0] + 1} en {row.between[1] + 1}",
-    ),
-    Column("layer", "Laag", "Soort instantie.", get=lambda row: dutch.upper_first(row.layer)),
-    Column("before", "Eerst", "De instantie in de eerste fase.", get=lambda row: row.before or "–"),
-    Column(
-        "after", "Daarna", "De instantie in de volgende fase.", get=lambda row: row.after or "–"
-    ),
-    Column(
-        "duties",
-        "Taken",
-        "De taken waar het om gaat.",
-        "prose",
-        60,
-        get=lambda row: "; ".join(row.duties),
-    ),
+    column("between", lambda row: f"fase {row.between[0] + 1} en {row.between[1] + 1}"),
+    column("layer", lambda row: dutch.upper_first(row.layer)),
+    column("before", lambda row: row.before or "–"),
+    column("after", lambda row: row.after or "–"),
+    column("duties", lambda row: "; ".join(row.duties)),
 )
 
 
@@ -169,7 +110,7 @@ def journey_tables(answer: JourneyAnswer) -> tuple[Table[str], Table[DutyRow], T
 def duties_in_brief(answer: JourneyAnswer, number: int) -> Table[DutyRow]:
     """Return the duties that hold in a stage whatever happens, by theme, for a screen."""
     rows = [row for row in list_duties(answer, number) if row.duty["when"] is None]
-    columns = [replace(column, heading=column.heading.lower()) for column in BRIEF]
+    columns = [replace(one, heading=one.heading.lower()) for one in BRIEF]
     rows.sort(key=lambda row: list(THEMES).index(row.duty["theme"]))
     return Table("Taken", "Taken", columns, rows)
 
