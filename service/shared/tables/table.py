@@ -6,7 +6,7 @@ One table and five writers: CSV and Parquet (`files`), a workbook (`workbook`), 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, Literal
+from typing import Any, Generic, Literal, NamedTuple
 
 from typing_extensions import TypeVar
 
@@ -26,6 +26,20 @@ WARNING = "Let op"
 
 Value = str | int | float | None
 Row = TypeVar("Row", default=Any)
+
+
+class Cell(NamedTuple):
+    """What a page shows of a value: of which column, as a figure or not, its words.
+
+    number: to sort by, empty where the words are the number; link: the address of what is named,
+    empty where there is none.
+    """
+
+    column: str
+    is_figure: bool
+    words: str
+    number: str
+    link: str
 
 
 @dataclass(frozen=True)
@@ -57,14 +71,22 @@ class Column(Generic[Row]):
         >>> share.words(0.1234).replace(dutch.NO_BREAK, " ")
         '12,3 %'
         """
-        value = self.get(row)
-        if self.kind == "share" and not isinstance(value, str):
-            return dutch.percent(value, 1)
-        if value is None:
-            return "–"
+        return self._say(self.get(row))
+
+    def _say(self, value: Value) -> str:
         if isinstance(value, str):
             return value
-        return dutch.number(value, DECIMALS.get(self.kind, 0))
+        if self.kind == "share":
+            return dutch.percent(value, 1)
+        return "–" if value is None else dutch.number(value, DECIMALS.get(self.kind, 0))
+
+    def cell(self, row: Row) -> Cell:
+        """Return what a page shows of this column in a row."""
+        value = self.get(row)
+        words = self._say(value)
+        number = "" if value is None or isinstance(value, str) else str(value)
+        link = "" if self.link is None else self.link(row)
+        return Cell(self.name, self.is_figure, words, "" if number == words else number, link)
 
 
 @dataclass(frozen=True)
@@ -103,3 +125,7 @@ class Table(Generic[Row]):
     def words(self) -> list[list[str]]:
         """The values row by row, as Dutch readers write them."""
         return [[column.words(row) for column in self.columns] for row in self.rows]
+
+    def cells(self, row: Row) -> list[Cell]:
+        """Return what a page shows of a row."""
+        return [column.cell(row) for column in self.columns]

@@ -1,7 +1,7 @@
 """Places: the bodies at a postcode or point, at many of them, and what a file of them means."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -47,7 +47,7 @@ class Alternative(TypedDict):
 
 
 class Body(TypedDict):
-    """One governing body at a place."""
+    """One governing body at a place; `shown` is left out in a list of places."""
 
     layer: str
     code: str
@@ -59,7 +59,7 @@ class Body(TypedDict):
     distance_to_border_m: float | None
     near_border: bool
     also_possible: list[Alternative]
-    shown: Shown
+    shown: NotRequired[Shown]
 
 
 class Suggestion(TypedDict):
@@ -157,7 +157,8 @@ def answer_batch_meta(release: Release, prefix: str = "") -> BatchMeta:
 def _answer(release: Release, query: Query, layers: dict[str, LayerNames]) -> Place:
     answer = _locate(release.locator, query)
     provenance = state_provenance(release, "herindelingen")
-    text_year = find_text_year(provenance)
+    # Of many places nobody shows the bodies one by one: what is not said is not sent.
+    text_year = find_text_year(provenance) if layers else ""
     return {
         **provenance,
         "query": query,
@@ -187,7 +188,7 @@ def _locate(locator: Locator, query: Query) -> geo.Answer:
 
 def _body(body: geo.Body, text_year: str) -> Body:
     distance = body.distance_to_border_m
-    return {
+    answer: Body = {
         "layer": body.region.layer,
         "code": body.region.code,
         "name": body.region.name,
@@ -201,8 +202,10 @@ def _body(body: geo.Body, text_year: str) -> Body:
             {"code": other.code, "name": other.name, "share": other.share}
             for other in body.also_possible
         ],
-        "shown": show_body(body.region, body.certainty, text_year=text_year),
     }
+    if text_year:
+        answer["shown"] = show_body(body.region, body.certainty, text_year=text_year)
+    return answer
 
 
 def _point(error: InputError, number: int) -> InputError:
