@@ -14,7 +14,7 @@ UV := uv==0.13.9
 unexport PYTHONDONTWRITEBYTECODE
 
 # One process per core; what is dear to make is made once (tests/conftest.py says what goes where).
-PARALLEL := --numprocesses auto --dist loadgroup
+PARALLEL := --numprocesses auto --dist loadfile
 DEEP_SECONDS ?= 3600
 NEWEST ?= python3.13
 

@@ -50,6 +50,8 @@ import geopandas as gpd
 import pytest
 import shapely
 from hypothesis import HealthCheck, settings
+from xdist.remote import Producer
+from xdist.scheduler.loadfile import LoadFileScheduling
 
 from geo.layers.catalogue import Layers, Region
 from geo.release.build import build_release
@@ -75,29 +77,36 @@ settings.load_profile("test")
 SLOW = {"all_counterparts", "browser", "installed", "serve", "serving", "made", "toy_made"}
 """Fixtures that start a browser or a process, or count for all schools or a whole report."""
 
-SHARED = {
-    "all_counterparts": "schools",
-    "browser": "browser",
-    "facts": "report",
-    "made": "report",
-    "toy_made": "report",
+TOGETHER = {
+    "tests/browser/": "browser",
+    "tests/service/subjects/report/": "report",
+    "tests/geo/schools/test_counterparts_oracle.py": "every school",
+    "tests/golden/test_schools_2024.py": "every school",
+    "tests/properties/test_school_laws.py": "every school",
 }
-"""Fixture that is dear -> the group of its tests: one worker, so that it is made once in a run."""
+"""Files that share something dear to make -> the group of their tests, on one worker."""
 
 
-@pytest.hookimpl(tryfirst=True)
+class Together(LoadFileScheduling):
+    """The tests of a file on one worker, and those of files that share something dear."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        """Return the group of a test: that of its path, else its file."""
+        groups = (group for path, group in TOGETHER.items() if nodeid.startswith(path))
+        return next(groups, super()._split_scope(nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
+    """Distribute by path: with groups as marks (loadgroup) xdist 3.8 distributes single tests."""
+    return Together(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is slow, and say which tests run on one worker.
-
-    Those that share something dear, else those of a module; slow tests go wherever there is room.
-    """
+    """Mark what is slow."""
     for item in items:
-        used = set(getattr(item, "fixturenames", ()))
-        if used & SLOW:
+        if SLOW & set(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
-        groups = [group for name, group in SHARED.items() if name in used]
-        if groups or not item.get_closest_marker("slow"):
-            item.add_marker(pytest.mark.xdist_group(groups[0] if groups else item.path.stem))
 
 
 TOY_LAYERS = """\

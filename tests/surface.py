@@ -243,7 +243,8 @@ def _names() -> re.Pattern[str]:
     for location in map(release.schools.register.location, SCHOOLS):
         names |= {location.name, location.place, location.board}
     known = sorted((name for name in names if len(name) > 2), key=len, reverse=True)
-    return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in known))
+    first = "".join(sorted({re.escape(name[0]) for name in known}))  # most letters start no name
+    return re.compile(rf"(?<!\w)(?=[{first}])(?:{'|'.join(map(re.escape, known))})(?!\w)")
 
 
 @cache

@@ -53,7 +53,7 @@ class Release:
 
     def load_all(self) -> "Release":
         """Read and verify every file now; return the release itself."""
-        for name, part in vars(Release).items():
+        for name, part in vars(type(self)).items():
             if isinstance(part, Part) and name != "neighbours":  # these take a second to find
                 getattr(self, name)
         return self

@@ -51,7 +51,7 @@ def release_in_use() -> "Release":
 
 
 def to_json(document: Any) -> bytes:
-    """Return A document as JSON for people too: indented, with a line feed at the end."""
+    """Return a document as JSON for people too: indented, with a line feed at the end."""
     import orjson
 
     return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

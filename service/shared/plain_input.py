@@ -168,7 +168,7 @@ def _where(mark: Any) -> str:
 
 
 def printable(text: str) -> str:
-    r"""Return A text that is safe to repeat: short, and on one line.
+    r"""Return a text that is safe to repeat: short, and on one line.
 
     >>> printable("a\nb")
     'a?b'

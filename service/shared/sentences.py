@@ -10,7 +10,7 @@ MOST_NAMED = 3
 
 
 def counted(number: int, singular: str, plural: str) -> str:
-    """Return A number with the word in the right form.
+    """Return a number with the word in the right form.
 
     >>> counted(1, "paar", "paren"), counted(1234, "paar", "paren"), counted(0, "paar", "paren")
     ('1 paar', '1.234 paren', 'geen paren')
@@ -30,7 +30,7 @@ def verb(number: int, singular: str, plural: str) -> str:
 
 
 def named(labels: Sequence[str], singular: str, plural: str) -> str:
-    """Return A few names, or how many there are.
+    """Return a few names, or how many there are.
 
     >>> named(["Aa", "Bee"], "gemeente", "gemeenten"), named(list("abcd"), "letter", "letters")
     ('Aa en Bee', '4 letters')

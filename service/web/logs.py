@@ -94,7 +94,7 @@ def _frames(error: BaseException, most: int = 20) -> Iterator[str]:
 
 
 def _short(path: str) -> str:
-    """Return A source file, from where Python found it."""
+    """Return a source file, from where Python found it."""
     for root in _ROOTS:
         if path.startswith(root):
             return path[len(root) :].lstrip("/")

@@ -7,6 +7,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from geo.release.load import Release
 from geo.release.locations import CURRENT, boundaries_root
 from service.command import main
 from service.shared.settings import Settings
@@ -20,6 +21,19 @@ Call = Callable[..., tuple[int, bytes, str]]
 @pytest.fixture(scope="session")
 def settings() -> Settings:
     return Settings()
+
+
+@pytest.fixture(autouse=True)
+def one_release(release: Release, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands of this process open the release that is carried only once.
+
+    Another release, also a damaged copy of this one, is opened as ever.
+    """
+
+    def open_once(folder: Path) -> Release:
+        return release if folder == release.folder else Release(folder)
+
+    monkeypatch.setattr("geo.release.load.Release", open_once)
 
 
 @pytest.fixture(scope="session")

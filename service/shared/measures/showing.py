@@ -61,5 +61,5 @@ def show(unit: Unit, value: float | None) -> str:
 
 
 def unbroken(text: str) -> str:
-    """Return A text in which no line begins with a percent sign."""
+    """Return a text in which no line begins with a percent sign."""
     return text.replace(" %", f"{dutch.NO_BREAK}%")

@@ -55,7 +55,7 @@ class Choice:
         return f"lagen={self.first},{self.second}&gewicht={self.weight}"
 
     def file_name(self, release: Release) -> str:
-        """Return A name without ending that says what is in the file."""
+        """Return a name without ending that says what is in the file."""
         return f"lappendeken-{self.first}-{self.second}-{self.weight}-{release.id}"
 
 

@@ -140,20 +140,20 @@ def star(rays: int, x: float, y: float, radius_m: float) -> shapely.Polygon:
 def test_a_comb_over_the_country_is_refused_at_once(release: Release, turned: int) -> None:
     country = tuple(shapely.total_bounds(release.zones.shapes))
     area = shapely.affinity.rotate(comb(48_000, country), turned)
-    started = time.process_time()
+    started = time.thread_time()
     with pytest.raises(TooMuch, match="Maak de rand eenvoudiger, of stuur het gebied in delen"):
         overlap_of_area(release.zones, area)
-    assert time.process_time() - started < 1.0  # 7 to 300 seconds if it were done
+    assert time.thread_time() - started < 1.0  # 7 to 300 seconds if it were done
 
 
 @pytest.mark.parametrize(("x", "y"), [(155e3, 463e3), (500e3, 463e3)])
 def test_a_star_is_refused_at_once_in_the_country_and_abroad(
     release: Release, x: float, y: float
 ) -> None:
-    started = time.process_time()
+    started = time.thread_time()
     with pytest.raises(TooMuch, match="te ingewikkeld"):
         overlap_of_area(release.zones, star(20_000, x, y, 20e3))
-    assert time.process_time() - started < 1.0
+    assert time.thread_time() - started < 1.0
 
 
 @pytest.mark.slow
@@ -166,10 +166,10 @@ def test_a_region_in_the_largest_detail_passes(release: Release, layer: str, cod
     region = shapely.union_all(release.zones.shapes[zones])
     area = shapely.segmentize(region, region.length / 46_500)
     assert 45_000 < shapely.get_num_coordinates(area) <= MOST_VERTICES
-    started = time.process_time()
+    started = time.thread_time()
     found = overlap_of_area(release.zones, area)
     assert codes(found, layer)[code][2] == pytest.approx(1.0)
-    assert time.process_time() - started < 3.0
+    assert time.thread_time() - started < 3.0
 
 
 @pytest.mark.slow

@@ -60,10 +60,10 @@ def test_postcodes_below_1000_do_not_exist(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["3771" + " " * 200_000 + "!", " " * 200_000 + "3771" + "A" * 9])
 def test_a_long_text_is_refused_at_once(text: str) -> None:
-    start = time.perf_counter()
+    start = time.thread_time()
     with pytest.raises(InputError):
         parse_postcode(text)
-    assert time.perf_counter() - start < 1
+    assert time.thread_time() - start < 1
 
 
 def test_the_toy_postcodes_lie_in_their_zones(toy: Release) -> None:
