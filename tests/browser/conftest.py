@@ -107,6 +107,12 @@ class Browser:
         found = self.run("return document.querySelector(arguments[0])?.innerText", selector) or ""
         return found.replace("\u00a0", " ").replace("\u00ad", "").strip()
 
+    def shows(self, selector: str) -> bool:
+        """Whether an element takes up room, in one step: it may be replaced between two."""
+        return self.run(
+            "return Boolean(document.querySelector(arguments[0])?.offsetParent)", selector
+        )
+
     def visible(self, selector: str, name: str) -> list[str]:
         """A name in the data of every element that takes up room on the screen, from the top."""
         return self.run(
