@@ -77,22 +77,22 @@ class Told:
             deeper = any(one["loc"] for one in found) and not self.below
             if deeper or any(one["type"] == TOLD for one in found):
                 raise
-        raise self.error(value)
+        raise self.make_error(value)
 
-    def error(self, value: Any) -> PydanticCustomError:
+    def make_error(self, value: Any) -> PydanticCustomError:
         """Return the error, for a validator that finds more than the type can say."""
-        filled = {"text": self._template(value), "allowed": self.allowed, "kind": self.kind}
+        filled = {"text": self._choose_text(value), "allowed": self.allowed, "kind": self.kind}
         return PydanticCustomError(TOLD, "{text}", filled)
 
     def say(self, value: Any, name: str = "") -> str:
         """Return the text for a value, where no model reads it."""
-        return _fill(self._template(value), _parts(value, name, self.allowed))
+        return _fill(self._choose_text(value), _list_parts(value, name, self.allowed))
 
-    def _template(self, value: Any) -> str:
+    def _choose_text(self, value: Any) -> str:
         return self.text if isinstance(self.text, str) else self.text(value)
 
 
-def between(least: int, most: int) -> Told:
+def limit_to(least: int, most: int) -> Told:
     """Return what is told of a number that is no whole one from `least` to `most`."""
     text, kind = TEXTS["range"]
     return Told(_fill(text, {"least": least, "most": most}), (f"{least} - {most}",), kind)
@@ -112,21 +112,21 @@ class Asked(BaseModel):
         if isinstance(given, cls):
             return given
         if not isinstance(given, dict):
-            raise cls.told.error(given)
-        names = cls.names()
-        errors = [_unknown(key, names) for key in given if key not in names]
+            raise cls.told.make_error(given)
+        names = cls.list_names()
+        errors = [_refuse_name(key, names) for key in given if key not in names]
         try:
             answer = read({key: value for key, value in given.items() if key in names})
         except ValidationError as error:
             if not errors:
                 raise
-            errors += [_again(found) for found in error.errors(include_url=False)]
+            errors += [_repeat(found) for found in error.errors(include_url=False)]
         if errors:
             raise ValidationError.from_exception_data(cls.__name__, errors)
         return answer
 
     @classmethod
-    def names(cls) -> tuple[str, ...]:
+    def list_names(cls) -> tuple[str, ...]:
         """Return the names that its fields have in what is given."""
         return tuple(field.alias or name for name, field in cls.model_fields.items())
 
@@ -158,7 +158,7 @@ def read_given(
     wrong = {one["loc"][0] for one in found if one["loc"]}
     if not isinstance(given, dict) or not wrong:
         return None
-    names = set(model.names()) - wrong
+    names = set(model.list_names()) - wrong
     try:
         rest = {key: given[key] for key in given if key in names}
         return model.model_validate(rest, context=context)
@@ -166,14 +166,14 @@ def read_given(
         return None
 
 
-def _unknown(key: object, names: tuple[str, ...]) -> InitErrorDetails:
+def _refuse_name(key: object, names: tuple[str, ...]) -> InitErrorDetails:
     """Return the error of a name that is none of the model's; what is wrong is the name itself."""
     text, kind = TEXTS["unknown"]
-    error = Told(text, names, kind).error(key)
+    error = Told(text, names, kind).make_error(key)
     return InitErrorDetails(type=error, loc=(describe(key),), input=key)
 
 
-def _again(found: ErrorDetails) -> InitErrorDetails:
+def _repeat(found: ErrorDetails) -> InitErrorDetails:
     """Return an error so that it can be raised with others."""
     about = found.get("ctx", {})
     told = found["type"] == TOLD
@@ -193,14 +193,16 @@ def _add(faults: Faults, found: ErrorDetails, pointer: str, kind: str) -> None:
         (text, word), allowed = TEXTS.get(error, TEXTS[""]), ()
     for part in found["loc"]:
         pointer = extend_pointer(pointer, part)
-    faults.add(pointer, value, _fill(text, _parts(value, name, allowed)), allowed, kind or word)
+    faults.add(
+        pointer, value, _fill(text, _list_parts(value, name, allowed)), allowed, kind or word
+    )
 
 
-def _parts(value: object, name: str | int, allowed: tuple[str, ...]) -> dict[str, str]:
+def _list_parts(value: object, name: str | int, allowed: tuple[str, ...]) -> dict[str, str]:
     return {
         "name": name if isinstance(name, str) else "Een waarde",
         "value": describe(value),
-        "what": kind_of(value),
+        "what": name_kind(value),
         "allowed": ", ".join(allowed),
     }
 
@@ -209,10 +211,10 @@ def _fill(text: str, parts: Mapping[str, object]) -> str:
     return PLACE.sub(lambda place: str(parts.get(place[1], place[0])), text)
 
 
-def kind_of(value: object) -> str:
-    """Return what kind of thing was given, as it stands after "geen".
+def name_kind(value: object) -> str:
+    """Name what kind of thing was given, as it stands after "geen".
 
-    >>> [kind_of(value) for value in ("a", 3, True, None, [1], {})]
+    >>> [name_kind(value) for value in ("a", 3, True, None, [1], {})]
     ['tekst', 'getal', 'true of false', 'lege waarde', 'lijst', 'object']
     """
     if isinstance(value, list | dict):

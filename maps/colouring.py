@@ -27,7 +27,7 @@ def colour_regions(borders: Borders, labels: Labels) -> list[int]:
     True
     """
     beside: list[list[int]] = [[] for _ in labels.codes]
-    for first, second in neighbours(borders, labels):
+    for first, second in find_neighbours(borders, labels):
         beside[first].append(second)
         beside[second].append(first)
     open_sides = [len(others) for others in beside]
@@ -46,7 +46,7 @@ def colour_regions(borders: Borders, labels: Labels) -> list[int]:
     return [colours[region] for region in range(len(beside))]
 
 
-def neighbours(borders: Borders, labels: Labels) -> list[tuple[int, int]]:
+def find_neighbours(borders: Borders, labels: Labels) -> list[tuple[int, int]]:
     """Return the pairs of region numbers that share a border line, ascending, each once."""
     cuts = borders.divides(labels)
     pairs: Any = np.stack([labels.index[borders.left[cuts]], labels.index[borders.right[cuts]]])

@@ -64,8 +64,8 @@ def draw(borders: Borders, zones: int) -> Drawing:
     cuts = np.flatnonzero(np.diff(line)) + 1
     arcs = _drop_repeats(steps, line)
     lines = np.split(points[:, 0] + 1j * points[:, 1], cuts)
-    rings = [_walk(mine, lines) for mine in _arcs_of_zones(borders, zones)]
-    return Drawing(origin, arcs, [_group(arcs, mine) for mine in rings])
+    rings = [_join_rings(mine, lines) for mine in _list_arcs(borders, zones)]
+    return Drawing(origin, arcs, [_make_polygons(arcs, mine) for mine in rings])
 
 
 def _join(arcs: list[NDArray[np.int32]], ring: Ring) -> NDArray[np.int32]:
@@ -81,7 +81,7 @@ def _drop_repeats(steps: NDArray[np.int32], line: NDArray[np.intp]) -> list[NDAr
     return np.split(steps[keep], np.flatnonzero(np.diff(line[keep])) + 1)
 
 
-def _arcs_of_zones(borders: Borders, zones: int) -> list[list[int]]:
+def _list_arcs(borders: Borders, zones: int) -> list[list[int]]:
     mine: list[list[int]] = [[] for _ in range(zones)]
     for arc, (left, right) in enumerate(zip(borders.left, borders.right, strict=True)):
         mine[int(left)].append(arc)
@@ -90,13 +90,13 @@ def _arcs_of_zones(borders: Borders, zones: int) -> list[list[int]]:
     return mine
 
 
-def _walk(mine: list[int], lines: list[NDArray[np.complex128]]) -> list[Ring]:
+def _join_rings(mine: list[int], lines: list[NDArray[np.complex128]]) -> list[Ring]:
     """Join the arcs of one zone into closed rings that pass no point twice.
 
     lines: points of all arcs as east + north * 1j. Where a zone touches itself in a point, the walk
     turns into the first arc counterclockwise: rings then touch but never cross.
     """
-    starts = {arc: _start(lines, arc) for each in mine for arc in (each, ~each)}
+    starts = {arc: _find_start(lines, arc) for each in mine for arc in (each, ~each)}
     left = dict.fromkeys(starts)
     at: dict[complex, list[int]] = {}
     for arc, (point, _) in starts.items():
@@ -122,16 +122,16 @@ def _walk(mine: list[int], lines: list[NDArray[np.complex128]]) -> list[Ring]:
     return rings
 
 
-def _start(lines: list[NDArray[np.complex128]], arc: int) -> tuple[complex, complex]:
+def _find_start(lines: list[NDArray[np.complex128]], arc: int) -> tuple[complex, complex]:
     """Return where a signed arc starts, and the first step from there."""
     line = lines[arc] if arc >= 0 else lines[~arc][::-1]
     return complex(line[0]), complex(line[1] - line[0])
 
 
-def _group(arcs: list[NDArray[np.int32]], rings: list[Ring]) -> list[Polygon]:
+def _make_polygons(arcs: list[NDArray[np.int32]], rings: list[Ring]) -> list[Polygon]:
     """Put the rings of one zone together as polygons with holes."""
     lines = [_join(arcs, ring) for ring in rings]
-    areas = [_signed_area(line) for line in lines]
+    areas = [_measure_area(line) for line in lines]
     size = np.abs(areas)
     around = np.zeros((len(rings), len(rings)), bool)
     if len(rings) > 1:
@@ -139,19 +139,19 @@ def _group(arcs: list[NDArray[np.int32]], rings: list[Ring]) -> list[Polygon]:
         around = shapely.contains(faces[None, :], shapely.point_on_surface(faces)[:, None])
         around &= size[None, :] > size[:, None]
     hole = around.sum(axis=1) % 2 == 1
-    polygons = {number: [_turn(ring, areas[number] > 0)]
+    polygons = {number: [_orient(ring, areas[number] > 0)]
                 for number, ring in enumerate(rings) if not hole[number]}  # fmt: skip
     for number in np.flatnonzero(hole):
         outer = min(np.flatnonzero(around[number] & ~hole), key=lambda other: size[other])
-        polygons[int(outer)].append(_turn(rings[number], areas[number] < 0))
+        polygons[int(outer)].append(_orient(rings[number], areas[number] < 0))
     return list(polygons.values())
 
 
-def _signed_area(line: NDArray[np.int32]) -> float:
+def _measure_area(line: NDArray[np.int32]) -> float:
     """Return the area in a ring in squared steps, above zero where it runs counterclockwise."""
     x, y = line.astype(np.int64).T
     return float(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1])) / 2
 
 
-def _turn(ring: Ring, wanted: bool) -> Ring:
+def _orient(ring: Ring, wanted: bool) -> Ring:
     return [~arc for arc in reversed(ring)] if wanted else ring

@@ -30,7 +30,7 @@ Stage = Mapping[str, Any]
 """A stage of the document of a journey (shape E)."""
 
 
-def journey_map(release: Release, stages: Sequence[Stage]) -> Map:
+def make_journey_map(release: Release, stages: Sequence[Stage]) -> Map:
     """Make the map of a journey."""
     return Map(JOURNEY, _tell(release, stages))
 
@@ -47,19 +47,21 @@ def _tell(release: Release, stages: Sequence[Stage]) -> dict[str, Any]:
         "elsewhere": "De tabellen tonen dezelfde gegevens",
         "attribution": f"CBS, Kadaster · {dutch.date(release.vintage)} · uitgave {release.id}",
         "layers": [{"id": layer.id, "name": layer.singular} for layer in order],
-        "stages": [{"name": stage["name"], "places": _places(release, stage)} for stage in stages],
+        "stages": [
+            {"name": stage["name"], "places": _list_places(release, stage)} for stage in stages
+        ],
         "palette": palette.TOLD,
     }
 
 
-def _places(release: Release, stage: Stage) -> list[dict[str, Any]]:
+def _list_places(release: Release, stage: Stage) -> list[dict[str, Any]]:
     """Return the places of a stage in the order of PLACES."""
     return [
         {
             "place": place,
             "name": PLACES[place],
             "said": spot["school"] or spot["said"],
-            "at": _point(release, spot),
+            "at": _find_point(release, spot),
             "contradicted": [
                 layer
                 for layer in release.layers.deciding
@@ -72,7 +74,7 @@ def _places(release: Release, stage: Stage) -> list[dict[str, Any]]:
     ]
 
 
-def _point(release: Release, spot: Mapping[str, Any]) -> tuple[float, float] | None:
+def _find_point(release: Release, spot: Mapping[str, Any]) -> tuple[float, float] | None:
     """Return longitude and latitude of a school of the register, or of the middle of a postcode."""
     if spot["school"] is not None:
         school = release.register.location(spot["said"])

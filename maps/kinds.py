@@ -63,7 +63,7 @@ class Map:
     @property
     def json(self) -> Markup:
         """What the script has to know, for the block of this kind."""
-        return json_block(orjson.dumps(self.told))
+        return format_json_block(orjson.dumps(self.told))
 
     def html(self, *, drawing_url: str = "", sheets: str = "") -> Markup:
         """Return the place of the map with its buttons and panel.
@@ -75,20 +75,20 @@ class Map:
 
 
 @cache
-def environment() -> Environment:
+def make_templates() -> Environment:
     """Return the templates of the maps."""
     return make_environment(PackageLoader("maps"))
 
 
 def render(template: str, **context: Any) -> Markup:
     """Fill in a template of the maps."""
-    return Markup(environment().get_template(template).render(**context))
+    return Markup(make_templates().get_template(template).render(**context))
 
 
-def json_block(content: bytes) -> Markup:
+def format_json_block(content: bytes) -> Markup:
     r"""Return JSON that can stand in a script element: no text in it can end the element.
 
-    >>> json_block(b'["</script>", "a & b"]')
+    >>> format_json_block(b'["</script>", "a & b"]')
     Markup('["\\u003c/script\\u003e", "a \\u0026 b"]')
     """
     text = content.decode()
@@ -97,6 +97,6 @@ def json_block(content: bytes) -> Markup:
     return Markup(text)
 
 
-def script_hash(script: str) -> str:
+def hash_script(script: str) -> str:
     """Return the source expression that allows one inline script in a Content-Security-Policy."""
     return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"

@@ -11,7 +11,7 @@ from geo.zones.codes import NONE
 from maps import palette
 from maps.kinds import render
 from maps.pairs import ORDER, PairRow, Relation
-from maps.wording import UNKNOWN, source_line
+from maps.wording import UNKNOWN, write_source
 
 
 def make_legend(relation: Relation) -> Markup:
@@ -54,7 +54,7 @@ def make_pairs_table(relation: Relation, rows: Sequence[PairRow], *, links: bool
     return render(
         "pairs.html",
         words=relation.words,
-        source=source_line(relation.release, relation.words),
+        source=write_source(relation.release, relation.words),
         rows=rows,
         links=links,
         fills={**palette.CLASS_FILLS, UNKNOWN: palette.NO_REGION_FILL},

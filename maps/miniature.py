@@ -26,7 +26,7 @@ def draw_miniature(relation: Relation, title: str) -> str:
     left, low, right, high = shapely.total_bounds(shapes)
 
     def path(lines: Iterable[shapely.Geometry], close: str = "") -> str:
-        return "".join(_path(line, left, high, close) for line in lines)
+        return "".join(_write_path(line, left, high, close) for line in lines)
 
     classes = np.array(relation.zone_classes)
     fills = []
@@ -55,7 +55,7 @@ def draw_miniature(relation: Relation, title: str) -> str:
     )
 
 
-def _path(line: shapely.Geometry, left: float, high: float, close: str) -> str:
+def _write_path(line: shapely.Geometry, left: float, high: float, close: str) -> str:
     """Write one line in whole units, north up, each point relative to the one before."""
     points = shapely.get_coordinates(line)
     units = np.rint((points - [left, high]) / [UNIT_M, -UNIT_M]).astype(int)

@@ -11,10 +11,10 @@ from branca.element import Element, Figure
 
 from geo.release.load import Release
 from maps import assets
-from maps.kinds import DRAWING_BLOCK, json_block, render
+from maps.kinds import DRAWING_BLOCK, format_json_block, render
 from maps.pairs import relate
-from maps.patchwork import patchwork_map
-from maps.topology import drawing_json
+from maps.patchwork import make_patchwork_map
+from maps.topology import write_drawing
 
 
 class Text(Element):
@@ -35,13 +35,16 @@ class LayerMap(folium.Map):
     def __init__(self, release: Release, source: str, target: str, weight: str) -> None:
         super().__init__(tiles=None)
         self._id = "kaart"
-        made = patchwork_map(relate(release, source, target, weight))
-        styles = (assets.leaflet_css(), assets.own_css())
+        made = make_patchwork_map(relate(release, source, target, weight))
+        styles = (assets.read_leaflet_css(), assets.read_own_css())
         self.styles = "\n".join(f"<style>{style}</style>" for style in styles)
-        blocks = {DRAWING_BLOCK: json_block(drawing_json(release)), made.kind.block: made.json}
+        blocks = {
+            DRAWING_BLOCK: format_json_block(write_drawing(release)),
+            made.kind.block: made.json,
+        }
         self.body = render("notebook.html", map_html=made.html(), legend=made.legend, blocks=blocks)
         taken = f"var {self.get_name()} = Lappendeken.map;"
-        self.script = "\n".join((assets.leaflet_js(), made.kind.script, taken))
+        self.script = "\n".join((assets.read_leaflet_js(), made.kind.script, taken))
 
     def render(self, **kwargs: Any) -> str:
         """Put the map in its figure, and after it what was added to it."""

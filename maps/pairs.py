@@ -7,12 +7,12 @@ from functools import cached_property
 import numpy as np
 
 from geo.layers.catalogue import Region
-from geo.overlap.certainty import pair_certainty
-from geo.overlap.contingency import Contingency, contingency
-from geo.overlap.fit import FIT_CLASSES, Fit, fit
+from geo.overlap.certainty import find_pair_certainty
+from geo.overlap.contingency import Contingency, cross_layers
+from geo.overlap.fit import FIT_CLASSES, Fit, classify_fit
 from geo.release.load import Release
 from geo.zones.codes import CERTAINTIES, NONE
-from maps.wording import UNKNOWN, Wording, wording
+from maps.wording import UNKNOWN, Wording, choose_wording
 
 ORDER = {
     "wringt": 0,
@@ -54,7 +54,7 @@ class Relation:
     @cached_property
     def zone_classes(self) -> list[int]:
         """Per zone an index into FIT_CLASSES, -1 without a region or a known weight."""
-        return [int(number) for number in self.fit.of_zones(self.release.zones)]
+        return [int(number) for number in self.fit.classify_zones(self.release.zones)]
 
     @cached_property
     def doubtful(self) -> list[int]:
@@ -62,7 +62,7 @@ class Relation:
         doubt = self.release.zones.doubt(self.contingency.source, self.contingency.target)
         return [int(zone) for zone in np.flatnonzero(doubt)]
 
-    def pairs_around(self, region: Region) -> set[tuple[str | None, str | None]]:
+    def find_pairs_around(self, region: Region) -> set[tuple[str | None, str | None]]:
         """Return the codes of the pairs that matter to a region.
 
         For a region of one of the two layers those it is in; for any other all pairs of the
@@ -79,7 +79,7 @@ class Relation:
             near = np.flatnonzero(beside[0] | beside[1])
         return {(first.code(int(zone)), second.code(int(zone))) for zone in near}
 
-    def shares_within(self, region: Region) -> dict[str, float] | None:
+    def measure_within(self, region: Region) -> dict[str, float] | None:
         """Return per fit class its part of a region's weight (0-1); None where nothing is known."""
         zones = self.release.zones.labels[region.layer].zones_of(region.code)
         amount = np.nan_to_num(self.release.zones.weight(self.words.weight))[zones]
@@ -92,7 +92,7 @@ class Relation:
     def rows(self) -> list[PairRow]:
         """Return all pairs, the largest misfit first: by class, then by weight."""
         return sorted(
-            self._rows(),
+            self._make_rows(),
             key=lambda row: (
                 ORDER[row.kind],
                 -(row.weight or 0.0),
@@ -101,11 +101,11 @@ class Relation:
             ),
         )
 
-    def _rows(self) -> Iterator[PairRow]:
+    def _make_rows(self) -> Iterator[PairRow]:
         layers, table = self.release.layers, self.contingency
         sources, targets = layers.regions(table.source), layers.regions(table.target)
-        certainty = pair_certainty(self.release.zones, table.source, table.target)
-        gemeenten = self._gemeenten()
+        certainty = find_pair_certainty(self.release.zones, table.source, table.target)
+        gemeenten = self._name_gemeenten()
         for pair in table.pairs():
             row, column = table.sources.index(pair.source), table.targets.index(pair.target)
             yield PairRow(
@@ -114,12 +114,12 @@ class Relation:
                 weight=pair.weight,
                 share_of_source=pair.share_of_source,
                 share_of_target=pair.share_of_target,
-                kind=_kind(int(self.fit.classes[row, column])),
+                kind=_name_kind(int(self.fit.classes[row, column])),
                 certainty=certainty.get((pair.source, pair.target), CERTAINTIES[0]),
                 gemeenten=tuple(gemeenten[pair.source, pair.target]),
             )
 
-    def _gemeenten(self) -> dict[tuple[str | None, str | None], dict[str, None]]:
+    def _name_gemeenten(self) -> dict[tuple[str | None, str | None], dict[str, None]]:
         """Return per pair of codes the names of the gemeenten that its zones lie in."""
         labels = self.release.zones.labels
         names = self.release.layers.regions("gemeente")
@@ -133,7 +133,7 @@ class Relation:
         return places
 
 
-def _kind(number: int) -> str:
+def _name_kind(number: int) -> str:
     return UNKNOWN if number == NONE else FIT_CLASSES[number]
 
 
@@ -142,6 +142,6 @@ def relate(release: Release, source: str, target: str, weight: str = "youth") ->
 
     Raises UnknownName for an unknown layer or weight, InputError for twice the same layer.
     """
-    words = wording(release, source, target, weight)
-    table = contingency(release.zones, words.first.id, words.second.id, weight)
-    return Relation(release, words, table, fit(table))
+    words = choose_wording(release, source, target, weight)
+    table = cross_layers(release.zones, words.first.id, words.second.id, weight)
+    return Relation(release, words, table, classify_fit(table))

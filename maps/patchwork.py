@@ -11,7 +11,7 @@ from maps.listing import make_legend
 from maps.pairs import Relation
 
 
-def patchwork_map(relation: Relation, focus: Sequence[str] = ()) -> Map:
+def make_patchwork_map(relation: Relation, focus: Sequence[str] = ()) -> Map:
     """Make the map of two layers.
 
     focus: the layer and the code of a region to light up, or nothing.

@@ -20,10 +20,13 @@ CLASSES = (CERTAIN, 10, 25)
 """Lower ends of the classes above "under 5", by the estimate."""
 
 
-def pupil_class(count: Count) -> int:
+def classify_pupils(count: Count) -> int:
     """Class a gemeente: 0 without pupils, 1 where it may be under 5, then by the estimate.
 
-    >>> [pupil_class(Count(known, masked)) for known, masked in [(0, 0), (0, 4), (6, 0), (20, 9)]]
+    >>> [
+    ...     classify_pupils(Count(known, masked))
+    ...     for known, masked in [(0, 0), (0, 4), (6, 0), (20, 9)]
+    ... ]
     [0, 1, 2, 4]
     """
     if not count.max:
@@ -33,7 +36,7 @@ def pupil_class(count: Count) -> int:
     return 1 + sum(count.estimate >= least for least in CLASSES)
 
 
-def class_words() -> tuple[str, ...]:
+def list_class_words() -> tuple[str, ...]:
     """Say in the legend what each class is."""
     first, second, third = CLASSES
     return (
@@ -45,7 +48,7 @@ def class_words() -> tuple[str, ...]:
     )
 
 
-def school_map(release: Release, found: Counterparts) -> Map:
+def make_school_map(release: Release, found: Counterparts) -> Map:
     """Make the map of a school."""
     return Map(SCHOOL, _tell(release, found), _make_legend())
 
@@ -64,19 +67,19 @@ def _tell(release: Release, found: Counterparts) -> dict[str, Any]:
         "school": [*to_degrees(location.x, location.y), location.name]
         if location.point_of != "nothing"
         else None,
-        "classes": {row.code: pupil_class(row.count) for row in found.layers["gemeente"].rows},
-        "homes": _homes(release, location.id),
+        "classes": {row.code: classify_pupils(row.count) for row in found.layers["gemeente"].rows},
+        "homes": _list_homes(release, location.id),
         "palette": palette.TOLD,
     }
 
 
 def _make_legend() -> Markup:
     """Say what the shades, points and lines mean."""
-    shades = list(zip(palette.PUPIL_FILLS, class_words(), strict=True))
+    shades = list(zip(palette.PUPIL_FILLS, list_class_words(), strict=True))
     return render("school_legend.html", shades=shades, palette=palette, certain=CERTAIN)
 
 
-def _homes(release: Release, name: str) -> list[list[object]]:
+def _list_homes(release: Release, name: str) -> list[list[object]]:
     """Return longitude, latitude, postcode and likely pupils of postcodes with enough pupils."""
     flows = release.flows.part(name)
     pupils: dict[str, Count] = {}

@@ -24,7 +24,7 @@ DECIMALS = 5
 
 
 @once_per_release
-def drawing_json(release: Release) -> bytes:
+def write_drawing(release: Release) -> bytes:
     """Return the drawing with all it needs to name what lies where, as compact JSON."""
     return orjson.dumps(make_topology(release))
 
@@ -33,9 +33,9 @@ def make_topology(release: Release) -> dict[str, Any]:
     """Make the topology of a release; arcs hold whole steps, each from the point before."""
     drawing = draw(release.drawing, len(release.zones))
     objects = {
-        "zones": _zones(release, drawing),
-        "borders": _borders(release),
-        "towns": _towns(release, drawing),
+        "zones": _list_zones(release, drawing),
+        "borders": _list_borders(release),
+        "towns": _list_towns(release, drawing),
     }
     return {
         "type": "Topology",
@@ -50,11 +50,11 @@ def make_topology(release: Release) -> dict[str, Any]:
             name: {"type": "GeometryCollection", "geometries": list(geometries)}
             for name, geometries in objects.items()
         },
-        "layers": [_layer(release, name) for name in release.layers.ids],
+        "layers": [_tell_layer(release, name) for name in release.layers.ids],
     }
 
 
-def _zones(release: Release, drawing: Drawing) -> Iterator[dict[str, Any]]:
+def _list_zones(release: Release, drawing: Drawing) -> Iterator[dict[str, Any]]:
     """Yield each zone with its codes, and what of them is not sure."""
     doubts: dict[int, list[dict[str, str]]] = {}
     for (zone, layer), text in sorted(release.doubts.items()):
@@ -64,16 +64,16 @@ def _zones(release: Release, drawing: Drawing) -> Iterator[dict[str, Any]]:
     for zone, polygons in enumerate(drawing.zones):
         codes = {layer: labels[layer].code(zone) for layer in release.layers.ids}
         unsure = {"doubts": doubts[zone]} if zone in doubts else {}
-        yield {**_shape(polygons), "id": release.zones.ids[zone], "properties": codes | unsure}
+        yield {**_make_shape(polygons), "id": release.zones.ids[zone], "properties": codes | unsure}
 
 
-def _shape(polygons: list[Polygon]) -> dict[str, Any]:
+def _make_shape(polygons: list[Polygon]) -> dict[str, Any]:
     if len(polygons) == 1:
         return {"type": "Polygon", "arcs": polygons[0]}
     return {"type": "MultiPolygon", "arcs": polygons}
 
 
-def _borders(release: Release) -> Iterator[dict[str, Any]]:
+def _list_borders(release: Release) -> Iterator[dict[str, Any]]:
     """Yield the lines of each set of layers; of no layer is the outline of the country."""
     names = release.layers.ids
     member = release.drawing.membership({name: release.zones.labels[name] for name in names})
@@ -88,7 +88,7 @@ def _borders(release: Release) -> Iterator[dict[str, Any]]:
         }
 
 
-def _towns(release: Release, drawing: Drawing) -> Iterator[dict[str, Any]]:
+def _list_towns(release: Release, drawing: Drawing) -> Iterator[dict[str, Any]]:
     codes = release.zones.labels["gemeente"].codes
     for town in place_towns(release):
         yield {
@@ -99,7 +99,7 @@ def _towns(release: Release, drawing: Drawing) -> Iterator[dict[str, Any]]:
         }
 
 
-def _layer(release: Release, name: str) -> dict[str, Any]:
+def _tell_layer(release: Release, name: str) -> dict[str, Any]:
     """Return the names and colours of the bodies of a layer, in the order of their codes."""
     layer = release.layers.layer(name)
     labels = release.zones.labels[name]

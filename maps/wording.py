@@ -128,18 +128,18 @@ class Wording:
             "past": "{a} en {b} horen hier bij elkaar: elk is de grootste partner van de ander.",
             "source_divides_target": (
                 f"Hier liggen meer {self.first.plural} in één {self.second.singular}. "
-                f"{dutch.upper_first(self._most('a', 'b'))}, maar {self._most('b', 'main_a')}."
+                f"{dutch.upper_first(self._say('a', 'b'))}, maar {self._say('b', 'main_a')}."
             ),
             "target_divides_source": (
                 f"Hier liggen meer {self.second.plural} in één {self.first.singular}. "
-                f"{dutch.upper_first(self._most('b', 'a'))}, maar {self._most('a', 'main_b')}."
+                f"{dutch.upper_first(self._say('b', 'a'))}, maar {self._say('a', 'main_b')}."
             ),
             "wringt": (
-                f"Hier wringt het: {self._most('a', 'main_b')}, en {self._most('b', 'main_a')}."
+                f"Hier wringt het: {self._say('a', 'main_b')}, en {self._say('b', 'main_a')}."
             ),
         }
 
-    def _most(self, region: str, partner: str) -> str:
+    def _say(self, region: str, partner: str) -> str:
         """Say that most of one region is found in the other, with places for their names."""
         what, verb = self.weighed.largest
         return f"{what} van {{{region}}} {verb} in {{{partner}}}"
@@ -154,7 +154,7 @@ class Wording:
         """Of what the shares are."""
         return f"{self.weighed.of}{self.scope}"
 
-    def sentence(self, shares: Mapping[str, float], where: str = "") -> str:
+    def say_shares(self, shares: Mapping[str, float], where: str = "") -> str:
         """Say in one sentence what is the matter with most; `where` narrows it (" in Food Valley").
 
         The shares that belong together and that chafe; or the one class that holds everything.
@@ -181,7 +181,7 @@ class Wording:
             "wringt": "het wringt",
         }
 
-    def divided(self, shares: Mapping[str, float]) -> str:
+    def say_divided(self, shares: Mapping[str, float]) -> str:
         """Say the shares where several regions of one layer lie in one of the other; or nothing."""
         parts = [
             f"{dutch.headline_percent(shares[name])} {self.weighed.verb} waar {self.places[name]}"
@@ -190,10 +190,12 @@ class Wording:
         ]
         return f"{dutch.upper_first(dutch.join(parts))}." if parts else ""
 
-    def headline(self, result: Fit) -> list[str]:
+    def say_headline(self, result: Fit) -> list[str]:
         """Say the shares of the four classes in one or two sentences."""
         return [
-            text for text in (self.sentence(result.shares), self.divided(result.shares)) if text
+            text
+            for text in (self.say_shares(result.shares), self.say_divided(result.shares))
+            if text
         ]
 
     @property
@@ -210,7 +212,7 @@ class Wording:
         )
 
 
-def wording(release: Release, source: str, target: str, weight: str) -> Wording:
+def choose_wording(release: Release, source: str, target: str, weight: str) -> Wording:
     """Choose the words for two layers and a weight.
 
     Raises UnknownName for a layer or weight that is not there, InputError for twice the same layer.
@@ -225,7 +227,7 @@ def wording(release: Release, source: str, target: str, weight: str) -> Wording:
     return Wording(first, second, weight)
 
 
-def source_line(release: Release, words: Wording) -> str:
+def write_source(release: Release, words: Wording) -> str:
     """Write source, date and release, for under a table or map."""
     sources = dict.fromkeys(
         f"{layer.source} ({layer.publisher})" for layer in (words.first, words.second)

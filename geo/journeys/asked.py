@@ -58,32 +58,32 @@ NO_SCHOOL = Told(
 )
 
 
-def _name(given: Any) -> str:
+def _read_name(given: Any) -> str:
     """Return a name that can be shown; a number is one too."""
     return make_printable(given[:LONGEST_NAME]) if isinstance(given, str) else describe(given or "")
 
 
-def _date(given: Any) -> str:
+def _read_date(given: Any) -> str:
     """Return an ISO date out of text, or out of a date as some readers of YAML give it."""
     text = given.isoformat() if isinstance(given, datetime.date) else describe(given)
     try:
         date = datetime.date.fromisoformat(text)
     except ValueError:
-        raise DATE.error(text) from None
+        raise DATE.make_error(text) from None
     if not 2014 <= date.year <= 2100:
-        raise DATE.error(text)
+        raise DATE.make_error(text)
     return date.isoformat()
 
 
-def _age(given: int) -> int:
+def _check_age(given: int) -> int:
     if not 0 <= given <= OLDEST:
-        raise AGE.error(given)
+        raise AGE.make_error(given)
     return given
 
 
-Name = Annotated[str, BeforeValidator(_name)]
-Date = Annotated[str, BeforeValidator(_date)]
-Age = Annotated[int, AfterValidator(_age), AGE]
+Name = Annotated[str, BeforeValidator(_read_name)]
+Date = Annotated[str, BeforeValidator(_read_date)]
+Age = Annotated[int, AfterValidator(_check_age), AGE]
 Place = Annotated[
     dict[str, Any],
     Told(say_forms("niets"), FORMS, below=True),

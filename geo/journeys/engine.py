@@ -10,7 +10,7 @@ from geo.duties.words import PREVIOUS_SCHOOL
 from geo.journeys.conditions import NATIONAL, find_conditions
 from geo.journeys.spot import Spot
 from geo.journeys.stage import FALLS_BACK, Stage
-from geo.overlap.dealings import dealings
+from geo.overlap.dealings import find_dealings
 from geo.zones.codes import CERTAINTIES, Certainty
 from geo.zones.table import ZoneTable
 
@@ -83,7 +83,7 @@ class Engine:
     def _find_partners(self, first: str, second: str) -> Mapping[str, Mapping[str, bool]]:
         """Map codes of a layer to codes of another that share an area, and whether in doubt."""
         if (first, second) not in self._known:
-            relation = dealings(self.table, first, second)
+            relation = find_dealings(self.table, first, second)
             rows = zip(relation.sources, relation.standing, relation.unsure, strict=True)
             self._known[first, second] = {
                 code: {

@@ -52,7 +52,7 @@ class AreaOverlap:
     dropped_m2: float
 
 
-def overlap_of_area(table: ZoneTable, area: shapely.Geometry) -> AreaOverlap:
+def intersect_area(table: ZoneTable, area: shapely.Geometry) -> AreaOverlap:
     """Intersect a polygon (RD New) with the zones and sum per region.
 
     Raises InputError when it is no valid polygon or is empty, TooMuch when it has more than
@@ -66,7 +66,7 @@ def overlap_of_area(table: ZoneTable, area: shapely.Geometry) -> AreaOverlap:
     ... )
     >>> [
     ...     (part.code, part.share_of_area)
-    ...     for part in overlap_of_area(table, shapely.box(5, 0, 9, 5)).parts
+    ...     for part in intersect_area(table, shapely.box(5, 0, 9, 5)).parts
     ... ]
     [('a', 1.0)]
     """
@@ -74,7 +74,7 @@ def overlap_of_area(table: ZoneTable, area: shapely.Geometry) -> AreaOverlap:
     hit = np.sort(shapely.STRtree(table.shapes).query(area, predicate="intersects"))
     inside = np.zeros(len(table), np.float64)
     inside[hit] = shapely.area(shapely.intersection(table.shapes[hit], area))
-    parts = list(_parts(table, inside, area.area))
+    parts = list(_sum_regions(table, inside, area.area))
     kept = [
         part
         for part in parts
@@ -102,21 +102,21 @@ def check_area(area: shapely.Geometry, shapes: NDArray[np.object_]) -> None:
         most = dutch.number(MOST_VERTICES)
         raise TooMuch(f"Het gebied heeft {dutch.number(count)} punten. Stuur er hooguit {most}.")
     if area.geom_type not in POLYGONS:
-        raise _refused(
+        raise _refuse(
             area, f"Een gebied moet een Polygon of MultiPolygon zijn, geen {area.geom_type}."
         )
     if area.is_empty or area.area == 0:
-        raise _refused(area, "Het gebied is leeg.")
+        raise _refuse(area, "Het gebied is leeg.")
     check_effort(shapes, area)  # before is_valid, which an edge to and fro keeps busy as well
     if not area.is_valid:
-        raise _refused(area, "De rand van het gebied kruist zichzelf of een gat ligt erbuiten.")
+        raise _refuse(area, "De rand van het gebied kruist zichzelf of een gat ligt erbuiten.")
 
 
-def _refused(area: shapely.Geometry, message: str) -> InputError:
+def _refuse(area: shapely.Geometry, message: str) -> InputError:
     return InputError([Fault("/area", area.geom_type, POLYGONS, message, "area")])
 
 
-def _parts(table: ZoneTable, inside: NDArray[np.float64], total_m2: float) -> Iterator[Part]:
+def _sum_regions(table: ZoneTable, inside: NDArray[np.float64], total_m2: float) -> Iterator[Part]:
     whole = table.weight("area")
     for layer, labels in table.labels.items():
         placed = labels.index != NONE

@@ -15,8 +15,10 @@ class SharedBorders:
     target_only_m: float
 
 
-def shared_borders(table: ZoneTable, borders: Borders, source: str, target: str) -> SharedBorders:
-    """Lengths on the full lines; exact by edge labels, no distance tolerance.
+def measure_shared_borders(
+    table: ZoneTable, borders: Borders, source: str, target: str
+) -> SharedBorders:
+    """Measure the full lines; exact by edge labels, no distance tolerance.
 
     The outline of the country is no border of any layer.
     """

@@ -6,8 +6,10 @@ from geo.zones.codes import CERTAINTIES, Certainty
 from geo.zones.table import ZoneTable
 
 
-def pair_certainty(table: ZoneTable, source: str, target: str) -> dict[tuple[str, str], Certainty]:
-    """Pairs that share a zone whose partnership is doubtful -> the worst certainty among these.
+def find_pair_certainty(
+    table: ZoneTable, source: str, target: str
+) -> dict[tuple[str, str], Certainty]:
+    """Map pairs that share a zone whose partnership is doubtful to the worst certainty of these.
 
     Pairs of which all zones are sure are not in it.
 
@@ -15,7 +17,7 @@ def pair_certainty(table: ZoneTable, source: str, target: str) -> dict[tuple[str
     >>> labels = {"swv_po": Labels.of(["a", "a", "b"]), "jeugdregio": Labels.of(["p", "p", "q"])}
     >>> doubt = {"swv_po": np.array([0, 2, 0], np.int8)}
     >>> table = ZoneTable(("1", "2", "3"), labels, {}, certainty=doubt)
-    >>> pair_certainty(table, "swv_po", "jeugdregio")
+    >>> find_pair_certainty(table, "swv_po", "jeugdregio")
     {('a', 'p'): 'tegengesproken'}
     """
     doubt = table.doubt(source, target)

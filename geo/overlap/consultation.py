@@ -24,7 +24,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.overlap.dealings import check_covering, dealings
+from geo.overlap.dealings import check_covering, find_dealings
 from geo.zones.codes import CERTAINTIES, NONE, Certainty
 from geo.zones.table import ZoneTable
 
@@ -86,11 +86,11 @@ class Consultation:
     @property
     def tally(self) -> Tally:
         """All pairs counted."""
-        return _tally(self.pairs, self.contradicted)
+        return _count_pairs(self.pairs, self.contradicted)
 
 
-def consultation(table: ZoneTable, zones: NDArray[np.intp] | None = None) -> Consultation:
-    """The pairs of the whole country, or those that have one of some zones (indices).
+def find_consultation(table: ZoneTable, zones: NDArray[np.intp] | None = None) -> Consultation:
+    """Find the pairs of the whole country, or those that have one of some zones (indices).
 
     >>> from geo.zones.table import Labels
     >>> labels = {
@@ -99,14 +99,14 @@ def consultation(table: ZoneTable, zones: NDArray[np.intp] | None = None) -> Con
     ...     "swv_vo": Labels.of(["V1", "V1", "V1"]),
     ... }
     >>> doubt = {"swv_vo": np.array([0, 0, 2], np.int8)}
-    >>> found = consultation(ZoneTable(("1", "2", "3"), labels, {}, certainty=doubt))
+    >>> found = find_consultation(ZoneTable(("1", "2", "3"), labels, {}, certainty=doubt))
     >>> [(pair.gemeente, pair.partnership) for pair in found.pairs]
     [('G1', 'P1'), ('G1', 'P2'), ('G1', 'V1'), ('G2', 'P2')]
     >>> found.contradicted[0].partnership, found.tally.meetings
     ('V1', Meetings(fewest=3, most=4))
     """
     pairs = sorted(
-        (pair for layer in SECTORS for pair in _pairs(table, layer, zones)),
+        (pair for layer in SECTORS for pair in _list_pairs(table, layer, zones)),
         key=lambda pair: (pair.gemeente, SECTORS.index(pair.layer), pair.partnership),
     )
     contradicted = CERTAINTIES[-1]
@@ -117,18 +117,18 @@ def consultation(table: ZoneTable, zones: NDArray[np.intp] | None = None) -> Con
 
 
 def tally_by_gemeente(table: ZoneTable, found: Consultation) -> dict[str, Tally]:
-    """Gemeente -> the pairs it is in; a gemeente without pairs is there too.
+    """Count the pairs of each gemeente; one without pairs is there too.
 
     For one gemeente both ends of the range are the same: each partnership is a table of its own.
 
     >>> from geo.zones.table import Labels
     >>> labels = {name: Labels.of([name, name]) for name in ("gemeente", "swv_po", "swv_vo")}
     >>> table = ZoneTable(("1", "2"), labels, {})
-    >>> tally_by_gemeente(table, consultation(table))["gemeente"].meetings
+    >>> tally_by_gemeente(table, find_consultation(table))["gemeente"].meetings
     Meetings(fewest=2, most=2)
     """
     return {
-        code: _tally(
+        code: _count_pairs(
             [pair for pair in found.pairs if pair.gemeente == code],
             [pair for pair in found.contradicted if pair.gemeente == code],
         )
@@ -137,16 +137,16 @@ def tally_by_gemeente(table: ZoneTable, found: Consultation) -> dict[str, Tally]
 
 
 def tally_by_partnership(table: ZoneTable, found: Consultation) -> dict[tuple[str, str], Tally]:
-    """Layer and code of a partnership -> the pairs it is in, also where there are none.
+    """Count the pairs of each partnership, by its layer and code, also where there are none.
 
     >>> from geo.zones.table import Labels
     >>> labels = {name: Labels.of([name, name]) for name in ("swv_po", "swv_vo")}
     >>> table = ZoneTable(("1", "2"), labels | {"gemeente": Labels.of(["G1", "G2"])}, {})
-    >>> tally_by_partnership(table, consultation(table))["swv_po", "swv_po"].meetings
+    >>> tally_by_partnership(table, find_consultation(table))["swv_po", "swv_po"].meetings
     Meetings(fewest=1, most=2)
     """
     return {
-        (layer, code): _tally(
+        (layer, code): _count_pairs(
             [pair for pair in found.pairs if pair.partnership == code and pair.layer == layer],
             [
                 pair
@@ -160,7 +160,7 @@ def tally_by_partnership(table: ZoneTable, found: Consultation) -> dict[tuple[st
 
 
 def tally_by_region(table: ZoneTable, layer: str) -> dict[str, Tally]:
-    """Region of a layer -> the pairs that have a zone in it.
+    """Count per region of a layer the pairs that have a zone in it.
 
     A pair or partnership that reaches across a border counts in each region, so regions add up to
     more than the country. Raises UnknownName for a layer that is not there, InputError for one
@@ -179,24 +179,26 @@ def tally_by_region(table: ZoneTable, layer: str) -> dict[str, Tally]:
     ...     for code, found in tally_by_region(table, "jeugdregio").items()
     ... }
     {'J1': 2, 'J2': 2}
-    >>> consultation(table).tally.meetings.fewest
+    >>> find_consultation(table).tally.meetings.fewest
     3
     """
     check_covering(table, layer, "per")
     labels = table.labels[layer]
-    return {code: consultation(table, labels.zones_of(code)).tally for code in labels.codes}
+    return {code: find_consultation(table, labels.zones_of(code)).tally for code in labels.codes}
 
 
-def _pairs(
+def _list_pairs(
     table: ZoneTable, layer: Sector, zones: NDArray[np.intp] | None
 ) -> Iterable[ConsultationPair]:
-    found = dealings(table, "gemeente", layer, zones)
+    found = find_dealings(table, "gemeente", layer, zones)
     for row, column in np.argwhere(found.certainty != NONE):
         certainty = CERTAINTIES[int(found.certainty[row, column])]
         yield ConsultationPair(found.sources[row], layer, found.targets[column], certainty)
 
 
-def _tally(pairs: Iterable[ConsultationPair], contradicted: Iterable[ConsultationPair]) -> Tally:
+def _count_pairs(
+    pairs: Iterable[ConsultationPair], contradicted: Iterable[ConsultationPair]
+) -> Tally:
     pairs = tuple(pairs)
     by_sector = {layer: [pair for pair in pairs if pair.layer == layer] for layer in SECTORS}
     return Tally(

@@ -66,7 +66,7 @@ class Contingency:
         return _divide(self.values, self.target_total[None, :], self.unknown)
 
     def pairs(self, min_share: float = 0.0) -> Iterator[Pair]:
-        """Pairs that share a zone, by source code then target code.
+        """Yield pairs that share a zone, by source code then target code.
 
         A pair stays when either share is at least `min_share`. Raises InputError when
         `min_share` is not between 0 and 1.
@@ -82,11 +82,11 @@ class Contingency:
                 yield Pair(
                     self.sources[row],
                     self.targets[column],
-                    *(_known(number) for number in (values[row, column], *shares)),
+                    *(_read_known(number) for number in (values[row, column], *shares)),
                 )
 
 
-def contingency(table: ZoneTable, source: str, target: str, weight: str = "youth") -> Contingency:
+def cross_layers(table: ZoneTable, source: str, target: str, weight: str = "youth") -> Contingency:
     """Sum a weight over the zones by their regions in two layers.
 
     Zones without a region in one of the layers fall outside the table. An unknown weight (NaN)
@@ -97,7 +97,7 @@ def contingency(table: ZoneTable, source: str, target: str, weight: str = "youth
     >>> from geo.zones.table import Labels
     >>> labels = {"x": Labels.of(["a", "a", "b"]), "y": Labels.of(["p", "q", "q"])}
     >>> table = ZoneTable(("1", "2", "3"), labels, {"youth": np.array([1.0, 2.0, 5.0])})
-    >>> contingency(table, "x", "y").values.tolist()
+    >>> cross_layers(table, "x", "y").values.tolist()
     [[1.0, 2.0], [0.0, 5.0]]
     """
     rows, columns = table.labels[source], table.labels[target]
@@ -119,27 +119,29 @@ def contingency(table: ZoneTable, source: str, target: str, weight: str = "youth
         weight=weight,
         sources=rows.codes,
         targets=columns.codes,
-        values=_sums(cell, amount, size).reshape(shape)[1:, 1:],
+        values=_sum_groups(cell, amount, size).reshape(shape)[1:, 1:],
         zones=zones.reshape(shape)[1:, 1:],
         unknown=unknown.reshape(shape)[1:, 1:],
-        source_total=_sums(rows.slot, amount, shape[0])[1:],
-        target_total=_sums(columns.slot, amount, shape[1])[1:],
+        source_total=_sum_groups(rows.slot, amount, shape[0])[1:],
+        target_total=_sum_groups(columns.slot, amount, shape[1])[1:],
     )
 
 
-def _sums(group: NDArray[np.intp], amount: NDArray[np.float64], count: int) -> NDArray[np.float64]:
-    """Sum of the amounts per group number."""
+def _sum_groups(
+    group: NDArray[np.intp], amount: NDArray[np.float64], count: int
+) -> NDArray[np.float64]:
+    """Sum the amounts per group number."""
     return np.asarray(np.bincount(group, amount, count), np.float64)
 
 
 def _divide(
     values: NDArray[np.float64], totals: NDArray[np.float64], unknown: NDArray[np.bool_]
 ) -> NDArray[np.float64]:
-    """Quotients, NaN where a total is 0 or the value is not known."""
+    """Divide; NaN where a total is 0 or the value is not known."""
     nothing = np.full(values.shape, np.nan)
     known = (totals > 0) & ~unknown
     return np.asarray(np.divide(values, totals, out=nothing, where=known), np.float64)
 
 
-def _known(number: float) -> float | None:
+def _read_known(number: float) -> float | None:
     return None if np.isnan(number) else float(number)

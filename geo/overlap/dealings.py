@@ -47,10 +47,10 @@ class Dealings:
         return np.asarray(self.certainty == CONTRADICTED)
 
 
-def dealings(
+def find_dealings(
     table: ZoneTable, source: str, target: str, zones: NDArray[np.intp] | None = None
 ) -> Dealings:
-    """Who has to do with whom, in the whole country or within some zones (indices).
+    """Find who has to do with whom, in the whole country or within some zones (indices).
 
     No weight takes part: a zone without inhabitants counts as well. Two layers that are the same
     give a diagonal.
@@ -59,7 +59,7 @@ def dealings(
     >>> labels = {"gemeente": Labels.of(["a", "a", "b"]), "swv_po": Labels.of(["p", "q", "q"])}
     >>> doubt = {"swv_po": np.array([0, 1, 2], np.int8)}
     >>> table = ZoneTable(("1", "2", "3"), labels, {}, certainty=doubt)
-    >>> found = dealings(table, "gemeente", "swv_po")
+    >>> found = find_dealings(table, "gemeente", "swv_po")
     >>> found.standing.tolist()
     [[True, True], [False, False]]
     >>> found.contradicted.tolist()
@@ -83,12 +83,12 @@ def dealings(
     return Dealings(source, target, rows.codes, columns.codes, certainty)
 
 
-def covering_layers(table: ZoneTable) -> tuple[str, ...]:
-    """Layers that give every zone a region, in their order.
+def list_covering(table: ZoneTable) -> tuple[str, ...]:
+    """List the layers that give every zone a region, in their order.
 
     >>> from geo.zones.table import Labels
     >>> labels = {"x": Labels.of(["a", "a"]), "y": Labels.of(["p", ""])}
-    >>> covering_layers(ZoneTable(("1", "2"), labels, {}))
+    >>> list_covering(ZoneTable(("1", "2"), labels, {}))
     ('x',)
     """
     return tuple(
@@ -106,7 +106,7 @@ def check_covering(table: ZoneTable, layer: str, pointer: str = "layer") -> None
     ...
     geo.errors.InputError: Laag y dekt niet het hele land. Kies uit: x.
     """
-    allowed = covering_layers(table)
+    allowed = list_covering(table)
     if layer not in table.labels:
         raise UnknownName(pointer, layer, allowed, "Laag")
     if layer not in allowed:

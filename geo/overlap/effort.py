@@ -32,16 +32,19 @@ Boxes = NDArray[np.float64]
 
 def check_effort(shapes: NDArray[np.object_], area: shapely.Geometry) -> None:
     """Raise TooMuch for an area (polygons, RD New) that takes too much work over these zones."""
-    edges = _edge_boxes(area)
+    edges = _box_edges(area)
     edge, zone = shapely.STRtree(shapes).query(shapely.box(*edges.T))
-    if len(edge) > MOST_MEETINGS or _pairs(edges, edge, shapely.bounds(shapes)[zone]) > MOST_PAIRS:
+    if (
+        len(edge) > MOST_MEETINGS
+        or _count_meetings(edges, edge, shapely.bounds(shapes)[zone]) > MOST_PAIRS
+    ):
         raise TooMuch(
             "Het gebied is te ingewikkeld: de rand loopt te vaak heen en weer. "
             "Maak de rand eenvoudiger, of stuur het gebied in delen."
         )
 
 
-def _edge_boxes(area: shapely.Geometry) -> Boxes:
+def _box_edges(area: shapely.Geometry) -> Boxes:
     points, ring = shapely.get_coordinates(
         shapely.get_rings(shapely.get_parts(area)), return_index=True
     )
@@ -50,8 +53,8 @@ def _edge_boxes(area: shapely.Geometry) -> Boxes:
     return np.hstack([np.minimum(start, end), np.maximum(start, end)])
 
 
-def _pairs(edges: Boxes, edge: NDArray[np.intp], zones: Boxes) -> int:
-    """Pairs of edges that meet, as boxes; stops counting soon after MOST_PAIRS.
+def _count_meetings(edges: Boxes, edge: NDArray[np.intp], zones: Boxes) -> int:
+    """Count pairs of edges that meet, as boxes; stop soon after MOST_PAIRS.
 
     edge, zones: an edge and the box of a zone that it meets, n of each.
     """

@@ -40,8 +40,8 @@ class Fit:
     shares: dict[str, float]
     ties: tuple[str, ...]
 
-    def of_zones(self, table: ZoneTable) -> NDArray[np.int8]:
-        """Class of every zone as index into FIT_CLASSES.
+    def classify_zones(self, table: ZoneTable) -> NDArray[np.int8]:
+        """Return the class of every zone as index into FIT_CLASSES.
 
         NONE where a layer has no region, or where the weight is not known.
         """
@@ -53,8 +53,8 @@ class Fit:
         return classes
 
 
-def fit(relation: Contingency) -> Fit:
-    """Class of every pair of regions; a function of the contingency table alone.
+def classify_fit(relation: Contingency) -> Fit:
+    """Classify every pair of regions; a function of the contingency table alone.
 
     Formula: past: j = main(i) and i = main(j); source divides target: only j = main(i); target
     divides source: only i = main(j); wringt: neither; main(i) = argmax_j n_ij, main(j) =
@@ -67,9 +67,9 @@ def fit(relation: Contingency) -> Fit:
     >>> from geo.zones.table import Labels
     >>> labels = {"x": Labels.of(["a", "a", "b"]), "y": Labels.of(["p", "q", "q"])}
     >>> table = ZoneTable(("1", "2", "3"), labels, {"youth": np.array([6.0, 1.0, 3.0])})
-    >>> from geo.overlap.contingency import contingency
-    >>> result = fit(contingency(table, "x", "y"))
-    >>> [FIT_CLASSES[number] for number in result.of_zones(table)]
+    >>> from geo.overlap.contingency import cross_layers
+    >>> result = classify_fit(cross_layers(table, "x", "y"))
+    >>> [FIT_CLASSES[number] for number in result.classify_zones(table)]
     ['past', 'wringt', 'past']
     >>> result.shares["wringt"]
     0.1
@@ -78,8 +78,8 @@ def fit(relation: Contingency) -> Fit:
     # of which nothing is known.
     partners = (relation.zones > 0) & ~relation.unknown
     candidates = np.where(partners, relation.values, -1.0)
-    main_target, source_tied = _main(candidates)
-    main_source, target_tied = _main(candidates.T)
+    main_target, source_tied = _find_main(candidates)
+    main_source, target_tied = _find_main(candidates.T)
     rows = np.arange(len(relation.sources))[:, None]
     columns = np.arange(len(relation.targets))[None, :]
     source_agrees = columns == main_target[:, None]
@@ -102,8 +102,8 @@ def fit(relation: Contingency) -> Fit:
     )
 
 
-def _main(values: NDArray[np.float64]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
-    """Per row the first column with the largest value, and whether others equal it."""
+def _find_main(values: NDArray[np.float64]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Find per row the first column with the largest value, and whether others equal it."""
     if values.shape[1] == 0:
         return np.zeros(len(values), np.intp), np.zeros(len(values), bool)
     largest = values.max(axis=1, initial=-1.0)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from geo.errors import UnknownName
-from geo.overlap.contingency import contingency
-from geo.overlap.dealings import dealings
+from geo.overlap.contingency import cross_layers
+from geo.overlap.dealings import find_dealings
 from geo.zones.codes import CERTAINTIES, NONE, Certainty
 from geo.zones.table import ZoneTable
 
@@ -34,8 +34,8 @@ class Member:
     certainty: Certainty
 
 
-def members(table: ZoneTable, layer: str = "inspiratieregio") -> dict[str, tuple[Member, ...]]:
-    """Region -> its gemeenten and partnerships, by layer and then by code.
+def find_members(table: ZoneTable, layer: str = "inspiratieregio") -> dict[str, tuple[Member, ...]]:
+    """Map each region to its gemeenten and partnerships, by layer and then by code.
 
     Raises UnknownName for a layer that is not there.
 
@@ -47,15 +47,15 @@ def members(table: ZoneTable, layer: str = "inspiratieregio") -> dict[str, tuple
     ...     "inspiratieregio": Labels.of(["IR1", "IR1", ""]),
     ... }
     >>> table = ZoneTable(("1", "2", "3"), labels, {"youth": np.array([50.0, 30.0, 20.0])})
-    >>> [(found.code, found.whole, found.share) for found in members(table)["IR1"]]
+    >>> [(found.code, found.whole, found.share) for found in find_members(table)["IR1"]]
     [('G1', True, 1.0), ('G2', False, 0.6), ('P1', True, 1.0), ('V1', False, 0.8)]
     """
     if layer not in table.labels:
         raise UnknownName("layer", layer, tuple(table.labels), "Laag")
     found: dict[str, list[Member]] = {code: [] for code in table.labels[layer].codes}
     for other in MEMBERS:
-        dealing = dealings(table, other, layer)
-        relation = contingency(table, other, layer)
+        dealing = find_dealings(table, other, layer)
+        relation = cross_layers(table, other, layer)
         zones = np.bincount(table.labels[other].slot, minlength=len(dealing.sources) + 1)[1:]
         share = relation.share_of_source
         for row, column in np.argwhere(dealing.certainty != NONE):

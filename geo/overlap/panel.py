@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.overlap.borders import shared_borders
-from geo.overlap.contingency import Contingency, contingency
-from geo.overlap.fit import Fit, fit
+from geo.overlap.borders import measure_shared_borders
+from geo.overlap.contingency import Contingency, cross_layers
+from geo.overlap.fit import Fit, classify_fit
 from geo.overlap.metrics import partners
 from geo.overlap.metrics.catalogue import FURTHER, HEADLINE, MANY
 from geo.overlap.metrics.information import uncertainty
@@ -51,7 +51,7 @@ class RegionFigures:
     coincides: NDArray[np.intp]
 
 
-def panel(
+def make_panel(
     table: ZoneTable,
     borders: Borders,
     source: str,
@@ -60,10 +60,13 @@ def panel(
     *,
     full: bool = True,
 ) -> Panel:
-    """All figures, or with `full` off the headline alone. Raises UnknownName for the weight."""
-    relation = contingency(table, source, target, weight)
+    """Measure all figures, or with `full` off the headline alone.
+
+    Raises UnknownName for the weight.
+    """
+    relation = cross_layers(table, source, target, weight)
     measures = {**HEADLINE, **FURTHER} if full else HEADLINE
-    shared = shared_borders(table, borders, source, target)
+    shared = measure_shared_borders(table, borders, source, target)
     figures = {key: measure(relation.values) for key, measure in measures.items()}
     both_m = shared.both_m
     figures["coincident_border_km"] = coincident_km(both_m)
@@ -72,32 +75,32 @@ def panel(
         figures["coincident_border_share_target"] = coincident_share(both_m, shared.target_only_m)
         whole = float(np.nansum(table.weight(weight)))
         figures["covered_share"] = covered_share(relation.values, whole)
-    result = fit(relation)
-    return Panel(relation, result, figures | _fit_figures(result))
+    result = classify_fit(relation)
+    return Panel(relation, result, figures | _list_fit_figures(result))
 
 
-def figure(
+def compute_figure(
     table: ZoneTable, borders: Borders, source: str, target: str, weight: str, key: str
 ) -> float:
-    """One figure of the panel, without the work of the others. Raises UnknownName for the weight.
+    """Compute one figure of the panel, without the work of the others.
 
-    key: one of `geo.overlap.metrics.FIGURES`.
+    key: one of `geo.overlap.metrics.catalogue.FIGURES`. Raises UnknownName for the weight.
     """
     measure = HEADLINE.get(key) or FURTHER.get(key)
     if measure is not None:
-        return measure(contingency(table, source, target, weight).values)
+        return measure(cross_layers(table, source, target, weight).values)
     if key.startswith("fit."):
-        return _fit_figures(fit(contingency(table, source, target, weight)))[key]
-    return panel(table, borders, source, target, weight, full=key in _ONLY_FULL).figures[key]
+        return _list_fit_figures(classify_fit(cross_layers(table, source, target, weight)))[key]
+    return make_panel(table, borders, source, target, weight, full=key in _ONLY_FULL).figures[key]
 
 
-def region_figures(table: ZoneTable, relation: Contingency) -> RegionFigures:
-    """Figures of every source region.
+def compute_region_figures(table: ZoneTable, relation: Contingency) -> RegionFigures:
+    """Compute the figures of every source region.
 
     >>> from geo.zones.table import Labels
     >>> labels = {"x": Labels.of(["a", "a", "b"]), "y": Labels.of(["p", "q", "r"])}
     >>> zones = ZoneTable(("1", "2", "3"), labels, {"youth": np.array([3.0, 1.0, 5.0])})
-    >>> found = region_figures(zones, contingency(zones, "x", "y"))
+    >>> found = compute_region_figures(zones, cross_layers(zones, "x", "y"))
     >>> found.partners.tolist(), found.largest_share.tolist(), found.coincides.tolist()
     ([2.0, 1.0], [0.75, 1.0], [-1, 2])
     """
@@ -111,13 +114,15 @@ def region_figures(table: ZoneTable, relation: Contingency) -> RegionFigures:
             np.nan,
         ),
         uncertainty=uncertainty(values),
-        largest=_first(values, values > 0),
-        coincides=_coinciding(table, relation),
+        largest=_find_largest(values, values > 0),
+        coincides=_find_coinciding(table, relation),
     )
 
 
-def many_layers(table: ZoneTable, layers: Sequence[str], weight: str = "youth") -> dict[str, float]:
-    """Figures of several layers at once, by their keys in the catalogue.
+def measure_layers(
+    table: ZoneTable, layers: Sequence[str], weight: str = "youth"
+) -> dict[str, float]:
+    """Measure several layers at once, by their keys in the catalogue.
 
     Of the zones where all of them have a region. Raises UnknownName for the weight.
     """
@@ -127,8 +132,8 @@ def many_layers(table: ZoneTable, layers: Sequence[str], weight: str = "youth") 
     return {key: measure(codes[inside], weights) for key, measure in MANY.items()}
 
 
-def _fit_figures(result: Fit) -> dict[str, float]:
-    """The shares of the classes by their keys in the catalogue, NaN without any weight."""
+def _list_fit_figures(result: Fit) -> dict[str, float]:
+    """Return the shares of the classes by their keys in the catalogue, NaN without any weight."""
     nothing = result.contingency.values.sum() <= 0
     return {f"fit.{name}": np.nan if nothing else part for name, part in result.shares.items()}
 
@@ -137,17 +142,17 @@ _ONLY_FULL = ("coincident_border_share_target", "covered_share")
 """Keys that a panel of the headline alone does not hold, besides those of FURTHER."""
 
 
-def _coinciding(table: ZoneTable, relation: Contingency) -> NDArray[np.intp]:
-    """Per source region the target region with exactly its zones."""
+def _find_coinciding(table: ZoneTable, relation: Contingency) -> NDArray[np.intp]:
+    """Find per source region the target region with exactly its zones."""
     shared = relation.zones
     rows = np.bincount(table.labels[relation.source].slot, minlength=len(shared) + 1)[1:]
     columns = np.bincount(table.labels[relation.target].slot, minlength=shared.shape[1] + 1)[1:]
     same = (shared > 0) & (shared == rows[:, None]) & (shared == columns[None, :])
-    return _first(shared, same)
+    return _find_largest(shared, same)
 
 
-def _first(values: NDArray[Any], allowed: NDArray[np.bool_]) -> NDArray[np.intp]:
-    """Per row the first column with the largest allowed value, NONE where none is allowed."""
+def _find_largest(values: NDArray[Any], allowed: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Find per row the first column with the largest allowed value, NONE where none is."""
     if not values.shape[1]:
         return np.full(len(values), NONE, np.intp)
     return np.where(allowed.any(axis=1), np.where(allowed, values, -1).argmax(axis=1), NONE)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.overlap.dealings import CONTRADICTED, check_covering, covering_layers, dealings
+from geo.overlap.dealings import CONTRADICTED, check_covering, find_dealings, list_covering
 from geo.zones.table import ZoneTable
 
 REFERENCE = ("provincie", "corop")
@@ -72,7 +72,7 @@ class Ranking:
     fragmentation: float
 
 
-def ranking(
+def rank_regions(
     table: ZoneTable,
     layer: str,
     *,
@@ -91,25 +91,25 @@ def ranking(
     >>> people = np.array([10_000.0, 30_000.0, 10_000.0])
     >>> weights = {"inhabitants": people, "youth": people / 4}
     >>> table = ZoneTable(("1", "2", "3"), labels, weights)
-    >>> [(row.rank, row.code, row.total) for row in ranking(table, "gemeente").rows]
+    >>> [(row.rank, row.code, row.total) for row in rank_regions(table, "gemeente").rows]
     [(1, 'G1', 2), (2, 'G2', 1)]
-    >>> [(row.rank, row.code, row.fragmentation) for row in ranking(table, "swv_po").rows]
+    >>> [(row.rank, row.code, row.fragmentation) for row in rank_regions(table, "swv_po").rows]
     [(1, 'Q', 5.0), (2, 'P', 10.0)]
     """
     check_covering(table, layer)
-    others = tuple(name for name in covering_layers(table) if name != layer)
+    others = tuple(name for name in list_covering(table) if name != layer)
     counted = tuple(name for name in others if name not in reference)
     deciding = tuple(name for name in RANKED_BY.get(layer, counted) if name in counted)
-    found = {name: _bodies(table, layer, name, leftovers) for name in others}
+    found = {name: _count_bodies(table, layer, name, leftovers) for name in others}
     codes = table.labels[layer].codes
-    total, by = _over(found, counted, len(codes)), _over(found, deciding, len(codes))
-    people = {name: _sums(table, layer, name) for name in ("inhabitants", "youth")}
-    gemeenten = dealings(table, layer, "gemeente").standing.sum(axis=1)
+    total, by = _add_up(found, counted, len(codes)), _add_up(found, deciding, len(codes))
+    people = {name: _sum_weight(table, layer, name) for name in ("inhabitants", "youth")}
+    gemeenten = find_dealings(table, layer, "gemeente").standing.sum(axis=1)
     real = np.array([code not in leftovers for code in codes], bool)
     ranks = dict(
         zip(
             np.flatnonzero(real),
-            competition_ranks(by.standing[real], (by.standing + by.unknown)[real]),
+            rank_ranges(by.standing[real], (by.standing + by.unknown)[real]),
             strict=True,
         )
     )
@@ -130,26 +130,28 @@ def ranking(
                 unknown=tuple(name for name in counted if found[name].unknown[row]),
                 inhabitants=float(people["inhabitants"][row]),
                 youth=float(people["youth"][row]),
-                fragmentation=fragmentation(int(gemeenten[row]), people["inhabitants"][row]),
+                fragmentation=compute_fragmentation(
+                    int(gemeenten[row]), people["inhabitants"][row]
+                ),
             )
             for row in np.lexsort((np.arange(len(codes)), -by.standing))
             if real[row]
         ),
-        fragmentation=fragmentation(
+        fragmentation=compute_fragmentation(
             len(table.labels["gemeente"].codes), float(table.weight("inhabitants").sum())
         ),
     )
 
 
-def competition_ranks(low: NDArray[np.intp], high: NDArray[np.intp]) -> list[int | None]:
-    """Rank of numbers that are at least `low` and at most `high`.
+def rank_ranges(low: NDArray[np.intp], high: NDArray[np.intp]) -> list[int | None]:
+    """Rank numbers that are at least `low` and at most `high`.
 
     1 for the highest, equals share a rank, the next one skips as many. By the lower numbers, but
     None for a number that is not known where its rank hangs on that.
 
-    >>> competition_ranks(np.array([7, 9, 7, 3]), np.array([7, 9, 7, 3]))
+    >>> rank_ranges(np.array([7, 9, 7, 3]), np.array([7, 9, 7, 3]))
     [2, 1, 2, 4]
-    >>> competition_ranks(np.array([7, 9, 4, 6]), np.array([7, 9, 5, 7]))
+    >>> rank_ranges(np.array([7, 9, 4, 6]), np.array([7, 9, 5, 7]))
     [2, 1, 4, None]
     """
     ranks: list[int | None] = []
@@ -161,14 +163,14 @@ def competition_ranks(low: NDArray[np.intp], high: NDArray[np.intp]) -> list[int
     return ranks
 
 
-def fragmentation(gemeenten: int, inhabitants: float) -> float:
-    """Administrative fragmentation of a region.
+def compute_fragmentation(gemeenten: int, inhabitants: float) -> float:
+    """Compute the administrative fragmentation of a region.
 
     Formula: gemeenten / inhabitants * 100,000; a gemeente that lies in it in part counts as one.
     Range: 0 and up; higher = more pieces. NaN where nobody lives.
     Source: Ahrend and others, OECD, 2014.
 
-    >>> fragmentation(355, 17_407_585.0)
+    >>> compute_fragmentation(355, 17_407_585.0)
     2.039...
     """
     return float(gemeenten / inhabitants * PER_INHABITANTS) if inhabitants > 0 else float("nan")
@@ -188,8 +190,8 @@ class _Counts:
     unknown: NDArray[np.intp]
 
 
-def _bodies(table: ZoneTable, layer: str, other: str, leftovers: Collection[str]) -> _Counts:
-    found = dealings(table, layer, other)
+def _count_bodies(table: ZoneTable, layer: str, other: str, leftovers: Collection[str]) -> _Counts:
+    found = find_dealings(table, layer, other)
     body = np.array([code not in leftovers for code in found.targets], bool)
     labels = table.labels[layer]
     doubted = labels.slot[table.doubt(other) == CONTRADICTED]
@@ -201,8 +203,8 @@ def _bodies(table: ZoneTable, layer: str, other: str, leftovers: Collection[str]
     )
 
 
-def _over(found: Mapping[str, _Counts], layers: tuple[str, ...], regions: int) -> _Counts:
-    """Counts added up over some layers."""
+def _add_up(found: Mapping[str, _Counts], layers: tuple[str, ...], regions: int) -> _Counts:
+    """Add up the counts of some layers."""
     nothing = np.zeros(regions, np.intp)
     return _Counts(
         *(
@@ -212,7 +214,7 @@ def _over(found: Mapping[str, _Counts], layers: tuple[str, ...], regions: int) -
     )
 
 
-def _sums(table: ZoneTable, layer: str, weight: str) -> NDArray[np.float64]:
+def _sum_weight(table: ZoneTable, layer: str, weight: str) -> NDArray[np.float64]:
     labels = table.labels[layer]
     sums = np.bincount(labels.slot, table.weight(weight), len(labels.codes) + 1)[1:]
     return np.asarray(sums, np.float64)

@@ -108,8 +108,8 @@ class Cells:
             self.known.tolist(),
             self.masked.tolist(),
             self.doubt.max(axis=1).tolist(),
-            self._extents(self.contradicted),
-            self._extents(self.straddling),
+            self._describe_extents(self.contradicted),
+            self._describe_extents(self.straddling),
             strict=True,
         ):
             by_kind = {
@@ -120,7 +120,7 @@ class Cells:
             count = Count(sum(known), sum(masked))
             yield count, by_kind, CERTAINTIES[worst], contradicted, straddling
 
-    def _extents(self, homes: Ints) -> list[Extent]:
+    def _describe_extents(self, homes: Ints) -> list[Extent]:
         """Return for how many of its homes a thing holds, per pair."""
         if not homes.any():
             return ["none"] * len(self)

@@ -106,14 +106,14 @@ def find_likely_range(cells: int) -> tuple[int, int]:
     """
     if cells == 0:
         return 0, 0
-    below = np.cumsum(_convolve(cells))
+    below = np.cumsum(_add_cells(cells))
     tail = (1 - COVERED) / 2
     first = int(np.searchsorted(below, tail))
     last = int(np.searchsorted(below, 1 - tail))
     return cells * LEAST + first, cells * LEAST + last
 
 
-def _convolve(cells: int) -> NDArray[np.float64]:
+def _add_cells(cells: int) -> NDArray[np.float64]:
     """Return the chances of the sum of some cells, from all 1 upward, by a Fourier transform."""
     size = (MOST - LEAST) * cells + 1
     return np.fft.irfft(np.fft.rfft(compute_cell_chances(), size) ** cells, size)

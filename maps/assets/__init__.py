@@ -18,26 +18,28 @@ def join_scripts(*names: str) -> str:
 
 
 @cache
-def own_css() -> str:
+def read_own_css() -> str:
     """Return the style of map, legend, panel and list."""
     return _read("maps.assets", "patchwork.css")
 
 
 @cache
-def leaflet_js() -> str:
+def read_leaflet_js() -> str:
     """Return Leaflet, without the address of its source map."""
-    return re.sub(r"\n//# sourceMappingURL=.*\s*$", "\n", _leaflet("leaflet.js"))
+    return re.sub(r"\n//# sourceMappingURL=.*\s*$", "\n", _read_leaflet("leaflet.js"))
 
 
 @cache
-def leaflet_css() -> str:
+def read_leaflet_css() -> str:
     """Return Leaflet's style without its images, of controls and markers that are not in use."""
     return re.sub(
-        r"background-image:\s*url\([^)]*\);|behavior:\s*url\([^)]*\);", "", _leaflet("leaflet.css")
+        r"background-image:\s*url\([^)]*\);|behavior:\s*url\([^)]*\);",
+        "",
+        _read_leaflet("leaflet.css"),
     )
 
 
-def _leaflet(name: str) -> str:
+def _read_leaflet(name: str) -> str:
     return _read("js_lib_leaflet", f"static/js_lib_leaflet/{name}")
 
 

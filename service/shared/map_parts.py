@@ -12,7 +12,7 @@ from geo.release.load import Release
 from geo.release.once import once_per_release
 from maps import assets
 from maps.kinds import JOURNEY, PATCHWORK, SCHOOL, Map
-from maps.topology import drawing_json
+from maps.topology import write_drawing
 from service.shared.caching import cached, fingerprint
 from service.shared.pages import release_of
 
@@ -40,7 +40,7 @@ def drawing(request: Request, release: str) -> Response:
     served = release_of(request)
     if release != served.id:
         raise HTTPException(404)
-    return cached(request, drawing_json(served), "application/json")
+    return cached(request, write_drawing(served), "application/json")
 
 
 @router.get("/kaart/bestanden/{name}")
@@ -67,16 +67,16 @@ def map_parts(request: Request, made: Map, *, sheets: str = "") -> MapParts:
 
 @once_per_release
 def _drawing_url(release: Release) -> str:
-    return f"/kaart/{release.id}/tekening.json?v={_version(drawing_json(release))}"
+    return f"/kaart/{release.id}/tekening.json?v={_version(write_drawing(release))}"
 
 
 @cache
 def _files() -> dict[str, tuple[bytes, str]]:
     """Read the files: name -> content and media type."""
     texts = {
-        "leaflet.js": assets.leaflet_js(),
-        "leaflet.css": assets.leaflet_css(),
-        "kaart.css": assets.own_css(),
+        "leaflet.js": assets.read_leaflet_js(),
+        "leaflet.css": assets.read_leaflet_css(),
+        "kaart.css": assets.read_own_css(),
         **{name: kind.script for kind, name in SCRIPTS.items()},
     }
     types = {"js": "text/javascript", "css": "text/css"}

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from geo.release.load import Release
 from maps import assets
-from maps.kinds import DRAWING_BLOCK, Map, json_block, script_hash
-from maps.topology import drawing_json
+from maps.kinds import DRAWING_BLOCK, Map, format_json_block, hash_script
+from maps.topology import write_drawing
 from service.shared.pages import environment
 from service.shared.static_files import read_static_files
 
@@ -22,12 +22,12 @@ def one_file(
     """
     static = read_static_files()
     texts = (
-        assets.leaflet_css(),
+        assets.read_leaflet_css(),
         static["lappendeken.css"].decode(),
-        assets.own_css(),
+        assets.read_own_css(),
         *(static[name].decode() for name in styles),
     )
-    running = (assets.leaflet_js(), made.kind.script, static["pagina.js"].decode())
+    running = (assets.read_leaflet_js(), made.kind.script, static["pagina.js"].decode())
     return (
         environment()
         .get_template(template)
@@ -35,8 +35,11 @@ def one_file(
             release=release,
             styles=[Markup(text) for text in texts],
             scripts=[Markup(text) for text in running],
-            script_hashes=[Markup(script_hash(text)) for text in running],
-            blocks={DRAWING_BLOCK: json_block(drawing_json(release)), made.kind.block: made.json},
+            script_hashes=[Markup(hash_script(text)) for text in running],
+            blocks={
+                DRAWING_BLOCK: format_json_block(write_drawing(release)),
+                made.kind.block: made.json,
+            },
             kaart={"html": made.html(), "legend": made.legend},
             **context,
         )

@@ -6,7 +6,7 @@ from itertools import combinations, permutations
 import geopandas as gpd
 import pytest
 
-from geo.overlap.panel import many_layers, panel
+from geo.overlap.panel import make_panel, measure_layers
 from geo.release.load import Release
 
 pytestmark = pytest.mark.bench
@@ -26,10 +26,10 @@ def test_the_whole_matrix_with_the_full_panel(
 
     def matrix() -> None:
         for source, target in pairs:
-            panel(release.zones, release.borders, source, target)
+            make_panel(release.zones, release.borders, source, target)
 
     def many() -> None:
-        many_layers(release.zones, release.layers.covering)
+        measure_layers(release.zones, release.layers.covering)
 
     matrix()
     taken = min(cpu_seconds(matrix) for _ in range(5))
@@ -56,7 +56,7 @@ def test_panels_against_cutting_polygons(
 
     def panels() -> None:
         for source, target in pairs:
-            panel(release.zones, release.borders, source, target)
+            make_panel(release.zones, release.borders, source, target)
 
     panels()
     ours = min(cpu_seconds(panels) for _ in range(5))

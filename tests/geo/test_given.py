@@ -8,7 +8,7 @@ from pydantic import Field
 
 from geo.errors import InputError
 from geo.faults import MOST_FAULTS, Faults
-from geo.given import Asked, Told, between, read_given
+from geo.given import Asked, Told, limit_to, read_given
 
 
 class Point(Asked):
@@ -19,7 +19,7 @@ class Point(Asked):
 
 
 class Walk(Asked):
-    age: Annotated[int, Field(ge=0, le=30), between(0, 30)] | None = None
+    age: Annotated[int, Field(ge=0, le=30), limit_to(0, 30)] | None = None
     start: Point | None = None
     points: list[Point] | None = None
     codes: Annotated[list[str], Told("{name} is een lijst van codes.", below=True)] | None = None

@@ -10,9 +10,9 @@ import io
 
 import pytest
 
-from geo.overlap.consultation import consultation, tally_by_gemeente, tally_by_partnership
-from geo.overlap.membership import members
-from geo.overlap.rankings import ranking
+from geo.overlap.consultation import find_consultation, tally_by_gemeente, tally_by_partnership
+from geo.overlap.membership import find_members
+from geo.overlap.rankings import rank_regions
 from geo.release.load import Release
 from geo.release.locations import sources_root
 
@@ -20,7 +20,7 @@ from geo.release.locations import sources_root
 def test_pairs_are_those_of_the_list_of_postcodes(release: Release) -> None:
     text = (sources_root() / "pc4.csv").read_text("utf-8")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
-    found = consultation(release.zones)
+    found = find_consultation(release.zones)
     every = {(pair.gemeente, pair.partnership) for pair in found.pairs + found.contradicted}
     for layer, count in (("swv_po", 374), ("swv_vo", 380)):
         listed = {(row["gemeente"], row[layer]) for row in rows if row[layer]}
@@ -29,7 +29,7 @@ def test_pairs_are_those_of_the_list_of_postcodes(release: Release) -> None:
 
 
 def test_the_country_has_753_pairs_and_150_partnerships(release: Release) -> None:
-    found = consultation(release.zones)
+    found = find_consultation(release.zones)
     assert found.tally.pairs == {"swv_po": 374, "swv_vo": 379}
     assert found.tally.meetings == (150, 753)
     # Hoeksche Waard has had a partnership of its own since 2018; its number is not known.
@@ -39,7 +39,7 @@ def test_the_country_has_753_pairs_and_150_partnerships(release: Release) -> Non
 
 
 def test_food_valley_has_seven_gemeenten_and_five_partnerships(release: Release) -> None:
-    found = members(release.zones)["IR03"]
+    found = find_members(release.zones)["IR03"]
     assert sum(one.layer == "gemeente" for one in found) == 7
     assert [one.code for one in found if one.layer != "gemeente"] == [
         *("PO2509", "PO2510", "VO2509", "VO2510", "VO2511"),
@@ -48,7 +48,7 @@ def test_food_valley_has_seven_gemeenten_and_five_partnerships(release: Release)
 
 
 def test_almere_has_two_pairs_and_its_partnerships_have_no_other(release: Release) -> None:
-    found = consultation(release.zones)
+    found = find_consultation(release.zones)
     pairs = [pair.partnership for pair in found.pairs if pair.gemeente == "GM0034"]
     assert pairs == ["PO2401", "VO2401"]
     tallies = tally_by_partnership(release.zones, found)
@@ -62,7 +62,7 @@ def test_almere_has_two_pairs_and_its_partnerships_have_no_other(release: Releas
 def test_partnerships_consult_as_many_gemeenten_as_reported(
     release: Release, layer: str, code: str, gemeenten: int
 ) -> None:
-    found = consultation(release.zones)
+    found = find_consultation(release.zones)
     assert tally_by_partnership(release.zones, found)[layer, code].gemeenten == gemeenten
 
 
@@ -74,19 +74,19 @@ def test_jeugdregios_have_as_many_gemeenten_as_reported(
     release: Release, name: str, gemeenten: int
 ) -> None:
     regions = release.layers.regions("jeugdregio")
-    rows = {regions[row.code].name: row for row in ranking(release.zones, "jeugdregio").rows}
+    rows = {regions[row.code].name: row for row in rank_regions(release.zones, "jeugdregio").rows}
     assert rows[name].bodies["gemeente"] == gemeenten
 
 
 def test_friesland_is_one_partnership_with_all_its_gemeenten(release: Release) -> None:
-    first = ranking(release.zones, "swv_po").rows[0]
-    friesland = {row.code: row for row in ranking(release.zones, "provincie").rows}["PV21"]
+    first = rank_regions(release.zones, "swv_po").rows[0]
+    friesland = {row.code: row for row in rank_regions(release.zones, "provincie").rows}["PV21"]
     assert (first.rank, first.code) == (1, "PO2101")
     assert first.bodies["gemeente"] == friesland.bodies["gemeente"] == 18
 
 
 def test_hoeksche_waard_does_not_rank_last_for_a_body_that_is_not_known(release: Release) -> None:
-    row = next(row for row in ranking(release.zones, "gemeente").rows if row.code == "GM1963")
+    row = next(row for row in rank_regions(release.zones, "gemeente").rows if row.code == "GM1963")
     assert (row.rank, row.unknown) == (None, ("swv_vo",))
-    found = consultation(release.zones)
+    found = find_consultation(release.zones)
     assert tally_by_gemeente(release.zones, found)["GM1963"].contradicted == 1

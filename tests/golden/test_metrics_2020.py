@@ -8,7 +8,7 @@ import json
 import pytest
 
 from geo.overlap.metrics.catalogue import FIGURES, HEADLINE, MANY
-from geo.overlap.panel import many_layers, panel
+from geo.overlap.panel import make_panel, measure_layers
 from geo.release.load import Release
 from tests.golden import make_metrics_2020 as golden
 
@@ -35,7 +35,7 @@ def test_the_answers_are_of_this_release(release: Release) -> None:
 def test_the_headline_of_every_pair(release: Release, pair: str) -> None:
     source, target = pair.split(" x ")
     weight = ANSWERS["weight_of_pairs"]
-    found = panel(release.zones, release.borders, source, target, weight, full=False).figures
+    found = make_panel(release.zones, release.borders, source, target, weight, full=False).figures
     for key, figure in zip(ANSWERS["keys_of_pairs"], ANSWERS["pairs"][pair], strict=True):
         assert found[key] == close(figure), key
 
@@ -43,7 +43,7 @@ def test_the_headline_of_every_pair(release: Release, pair: str) -> None:
 @pytest.mark.parametrize("case", ANSWERS["panels"])
 def test_the_full_panel(release: Release, case: str) -> None:
     pair, weight = case.split(" by ")
-    found = panel(release.zones, release.borders, *pair.split(" x "), weight).figures
+    found = make_panel(release.zones, release.borders, *pair.split(" x "), weight).figures
     answers = ANSWERS["panels"][case]
     assert found.keys() == answers.keys() == set(FIGURES)
     for key, figure in answers.items():
@@ -53,7 +53,7 @@ def test_the_full_panel(release: Release, case: str) -> None:
 @pytest.mark.parametrize("case", ANSWERS["many"])
 def test_many_layers(release: Release, case: str) -> None:
     layers, weight = case.split(" by ")
-    found = many_layers(release.zones, layers.split(" x "), weight)
+    found = measure_layers(release.zones, layers.split(" x "), weight)
     answers = ANSWERS["many"][case]
     assert found.keys() == answers.keys() == MANY.keys()
     for key, figure in answers.items():

@@ -7,8 +7,8 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from geo.overlap.contingency import contingency
-from geo.overlap.fit import FIT_CLASSES, fit
+from geo.overlap.contingency import cross_layers
+from geo.overlap.fit import FIT_CLASSES, classify_fit
 from geo.release.load import Release
 from geo.release.locations import sources_root
 from tests.small_country import draw_cells
@@ -50,7 +50,7 @@ def test_only_one_gemeente_was_left_over_by_the_arbeidsmarktregios(release: Rele
 
 def test_ggd_regions_are_veiligheidsregios_except_one_that_falls_in_two(release: Release) -> None:
     # Origin: CBS and the ministry's table of 2020. VR20 is Midden- en West-Brabant.
-    relation = contingency(release.zones, "veiligheidsregio", "ggdregio")
+    relation = cross_layers(release.zones, "veiligheidsregio", "ggdregio")
     parts = Counter(pair.source for pair in relation.pairs())
     assert len(parts) == 25
     assert {code: count for code, count in parts.items() if count > 1} == {"VR20": 2}
@@ -65,14 +65,14 @@ def test_the_regulation_cuts_28_gemeenten(release: Release) -> None:
 
 def test_partnerships_and_jeugdregios_overlap_in_109_pairs(release: Release) -> None:
     # Origin: counted from the code lists apart from this code.
-    relation = contingency(release.zones, "swv_po", "jeugdregio")
+    relation = cross_layers(release.zones, "swv_po", "jeugdregio")
     assert len(list(relation.pairs())) == 109
     assert len(list(relation.pairs(0.001))) == 109
 
 
 def test_the_fit_of_partnerships_and_jeugdregios(release: Release) -> None:
     # Origin: brute force over the zones, apart from this code.
-    result = fit(contingency(release.zones, "swv_vo", "jeugdregio", "area"))
+    result = classify_fit(cross_layers(release.zones, "swv_vo", "jeugdregio", "area"))
     shares = [round(result.shares[name], 4) for name in FIT_CLASSES]
     assert shares == [0.5361, 0.3127, 0.0187, 0.1326]
 
@@ -81,10 +81,10 @@ def test_the_fit_of_the_fixture_of_sabre() -> None:
     # Origin: regions1 and regions2 of the R package sabre (Nowosad and Stepinski 2018), as the
     # areas in which they overlap; the classes were worked out by hand.
     matrix = [[13, 3, 4], [0, 16, 4], [4, 0, 16], [0, 4, 16]]
-    relation = contingency(draw_cells(np.array(matrix)), "x", "y", "area")
+    relation = cross_layers(draw_cells(np.array(matrix)), "x", "y", "area")
     assert relation.values.tolist() == matrix
     assert len(list(relation.pairs())) == 9
-    result = fit(relation)
+    result = classify_fit(relation)
     assert [result.shares[name] for name in FIT_CLASSES] == [0.5625, 0.2, 0, 0.2375]
     # Regions x2 and x3 have as much in y2 as each other: a draw for the lower one.
     assert result.ties == ("y2",)

@@ -11,7 +11,7 @@ from geo.release.load import Release
 from geo.zones.borders import trace_borders
 from geo.zones.table import Labels
 from maps import palette
-from maps.colouring import MOST, colour_regions, neighbours
+from maps.colouring import MOST, colour_regions, find_neighbours
 
 LEAST_DIFFERENCE = 11.0
 """In CIELAB; about 2 is just noticeable side by side."""
@@ -51,17 +51,17 @@ def test_neighbours_differ_on_the_drawing_and_on_the_full_borders(
     colours = colour_regions(release.drawing, labels)
     assert len(colours) == len(labels.codes)
     assert max(colours) < MOST == len(palette.REGION_FILLS)
-    graph = nx.Graph(neighbours(release.drawing, labels))
+    graph = nx.Graph(find_neighbours(release.drawing, labels))
     assert max(colours) <= max(nx.greedy_color(graph, "DSATUR").values())
     for borders in (release.drawing, release.borders):
-        assert all(colours[a] != colours[b] for a, b in neighbours(borders, labels))
+        assert all(colours[a] != colours[b] for a, b in find_neighbours(borders, labels))
     assert colours == colour_regions(release.drawing, labels)
 
 
 def test_zones_of_one_region_and_no_region_are_no_neighbours() -> None:
     shapes = shapely.box([0, 1, 2], [0, 0, 0], [1, 2, 3], [1, 1, 1])
-    assert neighbours(trace_borders(shapes), Labels.of(["a", "a", ""])) == []
-    assert neighbours(trace_borders(shapes), Labels.of(["a", "b", "b"])) == [(0, 1)]
+    assert find_neighbours(trace_borders(shapes), Labels.of(["a", "a", ""])) == []
+    assert find_neighbours(trace_borders(shapes), Labels.of(["a", "b", "b"])) == [(0, 1)]
 
 
 def test_a_layer_without_regions_has_no_colours() -> None:

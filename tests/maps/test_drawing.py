@@ -21,7 +21,7 @@ from geo.release.load import Release
 from geo.zones.borders import Borders
 from geo.zones.codes import OUTSIDE
 from maps.drawing import STEP_LAT, STEP_LON, Drawing, draw
-from maps.topology import drawing_json, make_topology
+from maps.topology import make_topology, write_drawing
 
 LARGEST_COMPRESSED = 100_000
 ROUNDING_M = 5.4
@@ -35,7 +35,7 @@ def country(release: Release) -> Drawing:
 
 @pytest.fixture(scope="module")
 def topology(release: Release) -> dict[str, Any]:
-    made: dict[str, Any] = orjson.loads(drawing_json(release))
+    made: dict[str, Any] = orjson.loads(write_drawing(release))
     return made
 
 
@@ -197,7 +197,7 @@ def test_what_is_doubtful_stands_with_the_zone(release: Release, topology: dict[
 def test_gdal_reads_the_zones_with_their_codes(release: Release, tmp_path: Path) -> None:
     """As QGIS would: by the TopoJSON driver, which knows nothing of our script."""
     path = tmp_path / "tekening.json"
-    path.write_bytes(drawing_json(release))
+    path.write_bytes(write_drawing(release))
     assert [name for name, _ in pyogrio.list_layers(path)] == ["zones", "borders", "towns"]
     zones = pyogrio.read_dataframe(path, layer="zones").set_crs(4326)
     assert zones["id"].tolist() == list(release.zones.ids)
@@ -213,7 +213,7 @@ def test_gdal_reads_the_zones_with_their_codes(release: Release, tmp_path: Path)
 
 def test_gdal_reads_borders_and_towns(release: Release, tmp_path: Path) -> None:
     path = tmp_path / "tekening.json"
-    path.write_bytes(drawing_json(release))
+    path.write_bytes(write_drawing(release))
     borders: geopandas.GeoDataFrame = pyogrio.read_dataframe(path, layer="borders")
     borders = borders.set_crs(4326).to_crs(28992)
     divides = borders["layers"].map(lambda layers: "jeugdregio" in layers)
@@ -227,16 +227,16 @@ def test_gdal_reads_borders_and_towns(release: Release, tmp_path: Path) -> None:
 
 
 def test_the_drawing_is_small_always_the_same_and_made_once(release: Release) -> None:
-    content = drawing_json(release)
-    assert content is drawing_json(release)
+    content = write_drawing(release)
+    assert content is write_drawing(release)
     assert content == orjson.dumps(make_topology(release))
     assert len(gzip.compress(content, 6)) < LARGEST_COMPRESSED
 
 
 def test_a_changed_release_gets_a_drawing_of_its_own(release: Release, toy: Release) -> None:
     changed = release.replace(layers=release.layers)
-    assert drawing_json(changed) is not drawing_json(release)
-    assert drawing_json(toy) != drawing_json(release)
+    assert write_drawing(changed) is not write_drawing(release)
+    assert write_drawing(toy) != write_drawing(release)
 
 
 @pytest.mark.slow
@@ -246,10 +246,11 @@ def test_a_map_of_a_page_needs_no_heavy_library() -> None:
         "from geo.release.load import Release\n"
         "from geo.release.locations import CURRENT, boundaries_root\n"
         "from maps.pairs import relate\n"
-        "from maps.patchwork import patchwork_map\n"
-        "from maps.topology import drawing_json\n"
+        "from maps.patchwork import make_patchwork_map\n"
+        "from maps.topology import write_drawing\n"
         "release = Release(boundaries_root() / CURRENT)\n"
-        "patchwork_map(relate(release, 'swv_vo', 'jeugdregio')).html(), drawing_json(release)\n"
+        "make_patchwork_map(relate(release, 'swv_vo', 'jeugdregio')).html()\n"
+        "write_drawing(release)\n"
         "heavy = 'folium', 'geopandas', 'networkx', 'pandas'\n"
         "print([name for name in heavy if name in sys.modules])"
     )

@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from geo.release.load import Release
-from maps.journey import PLACES, journey_map
+from maps.journey import PLACES, make_journey_map
 from maps.kinds import JOURNEY
 from tests.conftest import HOSTILE
 
@@ -37,7 +37,7 @@ def stages() -> list[dict[str, Any]]:
 def test_places_are_points_in_the_order_of_the_map(
     toy: Release, stages: list[dict[str, Any]]
 ) -> None:
-    document = journey_map(toy, stages).told
+    document = make_journey_map(toy, stages).told
     first, later = document["stages"]
     assert [place["place"] for place in first["places"]] == ["child_home", "school"]
     assert [place["said"] for place in first["places"]] == ["1001", "De Ceder"]
@@ -52,22 +52,22 @@ def test_places_are_points_in_the_order_of_the_map(
 
 def test_a_school_without_a_point_has_none(toy: Release) -> None:
     places = {"school": spot("01EE00", "De Es", gemeente=["GM0004"])}
-    [stage] = journey_map(toy, [{"name": "x", "places": places}]).told["stages"]
+    [stage] = make_journey_map(toy, [{"name": "x", "places": places}]).told["stages"]
     assert stage["places"][0]["at"] is None
 
 
 def test_layers_about_children_can_be_chosen(toy: Release, stages: list[dict[str, Any]]) -> None:
-    layers = [layer["id"] for layer in journey_map(toy, stages).told["layers"]]
+    layers = [layer["id"] for layer in make_journey_map(toy, stages).told["layers"]]
     assert set(layers) == set(toy.layers.deciding)
     assert layers[0] == "gemeente"
-    html = journey_map(toy, stages).html()
+    html = make_journey_map(toy, stages).html()
     assert re.findall(r'<option value="([a-z_]+)">', html) == layers
 
 
 def test_the_postcode_is_as_precise_as_it_gets(release: Release) -> None:
     """A point is the middle of a postcode, the same for everyone who lives there."""
     one = {"name": "x", "places": {"child_home": spot("3601", gemeente=["GM1904"])}}
-    [stage] = journey_map(release, [one]).told["stages"]
+    [stage] = make_journey_map(release, [one]).told["stages"]
     lon, lat = stage["places"][0]["at"]
     assert (lon, lat) == (pytest.approx(5.04, abs=0.05), pytest.approx(52.14, abs=0.05))
 
@@ -81,26 +81,26 @@ def test_a_contradicted_body_is_marked(toy: Release) -> None:
         "swv_po": ["onbekend"],
     }
     places = {"child_home": home}
-    [stage] = journey_map(toy, [{"name": "x", "places": places}]).told["stages"]
+    [stage] = make_journey_map(toy, [{"name": "x", "places": places}]).told["stages"]
     assert stage["places"][0]["contradicted"] == ["swv_vo"]
     certain = {"child_home": spot("1001"), "stay": spot("GM0004")}
-    [stage] = journey_map(toy, [{"name": "x", "places": certain}]).told["stages"]
+    [stage] = make_journey_map(toy, [{"name": "x", "places": certain}]).told["stages"]
     assert [place["contradicted"] for place in stage["places"]] == [[], []]
 
 
 def test_every_place_of_a_stage_has_a_name(toy: Release) -> None:
     places = {place: spot("1001", gemeente=["GM0001"]) for place in PLACES}
-    [stage] = journey_map(toy, [{"name": "x", "places": places}]).told["stages"]
+    [stage] = make_journey_map(toy, [{"name": "x", "places": places}]).told["stages"]
     assert [one["name"] for one in stage["places"]] == list(PLACES.values())
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_name_stays_text(toy: Release, stages: list[dict[str, Any]], name: str) -> None:
     stages[0]["name"] = name
-    held = journey_map(toy, stages).json
+    held = make_journey_map(toy, stages).json
     assert "<" not in held
     assert json.loads(held)["stages"][0]["name"] == name
-    html = journey_map(toy, stages).html()
+    html = make_journey_map(toy, stages).html()
     assert "<script>window" not in html
     assert "<img src=x" not in html
     assert "49" not in re.findall(r"1\. ([^<]*)</option>", html)
@@ -117,11 +117,11 @@ def test_the_script_keeps_nothing_and_comes_from_nowhere() -> None:
 def test_the_map_stands_in_a_page_without_inline_script(
     toy: Release, stages: list[dict[str, Any]]
 ) -> None:
-    html = journey_map(toy, stages).html(drawing_url="/kaart/x/tekening.json?v=1")
+    html = make_journey_map(toy, stages).html(drawing_url="/kaart/x/tekening.json?v=1")
     assert 'data-tekening="/kaart/x/tekening.json?v=1"' in html
     assert "<script" not in html
     assert not re.search(r"\s(style|on\w+)=", html)
     assert "alle fasen" in html
-    assert "alle fasen" not in journey_map(toy, stages[:1]).html()
-    made = journey_map(toy, stages)
+    assert "alle fasen" not in make_journey_map(toy, stages[:1]).html()
+    made = make_journey_map(toy, stages)
     assert json.loads(made.json) == json.loads(orjson.dumps(made.told))

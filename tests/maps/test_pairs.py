@@ -7,7 +7,7 @@ from geo.overlap.fit import FIT_CLASSES
 from geo.release.load import Release
 from maps.listing import explain_shares, make_legend, make_pairs_table
 from maps.pairs import ORDER, relate
-from maps.wording import source_line
+from maps.wording import write_source
 
 
 def test_pairs_of_the_toy_country(toy: Release) -> None:
@@ -66,7 +66,7 @@ def test_the_legend_is_worded_from_the_layers(release: Release) -> None:
 
 def test_the_headline_gives_the_shares(release: Release) -> None:
     relation = relate(release, "swv_vo", "jeugdregio")
-    first, second = relation.words.headline(relation.fit)
+    first, second = relation.words.say_headline(relation.fit)
     assert first == (
         "Van de kinderen en jongeren woont 64\u00a0% waar samenwerkingsverbanden VO en "
         "jeugdregio's elkaars grootste partner zijn, en 8,6\u00a0% waar het wringt."
@@ -90,10 +90,10 @@ def test_all_pairs_of_layers_and_weights_can_be_worded(toy: Release) -> None:
                 for weight in ("youth", "area", "inhabitants", "pupils"):
                     relation = relate(toy, first, second, weight)
                     rows = relation.rows()
-                    assert relation.words.headline(relation.fit)
+                    assert relation.words.say_headline(relation.fit)
                     assert make_pairs_table(relation, rows, links=True)
                     assert explain_shares(relation, rows).startswith("Lees zo:")
-                    assert toy.id in source_line(toy, relation.words)
+                    assert toy.id in write_source(toy, relation.words)
 
 
 def test_twice_the_same_layer_is_refused_kindly(release: Release) -> None:
@@ -125,7 +125,7 @@ def test_a_pair_whose_weight_is_unknown_has_no_class(release: Release) -> None:
 
 def test_shares_of_a_partial_layer_say_of_what_they_are(release: Release) -> None:
     relation = relate(release, "jeugdregio", "inspiratieregio", "area")
-    assert relation.words.headline(relation.fit)[0].startswith(
+    assert relation.words.say_headline(relation.fit)[0].startswith(
         "Van het land in het deel met beide lagen ligt "
     )
 
@@ -133,5 +133,5 @@ def test_shares_of_a_partial_layer_say_of_what_they_are(release: Release) -> Non
 def test_a_region_that_is_covered_in_part_says_so(release: Release) -> None:
     relation = relate(release, "swv_vo", "inspiratieregio")
     amsterdam = release.layers.region("gemeente", "GM0363")
-    shares = relation.shares_within(amsterdam) or {"past": 1.0, "wringt": 0.0}
-    assert "in het deel met beide lagen" in relation.words.sentence(shares, " in Amsterdam")
+    shares = relation.measure_within(amsterdam) or {"past": 1.0, "wringt": 0.0}
+    assert "in het deel met beide lagen" in relation.words.say_shares(shares, " in Amsterdam")

@@ -11,11 +11,11 @@ from geo.errors import InputError
 from geo.release.load import Release
 from maps.kinds import PATCHWORK
 from maps.pairs import relate
-from maps.patchwork import patchwork_map
+from maps.patchwork import make_patchwork_map
 
 
 def test_the_map_says_what_its_script_needs(release: Release) -> None:
-    made = patchwork_map(relate(release, "swv_vo", "jeugdregio"), ("jeugdregio", "JZ21"))
+    made = make_patchwork_map(relate(release, "swv_vo", "jeugdregio"), ("jeugdregio", "JZ21"))
     assert len(made.told["classes"]) == len(release.zones)
     assert len(made.told["main_target"]) == 74
     assert len(made.told["main_source"]) == 42
@@ -25,7 +25,7 @@ def test_the_map_says_what_its_script_needs(release: Release) -> None:
 
 
 def test_no_name_stands_in_script_or_markup(hostile: Release) -> None:
-    made = patchwork_map(relate(hostile, "swv_vo", "jeugdregio"))
+    made = make_patchwork_map(relate(hostile, "swv_vo", "jeugdregio"))
     assert "gekraakt" not in PATCHWORK.script + made.html()
 
 

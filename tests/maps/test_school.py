@@ -14,7 +14,7 @@ from geo.schools.masking import Count
 from geo.schools.register import Register
 from maps import palette
 from maps.kinds import SCHOOL
-from maps.school import _homes, class_words, pupil_class, school_map
+from maps.school import _list_homes, classify_pupils, list_class_words, make_school_map
 from tests.conftest import HOSTILE
 
 NAMES = [*HOSTILE, "<b>De Aak</b>"]
@@ -22,7 +22,7 @@ NAMES = [*HOSTILE, "<b>De Aak</b>"]
 
 def told(release: Release, name: str) -> Any:
     found = release.schools.find_counterparts(release.register.location(name))
-    return school_map(release, found).told
+    return make_school_map(release, found).told
 
 
 @pytest.mark.parametrize(
@@ -47,18 +47,20 @@ def told(release: Release, name: str) -> Any:
     ],
 )
 def test_the_class_of_a_gemeente(known: int, masked: int, expected: int) -> None:
-    assert pupil_class(Count(known, masked)) == expected
+    assert classify_pupils(Count(known, masked)) == expected
 
 
 def test_every_class_has_a_colour_and_words(toy: Release) -> None:
-    classes = {pupil_class(Count(known, masked)) for known in range(40) for masked in range(9)}
-    assert classes == set(range(len(palette.PUPIL_FILLS))) == set(range(len(class_words())))
+    classes = {classify_pupils(Count(known, masked)) for known in range(40) for masked in range(9)}
+    assert classes == set(range(len(palette.PUPIL_FILLS))) == set(range(len(list_class_words())))
     assert len(set(palette.PUPIL_FILLS)) == len(palette.PUPIL_FILLS)
-    assert "mogelijk minder dan 5" in class_words()[1]
+    assert "mogelijk minder dan 5" in list_class_words()[1]
     for number, least in ((2, "5"), (3, "10"), (4, "25")):
-        assert least in class_words()[number]
-    legend = school_map(toy, toy.schools.find_counterparts(toy.register.location("01AA00"))).legend
-    for fill, words in zip(palette.PUPIL_FILLS, class_words(), strict=True):
+        assert least in list_class_words()[number]
+    legend = make_school_map(
+        toy, toy.schools.find_counterparts(toy.register.location("01AA00"))
+    ).legend
+    for fill, words in zip(palette.PUPIL_FILLS, list_class_words(), strict=True):
         assert fill in legend
         assert words in legend
     assert "zeker 5 leerlingen" in legend
@@ -109,7 +111,7 @@ def test_no_small_number_of_any_school_gets_a_point(release: Release) -> None:
     assert unplaced, "or leaving them out could not fail"
     points = 0
     for one in release.register.special:
-        homes = _homes(release, one.id)
+        homes = _list_homes(release, one.id)
         shown = [home[2] for home in homes]
         assert set(shown) == expected.get(one.id, set()), one.id
         assert len(set(shown)) == len(shown)
@@ -121,9 +123,9 @@ def test_no_small_number_of_any_school_gets_a_point(release: Release) -> None:
 def test_a_gemeente_gets_the_class_of_its_row(release: Release) -> None:
     for one in release.register.special[::40]:
         found = release.schools.find_counterparts(one)
-        classes = school_map(release, found).told["classes"]
+        classes = make_school_map(release, found).told["classes"]
         rows = found.layers["gemeente"].rows
-        assert classes == {row.code: pupil_class(row.count) for row in rows}
+        assert classes == {row.code: classify_pupils(row.count) for row in rows}
         for row in rows:
             assert (classes[row.code] == 1) is (row.count.min < 5)
 
@@ -139,7 +141,7 @@ def test_a_hostile_name_stays_text(toy: Release, name: str) -> None:
     location = replace(toy.register.location("01AA00"), name=name)
     changed = toy.replace(register=Register([location]))
     found = toy.schools.find_counterparts(location)
-    made = school_map(changed, found)
+    made = make_school_map(changed, found)
     block = str(made.json)
     for mark in "<>&\u2028\u2029":
         assert mark not in block
@@ -151,12 +153,12 @@ def test_a_hostile_name_stays_text(toy: Release, name: str) -> None:
 
 def test_hostile_regions_do_not_reach_the_block(hostile: Release) -> None:
     found = hostile.schools.find_counterparts(hostile.register.location("01AA00"))
-    made = school_map(hostile, found)
+    made = make_school_map(hostile, found)
     assert not re.search("gekraakt|img|{{", made.json + made.html() + made.legend)
 
 
 def test_the_markup_holds_the_address_of_the_drawing(toy: Release) -> None:
-    made = school_map(toy, toy.schools.find_counterparts(toy.register.location("01AA00")))
+    made = make_school_map(toy, toy.schools.find_counterparts(toy.register.location("01AA00")))
     html = made.html(drawing_url='/x"><script>')
     assert "<script" not in html
     assert "data-tekening" in html
@@ -164,5 +166,5 @@ def test_the_markup_holds_the_address_of_the_drawing(toy: Release) -> None:
     assert not re.search(r"https?://(?!www.w3.org)", SCHOOL.script + html)
     assert (
         made.json
-        == school_map(toy, toy.schools.find_counterparts(toy.register.location("01AA00"))).json
+        == make_school_map(toy, toy.schools.find_counterparts(toy.register.location("01AA00"))).json
     )

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from geo.overlap.contingency import contingency
+from geo.overlap.contingency import cross_layers
 from geo.overlap.metrics.agreement import goodness_of_fit, jaccard, purity, wallace
 from geo.overlap.metrics.catalogue import FIGURES, MANY
 from geo.overlap.metrics.information import (
@@ -23,7 +23,7 @@ from geo.overlap.metrics.information import (
 from geo.overlap.metrics.measures import read_measures
 from geo.overlap.metrics.partners import partnered, partners, splits
 from geo.overlap.metrics.shares import row_shares, weighted_mean
-from geo.overlap.panel import many_layers, panel, region_figures
+from geo.overlap.panel import compute_region_figures, make_panel, measure_layers
 from geo.zones.table import ZoneTable
 from tests.small_country import NO_BORDERS, draw_zones
 
@@ -93,11 +93,11 @@ def country(zones: Zones, unit: float = 1.0) -> ZoneTable:
 
 
 def values_of(zones: Zones, source: str = "x", target: str = "y") -> Array:
-    return contingency(country(zones), source, target).values
+    return cross_layers(country(zones), source, target).values
 
 
 def figures_of(zones: Zones, source: str = "x", target: str = "y") -> dict[str, float]:
-    return dict(panel(country(zones), NO_BORDERS, source, target).figures)
+    return dict(make_panel(country(zones), NO_BORDERS, source, target).figures)
 
 
 def close(figure: object, *, rel: float = 1e-9, digits: float = 1e-11) -> object:
@@ -154,7 +154,7 @@ def test_finer_bounds_that_docstrings_state(zones: Zones) -> None:
     assert figures["split_regions"] <= min(rows, figures["splits"])
     assert figures["local_inhomogeneity_mean"] <= spare
     counts = partners(values)
-    found = region_figures(country(zones), contingency(country(zones), "x", "y"))
+    found = compute_region_figures(country(zones), cross_layers(country(zones), "x", "y"))
     assert (found.effective_partners <= counts * spare).all()
     assert (found.effective_partners >= 1).all()
     assert (2**found.uncertainty <= counts * spare).all()
@@ -226,15 +226,16 @@ def test_a_layer_inside_another(zones: Zones) -> None:
 @given(COUNTRY, st.floats(-12, 12).map(lambda power: 10.0**power))
 def test_the_unit_of_the_weight_changes_nothing(zones: Zones, unit: float) -> None:
     small, large = country(zones), country(zones, unit)
-    before = panel(small, NO_BORDERS, "x", "y").figures
-    after = panel(large, NO_BORDERS, "x", "y").figures
+    before = make_panel(small, NO_BORDERS, "x", "y").figures
+    after = make_panel(large, NO_BORDERS, "x", "y").figures
     draws = (
-        panel(small, NO_BORDERS, "x", "y").fit.ties != panel(large, NO_BORDERS, "x", "y").fit.ties
+        make_panel(small, NO_BORDERS, "x", "y").fit.ties
+        != make_panel(large, NO_BORDERS, "x", "y").fit.ties
     )
     for key, figure in before.items():
         if not (key.startswith("fit.") and draws):  # rounding breaks a draw, or makes one
             assert after[key] == close(figure), key
-    many, scaled = many_layers(small, "xyz"), many_layers(large, "xyz")
+    many, scaled = measure_layers(small, "xyz"), measure_layers(large, "xyz")
     assert scaled.pop("effective_mesh") == close(many.pop("effective_mesh") * unit, digits=0)
     assert scaled == close(many)
 
@@ -246,14 +247,14 @@ def test_splitting_a_zone_changes_nothing(zones: Zones, data: st.DataObject) -> 
     part = data.draw(st.sampled_from([0.5, 0.25, 0.125, 0.0])) * weight
     split = [*zones[:index], *zones[index + 1 :], (x, y, z, part), (x, y, z, weight - part)]
     whole, parts = (
-        panel(country(zones), NO_BORDERS, "x", "y"),
-        panel(country(split), NO_BORDERS, "x", "y"),
+        make_panel(country(zones), NO_BORDERS, "x", "y"),
+        make_panel(country(split), NO_BORDERS, "x", "y"),
     )
     draws = whole.fit.ties != parts.fit.ties
     for key, figure in whole.figures.items():
         if not (key.startswith("fit.") and draws):
             assert parts.figures[key] == close(figure), key
-    before, after = many_layers(country(zones), "xyz"), many_layers(country(split), "xyz")
+    before, after = measure_layers(country(zones), "xyz"), measure_layers(country(split), "xyz")
     assert after == close(before)
 
 
@@ -263,12 +264,12 @@ def test_relabelling_changes_nothing(
 ) -> None:
     names = dict(zip("abcdepqrstuvwxyz", (*new_x, *new_y, *new_z), strict=True))
     renamed = [(names[x], names[y], names[z], weight) for x, y, z, weight in zones]
-    before = panel(country(zones), NO_BORDERS, "x", "y")
-    after = panel(country(renamed), NO_BORDERS, "x", "y").figures
+    before = make_panel(country(zones), NO_BORDERS, "x", "y")
+    after = make_panel(country(renamed), NO_BORDERS, "x", "y").figures
     for key, figure in before.figures.items():
         if not (key.startswith("fit.") and before.fit.ties):  # a draw goes to the lower code
             assert after[key] == close(figure), key
-    assert many_layers(country(renamed), "xyz") == close(many_layers(country(zones), "xyz"))
+    assert measure_layers(country(renamed), "xyz") == close(measure_layers(country(zones), "xyz"))
 
 
 @given(COUNTRY)
@@ -344,8 +345,8 @@ def test_a_higher_threshold_leaves_fewer_partners(zones: Zones, tau: float) -> N
 
 @given(COUNTRY)
 def test_many_layers(zones: Zones) -> None:
-    figures = many_layers(country(zones), "xyz")
-    entropies = [many_layers(country(zones), layer)["joint_entropy"] for layer in "xyz"]
+    figures = measure_layers(country(zones), "xyz")
+    entropies = [measure_layers(country(zones), layer)["joint_entropy"] for layer in "xyz"]
     regions = [len({zone[column] for zone in zones}) for column in range(3)]
     assert max(regions) <= figures["zones"] <= len(zones)
     assert figures["zone_excess"] == figures["zones"] / max(regions)
@@ -366,7 +367,7 @@ def test_many_layers(zones: Zones) -> None:
 def test_of_two_layers_the_total_correlation_is_the_mutual_information(zones: Zones) -> None:
     assume(len({x for x, *_ in zones}) > 1 and len({y for _, y, *_ in zones}) > 1)
     values = values_of(zones)
-    figures = many_layers(country(zones), "xy")
+    figures = measure_layers(country(zones), "xy")
     assert figures["total_correlation"] == close(mutual_information(values))
     smallest = min(entropy(values.sum(axis=1)), entropy(values.sum(axis=0)))
     if smallest > 1e-6:
@@ -378,11 +379,11 @@ def test_of_two_layers_the_total_correlation_is_the_mutual_information(zones: Zo
 
 @given(COUNTRY)
 def test_another_layer_never_joins_what_is_apart(zones: Zones) -> None:
-    two, three = many_layers(country(zones), "xy"), many_layers(country(zones), "xyz")
+    two, three = measure_layers(country(zones), "xy"), measure_layers(country(zones), "xyz")
     assert three["zones"] >= two["zones"]
     assert three["joint_entropy"] >= two["joint_entropy"] - 1e-12
     assert three["coherence"] <= two["coherence"] * (1 + 1e-12)
-    again = many_layers(country(zones), "xyx")
+    again = measure_layers(country(zones), "xyx")
     for key in ("zones", "joint_entropy", "coherence"):
         assert again[key] == close(two[key]), key
 

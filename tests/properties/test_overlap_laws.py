@@ -7,8 +7,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from geo.overlap.contingency import Contingency, contingency
-from geo.overlap.fit import FIT_CLASSES, Fit, fit
+from geo.overlap.contingency import Contingency, cross_layers
+from geo.overlap.fit import FIT_CLASSES, Fit, classify_fit
 from geo.zones.table import ZoneTable
 from tests.small_country import draw_zones
 
@@ -34,7 +34,7 @@ def table(zones: Zones, scale: float = 1.0) -> ZoneTable:
 
 
 def relate(zones: Zones, source: str = "x", target: str = "y") -> Contingency:
-    return contingency(table(zones), source, target)
+    return cross_layers(table(zones), source, target)
 
 
 def as_dictionary(relation: Contingency) -> dict[tuple[str, str], tuple[float, int]]:
@@ -73,7 +73,7 @@ def test_a_layer_with_itself_is_diagonal(zones: Zones) -> None:
     relation = relate(zones, "x", "x")
     assert np.array_equal(relation.values, np.diag(relation.source_total))
     assert np.array_equal(relation.source_total, relation.target_total)
-    result = fit(relation)
+    result = classify_fit(relation)
     assert result.shares["past"] in (0.0, 1.0)
     assert result.ties == ()
 
@@ -111,7 +111,7 @@ def test_splitting_a_zone_changes_nothing(zones: Zones, data: st.DataObject) -> 
     assert np.array_equal(whole.values, parts.values)
     assert np.array_equal(whole.source_total, parts.source_total)
     assert np.array_equal(whole.target_total, parts.target_total)
-    assert_same_fit(fit(whole), fit(parts))
+    assert_same_fit(classify_fit(whole), classify_fit(parts))
 
 
 @given(COUNTRY)
@@ -123,7 +123,7 @@ def test_merging_zones_with_the_same_codes_changes_nothing(zones: Zones) -> None
     many = relate(zones)
     assert np.array_equal(few.values, many.values)
     assert np.array_equal(few.zones > 0, many.zones > 0)
-    assert_same_fit(fit(few), fit(many))
+    assert_same_fit(classify_fit(few), classify_fit(many))
 
 
 @given(COUNTRY, st.randoms())
@@ -133,7 +133,7 @@ def test_the_order_of_the_zones_changes_nothing(
     shuffled = zones.copy()
     random.shuffle(shuffled)
     assert as_dictionary(relate(zones)) == as_dictionary(relate(shuffled))
-    assert_same_fit(fit(relate(zones)), fit(relate(shuffled)))
+    assert_same_fit(classify_fit(relate(zones)), classify_fit(relate(shuffled)))
 
 
 @given(COUNTRY, st.permutations("ABCD"), st.permutations("PQRST"))
@@ -144,17 +144,19 @@ def test_relabelling_changes_nothing(zones: Zones, new_x: list[str], new_y: list
     assert as_dictionary(after) == {
         (rename[x], rename[y]): found for (x, y), found in as_dictionary(before).items()
     }
-    old, new = fit(before), fit(after)
+    old, new = classify_fit(before), classify_fit(after)
     assert {rename[code] for code in old.ties} == set(new.ties)
     if not old.ties:  # a draw goes to the lower code, whichever that is
-        assert new.of_zones(table(renamed)).tolist() == old.of_zones(table(zones)).tolist()
+        assert (
+            new.classify_zones(table(renamed)).tolist() == old.classify_zones(table(zones)).tolist()
+        )
         assert new.shares == pytest.approx(old.shares)
 
 
 @given(COUNTRY)
 def test_shares_of_the_classes_sum_to_1(zones: Zones) -> None:
     relation = relate(zones)
-    shares = fit(relation).shares
+    shares = classify_fit(relation).shares
     assert tuple(shares) == FIT_CLASSES
     total = sum(shares.values())
     assert total == pytest.approx(1) if relation.values.sum() > 0 else total == 0
@@ -163,19 +165,19 @@ def test_shares_of_the_classes_sum_to_1(zones: Zones) -> None:
 @given(COUNTRY, st.integers(-20, 20))
 def test_the_unit_of_the_weight_changes_nothing(zones: Zones, power: int) -> None:
     # Powers of two, so that scaling is exact and no draw is broken by rounding.
-    small = contingency(table(zones), "x", "y")
-    large = contingency(table(zones, 2.0**power), "x", "y")
+    small = cross_layers(table(zones), "x", "y")
+    large = cross_layers(table(zones, 2.0**power), "x", "y")
     assert np.array_equal(large.values, 2.0**power * small.values)
     assert np.array_equal(large.share_of_source, small.share_of_source, equal_nan=True)
-    assert_same_fit(fit(small), fit(large))
+    assert_same_fit(classify_fit(small), classify_fit(large))
 
 
 @given(COUNTRY)
 def test_classes_of_zones_and_shares_of_classes_agree(zones: Zones) -> None:
     country = table(zones)
     relation = relate(zones)
-    result = fit(relation)
-    classes = result.of_zones(country)
+    result = classify_fit(relation)
+    classes = result.classify_zones(country)
     inside = classes >= 0
     assert [bool(flag) for flag in inside] == [bool(x and y) for x, y, _ in zones]
     weights = np.bincount(classes[inside], country.weights["youth"][inside], 4)
@@ -186,7 +188,7 @@ def test_classes_of_zones_and_shares_of_classes_agree(zones: Zones) -> None:
 @given(COVERED)
 def test_every_region_has_a_main_partner_among_its_zones(zones: Zones) -> None:
     relation = relate(zones)
-    result = fit(relation)
+    result = classify_fit(relation)
     assert (relation.zones[np.arange(len(relation.sources)), result.main_target] > 0).all()
     assert (relation.zones[result.main_source, np.arange(len(relation.targets))] > 0).all()
 
@@ -194,7 +196,7 @@ def test_every_region_has_a_main_partner_among_its_zones(zones: Zones) -> None:
 @given(COVERED)
 def test_the_largest_shared_part_of_all_always_fits(zones: Zones) -> None:
     relation = relate(zones)
-    result = fit(relation)
+    result = classify_fit(relation)
     largest = relation.values.max()
     alone = (relation.values == largest).sum() == 1
     if alone:
@@ -207,7 +209,7 @@ def test_a_layer_made_of_the_other_never_chafes(zones: Zones) -> None:
     # y as a function of x: every region of x lies in one region of y.
     parent = dict(zip("abcd", "pqpr", strict=True))
     nested = [(x, parent[x], weight) for x, _, weight in zones]
-    shares = fit(relate(nested)).shares
+    shares = classify_fit(relate(nested)).shares
     assert shares["wringt"] == shares["target_divides_source"] == 0
 
 

@@ -15,15 +15,15 @@ from hypothesis import strategies as st
 from geo.errors import InputError
 from geo.faults import Faults
 from geo.layers.catalogue import Layers, Region
-from geo.overlap.contingency import contingency
+from geo.overlap.contingency import cross_layers
 from geo.overlap.metrics.information import entropy
-from geo.overlap.panel import panel
+from geo.overlap.panel import make_panel
 from geo.overlap.scenarios.apply import apply
 from geo.overlap.scenarios.asked import STEPS, Choices
-from geo.overlap.scenarios.best import best_merges
-from geo.overlap.scenarios.draws import random_merges
-from geo.overlap.scenarios.pieces import piece_counts, touching
-from geo.overlap.scenarios.reading import read
+from geo.overlap.scenarios.best import find_best_merges
+from geo.overlap.scenarios.draws import draw_merges
+from geo.overlap.scenarios.pieces import count_pieces, find_touching
+from geo.overlap.scenarios.reading import read_scenario
 from geo.zones.borders import Borders
 from geo.zones.table import Labels, ZoneTable
 
@@ -94,7 +94,7 @@ def replace_by(layer: str, by: str) -> Given:
 def pairs_of(table: ZoneTable, layer: str) -> list[tuple[str, str]]:
     """Codes of regions that touch."""
     labels = table.labels[layer]
-    found = touching(labels.index.astype(np.intp), NEIGHBOURS)
+    found = find_touching(labels.index.astype(np.intp), NEIGHBOURS)
     return [(labels.codes[one], labels.codes[two]) for one, two in found]
 
 
@@ -105,7 +105,7 @@ def some_pair(data: st.DataObject, table: ZoneTable, layer: str) -> tuple[str, s
 
 
 def figures(table: ZoneTable) -> Any:
-    return panel(table, BORDERS, "x", "y").figures
+    return make_panel(table, BORDERS, "x", "y").figures
 
 
 def column(table: ZoneTable, layer: str) -> list[str | None]:
@@ -118,7 +118,7 @@ def test_everything_in_one_region_leaves_nothing_unknown(drawn: Any) -> None:
     regions = made[0].labels["y"].codes
     assume(len(regions) > 1)
     after = carried_out(made, merge("y", *regions))
-    values = contingency(after, "x", "y").values
+    values = cross_layers(after, "x", "y").values
     assert entropy(values.sum(axis=0)) == 0
     found = figures(after)
     assert (found["completeness"], found["wallace_source_target"]) == (1, 1)
@@ -164,7 +164,7 @@ def test_weight_is_conserved_and_no_region_is_empty(drawn: Any, data: st.DataObj
 
 
 def check_moved(table: ZoneTable, after: ZoneTable) -> None:
-    relation = contingency(after, "x", "y")
+    relation = cross_layers(after, "x", "y")
     assert relation.values.sum() == table.weights["youth"].sum()
     assert after.labels["x"].codes == table.labels["x"].codes
     assert (relation.zones.sum(axis=1) > 0).all()
@@ -214,11 +214,11 @@ def test_random_mergers_leave_no_more_loose_pieces(drawn: Any, count: int, seed:
     table, _ = country(drawn)
     index = table.labels["x"].index.astype(np.intp)
     regions = len(table.labels["x"].codes)
-    pairs = touching(index, NEIGHBOURS)
-    into = random_merges(regions, pairs, count, np.random.default_rng(seed))
+    pairs = find_touching(index, NEIGHBOURS)
+    into = draw_merges(regions, pairs, count, np.random.default_rng(seed))
     assert len(set(into.tolist())) == max(1, regions - count)
-    before = piece_counts(index, NEIGHBOURS, regions) - 1
-    after = piece_counts(into[index], NEIGHBOURS, regions)
+    before = count_pieces(index, NEIGHBOURS, regions) - 1
+    after = count_pieces(into[index], NEIGHBOURS, regions)
     for kept in set(into.tolist()):
         assert after[kept] - 1 <= before[into == kept].sum()
 
@@ -226,9 +226,9 @@ def test_random_mergers_leave_no_more_loose_pieces(drawn: Any, count: int, seed:
 @given(COUNTRY)
 def test_best_mergers_end_where_all_is_one(drawn: Any) -> None:
     table, _ = country(drawn)
-    values = contingency(table, "x", "y").values
-    pairs = touching(table.labels["x"].index.astype(np.intp), NEIGHBOURS)
-    found = best_merges(values, pairs, len(values))
+    values = cross_layers(table, "x", "y").values
+    pairs = find_touching(table.labels["x"].index.astype(np.intp), NEIGHBOURS)
+    found = find_best_merges(values, pairs, len(values))
     assert len(found) == len(values) - 1
     if found:
         assert found[-1].variation == pytest.approx(entropy(values.sum(axis=0)), abs=1e-9)
@@ -253,10 +253,10 @@ ANYTHING = st.recursive(
 def test_whatever_is_read_gives_a_scenario_or_faults(given_: Any) -> None:
     faults = Faults("/steps")
     layers = Layers.example()
-    reading = read(given_, layers, ["youth"], faults)
+    reading = read_scenario(given_, layers, ["youth"], faults)
     steps = given_.get("steps") if isinstance(given_, dict) else None
     if not len(faults):
-        assert reading.scenario(layers, faults) is not None
+        assert reading.make_scenario(layers, faults) is not None
         assert isinstance(steps, list)
         assert None not in reading.steps
     else:

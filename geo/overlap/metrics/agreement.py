@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from geo.overlap.metrics.shares import Array, bounded, divide, ratio, weighted_mean
+from geo.overlap.metrics.shares import Array, bound, divide, ratio, weighted_mean
 
 
 def wallace(values: Array) -> float:
-    """Of two random people in the same region of X, the chance that they share one of Y too.
+    """Return the chance that two random people in one region of X share one of Y too.
 
     Formula: sum_ij n_ij^2 / sum_i n_i.^2.
     Range: 0 to 1; 1 = each region of X lies within one of Y.
@@ -22,7 +22,7 @@ def wallace(values: Array) -> float:
 
 
 def fowlkes_mallows(values: Array) -> float:
-    """The chances of Wallace in both directions, together.
+    """Return the chances of Wallace in both directions, together.
 
     Formula: sqrt(W(X to Y) W(Y to X)).
     Range: 0 to 1; 1 = the same division.
@@ -36,7 +36,7 @@ def fowlkes_mallows(values: Array) -> float:
 
 
 def purity(values: Array) -> float:
-    """Part that is placed right when every region of X is taken to lie in its largest partner.
+    """Return the part that is placed right with every region of X in its largest partner.
 
     Formula: sum_i max_j n_ij / n.
     Range: 1 / number of regions of Y to 1; 1 = each region of X lies within one of Y.
@@ -50,7 +50,7 @@ def purity(values: Array) -> float:
 
 
 def best_fit_error(values: Array) -> float:
-    """Part that is placed wrong when every region of X is taken to lie in its largest partner.
+    """Return the part that is placed wrong with every region of X in its largest partner.
 
     Formula: 1 - sum_i max_j n_ij / n.
     Range: 0 to 1 - 1 / number of regions of Y; 0 = each region of X lies within one of Y.
@@ -64,7 +64,7 @@ def best_fit_error(values: Array) -> float:
 
 
 def goodman_kruskal_lambda(values: Array) -> float:
-    """How many fewer are placed wrong in Y once their region of X is known.
+    """Return how many fewer are placed wrong in Y once their region of X is known.
 
     Formula: (sum_i max_j n_ij - max_j n_.j) / (n - max_j n_.j).
     Range: 0 (X tells nothing) to 1 (X tells all). 1 if Y has one region: nothing can go wrong.
@@ -77,11 +77,11 @@ def goodman_kruskal_lambda(values: Array) -> float:
     unguessed = _outside(values.sum(axis=0, keepdims=True))
     if unguessed == 0:
         return 1.0 if values.any() else np.nan
-    return bounded(1.0 - _outside(values) / unguessed, 0.0, 1.0)
+    return bound(1.0 - _outside(values) / unguessed, 0.0, 1.0)
 
 
 def van_dongen_distance(values: Array) -> float:
-    """How far two divisions are apart, by what lies outside the largest partners on both sides.
+    """Return how far two divisions are apart, by what lies outside the largest partners.
 
     Formula: (2 n - sum_i max_j n_ij - sum_j max_i n_ij) / 2 n.
     Range: 0 (the same division) to 1.
@@ -95,7 +95,7 @@ def van_dongen_distance(values: Array) -> float:
 
 
 def transfer_distance(values: Array) -> float:
-    """Part that has to change region to make the two divisions equal.
+    """Return the part that has to change region to make the two divisions equal.
 
     Formula: (n - weight of the heaviest matching of regions of X with regions of Y) / n.
     Range: 0 (the same division) to 1.
@@ -113,7 +113,7 @@ def transfer_distance(values: Array) -> float:
 
 
 def jaccard(values: Array) -> Array:
-    """Per pair of regions what they share as part of what they have together; the table's shape.
+    """Return per pair of regions what they share of what they have; the table's shape.
 
     Formula: J_ij = n_ij / (n_i. + n_.j - n_ij).
     Range: 0 to 1; 1 = the same region. 0 for two regions without any weight.
@@ -129,7 +129,7 @@ def jaccard(values: Array) -> Array:
 
 
 def covering(values: Array) -> float:
-    """How well each region of X is covered by the region of Y that is most like it.
+    """Return how well each region of X is covered by the region of Y that is most like it.
 
     Formula: sum_i (n_i. / n) max_j J_ij, with J_ij the Jaccard index.
     Range: 0 to 1; 1 = the same division.
@@ -143,7 +143,7 @@ def covering(values: Array) -> float:
 
 
 def goodness_of_fit(values: Array) -> Array:
-    """Per region of X how well the regions of Y together fit it.
+    """Return per region of X how well the regions of Y together fit it.
 
     Formula: GOF_i = sum_j n_ij^2 / (n_i. n_.j).
     Range: 0 to 1; 1 = made up of whole regions of Y. NaN in a row without weight.
@@ -160,7 +160,7 @@ def goodness_of_fit(values: Array) -> Array:
 
 
 def mapcurves(values: Array) -> float:
-    """How well two divisions fit, one made up of regions of the other counting as a perfect fit.
+    """Return how well two divisions fit; one made up of regions of the other fits perfectly.
 
     Formula: area under the curve of the share of regions with GOF >= t, by the trapezium rule
     over (0, 1), the sorted GOF with shares from 1 to 0, and (1, 0); the higher of both directions.
@@ -184,7 +184,7 @@ def _area_under_curve(values: Array) -> float:
 
 
 def _outside(values: Array) -> float:
-    """Weight outside the largest partner of every region of X: exactly 0 where X nests in Y."""
+    """Sum the weight outside the largest partner of each region of X: 0 where X nests in Y."""
     if not values.size:
         return 0.0
     rest = values.copy()

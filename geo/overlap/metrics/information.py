@@ -10,11 +10,11 @@ region and a layer inside another give the figures they should, whatever the wei
 
 import numpy as np
 
-from geo.overlap.metrics.shares import Array, bounded, ratio, row_shares, weighted_mean
+from geo.overlap.metrics.shares import Array, bound, ratio, row_shares, weighted_mean
 
 
 def entropy(weights: Array) -> float:
-    """Uncertainty of which part something falls in, for parts of these weights.
+    """Return the uncertainty of which part something falls in, for parts of these weights.
 
     Formula: H = - sum p log2 p.
     Range: 0 (one part) to log2 of the number of parts. NaN without any weight.
@@ -31,7 +31,7 @@ def entropy(weights: Array) -> float:
 
 
 def uncertainty(values: Array) -> Array:
-    """Per region of X, how uncertain the region of Y is of someone who lives there.
+    """Return per region of X how uncertain the region of Y is of someone who lives there.
 
     Formula: H(Y|X=i) = - sum_j f_ij log2 f_ij.
     Range: 0 (wholly in one region) to log2 of the number of regions; lower = clearer. NaN in a
@@ -49,7 +49,7 @@ def uncertainty(values: Array) -> Array:
 
 
 def local_inhomogeneity(values: Array) -> Array:
-    """Per region of X its uncertainty, relative to that of Y over the whole country.
+    """Return per region of X its uncertainty, relative to that of Y over the whole country.
 
     Formula: H(Y|X=i) / H(Y).
     Range: 0 (wholly in one region of Y) and up; above 1 where a region is more mixed than the
@@ -66,7 +66,7 @@ def local_inhomogeneity(values: Array) -> Array:
 
 
 def mutual_information(values: Array) -> float:
-    """What knowing the region of one layer tells about the other.
+    """Return what knowing the region of one layer tells about the other.
 
     Formula: MI = sum p_ij log2 (p_ij / (p_i. p_.j)) = H(Y) - H(Y|X) = H(X) + H(Y) - H(X,Y).
     Range: 0 (nothing) to the smaller of H(X) and H(Y), in bits.
@@ -77,11 +77,11 @@ def mutual_information(values: Array) -> float:
     0.630684
     """
     columns = entropy(values.sum(axis=0))
-    return bounded(columns - _unknown(values), 0.0, entropy(values.sum(axis=1)))
+    return bound(columns - _unknown(values), 0.0, entropy(values.sum(axis=1)))
 
 
 def homogeneity(values: Array) -> float:
-    """Whether each region of Y lies within one region of X.
+    """Return how far each region of Y lies within one region of X.
 
     Formula: MI / H(X) = 1 - H(X|Y) / H(X).
     Range: 0 to 1; 1 = every region of Y lies inside one region of X. 1 if X has one region.
@@ -95,7 +95,7 @@ def homogeneity(values: Array) -> float:
 
 
 def completeness(values: Array) -> float:
-    """Whether each region of X lies within one region of Y.
+    """Return how far each region of X lies within one region of Y.
 
     Formula: MI / H(Y) = 1 - H(Y|X) / H(Y).
     Range: 0 to 1; 1 = every region of X lies inside one region of Y. 1 if Y has one region.
@@ -106,11 +106,11 @@ def completeness(values: Array) -> float:
     (0.422752, 1.0)
     """
     columns = entropy(values.sum(axis=0))
-    return 1.0 if columns == 0 else bounded(1.0 - _unknown(values) / columns, 0.0, 1.0)
+    return 1.0 if columns == 0 else bound(1.0 - _unknown(values) / columns, 0.0, 1.0)
 
 
 def v_measure(values: Array, beta: float = 1.0) -> float:
-    """How well two divisions agree, homogeneity h and completeness c together.
+    """Return how well two divisions agree, homogeneity h and completeness c together.
 
     Formula: (1 + beta) h c / (beta h + c); with beta 1: 2 MI / (H(X) + H(Y)).
     Range: 0 to 1; 1 = the same division. beta above 1 gives completeness more weight.
@@ -125,7 +125,7 @@ def v_measure(values: Array, beta: float = 1.0) -> float:
 
 
 def variation_of_information(values: Array) -> float:
-    """How far two divisions are apart: what each leaves unknown of the other.
+    """Return how far two divisions are apart: what each leaves unknown of the other.
 
     Formula: VI = H(X|Y) + H(Y|X) = 2 H(X,Y) - H(X) - H(Y).
     Range: 0 (the same division) and up, in bits; a true distance.
@@ -139,7 +139,7 @@ def variation_of_information(values: Array) -> float:
 
 
 def normalised_variation_of_information(values: Array) -> float:
-    """The variation of information as part of the joint entropy.
+    """Return the variation of information as part of the joint entropy.
 
     Formula: VI / H(X,Y).
     Range: 0 to 1; 0 = the same division.
@@ -150,9 +150,9 @@ def normalised_variation_of_information(values: Array) -> float:
     0.779571
     """
     joint = entropy(values.ravel())
-    return 0.0 if joint == 0 else bounded(ratio(variation_of_information(values), joint), 0.0, 1.0)
+    return 0.0 if joint == 0 else bound(ratio(variation_of_information(values), joint), 0.0, 1.0)
 
 
 def _unknown(values: Array) -> float:
-    """H(Y|X), what X leaves unknown of Y: exactly 0 where each region of X lies within one of Y."""
+    """Return H(Y|X), what X leaves unknown of Y: exactly 0 where X nests in Y."""
     return weighted_mean(uncertainty(values), values)

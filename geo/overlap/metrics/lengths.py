@@ -2,7 +2,7 @@
 
 
 def coincident_km(both_m: float) -> float:
-    """Kilometres of border inside the country that is a border of both layers.
+    """Return the kilometres of border inside the country that is a border of both layers.
 
     Formula: length of the lines whose two sides differ in X and in Y, / 1000.
     Range: 0 and up, in km. The outline of the country is no border of any layer.
@@ -15,7 +15,7 @@ def coincident_km(both_m: float) -> float:
 
 
 def coincident_share(both_m: float, alone_m: float) -> float:
-    """Part of the borders of X that is a border of Y too.
+    """Return the part of the borders of X that is a border of Y too.
 
     Formula: length of the borders of both / length of the borders of X.
     Range: 0 to 1; 1 = Y has every border of X. 1 if X has no border.

@@ -7,7 +7,7 @@ from geo.overlap.metrics.shares import Array
 
 
 def links(values: Array, tau: float = 0.0) -> float:
-    """Number of pairs of regions that have to do with each other.
+    """Count the pairs of regions that have to do with each other.
 
     Formula: number of (i, j) with f_ij > tau or g_ij > tau.
     Range: the larger number of regions (nested) to the product of both; lower = simpler.
@@ -21,7 +21,7 @@ def links(values: Array, tau: float = 0.0) -> float:
 
 
 def components(values: Array, tau: float = 0.0) -> float:
-    """Number of closed areas: regions that have to do with each other, directly or through others.
+    """Count the closed areas: regions that have to do with each other, also through others.
 
     Formula: connected components of the network of links; the finest division that both X and Y
     divide further (the join in the lattice of partitions).

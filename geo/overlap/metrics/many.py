@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.overlap.metrics.information import entropy
-from geo.overlap.metrics.shares import Array, bounded, ratio
+from geo.overlap.metrics.shares import Array, bound, ratio
 
 Codes = NDArray[np.integer]
 
 
 def areas(codes: Codes, weights: Array) -> Array:
-    """Weight of every area that no layer divides; those without weight are left out.
+    """Return the weight of every area that no layer divides; those without weight are left out.
 
     >>> codes = np.array([[0, 0, 0], [0, 0, 1], [0, 1, 1], [1, 1, 1], [1, 1, 2], [0, 0, 0]])
     >>> areas(codes, np.array([20.0, 10.0, 20.0, 25.0, 15.0, 10.0])).tolist()
@@ -27,7 +27,7 @@ def areas(codes: Codes, weights: Array) -> Array:
 
 
 def area_count(codes: Codes, weights: Array) -> float:
-    """Number of areas that no layer divides: the patches of the quilt.
+    """Count the areas that no layer divides: the patches of the quilt.
 
     Formula: Z = number of distinct rows of regions with weight.
     Range: the largest number of regions of a layer (all layers nest) and up.
@@ -40,7 +40,7 @@ def area_count(codes: Codes, weights: Array) -> float:
 
 
 def zone_excess(codes: Codes, weights: Array) -> float:
-    """How many more areas there are than the finest layer has regions.
+    """Return how many more areas there are than the finest layer has regions.
 
     Formula: Z / max_l |X_l|, with Z the number of areas.
     Range: 1 (all layers nest in the finest) and up.
@@ -56,7 +56,7 @@ def zone_excess(codes: Codes, weights: Array) -> float:
 
 
 def joint_entropy(codes: Codes, weights: Array) -> float:
-    """Uncertainty of which regions someone falls under, in all layers together.
+    """Return the uncertainty of which regions someone falls under, in all layers together.
 
     Formula: H(X_1, ..., X_L) = - sum p_z log2 p_z over the areas.
     Range: the largest H(X_l) (all layers nest) to sum H(X_l), in bits.
@@ -70,7 +70,7 @@ def joint_entropy(codes: Codes, weights: Array) -> float:
 
 
 def total_correlation(codes: Codes, weights: Array) -> float:
-    """How much the layers have in common.
+    """Return how much the layers have in common.
 
     Formula: TC = sum H(X_l) - H(X_1, ..., X_L).
     Range: 0 (the layers have nothing to do with each other) and up, in bits.
@@ -81,11 +81,11 @@ def total_correlation(codes: Codes, weights: Array) -> float:
     1.119696
     """
     each = sum(_entropies(codes, weights))
-    return bounded(each - joint_entropy(codes, weights), 0.0, each)
+    return bound(each - joint_entropy(codes, weights), 0.0, each)
 
 
 def normalised_total_correlation(codes: Codes, weights: Array) -> float:
-    """How much the layers have in common, of what they could have.
+    """Return how much the layers have in common, of what they could have.
 
     Formula: TC / (sum H(X_l) - max H(X_l)).
     Range: 0 to 1; 1 = one layer tells all the others. 1 if at most one layer has two regions.
@@ -99,11 +99,11 @@ def normalised_total_correlation(codes: Codes, weights: Array) -> float:
     possible = sum(each) - max(each, default=0.0)
     if possible == 0:
         return 1.0
-    return bounded(ratio(total_correlation(codes, weights), possible), 0.0, 1.0)
+    return bound(ratio(total_correlation(codes, weights), possible), 0.0, 1.0)
 
 
 def coherence(codes: Codes, weights: Array) -> float:
-    """Chance that two random people fall under the same regions in all layers.
+    """Return the chance that two random people fall under the same regions in all layers.
 
     Formula: C = sum_z (w_z / n)^2 over the areas.
     Range: 0 to 1; higher = less divided.
@@ -116,11 +116,11 @@ def coherence(codes: Codes, weights: Array) -> float:
     if not len(parts):
         return np.nan
     shares = parts / parts.sum()
-    return bounded(float(shares @ shares), 1.0 / len(parts), 1.0)
+    return bound(float(shares @ shares), 1.0 / len(parts), 1.0)
 
 
 def effective_mesh(codes: Codes, weights: Array) -> float:
-    """Size of the area of a random person, on average: what it would be if all were equal.
+    """Return the size of the area of a random person, on average, as if all were equal.
 
     Formula: m = C n, with C the coherence.
     Range: 0 to n, in the unit of the weight; higher = less divided.
@@ -133,7 +133,7 @@ def effective_mesh(codes: Codes, weights: Array) -> float:
 
 
 def splitting(codes: Codes, weights: Array) -> float:
-    """Number of equal areas that divides the country as much.
+    """Return the number of equal areas that divides the country as much.
 
     Formula: S = 1 / C, with C the coherence.
     Range: 1 (one area) to the number of areas.
@@ -146,5 +146,5 @@ def splitting(codes: Codes, weights: Array) -> float:
 
 
 def _entropies(codes: Codes, weights: Array) -> list[float]:
-    """Entropy of every layer by itself."""
+    """Return the entropy of every layer by itself."""
     return [entropy(areas(codes[:, [layer]], weights)) for layer in range(codes.shape[1])]

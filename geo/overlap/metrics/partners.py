@@ -11,7 +11,7 @@ from geo.overlap.metrics.information import uncertainty
 from geo.overlap.metrics.shares import (
     ROUNDING,
     Array,
-    bounded,
+    bound,
     divide,
     ratio,
     row_shares,
@@ -20,7 +20,7 @@ from geo.overlap.metrics.shares import (
 
 
 def partnered(values: Array, tau: float = 0.0) -> NDArray[np.bool_]:
-    """Which cells are partners: more than a part tau of either region; bool of the table's shape.
+    """Tell which cells are partners: more than a part tau of either region; the table's shape.
 
     Formula: f_ij > tau or g_ij > tau, with g_ij = n_ij / n_.j.
     Range: tau from 0 (every shared inhabitant counts) to 1.
@@ -37,7 +37,7 @@ def partnered(values: Array, tau: float = 0.0) -> NDArray[np.bool_]:
 
 
 def partners(values: Array, tau: float = 0.0) -> Array:
-    """Per region of X the number of regions of Y it has to do with.
+    """Count per region of X the regions of Y it has to do with.
 
     Formula: k_i = number of j with f_ij > tau or g_ij > tau.
     Range: 1 and up; lower = simpler. 0 where no part is larger than tau. NaN in a row without
@@ -53,7 +53,7 @@ def partners(values: Array, tau: float = 0.0) -> Array:
 
 
 def splits(values: Array, tau: float = 0.0) -> float:
-    """How often the regions of X are split by Y, in total.
+    """Count how often the regions of X are split by Y, in total.
 
     Formula: sum_i (k_i - 1), over the regions with a partner.
     Range: 0 (each region of X lies within one of Y) and up.
@@ -68,7 +68,7 @@ def splits(values: Array, tau: float = 0.0) -> float:
 
 
 def split_regions(values: Array, tau: float = 0.0) -> float:
-    """How many regions of X are split by Y at all.
+    """Count how many regions of X are split by Y at all.
 
     Formula: number of i with k_i > 1.
     Range: 0 to the number of regions of X.
@@ -82,7 +82,7 @@ def split_regions(values: Array, tau: float = 0.0) -> float:
 
 
 def concentration(values: Array) -> Array:
-    """Per region of X how much of it is in one hand (the Herfindahl-Hirschman index).
+    """Return per region of X how much of it is in one hand (the Herfindahl-Hirschman index).
 
     Formula: HHI_i = sum_j f_ij^2; 1 - HHI is the fractionalisation of Rae.
     Range: 1/k (k equal parts) to 1 (wholly in one region). NaN in a row without weight.
@@ -96,7 +96,7 @@ def concentration(values: Array) -> Array:
 
 
 def effective_partners(values: Array) -> Array:
-    """Per region of X the number of equal parts that divides it as much (order 2).
+    """Return per region of X the number of equal parts that divides it as much (order 2).
 
     Formula: 1 / sum_j f_ij^2.
     Range: 1 (wholly in one region) to k_i. NaN in a row without weight.
@@ -110,7 +110,7 @@ def effective_partners(values: Array) -> Array:
 
 
 def effective_partners_shannon(values: Array) -> Array:
-    """Per region of X the number of equal parts that divides it as much (order 1).
+    """Return per region of X the number of equal parts that divides it as much (order 1).
 
     Formula: 2^H(Y|X=i), with H(Y|X=i) = - sum_j f_ij log2 f_ij.
     Range: 1 (wholly in one region) to k_i; small parts count for more than in order 2.
@@ -124,7 +124,7 @@ def effective_partners_shannon(values: Array) -> Array:
 
 
 def effective_splits(values: Array) -> Array:
-    """Per region of X how often it is split, small parts counting for little.
+    """Return per region of X how often it is split, small parts counting for little.
 
     Formula: 1 / sum_j f_ij^2 - 1.
     Range: 0 (whole) and up; two halves = 1, 90 and 10 % = 0.22.
@@ -140,7 +140,7 @@ def effective_splits(values: Array) -> Array:
 
 
 def square_root_entropy(values: Array) -> float:
-    """How much X is split by Y, where small parts count heavily.
+    """Return how much X is split by Y, where small parts count heavily.
 
     Formula: sum_i (n_i. / n) sum_j sqrt(f_ij).
     Range: 1 (nothing is split) and up.
@@ -154,7 +154,7 @@ def square_root_entropy(values: Array) -> float:
 
 
 def largest_share(values: Array) -> Array:
-    """Per region of X the part of it that lies in its largest partner.
+    """Return per region of X the part of it that lies in its largest partner.
 
     Formula: max_j f_ij.
     Range: 1/k to 1; 1 = wholly in one region. NaN in a row without weight.
@@ -168,7 +168,7 @@ def largest_share(values: Array) -> Array:
 
 
 def nested_share(values: Array, tau: float = 0.0) -> float:
-    """Part of the weight in regions of X that lie wholly within one region of Y.
+    """Return the part of the weight in regions of X that lie wholly within one region of Y.
 
     Formula: sum of n_i. / n over the i with max_j f_ij >= 1 - tau (a part below 1e-9 is rounding).
     Range: 0 to 1; 1 = X is a finer division than Y.
@@ -180,9 +180,9 @@ def nested_share(values: Array, tau: float = 0.0) -> float:
     """
     weights = values.sum(axis=1)
     whole = largest_share(values) >= 1 - tau - ROUNDING
-    return bounded(ratio(float(weights[whole].sum()), float(weights.sum())), 0.0, 1.0)
+    return bound(ratio(float(weights[whole].sum()), float(weights.sum())), 0.0, 1.0)
 
 
 def _known(values: Array, figures: Array) -> Array:
-    """Figures per row, NaN in a row without weight."""
+    """Return figures per row, NaN in a row without weight."""
     return np.where(values.sum(axis=1) > 0, figures, np.nan)

@@ -10,7 +10,7 @@ ROUNDING = 1e-9
 
 
 def row_shares(values: Array) -> Array:
-    """Part of each row in each column: the allocation factors f.
+    """Return the part of each row in each column: the allocation factors f.
 
     Formula: f_ij = n_ij / n_i.
     Range: 0 to 1; each row adds up to 1. NaN in a row without weight.
@@ -26,7 +26,7 @@ def row_shares(values: Array) -> Array:
 
 
 def weighted_mean(figures: Array, values: Array) -> float:
-    """Mean of one figure per row, each row counting for its weight; NaN if there is no weight.
+    """Average one figure per row, each row counting for its weight; NaN if there is none.
 
     Rows without weight count for nothing, whatever their figure.
 
@@ -40,13 +40,13 @@ def weighted_mean(figures: Array, values: Array) -> float:
     figures, weights = figures[counted], weights[counted]
     # No mean lies outside its figures, but for rounding.
     mean = float(figures @ weights) / float(weights.sum())
-    return bounded(mean, float(figures.min()), float(figures.max()))
+    return bound(mean, float(figures.min()), float(figures.max()))
 
 
-def bounded(figure: float, low: float, high: float) -> float:
-    """A figure kept within the bounds that it has but for rounding; NaN stays NaN.
+def bound(figure: float, low: float, high: float) -> float:
+    """Keep a figure within the bounds that it has but for rounding; NaN stays NaN.
 
-    >>> bounded(1.0000000000000002, 0.0, 1.0), bounded(float("nan"), 0.0, 1.0)
+    >>> bound(1.0000000000000002, 0.0, 1.0), bound(float("nan"), 0.0, 1.0)
     (1.0, nan)
     """
     # A comparison with NaN is never true, and `max` and `min` then keep their first argument.
@@ -54,7 +54,7 @@ def bounded(figure: float, low: float, high: float) -> float:
 
 
 def covered_share(values: Array, whole: float) -> float:
-    """Part of the weight of the country for which both layers have a region.
+    """Return the part of the weight of the country for which both layers have a region.
 
     Formula: n / weight of all zones.
     Range: 0 to 1; 1 = both layers cover the country.
@@ -63,11 +63,11 @@ def covered_share(values: Array, whole: float) -> float:
     >>> covered_share(np.array([[1.0, 2.0]]), 4.0)
     0.75
     """
-    return bounded(ratio(float(values.sum()), whole), 0.0, 1.0)
+    return bound(ratio(float(values.sum()), whole), 0.0, 1.0)
 
 
 def ratio(part: float, whole: float) -> float:
-    """A quotient of two numbers, NaN where the whole is nothing.
+    """Divide two numbers, NaN where the whole is nothing.
 
     >>> ratio(1.0, 4.0), ratio(0.0, 0.0)
     (0.25, nan)
@@ -76,7 +76,7 @@ def ratio(part: float, whole: float) -> float:
 
 
 def divide(part: Array, whole: Array) -> Array:
-    """Quotients of arrays that broadcast, NaN where the whole is nothing."""
+    """Divide arrays that broadcast, NaN where the whole is nothing."""
     shape = np.broadcast_shapes(part.shape, whole.shape)
     known = np.broadcast_to(whole > 0, shape)
     return np.asarray(np.divide(part, whole, out=np.full(shape, np.nan), where=known), np.float64)

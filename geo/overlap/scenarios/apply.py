@@ -10,10 +10,15 @@ from numpy.typing import NDArray
 from geo import dutch
 from geo.faults import Faults, describe
 from geo.layers.catalogue import Layers
-from geo.overlap.contingency import contingency
+from geo.overlap.contingency import cross_layers
 from geo.overlap.scenarios.asked import Merge, MergeBest, Move, Replace, Step
-from geo.overlap.scenarios.best import best_merges
-from geo.overlap.scenarios.pieces import loose_pairs, piece_counts, pieces, touching
+from geo.overlap.scenarios.best import find_best_merges
+from geo.overlap.scenarios.pieces import (
+    count_pieces,
+    find_loose_pairs,
+    find_touching,
+    number_pieces,
+)
 from geo.zones.parts import Pairs
 from geo.zones.table import Labels, ZoneTable
 
@@ -115,7 +120,7 @@ def apply(
     faults: Faults | None = None,
     spoilt: frozenset[str] = frozenset(),
 ) -> Applied:
-    """The country after all steps.
+    """Return the country after all steps.
 
     neighbours: pairs of zones that touch; weight: what `merge_best` goes by. Raises InputError
     with every region that does not exist (any more), that is left without zones or that is torn:
@@ -168,25 +173,25 @@ class _Work:
             if division.doubt is not None:
                 certainty[layer] = division.doubt
         table = replace(self.table, labels=labels, certainty=certainty)
-        named_as = {layer: self.division(layer).named_as for layer in self.changed}
+        named_as = {layer: self.find_division(layer).named_as for layer in self.changed}
         return Applied(table, tuple(self.merged), named_as)
 
-    def division(self, layer: str) -> _Division:
-        """The layer as it is now."""
+    def find_division(self, layer: str) -> _Division:
+        """Return the layer as it is now."""
         if layer not in self.divisions:
             labels = self.table.labels[layer]
             index = labels.index.astype(np.intp)
-            counts = piece_counts(index, self.neighbours, len(labels.codes))
+            counts = count_pieces(index, self.neighbours, len(labels.codes))
             doubt = self.table.certainty.get(layer)
             codes = np.array([labels.code(zone) or "" for zone in range(len(index))], object)
             self.divisions[layer] = _Division(
                 codes=codes,
                 home=codes.copy(),
-                piece=pieces(index, self.neighbours),
+                piece=number_pieces(index, self.neighbours),
                 regions={
                     code: int(count) - 1 for code, count in zip(labels.codes, counts, strict=True)
                 },
-                glue=loose_pairs(index, self.neighbours),
+                glue=find_loose_pairs(index, self.neighbours),
                 named_as=layer,
                 doubt=None if doubt is None else doubt.copy(),
             )
@@ -195,14 +200,14 @@ class _Work:
     def carry_out(self, number: int, step: Step) -> None:
         before = len(self.faults)
         self.changed[step.layer] = None
-        division = self.division(step.layer)
+        division = self.find_division(step.layer)
         pointer = f"/steps/{number}"
         if isinstance(step, Merge):
             self._merge(division, step, number, f"{pointer}/merge")
         elif isinstance(step, Move):
             self._move(division, step, number, f"{pointer}/move")
         elif isinstance(step, Replace):
-            replaced = self.division(step.by).copy()
+            replaced = self.find_division(step.by).copy()
             replaced.last = dict.fromkeys(replaced.regions, number)
             self.divisions[step.layer] = replaced
             if step.by in self.spoilt:
@@ -214,7 +219,7 @@ class _Work:
 
     def _merge(self, division: _Division, step: Merge, number: int, pointer: str) -> None:
         known = [
-            self._exists(step.layer, code, f"{pointer}/regions/{place}")
+            self._check_exists(step.layer, code, f"{pointer}/regions/{place}")
             for place, code in enumerate(step.regions)
         ]
         if all(known):
@@ -223,9 +228,9 @@ class _Work:
             self.merged.append(Merged(number, step.layer, regions, step.kept))
 
     def _move(self, division: _Division, step: Move, number: int, pointer: str) -> None:
-        known = [self._exists(step.layer, step.to, f"{pointer}/to")]
+        known = [self._check_exists(step.layer, step.to, f"{pointer}/to")]
         known += [
-            self._exists("gemeente", code, f"{pointer}/gemeenten/{place}")
+            self._check_exists("gemeente", code, f"{pointer}/gemeenten/{place}")
             for place, code in enumerate(step.gemeenten or ())
         ]
         zones = step.zones or []
@@ -237,15 +242,15 @@ class _Work:
             chosen = np.zeros(len(self.table), bool)
             chosen[[self.table.position[zone] for zone in zones]] = True
             if step.gemeenten:
-                chosen |= np.isin(self.division("gemeente").codes, step.gemeenten)
+                chosen |= np.isin(self.find_division("gemeente").codes, step.gemeenten)
             division.move(np.flatnonzero(chosen), step.to, number)
 
     def _merge_best(self, division: _Division, step: MergeBest, number: int, pointer: str) -> None:
-        labels = {"layer": division.labels, "with": self.division(step.with_).labels}
+        labels = {"layer": division.labels, "with": self.find_division(step.with_).labels}
         now = replace(self.table, labels=labels)
-        relation = contingency(now, "layer", "with", self.weight)
-        pairs = touching(labels["layer"].index.astype(np.intp), self.neighbours)
-        found = best_merges(relation.values, pairs, step.count)
+        relation = cross_layers(now, "layer", "with", self.weight)
+        pairs = find_touching(labels["layer"].index.astype(np.intp), self.neighbours)
+        found = find_best_merges(relation.values, pairs, step.count)
         if len(found) < step.count and not {step.layer, step.with_} & self.spoilt:
             most = len(labels["layer"].codes) - 1
             message = (
@@ -259,69 +264,69 @@ class _Work:
             division.merge((kept, gone), kept, number)
             self.merged.append(Merged(number, step.layer, (kept, gone), kept, best.variation))
 
-    def _exists(self, layer: str, code: str, pointer: str) -> bool:
-        """Whether a region is there now; if not, that is a fault."""
-        division = self.division(layer)
+    def _check_exists(self, layer: str, code: str, pointer: str) -> bool:
+        """Check that a region is there now; if not, that is a fault."""
+        division = self.find_division(layer)
         if code in division.regions:
             return True
         if code in division.gone:
             into, step = division.gone[code]
             message = (
-                f"{self._name(division, code)} bestaat in deze stap niet meer: stap {step + 1} "
-                f"voegde die samen met {self._name(division, into)}."
+                f"{self._name_region(division, code)} bestaat in deze stap niet meer: "
+                f"stap {step + 1} voegde die samen met {self._name_region(division, into)}."
             )
             self.faults.add(pointer, code, message, division.regions, "merged-away")
-        elif layer not in self.spoilt or not self._anywhere(code):
+        elif layer not in self.spoilt or not self._is_known(code):
             allowed = sorted(division.regions)
             self.faults.unknown(pointer, code, allowed, f"Code voor {layer}")
         return False
 
-    def _anywhere(self, code: str) -> bool:
+    def _is_known(self, code: str) -> bool:
         return any(code in self.table.labels[layer].codes for layer in self.layers.ids)
 
     def check(self, layer: str) -> None:
-        """Regions left without zones, and regions torn apart, are faults."""
-        division = self.division(layer)
+        """Add regions left without zones, and regions torn apart, to the faults."""
+        division = self.find_division(layer)
         labels = division.labels
         among = f"bij de {self.layers.layer(layer).plural}"
         for code in division.regions:
             if code not in labels.codes:
                 message = (
-                    f"{self._name(division, code)} houdt {among} geen enkel gebied over. "
+                    f"{self._name_region(division, code)} houdt {among} geen enkel gebied over. "
                     "Voeg die regio dan samen met een andere."
                 )
-                self._fault(division, code, message, "left-empty")
+                self._add_fault(division, code, message, "left-empty")
         index = labels.index.astype(np.intp)
         glued = np.concatenate([self.neighbours, division.glue])
         apart, loose = (
-            piece_counts(index, pairs, len(labels.codes)) - 1 for pairs in (glued, self.neighbours)
+            count_pieces(index, pairs, len(labels.codes)) - 1 for pairs in (glued, self.neighbours)
         )
-        cut = self._cut(division, index)
+        cut = self._find_cut(division, index)
         for number, code in enumerate(labels.codes):
             # Even with what lay loose before taken together it is in pieces; or there are more
             # pieces than before; or one piece of before is cut. Each alone lets a new loose piece
             # stand in for an old one.
             if apart[number] > 0 or loose[number] > division.regions[code] or code in cut:
-                part = pieces(index, glued if apart[number] > 0 else self.neighbours)
-                names = self._smallest(part, index == number)
+                part = number_pieces(index, glued if apart[number] > 0 else self.neighbours)
+                names = self._name_smallest(part, index == number)
                 message = (
-                    f"{self._name(division, code)} ligt {among} dan in losse stukken: "
-                    f"{some(names)} {'raakt' if len(names) == 1 else 'raken'} de rest niet. Voeg "
-                    "alleen samen wat aan elkaar grenst, en knip geen regio in tweeën."
+                    f"{self._name_region(division, code)} ligt {among} dan in losse stukken: "
+                    f"{list_some(names)} {'raakt' if len(names) == 1 else 'raken'} de rest niet. "
+                    "Voeg alleen samen wat aan elkaar grenst, en knip geen regio in tweeën."
                 )
-                self._fault(division, code, message, "torn")
+                self._add_fault(division, code, message, "torn")
 
-    def _cut(self, division: _Division, index: NDArray[np.intp]) -> set[str]:
-        """Codes of regions of which what is left of one old piece no longer hangs together."""
+    def _find_cut(self, division: _Division, index: NDArray[np.intp]) -> set[str]:
+        """Find regions (codes) of which what is left of an old piece no longer hangs together."""
         stayed = np.flatnonzero((division.codes == division.home) & (division.codes != ""))
-        part = pieces(index, self.neighbours)
+        part = number_pieces(index, self.neighbours)
         both = np.unique(np.stack([division.piece[stayed], part[stayed]], axis=1), axis=0)
         old, counts = np.unique(both[:, 0], return_counts=True)
         zones = stayed[np.isin(division.piece[stayed], old[counts > 1])]
         return set(division.codes[zones])
 
-    def _smallest(self, part: NDArray[np.intp], inside: NDArray[np.bool_]) -> list[str]:
-        """Names of the gemeenten in the piece with the fewest zones of a region."""
+    def _name_smallest(self, part: NDArray[np.intp], inside: NDArray[np.bool_]) -> list[str]:
+        """Name the gemeenten in the piece with the fewest zones of a region."""
         numbers, sizes = np.unique(part[inside], return_counts=True)
         zones = np.flatnonzero(part == numbers[sizes.argmin()])
         gemeenten = self.table.labels["gemeente"] if "gemeente" in self.layers.ids else None
@@ -333,20 +338,20 @@ class _Work:
         ]
         return list(dict.fromkeys(names))
 
-    def _fault(self, division: _Division, code: str, message: str, kind: str) -> None:
+    def _add_fault(self, division: _Division, code: str, message: str, kind: str) -> None:
         step = division.last.get(code)
         self.faults.add("/steps" if step is None else f"/steps/{step}", code, message, (), kind)
 
-    def _name(self, division: _Division, code: str) -> str:
+    def _name_region(self, division: _Division, code: str) -> str:
         regions: Mapping[str, Any] = self.layers.regions(division.named_as)
         label = regions[code].label if code in regions else ""
         return f"{describe(code)} ({label})" if label and label != code else describe(code)
 
 
-def some(names: Sequence[str]) -> str:
-    """Names in a sentence; of many the first, and how many more.
+def list_some(names: Sequence[str]) -> str:
+    """List names in a sentence; of many the first, and how many more.
 
-    >>> some(["Ede", "Epe"]), some(["Ede", "Epe", "Elburg", "Ermelo", "Eemnes"])
+    >>> list_some(["Ede", "Epe"]), list_some(["Ede", "Epe", "Elburg", "Ermelo", "Eemnes"])
     ('Ede en Epe', 'Ede, Epe, Elburg en 2 andere')
     """
     if len(names) <= NAMED + 1:

@@ -38,7 +38,7 @@ from pydantic_core import InitErrorDetails
 
 from geo.errors import InputError, UnknownName
 from geo.faults import describe
-from geo.given import TEXTS, Asked, Told, between
+from geo.given import TEXTS, Asked, Told, limit_to
 from geo.layers.catalogue import Layers
 
 FEWEST_DRAWS = 200
@@ -73,7 +73,7 @@ class Choices:
 
 def _check_name(given: str) -> str:
     if not given.isprintable():
-        raise SAID_OF_NAME.error(given)
+        raise SAID_OF_NAME.make_error(given)
     return given
 
 
@@ -95,7 +95,7 @@ def _read_layer(given: object, choices: Choices) -> str:
             f"Laag {layer.id} kan niet in een stap: die laag heeft niet voor heel Nederland "
             f"een regio. Kies uit: {', '.join(layers.covering)}."
         )
-        raise Told(message, layers.covering, "not-covering").error(given)
+        raise Told(message, layers.covering, "not-covering").make_error(given)
     return layer.id
 
 
@@ -108,18 +108,18 @@ def _read_judged(given: object, choices: Choices) -> str | None:
 def _read_layer_id(given: object, layers: Layers, choices: tuple[str, ...]) -> str:
     _refuse_nothing(given)
     if not isinstance(given, str):
-        raise Told(NO_TEXT, choices).error(given)
+        raise Told(NO_TEXT, choices).make_error(given)
     try:
         return layers.layer(describe(given)).id
     except InputError as error:
         [fault] = error.faults
-        raise Told(fault.message, fault.allowed, fault.kind).error(given) from None
+        raise Told(fault.message, fault.allowed, fault.kind).make_error(given) from None
 
 
 def _refuse_nothing(given: object) -> None:
     if given is None:
         text, kind = TEXTS["missing"]
-        raise Told(text, (), kind).error(given)
+        raise Told(text, (), kind).make_error(given)
 
 
 def _read_weight(given: object, choices: Choices) -> str:
@@ -127,10 +127,10 @@ def _read_weight(given: object, choices: Choices) -> str:
     if given is None:
         return weights[0]
     if not isinstance(given, str):
-        raise Told(NO_TEXT, weights).error(given)
+        raise Told(NO_TEXT, weights).make_error(given)
     if given not in weights:
         [fault] = UnknownName("", describe(given), weights, "Gewicht").faults
-        raise Told(fault.message, fault.allowed, fault.kind).error(given)
+        raise Told(fault.message, fault.allowed, fault.kind).make_error(given)
     return given
 
 
@@ -141,7 +141,7 @@ def _read_count(given: object, choices: Choices) -> int:
     _refuse_nothing(given)
     if isinstance(given, int) and not isinstance(given, bool) and 0 <= given <= most:
         return given
-    raise between(0, most).error(given)
+    raise limit_to(0, most).make_error(given)
 
 
 def _read_codes(least: int) -> Callable[[object, ValidationInfo], list[str]]:
@@ -153,12 +153,12 @@ def _read_codes(least: int) -> Callable[[object, ValidationInfo], list[str]]:
         _refuse_nothing(given)
         if not isinstance(given, list) or not given:
             text = "{name} moet een lijst van codes zijn, en niet leeg."
-            raise Told(text, ("een lijst van codes",)).error(given)
+            raise Told(text, ("een lijst van codes",)).make_error(given)
         if len(given) > MOST_CODES:
             text = f"{{name}} heeft {len(given)} codes. Geef er hooguit {MOST_CODES} per stap."
             _refuse(Told(text, (f"1 - {MOST_CODES}",), "too-many"), len(given))
         errors = [
-            InitErrorDetails(type=told.error(code), loc=(place,), input=code)
+            InitErrorDetails(type=told.make_error(code), loc=(place,), input=code)
             for place, code in enumerate(given)
             if (told := _tell_of_code(code, given[:place], info.field_name or ""))
         ]
@@ -181,7 +181,7 @@ def _tell_of_code(code: object, before: list[object], name: str) -> Told | None:
 
 def _refuse(told: Told, value: object) -> NoReturn:
     """Raise what is told of a value that stands for the one that was given."""
-    error = InitErrorDetails(type=told.error(value), loc=(), input=value)
+    error = InitErrorDetails(type=told.make_error(value), loc=(), input=value)
     raise ValidationError.from_exception_data("value", [error])
 
 
@@ -225,7 +225,7 @@ class Merge(_Step):
             return given
         if given is not None and given not in regions:
             text = 'into "{value}" moet een van de regio\'s zijn die worden samengevoegd.'
-            raise Told(text, tuple(regions), "invalid").error(given)
+            raise Told(text, tuple(regions), "invalid").make_error(given)
         return given or min(regions)
 
     @property
@@ -274,7 +274,9 @@ class MergeBest(_Step):
 def _check_other(given: str, info: ValidationInfo, why: str) -> str:
     if info.context is not None and given == info.data.get("layer"):
         others = tuple(name for name in info.context.layers.covering if name != given)
-        raise Told(f"Laag {given} {why}. Kies een andere laag.", others, "invalid").error(given)
+        raise Told(f"Laag {given} {why}. Kies een andere laag.", others, "invalid").make_error(
+            given
+        )
     return given
 
 
@@ -314,9 +316,9 @@ class Draws(Asked):
     """How the random reference is drawn; the same seed gives the same answer."""
 
     draws: Annotated[
-        int, Field(ge=FEWEST_DRAWS, le=MOST_DRAWS), between(FEWEST_DRAWS, MOST_DRAWS)
+        int, Field(ge=FEWEST_DRAWS, le=MOST_DRAWS), limit_to(FEWEST_DRAWS, MOST_DRAWS)
     ] = FEWEST_DRAWS
-    seed: Annotated[int, Field(ge=0, le=HIGHEST_SEED), between(0, HIGHEST_SEED)] = DEFAULT_SEED
+    seed: Annotated[int, Field(ge=0, le=HIGHEST_SEED), limit_to(0, HIGHEST_SEED)] = DEFAULT_SEED
 
 
 def _read_reference(given: object, read: object) -> bool | Draws:
@@ -324,7 +326,7 @@ def _read_reference(given: object, read: object) -> bool | Draws:
         return Draws.model_validate({key: one for key, one in given.items() if one is not None})
     if given is None or isinstance(given, bool):
         return given is not False
-    raise SAID_OF_DRAWS.error(given)
+    raise SAID_OF_DRAWS.make_error(given)
 
 
 class ScenarioRequest(Asked):

@@ -20,8 +20,8 @@ class BestMerge(NamedTuple):
     variation: float
 
 
-def best_merges(values: Array, touching: Pairs, count: int) -> list[BestMerge]:
-    """`count` mergers of touching rows, each of which leaves the lowest variation of information.
+def find_best_merges(values: Array, touching: Pairs, count: int) -> list[BestMerge]:
+    """Find `count` mergers of touching rows, each leaving the lowest variation of information.
 
     values: weight per row and column; touching: pairs of rows, the lower first, ascending. Of
     equally good pairs the lowest goes first, and its lower row is kept. Fewer than `count` where
@@ -32,21 +32,21 @@ def best_merges(values: Array, touching: Pairs, count: int) -> list[BestMerge]:
 
     >>> from geo.overlap.metrics.example import S
     >>> all_pairs = np.array([[0, 1], [0, 2], [0, 3], [1, 2], [1, 3], [2, 3]])
-    >>> [(kept, gone, round(bits, 4)) for kept, gone, bits in best_merges(S, all_pairs, 2)]
+    >>> [(kept, gone, round(bits, 4)) for kept, gone, bits in find_best_merges(S, all_pairs, 2)]
     [(2, 3, 1.9305), (0, 2, 1.6593)]
     """
     cells = np.array(values, np.float64)
     rows = cells.sum(axis=1)
-    row_terms, cell_terms = _terms(rows), _terms(cells).sum(axis=1)
+    row_terms, cell_terms = _compute_terms(rows), _compute_terms(cells).sum(axis=1)
     total = float(rows.sum())
-    columns = float(_terms(cells.sum(axis=0)).sum())
+    columns = float(_compute_terms(cells.sum(axis=0)).sum())
     pairs = touching
 
     def changes(pairs: Pairs) -> Array:
-        """What merging each pair adds to the variation, times the total."""
+        """Return what merging each pair adds to the variation, times the total."""
         first, second = pairs[:, 0], pairs[:, 1]
-        merged = _terms(cells[first] + cells[second]).sum(axis=1)
-        whole = _terms(rows[first] + rows[second])
+        merged = _compute_terms(cells[first] + cells[second]).sum(axis=1)
+        whole = _compute_terms(rows[first] + rows[second])
         together = whole - 2 * merged
         apart = row_terms - 2 * cell_terms
         return np.asarray(together - apart[first] - apart[second], np.float64)
@@ -59,25 +59,28 @@ def best_merges(values: Array, touching: Pairs, count: int) -> list[BestMerge]:
         cells[kept] += cells[gone]
         rows[kept] += rows[gone]
         cells[gone] = rows[gone] = row_terms[gone] = cell_terms[gone] = 0
-        row_terms[kept], cell_terms[kept] = _terms(rows[kept]), _terms(cells[kept]).sum()
+        row_terms[kept], cell_terms[kept] = (
+            _compute_terms(rows[kept]),
+            _compute_terms(cells[kept]).sum(),
+        )
         bits = (row_terms.sum() + columns - 2 * cell_terms.sum()) / total if total else np.nan
         found.append(BestMerge(kept, gone, max(0.0, float(bits)) if total else np.nan))
-        pairs, change = _without(pairs, change, kept, gone)
+        pairs, change = _merge_pairs(pairs, change, kept, gone)
         renewed = (pairs == kept).any(axis=1)
         change[renewed] = changes(pairs[renewed])
     return found
 
 
-def _without(pairs: Pairs, change: Array, kept: int, gone: int) -> tuple[Pairs, Array]:
-    """The pairs after a merger, ascending and each once, with what merging them adds."""
+def _merge_pairs(pairs: Pairs, change: Array, kept: int, gone: int) -> tuple[Pairs, Array]:
+    """Return the pairs after a merger, ascending and each once, with what merging them adds."""
     moved = np.sort(np.where(pairs == gone, kept, pairs), axis=1)
     real = moved[:, 0] != moved[:, 1]
     left, first = np.unique(moved[real], axis=0, return_index=True)
     return left, change[real][first]
 
 
-def _terms(amount: NDArray[np.float64]) -> Array:
-    """N log2 n, with 0 for nothing."""
+def _compute_terms(amount: NDArray[np.float64]) -> Array:
+    """Return n log2 n, with 0 for nothing."""
     known = np.asarray(amount, np.float64)
     logs = np.log2(known, out=np.zeros(known.shape), where=known > 0)
     return np.asarray(known * logs, np.float64)

@@ -28,12 +28,12 @@ class Change(NamedTuple):
     verdict: Verdict | None
 
 
-def change(key: str, before: float, after: float) -> Change:
-    """The change of one figure of the catalogue; None where it has no value on either side.
+def compare_figure(key: str, before: float, after: float) -> Change:
+    """Compare one figure of the catalogue; None where it has no value on either side.
 
-    >>> change("partners_mean", 2.25, 2.75), change("v_measure", 0.5, 0.5)
+    >>> compare_figure("partners_mean", 2.25, 2.75), compare_figure("v_measure", 0.5, 0.5)
     (Change(difference=0.5, verdict='worse'), Change(difference=0.0, verdict='equal'))
-    >>> change("coincident_border_km", 1.0, 2.0).verdict
+    >>> compare_figure("coincident_border_km", 1.0, 2.0).verdict
     'different'
     """
     difference = after - before
@@ -47,6 +47,6 @@ def change(key: str, before: float, after: float) -> Change:
     return Change(difference, "better" if (difference > 0) == (better == "higher") else "worse")
 
 
-def changes(before: Mapping[str, float], after: Mapping[str, float]) -> dict[str, Change]:
-    """The change of every figure."""
-    return {key: change(key, value, after[key]) for key, value in before.items()}
+def compare_figures(before: Mapping[str, float], after: Mapping[str, float]) -> dict[str, Change]:
+    """Compare every figure."""
+    return {key: compare_figure(key, value, after[key]) for key, value in before.items()}

@@ -6,18 +6,18 @@ from numpy.typing import NDArray
 from geo.zones.parts import Pairs
 
 
-def random_merges(
+def draw_merges(
     regions: int, touching: Pairs, merges: int, random: np.random.Generator
 ) -> NDArray[np.intp]:
-    """Which region each region went into, after mergers drawn from the pairs that touch by then.
+    """Return which region each went into, by mergers drawn from the pairs that touch by then.
 
     touching: pairs of regions, the lower first. Every pair that touches is as likely, however
     long its border; the lower region of a pair is kept. Fewer mergers where none touch any more.
 
     >>> line = np.array([[0, 1], [1, 2], [2, 3]])
-    >>> random_merges(4, line, 3, np.random.default_rng(1)).tolist()
+    >>> draw_merges(4, line, 3, np.random.default_rng(1)).tolist()
     [0, 0, 0, 0]
-    >>> len(set(random_merges(4, line, 2, np.random.default_rng(1)).tolist()))
+    >>> len(set(draw_merges(4, line, 2, np.random.default_rng(1)).tolist()))
     2
     """
     # Dictionaries as sets that keep their order, so that a seed always gives the same draw.

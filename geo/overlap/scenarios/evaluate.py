@@ -10,12 +10,12 @@ from geo import dutch
 from geo.faults import Faults
 from geo.layers.catalogue import Layers
 from geo.overlap.consultation import SECTORS
-from geo.overlap.dealings import dealings
-from geo.overlap.panel import many_layers, panel
-from geo.overlap.scenarios.apply import Applied, apply, some
+from geo.overlap.dealings import find_dealings
+from geo.overlap.panel import make_panel, measure_layers
+from geo.overlap.scenarios.apply import Applied, apply, list_some
 from geo.overlap.scenarios.asked import Scenario
-from geo.overlap.scenarios.reading import read
-from geo.overlap.scenarios.reference import Reference, reference
+from geo.overlap.scenarios.reading import read_scenario
+from geo.overlap.scenarios.reference import Reference, draw_reference
 from geo.zones.borders import Borders
 from geo.zones.parts import Pairs
 from geo.zones.table import ZoneTable
@@ -85,15 +85,15 @@ def evaluate(
     if scenario.reference is not None and fewer and min(less.values()) >= 0:
         drawn = pair, scenario.weight, fewer, after.figures, scenario.reference
         with drawing or nullcontext():
-            found = reference(table, borders, neighbours, *drawn)
+            found = draw_reference(table, borders, neighbours, *drawn)
     return Evaluation(
         scenario=scenario,
         applied=applied,
         before=before,
         after=after,
         reference=found,
-        without_reference=None if found else _without(layers, scenario, less),
-        notices=tuple(_cut_gemeenten(layers, applied.table, scenario.layers)),
+        without_reference=None if found else _explain_absence(layers, scenario, less),
+        notices=tuple(_find_cut_gemeenten(layers, applied.table, scenario.layers)),
     )
 
 
@@ -102,7 +102,7 @@ def carry_out(
 ) -> tuple[Scenario, Applied]:
     """Read and apply a scenario; raises InputError with the faults of both at once."""
     faults = Faults("/steps")
-    reading = read(given, layers, tuple(table.weights), faults)
+    reading = read_scenario(given, layers, tuple(table.weights), faults)
     applied = apply(
         table,
         neighbours,
@@ -112,36 +112,38 @@ def carry_out(
         faults=faults,
         spoilt=reading.spoilt,
     )
-    scenario = reading.scenario(layers, faults)
+    scenario = reading.make_scenario(layers, faults)
     faults.check()
     assert scenario is not None, "without faults there is a scenario"
     return scenario, applied
 
 
 def measure(layers: Layers, table: ZoneTable, borders: Borders, scenario: Scenario) -> Measured:
-    """Figures of a country, before or after the scenario."""
+    """Measure a country, before or after the scenario."""
     weight, changed = scenario.weight, scenario.layers
-    others = other_pairs(changed, layers.covering, (scenario.source, scenario.target))
+    others = list_other_pairs(changed, layers.covering, (scenario.source, scenario.target))
     consulting = set(changed) & {"gemeente", *SECTORS}
     return Measured(
-        figures=panel(table, borders, scenario.source, scenario.target, weight).figures,
+        figures=make_panel(table, borders, scenario.source, scenario.target, weight).figures,
         regions={layer: len(table.labels[layer].codes) for layer in changed},
-        pairs={pair: panel(table, borders, *pair, weight, full=False).figures for pair in others},
-        all_layers=many_layers(table, layers.covering, weight),
+        pairs={
+            pair: make_panel(table, borders, *pair, weight, full=False).figures for pair in others
+        },
+        all_layers=measure_layers(table, layers.covering, weight),
         consultation_pairs={
-            layer: consultation_pairs(table, layer)
+            layer: count_consultation_pairs(table, layer)
             for layer in SECTORS
             if consulting and {layer, "gemeente"} <= set(layers.ids)
         },
     )
 
 
-def other_pairs(
+def list_other_pairs(
     changed: Sequence[str], covering: Sequence[str], judged: tuple[str, str]
 ) -> list[tuple[str, str]]:
-    """Each changed layer with each layer that covers the country; no pair twice.
+    """Pair each changed layer with each layer that covers the country; no pair twice.
 
-    >>> other_pairs(["a", "b"], ["a", "b", "c"], ("c", "a"))
+    >>> list_other_pairs(["a", "b"], ["a", "b", "c"], ("c", "a"))
     [('a', 'b'), ('b', 'c')]
     """
     seen = {frozenset(judged)}
@@ -153,18 +155,18 @@ def other_pairs(
     return found
 
 
-def consultation_pairs(table: ZoneTable, layer: str) -> int:
-    """Number of pairs of a gemeente and a partnership that have to consult each other.
+def count_consultation_pairs(table: ZoneTable, layer: str) -> int:
+    """Count the pairs of a gemeente and a partnership that have to consult each other.
 
     >>> from geo.zones.table import Labels
     >>> labels = {"gemeente": Labels.of(["G", "G"]), "swv_po": Labels.of(["P", "Q"])}
-    >>> consultation_pairs(ZoneTable(("1", "2"), labels, {}), "swv_po")
+    >>> count_consultation_pairs(ZoneTable(("1", "2"), labels, {}), "swv_po")
     2
     """
-    return int(dealings(table, "gemeente", layer).standing.sum())
+    return int(find_dealings(table, "gemeente", layer).standing.sum())
 
 
-def _without(layers: Layers, scenario: Scenario, less: Mapping[str, int]) -> str:
+def _explain_absence(layers: Layers, scenario: Scenario, less: Mapping[str, int]) -> str:
     if scenario.reference is None:
         return "Er is niet om een vergelijking met het toeval gevraagd."
     names = [layers.layer(name).plural for name in (scenario.source, scenario.target)]
@@ -180,10 +182,10 @@ def _without(layers: Layers, scenario: Scenario, less: Mapping[str, int]) -> str
     )
 
 
-def _cut_gemeenten(
+def _find_cut_gemeenten(
     layers: Layers, table: ZoneTable, changed: Sequence[str]
 ) -> list[tuple[str, str]]:
-    """Layers made of gemeenten of which a gemeente is now in more than one region."""
+    """Find layers made of gemeenten of which a gemeente is now in more than one region."""
     if "gemeente" not in layers.ids:
         return []
     gemeenten = table.labels["gemeente"]
@@ -201,8 +203,9 @@ def _cut_gemeenten(
         ]
         if names:
             text = (
-                f"In dit scenario {'valt' if len(names) == 1 else 'vallen'} {some(names)} in meer "
-                f"dan één {layers.layer(layer).singular}. Nu horen daar alleen hele gemeenten bij."
+                f"In dit scenario {'valt' if len(names) == 1 else 'vallen'} {list_some(names)} in "
+                f"meer dan één {layers.layer(layer).singular}. Nu horen daar alleen hele "
+                "gemeenten bij."
             )
             found.append((layer, text))
     return found

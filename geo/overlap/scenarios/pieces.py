@@ -9,47 +9,47 @@ from geo.zones.parts import Pairs, connected
 Index = NDArray[np.intp]
 
 
-def touching(index: Index, neighbours: Pairs) -> Pairs:
-    """Pairs of regions that touch: int (pairs, 2), the lower first, ascending, each once.
+def find_touching(index: Index, neighbours: Pairs) -> Pairs:
+    """Return pairs of regions that touch: int (pairs, 2), the lower first, ascending, each once.
 
     index: the region of every zone, NONE for none; neighbours: pairs of zones that touch.
 
-    >>> touching(np.array([0, 0, 2, 1]), np.array([[0, 1], [1, 2], [2, 3], [0, 3]])).tolist()
+    >>> find_touching(np.array([0, 0, 2, 1]), np.array([[0, 1], [1, 2], [2, 3], [0, 3]])).tolist()
     [[0, 1], [0, 2], [1, 2]]
     """
     ends = np.sort(index[neighbours], axis=1)
     return np.unique(ends[(ends[:, 0] != ends[:, 1]) & (ends[:, 0] != NONE)], axis=0)
 
 
-def pieces(index: Index, neighbours: Pairs) -> Index:
-    """Number of the connected piece of its region that every zone lies in, from 0 up.
+def number_pieces(index: Index, neighbours: Pairs) -> Index:
+    """Return the connected piece of its region that every zone lies in, numbered from 0.
 
-    >>> pieces(np.array([0, 1, 0]), np.array([[0, 1], [1, 2]])).tolist()
+    >>> number_pieces(np.array([0, 1, 0]), np.array([[0, 1], [1, 2]])).tolist()
     [0, 1, 2]
     """
     same = index[neighbours[:, 0]] == index[neighbours[:, 1]]
     return connected(len(index), neighbours[same])
 
 
-def piece_counts(index: Index, neighbours: Pairs, regions: int) -> Index:
-    """Per region the number of connected pieces that it lies in; 0 for one without zones.
+def count_pieces(index: Index, neighbours: Pairs, regions: int) -> Index:
+    """Count per region the connected pieces that it lies in; 0 for one without zones.
 
-    >>> piece_counts(np.array([0, 1, 0]), np.array([[0, 1], [1, 2]]), 3).tolist()
+    >>> count_pieces(np.array([0, 1, 0]), np.array([[0, 1], [1, 2]]), 3).tolist()
     [2, 1, 0]
     """
-    _, first = np.unique(pieces(index, neighbours), return_index=True)
+    _, first = np.unique(number_pieces(index, neighbours), return_index=True)
     owner = index[first]
     return np.bincount(owner[owner != NONE], minlength=regions)
 
 
-def loose_pairs(index: Index, neighbours: Pairs) -> Pairs:
-    """Pairs of zones of one region that lie in different pieces of it.
+def find_loose_pairs(index: Index, neighbours: Pairs) -> Pairs:
+    """Find pairs of zones of one region that lie in different pieces of it.
 
-    >>> loose_pairs(np.array([0, 1, 0, 1]), np.array([[0, 1], [1, 2], [1, 3]])).tolist()
+    >>> find_loose_pairs(np.array([0, 1, 0, 1]), np.array([[0, 1], [1, 2], [1, 3]])).tolist()
     [[0, 2]]
     """
-    part = pieces(index, neighbours)
-    split = np.flatnonzero(piece_counts(index, neighbours, int(index.max(initial=0)) + 1) > 1)
+    part = number_pieces(index, neighbours)
+    split = np.flatnonzero(count_pieces(index, neighbours, int(index.max(initial=0)) + 1) > 1)
     zones = np.flatnonzero(np.isin(index, split))
     first, second = zones[:, None], zones[None, :]
     apart = (index[first] == index[second]) & (part[first] != part[second]) & (first < second)

@@ -39,8 +39,8 @@ class Reading:
     spoilt: frozenset[str]
     """Layers of steps that could not be read: what these are afterwards is not known."""
 
-    def scenario(self, layers: Layers, faults: Faults) -> Scenario | None:
-        """The scenario with the pair that is judged; None where there are faults."""
+    def make_scenario(self, layers: Layers, faults: Faults) -> Scenario | None:
+        """Return the scenario with the pair that is judged; None where there are faults."""
         steps = tuple(step for step in self.steps if step is not None)
         pair = self.source, self.target
         if self.source is not None and self.source == self.target:
@@ -53,14 +53,14 @@ class Reading:
             )
         if faults:
             return None
-        source, target = judged_pair(layers, steps, *pair)
+        source, target = choose_pair(layers, steps, *pair)
         return Scenario(self.name, source, target, self.weight, steps, self.reference)
 
 
-def judged_pair(
+def choose_pair(
     layers: Layers, steps: Sequence[Step], source: str | None, target: str | None
 ) -> tuple[str, str]:
-    """The pair of layers that is judged, where it is not wholly given.
+    """Choose the pair of layers that is judged, where it is not wholly given.
 
     The first `merge_best` names it. Else it is swv_vo by jeugdregio if one of them changes; else
     the first layer that changes, by jeugdregio. With one side given, the other is the first that
@@ -83,11 +83,11 @@ def judged_pair(
     return pair if pair[0] != FOREMOST[1] else (pair[1], pair[0])
 
 
-def read(given: object, layers: Layers, weights: Iterable[str], faults: Faults) -> Reading:
+def read_scenario(given: object, layers: Layers, weights: Iterable[str], faults: Faults) -> Reading:
     """Return all of a scenario that can be read; what cannot is a fault.
 
     >>> found = Faults("/steps")
-    >>> reading = read({"steps": [{"merge": {}}]}, Layers.example(), ["youth"], found)
+    >>> reading = read_scenario({"steps": [{"merge": {}}]}, Layers.example(), ["youth"], found)
     >>> found.check()
     Traceback (most recent call last):
     ...
@@ -138,8 +138,8 @@ def _read_step(given: object, pointer: str, choices: Choices, faults: Faults) ->
     kind = kinds[0]
     about, pointer, model = given[kind], f"{pointer}/{kind}", STEPS[kind]
     if not isinstance(about, dict):
-        message = f"{kind} moet een object zijn met {', '.join(model.names())}."
-        faults.add(pointer, about, message, model.names(), "shape")
+        message = f"{kind} moet een object zijn met {', '.join(model.list_names())}."
+        faults.add(pointer, about, message, model.list_names(), "shape")
         return None
     step = read_given(model, about, faults, pointer, context=choices)
     if model is Move and not about.get("gemeenten") and not about.get("zones"):

@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.overlap.metrics.measures import read_measures
-from geo.overlap.panel import panel
+from geo.overlap.panel import make_panel
 from geo.overlap.scenarios.asked import Draws
 from geo.overlap.scenarios.change import EQUAL
-from geo.overlap.scenarios.draws import random_merges
-from geo.overlap.scenarios.pieces import touching
+from geo.overlap.scenarios.draws import draw_merges
+from geo.overlap.scenarios.pieces import find_touching
 from geo.zones.borders import Borders
 from geo.zones.codes import NONE
 from geo.zones.parts import Pairs
@@ -51,7 +51,7 @@ class Reference:
     figures: Mapping[str, Standing]
 
 
-def reference(
+def draw_reference(
     table: ZoneTable,
     borders: Borders,
     neighbours: Pairs,
@@ -61,21 +61,21 @@ def reference(
     values: Mapping[str, float],
     draws: Draws,
 ) -> Reference:
-    """How the values of a scenario stand among random mergers of the same number.
+    """Set the values of a scenario among random mergers of the same number.
 
     table: the country before the scenario; pair: source and target that are judged; merges: layer
     -> number of mergers; values: figures of the scenario.
     """
-    drawn = drawn_figures(table, borders, neighbours, pair, weight, merges, draws)
+    drawn = draw_figures(table, borders, neighbours, pair, weight, merges, draws)
     figures = {
-        key: standing(values[key], found, read_measures()[key].better)
+        key: find_standing(values[key], found, read_measures()[key].better)
         for key, found in drawn.items()
         if np.isfinite(found).all() and np.isfinite(values[key])
     }
     return Reference(draws, dict(merges), figures)
 
 
-def drawn_figures(
+def draw_figures(
     table: ZoneTable,
     borders: Borders,
     neighbours: Pairs,
@@ -84,27 +84,28 @@ def drawn_figures(
     merges: Mapping[str, int],
     draws: Draws,
 ) -> dict[str, NDArray[np.float64]]:
-    """Per headline figure of the pair its value in every draw."""
+    """Return per headline figure of the pair its value in every draw."""
     random = np.random.default_rng(draws.seed)
     pairs = {
-        layer: touching(table.labels[layer].index.astype(np.intp), neighbours) for layer in merges
+        layer: find_touching(table.labels[layer].index.astype(np.intp), neighbours)
+        for layer in merges
     }
     rows = []
     for _ in range(draws.draws):
         labels = dict(table.labels)
         for layer, count in merges.items():
             regions = len(labels[layer].codes)
-            into = random_merges(regions, pairs[layer], count, random)
-            labels[layer] = merged_labels(labels[layer], into)
+            into = draw_merges(regions, pairs[layer], count, random)
+            labels[layer] = merge_labels(labels[layer], into)
         now = replace(table, labels=labels)
-        rows.append(panel(now, borders, *pair, weight, full=False).figures)
+        rows.append(make_panel(now, borders, *pair, weight, full=False).figures)
     return {key: np.array([row[key] for row in rows], np.float64) for key in rows[0]}
 
 
-def merged_labels(labels: Labels, into: NDArray[np.intp]) -> Labels:
-    """The labels after each region went into another one, or into itself.
+def merge_labels(labels: Labels, into: NDArray[np.intp]) -> Labels:
+    """Return the labels after each region went into another one, or into itself.
 
-    >>> labels = merged_labels(Labels.of(["a", "b", "c", ""]), np.array([0, 1, 1]))
+    >>> labels = merge_labels(Labels.of(["a", "b", "c", ""]), np.array([0, 1, 1]))
     >>> labels.codes, labels.index.tolist()
     (('a', 'b'), [0, 1, 1, -1])
     """
@@ -113,10 +114,10 @@ def merged_labels(labels: Labels, into: NDArray[np.intp]) -> Labels:
     return Labels(tuple(labels.codes[region] for region in kept), index.astype(np.int16))
 
 
-def standing(value: float, drawn: NDArray[np.float64], better: str) -> Standing:
-    """Where a value stands among drawn ones.
+def find_standing(value: float, drawn: NDArray[np.float64], better: str) -> Standing:
+    """Find where a value stands among drawn ones.
 
-    >>> standing(2.0, np.array([1.0, 2.0, 3.0, 4.0]), "lower")
+    >>> find_standing(2.0, np.array([1.0, 2.0, 3.0, 4.0]), "lower")
     Standing(percentile=37.5, low=1.15, median=2.5, high=3.8499999999999996, better_than=0.625)
     """
     equal = np.abs(drawn - value) <= EQUAL

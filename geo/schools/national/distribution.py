@@ -97,7 +97,7 @@ def _describe(
         upper_quartile=upper,
         maximum=int(numbers.max()),
         more_than_one=int((numbers > 1).sum()),
-        effective=_average_known(compute_effective_numbers(cells, len(counted))[counted]),
+        effective=_average(compute_effective_numbers(cells, len(counted))[counted]),
         contradicted=_count_schools(cells, cells.some_contradicted, counted),
         unsure=_count_schools(cells, cells.all_straddling, counted),
         histogram=tuple(np.bincount(numbers).tolist()),
@@ -127,6 +127,6 @@ def _count_schools(cells: Cells, holds: NDArray[np.bool_], counted: NDArray[np.b
     return int((np.bincount(cells.location[holds], minlength=len(counted))[counted] > 0).sum())
 
 
-def _average_known(values: NDArray[np.float64]) -> float:
+def _average(values: NDArray[np.float64]) -> float:
     known = values[~np.isnan(values)]
     return float(known.mean()) if len(known) else float("nan")

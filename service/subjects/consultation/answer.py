@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 
 from typing_extensions import TypedDict
 
-from geo import dutch, overlap
+from geo import dutch
+from geo.overlap import consultation as consulting
+from geo.overlap import membership
 from geo.release.load import Release
 from geo.release.notices import notices
 from service.shared.answers import (
@@ -77,7 +79,7 @@ class ConsultationPair(TypedDict):
 
     gemeente: str
     gemeente_name: str
-    layer: overlap.Sector
+    layer: consulting.Sector
     partnership: str
     partnership_name: str
     partnership_label: str
@@ -140,10 +142,10 @@ def answer_consultation(release: Release, per: str = PER) -> Consultation:
     for one that does not cover the country.
     """
     layer = release.layers.layer(per, "per")
-    consultation = overlap.consultation(release.zones)
-    by_region = overlap.tally_by_region(release.zones, layer.id)
+    consultation = consulting.find_consultation(release.zones)
+    by_region = consulting.tally_by_region(release.zones, layer.id)
     regions = [_region(release, layer.id, code, tally) for code, tally in by_region.items()]
-    concerned = dict.fromkeys(("gemeente", *overlap.SECTORS, layer.id))
+    concerned = dict.fromkeys(("gemeente", *consulting.SECTORS, layer.id))
     return {
         **state_provenance(release, "herindelingen"),
         "per": layer.id,
@@ -152,11 +154,11 @@ def answer_consultation(release: Release, per: str = PER) -> Consultation:
         "contradicted": [_pair(release, pair) for pair in consultation.contradicted],
         "gemeenten": [
             _region(release, "gemeente", code, tally)
-            for code, tally in overlap.tally_by_gemeente(release.zones, consultation).items()
+            for code, tally in consulting.tally_by_gemeente(release.zones, consultation).items()
         ],
         "partnerships": [
             _region(release, sector, code, tally)
-            for (sector, code), tally in overlap.tally_by_partnership(
+            for (sector, code), tally in consulting.tally_by_partnership(
                 release.zones, consultation
             ).items()
         ],
@@ -172,8 +174,8 @@ def answer_consultation(release: Release, per: str = PER) -> Consultation:
 
 def answer_inspiration(release: Release) -> LearningRegions:
     """Return all learning regions, with their members and the pairs that consult in each."""
-    members = overlap.members(release.zones, LEARNING)
-    concerned = (LEARNING, *overlap.SECTORS)
+    members = membership.find_members(release.zones, LEARNING)
+    concerned = (LEARNING, *consulting.SECTORS)
     return {
         **state_provenance(release, "youth", "herindelingen"),
         "layer": LEARNING,
@@ -184,7 +186,7 @@ def answer_inspiration(release: Release) -> LearningRegions:
 
 
 def _learning_region(
-    release: Release, code: str, members: Iterable[overlap.Member]
+    release: Release, code: str, members: Iterable[membership.Member]
 ) -> LearningRegion:
     region = release.layers.region(LEARNING, code)
     zones = release.zones.labels[LEARNING].zones_of(code)
@@ -195,12 +197,12 @@ def _learning_region(
         "label": region.label,
         "members": [_member(release, member) for member in standing],
         "contradicted": [_member(release, member) for member in members if member not in standing],
-        "consultation": _tally(overlap.consultation(release.zones, zones).tally),
+        "consultation": _tally(consulting.find_consultation(release.zones, zones).tally),
         "sentence": _count_members(region.label, standing),
     }
 
 
-def _member(release: Release, member: overlap.Member) -> Member:
+def _member(release: Release, member: membership.Member) -> Member:
     region = release.layers.region(member.layer, member.code)
     return {
         "layer": member.layer,
@@ -213,7 +215,7 @@ def _member(release: Release, member: overlap.Member) -> Member:
     }
 
 
-def _tally(tally: overlap.Tally) -> PairTally:
+def _tally(tally: consulting.Tally) -> PairTally:
     """Return counts of some pairs, with the range of meetings of one round."""
     fewest, most = tally.meetings
     return {
@@ -230,7 +232,7 @@ def _per_sector(numbers: Mapping[str, int]) -> PerSector:
     return {"swv_po": numbers["swv_po"], "swv_vo": numbers["swv_vo"]}
 
 
-def _pair(release: Release, pair: overlap.ConsultationPair) -> ConsultationPair:
+def _pair(release: Release, pair: consulting.ConsultationPair) -> ConsultationPair:
     partnership = release.layers.region(pair.layer, pair.partnership)
     return {
         "gemeente": pair.gemeente,
@@ -244,7 +246,7 @@ def _pair(release: Release, pair: overlap.ConsultationPair) -> ConsultationPair:
     }
 
 
-def _region(release: Release, layer: str, code: str, tally: overlap.Tally) -> RegionTally:
+def _region(release: Release, layer: str, code: str, tally: consulting.Tally) -> RegionTally:
     region = release.layers.region(layer, code)
     return {
         "layer": layer,
@@ -255,10 +257,10 @@ def _region(release: Release, layer: str, code: str, tally: overlap.Tally) -> Re
     }
 
 
-def _sentences(release: Release, consultation: overlap.Consultation) -> list[str]:
+def _sentences(release: Release, consultation: consulting.Consultation) -> list[str]:
     tally = consultation.tally
     fewest, most = tally.meetings
-    primary, secondary = (dutch.number(tally.pairs[sector]) for sector in overlap.SECTORS)
+    primary, secondary = (dutch.number(tally.pairs[sector]) for sector in consulting.SECTORS)
     sentences = [
         "Elke gemeente overlegt met elk samenwerkingsverband waarmee zij een gebied deelt. "
         f"Samen {verb(most, 'is', 'zijn')} dat {counted(most, 'paar', 'paren')}: "
@@ -293,7 +295,7 @@ def _sentences(release: Release, consultation: overlap.Consultation) -> list[str
     return sentences
 
 
-def _names(release: Release, pair: overlap.ConsultationPair) -> str:
+def _names(release: Release, pair: consulting.ConsultationPair) -> str:
     gemeente = release.layers.region("gemeente", pair.gemeente)
     return f"{gemeente.label} met {release.layers.region(pair.layer, pair.partnership).short}"
 
@@ -305,12 +307,12 @@ def _most(regions: Iterable[RegionTally]) -> str:
     return f"De meeste paren heeft {first['label']}: {pairs}."
 
 
-def _count_members(label: str, members: list[overlap.Member]) -> str:
+def _count_members(label: str, members: list[membership.Member]) -> str:
     """Return how many belong to a region, in words."""
     gemeenten = [member for member in members if member.layer == "gemeente"]
     parts = sum(not member.whole for member in gemeenten)
     primary, secondary = (
-        sum(member.layer == sector for member in members) for sector in overlap.SECTORS
+        sum(member.layer == sector for member in members) for sector in consulting.SECTORS
     )
     several = counted(primary + secondary, "samenwerkingsverband", "samenwerkingsverbanden")
     partly = f", waarvan {parts} voor een deel," if parts else ""

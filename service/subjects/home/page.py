@@ -4,7 +4,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from geo.overlap.consultation import consultation
+from geo.overlap.consultation import find_consultation
 from geo.release.load import Release
 from geo.release.once import once_per_release
 from maps.pairs import relate
@@ -29,7 +29,7 @@ def home(request: Request) -> Response:
         layers=layers,
         zones=len(release.zones),
         bodies=sum(layer.count for layer in layers),
-        consulting=len(consultation(release.zones).pairs),
+        consulting=len(find_consultation(release.zones).pairs),
         vso_gemeenten=count_vso_gemeenten(release),
         misfit=relation.fit.shares["wringt"],
     )

@@ -1,7 +1,7 @@
 """A child's journey as one HTML file: whom to call, every duty, what changes, the map."""
 
 from geo.release.load import Release
-from maps.journey import journey_map
+from maps.journey import make_journey_map
 from service.shared.one_file import one_file
 from service.subjects.journeys.answer.types import JourneyAnswer
 from service.subjects.journeys.view import view_journey
@@ -15,7 +15,7 @@ def self_contained_journey(release: Release, answer: JourneyAnswer) -> str:
     return one_file(
         release,
         "journeys/los_bestand.html",
-        journey_map(release, answer["stages"]),
+        make_journey_map(release, answer["stages"]),
         styles=("reis.css",),
         result=view_journey(answer),
     )

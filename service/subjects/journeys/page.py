@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from geo.errors import Fault, InputError
 from geo.release.load import Release
-from maps.journey import journey_map
+from maps.journey import make_journey_map
 from service.shared.caching import NO_STORE
 from service.shared.map_parts import map_parts
 from service.shared.pages import release_of, render
@@ -110,7 +110,7 @@ def _page(
         example=example,
         result=view_journey(answer.document) if answer.document else None,
         given=json.dumps(answer.given, ensure_ascii=False),
-        kaart=map_parts(request, journey_map(release, answer.document["stages"]))
+        kaart=map_parts(request, make_journey_map(release, answer.document["stages"]))
         if answer.document
         else None,
     )

@@ -9,10 +9,10 @@ from typing import Annotated, Literal
 from typing_extensions import TypedDict
 
 from geo.layers.catalogue import Layer
-from geo.overlap.contingency import contingency
-from geo.overlap.fit import fit
+from geo.overlap.contingency import cross_layers
+from geo.overlap.fit import classify_fit
 from geo.overlap.metrics.measures import Measure, Unit, read_measures
-from geo.overlap.panel import Panel, many_layers, panel, region_figures
+from geo.overlap.panel import Panel, compute_region_figures, make_panel, measure_layers
 from geo.release.load import Release
 from geo.release.notices import notices
 from geo.zones.codes import CERTAINTIES, NONE, WEIGHTS
@@ -170,8 +170,8 @@ def answer_metrics(release: Release, source: str, target: str, weight: str = "yo
     """
     first = release.layers.layer(source, "source")
     second = release.layers.layer(target, "target")
-    there = panel(release.zones, release.borders, first.id, second.id, weight)
-    back = panel(release.zones, release.borders, second.id, first.id, weight, full=False)
+    there = make_panel(release.zones, release.borders, first.id, second.id, weight)
+    back = make_panel(release.zones, release.borders, second.id, first.id, weight, full=False)
     words = Wording(first, second, weight)
     return {
         **state_provenance(release, weight, "herindelingen"),
@@ -216,7 +216,7 @@ def answer_matrix(release: Release, weight: str = "youth") -> Matrix:
                 "source": source,
                 "target": target,
                 "figures": know_all(
-                    panel(release.zones, release.borders, source, target, weight).figures
+                    make_panel(release.zones, release.borders, source, target, weight).figures
                 ),
             }
             for source, target in permutations(names, 2)
@@ -232,7 +232,7 @@ def answer_matrix(release: Release, weight: str = "youth") -> Matrix:
 
 def answer_many(release: Release, layers: tuple[str, ...], weight: str) -> Many:
     """Return the figures of several layers at once, with what they mean."""
-    figures = many_layers(release.zones, layers, weight)
+    figures = measure_layers(release.zones, layers, weight)
     return {
         "layers": list(layers),
         "figures": {key: known(value) for key, value in figures.items()},
@@ -269,7 +269,10 @@ def rank_fits(release: Release, weight: str = "youth") -> list[PairFit]:
     release.zones.weight(weight)
     pairs = list(combinations(release.layers.deciding, 2))
     shares = {
-        name: [fit(contingency(release.zones, *pair, name)).shares["wringt"] for pair in pairs]
+        name: [
+            classify_fit(cross_layers(release.zones, *pair, name)).shares["wringt"]
+            for pair in pairs
+        ]
         for name in WEIGHTS
     }
     fits = [
@@ -299,7 +302,7 @@ def _define(measure: Measure) -> Definition:
 def _regions(release: Release, layer: Layer, other: Layer, seen: Panel) -> dict[str, RegionMetrics]:
     """Return the figures of every region of a layer, seen from that layer, by its code."""
     relation = seen.relation
-    figures = region_figures(release.zones, relation)
+    figures = compute_region_figures(release.zones, relation)
     doubt = release.zones.doubt(layer.id, other.id)
     regions = release.layers.regions(layer.id)
     return {

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from geo.layers.catalogue import Layer
 from geo.overlap.metrics.measures import Better, Measure, read_measures
-from geo.overlap.panel import figure
+from geo.overlap.panel import compute_figure
 from geo.release.load import Release
 from geo.release.once import once_per_release
 from maps.wording import Wording
@@ -103,7 +103,7 @@ def view_matrix(release: Release, key: str, weight: str) -> HeatMap:
     layers = [release.layers.layer(name) for name in release.layers.covering]
     values = [
         [
-            figure(release.zones, release.borders, row.id, column.id, weight, key)
+            compute_figure(release.zones, release.borders, row.id, column.id, weight, key)
             if row is not column
             else float("nan")
             for column in layers

@@ -6,12 +6,12 @@ import numpy as np
 import shapely
 from typing_extensions import TypedDict
 
-from geo.overlap.area import SLIVER_SHARE, overlap_of_area
-from geo.overlap.borders import shared_borders
-from geo.overlap.certainty import pair_certainty
-from geo.overlap.contingency import Contingency, contingency
+from geo.overlap.area import SLIVER_SHARE, intersect_area
+from geo.overlap.borders import measure_shared_borders
+from geo.overlap.certainty import find_pair_certainty
+from geo.overlap.contingency import Contingency, cross_layers
 from geo.overlap.contingency import Pair as Shares
-from geo.overlap.fit import fit
+from geo.overlap.fit import classify_fit
 from geo.release.load import Release
 from geo.release.notices import notices
 from geo.zones.codes import CERTAINTIES
@@ -114,9 +114,9 @@ def answer_overlap(
     """
     first = release.layers.layer(source, "source")
     second = release.layers.layer(target, "target")
-    relation = contingency(release.zones, first.id, second.id, weight)
-    result = fit(relation)
-    borders = shared_borders(release.zones, release.borders, first.id, second.id)
+    relation = cross_layers(release.zones, first.id, second.id, weight)
+    result = classify_fit(relation)
+    borders = measure_shared_borders(release.zones, release.borders, first.id, second.id)
     return {
         **state_provenance(release, weight, "herindelingen"),
         "source": first.id,
@@ -148,7 +148,7 @@ def answer_area_overlap(release: Release, area: shapely.Geometry) -> AreaOverlap
 
     Raises InputError or TooMuch for what is no usable polygon.
     """
-    overlap = overlap_of_area(release.zones, area)
+    overlap = intersect_area(release.zones, area)
     zones = np.flatnonzero(overlap.zone_area_m2 > 0)
     parts: dict[str, list[AreaPart]] = {layer: [] for layer in release.layers.ids}
     for part in overlap.parts:
@@ -185,7 +185,7 @@ def list_pairs(release: Release, relation: Contingency, pairs: Iterable[Shares])
     """Return pairs with names and the certainty of the partnership areas they rest on."""
     sources = release.layers.regions(relation.source)
     targets = release.layers.regions(relation.target)
-    certainty = pair_certainty(release.zones, relation.source, relation.target)
+    certainty = find_pair_certainty(release.zones, relation.source, relation.target)
     return [
         {
             "source": pair.source,

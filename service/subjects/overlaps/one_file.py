@@ -4,8 +4,8 @@ from geo.release.load import Release
 from geo.release.notices import notices
 from maps import listing
 from maps.pairs import relate
-from maps.patchwork import patchwork_map
-from maps.wording import source_line
+from maps.patchwork import make_patchwork_map
+from maps.wording import write_source
 from service.shared.one_file import one_file
 
 
@@ -22,11 +22,11 @@ def self_contained_map(
     return one_file(
         release,
         "overlaps/los_bestand.html",
-        patchwork_map(relation),
+        make_patchwork_map(relation),
         words=relation.words,
-        headline=relation.words.headline(relation.fit),
+        headline=relation.words.say_headline(relation.fit),
         reading_example=listing.explain_shares(relation, rows),
         table=listing.make_pairs_table(relation, rows, links=False),
-        source_line=source_line(release, relation.words),
+        source_line=write_source(release, relation.words),
         notices=notices(release, (source, target), weight),
     )

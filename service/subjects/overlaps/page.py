@@ -16,8 +16,8 @@ from geo.release.notices import notices
 from geo.zones.codes import WEIGHTS
 from maps import listing
 from maps.pairs import PairRow, Relation, relate
-from maps.patchwork import patchwork_map
-from maps.wording import source_line
+from maps.patchwork import make_patchwork_map
+from maps.wording import write_source
 from service.shared.caching import cached
 from service.shared.downloads import as_file
 from service.shared.map_parts import map_parts
@@ -163,14 +163,16 @@ def find_wanted(release: Release, typed: str) -> list[Region]:
 
 def find_around(relation: Relation, rows: Sequence[PairRow], region: Region) -> Focus:
     """Return the pairs around a region, and the shares of the classes within it."""
-    around = relation.pairs_around(region)
-    shares = relation.shares_within(region)
+    around = relation.find_pairs_around(region)
+    shares = relation.measure_within(region)
     where = f" in {region.label}"
     return Focus(
         region,
         relation.release.layers.layer(region.layer).singular,
         [row for row in rows if (row.source.code, row.target.code) in around],
-        [relation.words.sentence(shares, where), relation.words.divided(shares)] if shares else [],
+        [relation.words.say_shares(shares, where), relation.words.say_divided(shares)]
+        if shares
+        else [],
     )
 
 
@@ -194,15 +196,17 @@ def _page(
     release = release_of(request)
     context: dict[str, Any] = {}
     if relation is not None:
-        made = patchwork_map(relation, (focus.region.layer, focus.region.code) if focus else ())
+        made = make_patchwork_map(
+            relation, (focus.region.layer, focus.region.code) if focus else ()
+        )
         shown = focus.rows if focus else rows
         context = {
-            "headline": relation.words.headline(relation.fit),
+            "headline": relation.words.say_headline(relation.fit),
             "reading_example": listing.explain_shares(relation, shown),
             "table": listing.make_pairs_table(relation, shown, links=True),
             "kaart": map_parts(request, made, sheets="/regio/"),
             "notices": notices(release, (choice.first, choice.second), choice.weight),
-            "source_line": source_line(release, relation.words),
+            "source_line": write_source(release, relation.words),
             "words": relation.words,
         }
     return render(

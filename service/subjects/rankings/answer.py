@@ -5,7 +5,7 @@ from typing import Annotated
 
 from typing_extensions import TypedDict
 
-from geo import overlap
+from geo.overlap import consultation, rankings
 from geo.release.load import Release
 from geo.release.notices import notices
 from service.shared.answers import (
@@ -63,7 +63,7 @@ def answer_ranking(release: Release, layer_name: str) -> Ranking:
     country.
     """
     layer = release.layers.layer(layer_name)
-    ranking = overlap.ranking(
+    ranking = rankings.rank_regions(
         release.zones,
         layer.id,
         reference=[other.id for other in release.layers if not other.about_children],
@@ -85,7 +85,7 @@ def answer_ranking(release: Release, layer_name: str) -> Ranking:
     }
 
 
-def _row(release: Release, layer: str, row: overlap.Ranked) -> RankedRegion:
+def _row(release: Release, layer: str, row: rankings.Ranked) -> RankedRegion:
     region = release.layers.region(layer, row.code)
     return {
         "rank": row.rank,
@@ -118,7 +118,7 @@ def list_varying(ranking: Ranking) -> list[str]:
     ]
 
 
-def _sentences(release: Release, ranking: overlap.Ranking) -> list[str]:
+def _sentences(release: Release, ranking: rankings.Ranking) -> list[str]:
     layer = release.layers.layer(ranking.layer)
     label = {row.code: release.layers.region(layer.id, row.code).label for row in ranking.rows}
     sentences = []
@@ -147,10 +147,10 @@ def _sentences(release: Release, ranking: overlap.Ranking) -> list[str]:
     return sentences
 
 
-def _what(release: Release, ranking: overlap.Ranking) -> str:
+def _what(release: Release, ranking: rankings.Ranking) -> str:
     """Return what is counted for the rank, in words."""
     if ranking.deciding == ranking.counted:
         return "instanties"
-    if set(ranking.deciding) == set(overlap.SECTORS):
+    if set(ranking.deciding) == set(consultation.SECTORS):
         return "samenwerkingsverbanden"
     return plurals(release.layers, ranking.deciding)

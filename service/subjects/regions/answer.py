@@ -7,7 +7,7 @@ from typing_extensions import TypedDict
 
 from geo import dutch
 from geo.layers import catalogue
-from geo.overlap.contingency import contingency
+from geo.overlap.contingency import cross_layers
 from geo.places import answer as places
 from geo.release.load import Release
 from geo.release.notices import notices, weight_notices
@@ -179,7 +179,7 @@ def count_overlaps(release: Release, layer: str) -> dict[str, dict[str, int]]:
     counts: dict[str, dict[str, int]] = {code: {} for code in release.zones.labels[layer].codes}
     for other in release.layers.ids:
         if other != layer:
-            relation = contingency(release.zones, layer, other, "area")
+            relation = cross_layers(release.zones, layer, other, "area")
             for code, number in zip(
                 relation.sources, (relation.zones > 0).sum(axis=1), strict=True
             ):
@@ -265,7 +265,7 @@ def _overlaps(
     overlaps: list[LayerOverlap] = []
     for other in release.layers:
         if other.id != region.layer:
-            relation = contingency(release.zones, region.layer, other.id, weight)
+            relation = cross_layers(release.zones, region.layer, other.id, weight)
             pairs = [pair for pair in relation.pairs() if pair.source == region.code]
             pairs.sort(key=lambda pair: (-(pair.share_of_source or 0), pair.target))
             neighbours = [

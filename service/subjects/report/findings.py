@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from geo import dutch
 from geo.zones.borders import Borders
 from geo.zones.codes import WEIGHTS
-from maps.wording import Wording, source_line
+from maps.wording import Wording, write_source
 from service.shared.answers import state_provenance
 from service.shared.measures.figures import pick
 from service.shared.measures.showing import COUNTED
@@ -88,7 +88,7 @@ class Story:
     def _chafing(self) -> Iterator[Finding]:
         for pair in self.facts.mapped[:1]:
             relation = self.facts.relation(*pair)
-            first, *rest = relation.words.headline(relation.fit)
+            first, *rest = relation.words.say_headline(relation.fit)
             yield Finding(first, tuple(rest))
 
     def _bodies(self) -> Finding:
@@ -246,7 +246,7 @@ class Story:
             f"{dutch.percent(share, 1)} van {people.all} wringt het",
             "Rood (zonder kleur: donker) is waar het wringt. De procenten zijn delen "
             f"van {words.counted}.",
-            source_line(self.facts.release, words),
+            write_source(self.facts.release, words),
         )
 
     @property

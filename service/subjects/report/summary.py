@@ -113,7 +113,7 @@ def _maps(story: Story, folder: Path) -> list[Picture]:
     for pair in facts.mapped:
         relation = facts.relation(*pair)
         caption = story.misfit_caption(relation.words, facts.panel(*pair))
-        text = " ".join(relation.words.headline(relation.fit))
+        text = " ".join(relation.words.say_headline(relation.fit))
         found.append(_picture(folder, names.misfit_map_name(*pair), caption, text))
     return [
         *found,

@@ -10,7 +10,7 @@ from geo.overlap.metrics.catalogue import FIGURES
 from geo.overlap.metrics.measures import Unit, read_measures
 from geo.overlap.scenarios.apply import Merged as MergedRegions
 from geo.overlap.scenarios.asked import Draws, Move, Replace, StepObject
-from geo.overlap.scenarios.change import BRIEF, Verdict, changes
+from geo.overlap.scenarios.change import BRIEF, Verdict, compare_figures
 from geo.overlap.scenarios.evaluate import Evaluation, evaluate
 from geo.overlap.scenarios.evaluate import Measured as MeasuredSide
 from geo.overlap.scenarios.reference import Reference
@@ -332,7 +332,7 @@ def _change(before: MeasuredSide, after: MeasuredSide) -> MeasuredChange:
 def _changes(before: Mapping[str, float], after: Mapping[str, float]) -> Nested[FigureChange]:
     flat: dict[str, FigureChange] = {
         key: {"difference": change.difference, "verdict": change.verdict}
-        for key, change in changes(before, after).items()
+        for key, change in compare_figures(before, after).items()
     }
     return nest(flat)
 

@@ -17,7 +17,7 @@ from geo.schools.words import make_search_key
 from geo.zones.codes import WEIGHTS
 from maps.pairs import relate
 from maps.palette import CLASS_FILLS
-from maps.wording import wording
+from maps.wording import choose_wording
 from service.shared.caching import cached
 from service.shared.downloads import as_file
 from service.shared.measures.figures import FIRST_MEASURES, pick
@@ -106,7 +106,7 @@ def _say_faults(error: InputError) -> Iterator[str]:
 
 def _explain_colours(release: Release, given: Asked) -> list[tuple[str, str]]:
     """Return the colours of the small maps and what they say."""
-    words = wording(release, given.layer, given.other, given.weight)
+    words = choose_wording(release, given.layer, given.other, given.weight)
     return [(CLASS_FILLS[kind], words.classes[kind]) for kind in FIT_CLASSES]
 
 

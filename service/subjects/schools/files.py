@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from geo.release.load import Release
-from maps.school import school_map
+from maps.school import make_school_map
 from service.shared.one_file import one_file
 from service.shared.tables.workbook import workbook
 from service.subjects.schools.answer.school import SchoolCounterparts
@@ -33,7 +33,7 @@ def self_contained_school(release: Release, school: SchoolCounterparts) -> str:
     return one_file(
         release,
         "schools/los_bestand.html",
-        school_map(release, found),
+        make_school_map(release, found),
         styles=("scholen.css",),
         school=school,
         kinds=name_kinds(school),

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from geo.errors import InputError
 from geo.schools.location import KINDS, SPECIAL
-from maps.school import school_map
+from maps.school import make_school_map
 from service.shared.caching import NO_STORE, cached
 from service.shared.downloads import as_file
 from service.shared.map_parts import map_parts
@@ -156,7 +156,9 @@ def school_page(request: Request, id: str) -> Response:
         kinds=name_kinds(school),
         cards=write_cards(school),
         parts=divide_layers(school),
-        kaart=map_parts(request, school_map(release, release.schools.find_counterparts(location))),
+        kaart=map_parts(
+            request, make_school_map(release, release.schools.find_counterparts(location))
+        ),
     )
 
 

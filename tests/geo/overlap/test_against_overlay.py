@@ -9,7 +9,7 @@ import warnings
 import geopandas as gpd
 import pytest
 
-from geo.overlap.contingency import contingency
+from geo.overlap.contingency import cross_layers
 from geo.release.load import Release
 
 SLIVER_SHARE = 0.001
@@ -39,7 +39,7 @@ def test_areas_agree_with_an_overlay_of_the_dissolved_layers(
         # Regions that only touch give lines and points, which geopandas drops with a warning.
         warnings.filterwarnings("ignore", "`keep_geom_type=True` in overlay", UserWarning)
         pieces = gpd.overlay(dissolved(release, source), dissolved(release, target))
-    relation = contingency(release.zones, source, target, "area")
+    relation = cross_layers(release.zones, source, target, "area")
     of_source = dict(zip(relation.sources, relation.source_total, strict=True))
     of_target = dict(zip(relation.targets, relation.target_total, strict=True))
     overlay = {

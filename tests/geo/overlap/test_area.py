@@ -7,7 +7,7 @@ import shapely
 import shapely.affinity
 
 from geo.errors import InputError, TooMuch
-from geo.overlap.area import MOST_VERTICES, SLIVER_SHARE, AreaOverlap, overlap_of_area
+from geo.overlap.area import MOST_VERTICES, SLIVER_SHARE, AreaOverlap, intersect_area
 from geo.release.load import Release
 
 
@@ -28,7 +28,7 @@ def codes(found: AreaOverlap, layer: str) -> dict[str, tuple[float, float, float
 
 def test_a_box_over_three_gemeenten_by_hand(toy: Release) -> None:
     # 4 km2 in Aa, 12 in the east of Cee, 18 in Dee and 6 in Bee.
-    found = overlap_of_area(toy.zones, box_km(8, 4, 13, 12))
+    found = intersect_area(toy.zones, box_km(8, 4, 13, 12))
     assert found.area_m2 == 40e6
     assert found.zone_area_m2.tolist() == [4e6, 6e6, 0, 12e6, 18e6]
     assert codes(found, "gemeente") == {
@@ -46,7 +46,7 @@ def test_a_box_over_three_gemeenten_by_hand(toy: Release) -> None:
 
 
 def test_parts_come_by_layer_then_largest_first(toy: Release) -> None:
-    found = overlap_of_area(toy.zones, box_km(8, 4, 13, 12))
+    found = intersect_area(toy.zones, box_km(8, 4, 13, 12))
     order = [toy.layers.ids.index(part.layer) for part in found.parts]
     assert order == sorted(order)
     gemeenten = [part.code for part in found.parts if part.layer == "gemeente"]
@@ -54,20 +54,20 @@ def test_parts_come_by_layer_then_largest_first(toy: Release) -> None:
 
 
 def test_what_lies_in_the_lake_or_abroad_is_outside(toy: Release) -> None:
-    found = overlap_of_area(toy.zones, box_km(14, 14, 18, 18))
+    found = intersect_area(toy.zones, box_km(14, 14, 18, 18))
     assert found.outside_share == pytest.approx(4 / 16)
-    found = overlap_of_area(toy.zones, box_km(19, 5, 21, 6))
+    found = intersect_area(toy.zones, box_km(19, 5, 21, 6))
     assert found.outside_share == pytest.approx(0.5)
     assert codes(found, "gemeente") == {"GM0004": (1e6, 0.01, 0.5)}
 
 
 def test_an_area_abroad_has_no_parts(toy: Release) -> None:
-    found = overlap_of_area(toy.zones, box_km(30, 30, 40, 40))
+    found = intersect_area(toy.zones, box_km(30, 30, 40, 40))
     assert (found.parts, found.outside_share) == ((), 1)
 
 
 def test_the_whole_country_holds_every_region(toy: Release) -> None:
-    found = overlap_of_area(toy.zones, box_km(-1, -1, 21, 21))
+    found = intersect_area(toy.zones, box_km(-1, -1, 21, 21))
     assert {part.share_of_region for part in found.parts} == {1.0}
     assert len(found.parts) == sum(len(labels.codes) for labels in toy.zones.labels.values())
 
@@ -75,12 +75,12 @@ def test_the_whole_country_holds_every_region(toy: Release) -> None:
 def test_an_area_in_parts_counts_together(toy: Release) -> None:
     apart = shapely.union(box_km(1, 11, 2, 12), box_km(1, 1, 2, 2))
     assert apart.geom_type == "MultiPolygon"
-    assert codes(overlap_of_area(toy.zones, apart), "jeugdregio") == {"JZ01": (2e6, 0.01, 1.0)}
+    assert codes(intersect_area(toy.zones, apart), "jeugdregio") == {"JZ01": (2e6, 0.01, 1.0)}
 
 
 def test_a_sliver_of_both_is_dropped_and_counted(toy: Release) -> None:
     # 1 m across the border of Aa and Bee, 1 km long, at the side of 9 km2 in Aa.
-    found = overlap_of_area(toy.zones, box_km(7, 12, 10.001, 15))
+    found = intersect_area(toy.zones, box_km(7, 12, 10.001, 15))
     assert list(codes(found, "gemeente")) == ["GM0001"]
     # Bee itself, PO0102, JZ02 and IR01 have too little; VO0101 and the others hold both.
     assert found.dropped == 4
@@ -89,7 +89,7 @@ def test_a_sliver_of_both_is_dropped_and_counted(toy: Release) -> None:
 
 
 def test_a_small_area_that_is_much_of_itself_is_kept(toy: Release) -> None:
-    found = overlap_of_area(toy.zones, box_km(1, 11, 1.01, 11.01))
+    found = intersect_area(toy.zones, box_km(1, 11, 1.01, 11.01))
     assert codes(found, "gemeente") == {"GM0001": (pytest.approx(100), pytest.approx(1e-6), 1.0)}
 
 
@@ -107,7 +107,7 @@ def test_a_small_area_that_is_much_of_itself_is_kept(toy: Release) -> None:
 )
 def test_what_is_no_area_is_refused(toy: Release, area: shapely.Geometry, words: str) -> None:
     with pytest.raises(InputError, match=words) as caught:
-        overlap_of_area(toy.zones, area)
+        intersect_area(toy.zones, area)
     assert caught.value.faults[0].allowed == ("Polygon", "MultiPolygon")
 
 
@@ -115,8 +115,8 @@ def test_an_area_with_too_many_vertices_is_refused_with_the_limit(toy: Release) 
     angle = np.linspace(0, 2 * math.pi, MOST_VERTICES, endpoint=False)
     ring = np.stack([155e3 + 900 * np.cos(angle), 455e3 + 900 * np.sin(angle)], axis=1)
     with pytest.raises(TooMuch, match=r"50\.001 punten. Stuur er hooguit 50\.000"):
-        overlap_of_area(toy.zones, shapely.Polygon(ring))
-    assert overlap_of_area(toy.zones, shapely.Polygon(ring[1:])).parts
+        intersect_area(toy.zones, shapely.Polygon(ring))
+    assert intersect_area(toy.zones, shapely.Polygon(ring[1:])).parts
 
 
 def comb(vertices: int, box: tuple[float, float, float, float]) -> shapely.Polygon:
@@ -142,7 +142,7 @@ def test_a_comb_over_the_country_is_refused_at_once(release: Release, turned: in
     area = shapely.affinity.rotate(comb(48_000, country), turned)
     started = time.thread_time()
     with pytest.raises(TooMuch, match="Maak de rand eenvoudiger, of stuur het gebied in delen"):
-        overlap_of_area(release.zones, area)
+        intersect_area(release.zones, area)
     assert time.thread_time() - started < 1.0  # 7 to 300 seconds if it were done
 
 
@@ -152,7 +152,7 @@ def test_a_star_is_refused_at_once_in_the_country_and_abroad(
 ) -> None:
     started = time.thread_time()
     with pytest.raises(TooMuch, match="te ingewikkeld"):
-        overlap_of_area(release.zones, star(20_000, x, y, 20e3))
+        intersect_area(release.zones, star(20_000, x, y, 20e3))
     assert time.thread_time() - started < 1.0
 
 
@@ -167,7 +167,7 @@ def test_a_region_in_the_largest_detail_passes(release: Release, layer: str, cod
     area = shapely.segmentize(region, region.length / 46_500)
     assert 45_000 < shapely.get_num_coordinates(area) <= MOST_VERTICES
     started = time.thread_time()
-    found = overlap_of_area(release.zones, area)
+    found = intersect_area(release.zones, area)
     assert codes(found, layer)[code][2] == pytest.approx(1.0)
     assert time.thread_time() - started < 3.0
 
@@ -177,7 +177,7 @@ def test_the_whole_country_in_detail_passes(release: Release) -> None:
     country = shapely.union_all(release.zones.shapes)
     area = shapely.segmentize(country, country.length / 45_000)
     assert shapely.get_num_coordinates(area) > 40_000
-    assert overlap_of_area(release.zones, area).outside_share == pytest.approx(0, abs=1e-9)
+    assert intersect_area(release.zones, area).outside_share == pytest.approx(0, abs=1e-9)
 
 
 @pytest.mark.slow
@@ -185,7 +185,7 @@ def test_areas_of_the_release_agree_with_dissolved_regions(release: Release) -> 
     random = np.random.default_rng(5)
     for x, y in random.uniform((110_000, 400_000), (240_000, 500_000), (5, 2)):
         area = shapely.Point(x, y).buffer(20_000)
-        found = overlap_of_area(release.zones, area)
+        found = intersect_area(release.zones, area)
         for layer in ("swv_vo", "jeugdregio"):
             labels = release.zones.labels[layer]
             parts = codes(found, layer)

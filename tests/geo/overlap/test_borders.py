@@ -3,7 +3,7 @@ from itertools import combinations
 import pytest
 import shapely
 
-from geo.overlap.borders import SharedBorders, shared_borders
+from geo.overlap.borders import SharedBorders, measure_shared_borders
 from geo.overlap.metrics.lengths import coincident_share
 from geo.release.load import Release
 
@@ -11,27 +11,27 @@ from geo.release.load import Release
 def test_two_layers_of_the_toy_country_by_hand(toy: Release) -> None:
     # The partnerships part at Aa-Bee, Aa-Cee east and inside Cee; the jeugdregio's at Aa-Bee and
     # Cee east-Dee.
-    shared = shared_borders(toy.zones, toy.borders, "swv_po", "jeugdregio")
+    shared = measure_shared_borders(toy.zones, toy.borders, "swv_po", "jeugdregio")
     assert shared == SharedBorders(both_m=10_000, source_only_m=15_000, target_only_m=10_000)
     assert coincident_share(shared.both_m, shared.source_only_m) == pytest.approx(0.4)
 
 
 def test_the_other_direction_swaps_the_lengths(toy: Release) -> None:
     for source, target in combinations(toy.layers.ids, 2):
-        there = shared_borders(toy.zones, toy.borders, source, target)
-        back = shared_borders(toy.zones, toy.borders, target, source)
+        there = measure_shared_borders(toy.zones, toy.borders, source, target)
+        back = measure_shared_borders(toy.zones, toy.borders, target, source)
         assert back == SharedBorders(there.both_m, there.target_only_m, there.source_only_m)
 
 
 def test_a_layer_shares_all_borders_with_itself(toy: Release) -> None:
     for layer in toy.layers.ids:
-        shared = shared_borders(toy.zones, toy.borders, layer, layer)
+        shared = measure_shared_borders(toy.zones, toy.borders, layer, layer)
         assert shared.source_only_m == shared.target_only_m == 0
         assert coincident_share(shared.both_m, shared.source_only_m) == 1
 
 
 def test_a_layer_of_one_region_has_no_borders(toy: Release) -> None:
-    shared = shared_borders(toy.zones, toy.borders, "provincie", "gemeente")
+    shared = measure_shared_borders(toy.zones, toy.borders, "provincie", "gemeente")
     assert (shared.both_m, shared.source_only_m) == (0, 0)
     assert coincident_share(shared.both_m, shared.source_only_m) == 1
 
@@ -54,7 +54,7 @@ def test_lengths_of_the_release_agree_with_shapely_on_dissolved_regions(
         return shapely.difference(shapely.union_all(shapely.boundary(regions)), outline)
 
     first, second = inner_borders(source), inner_borders(target)
-    shared = shared_borders(release.zones, release.borders, source, target)
+    shared = measure_shared_borders(release.zones, release.borders, source, target)
     assert shared.both_m == pytest.approx(shapely.intersection(first, second).length)
     assert shared.source_only_m == pytest.approx(shapely.difference(first, second).length)
     assert shared.target_only_m == pytest.approx(shapely.difference(second, first).length)

@@ -7,7 +7,7 @@ from geo.overlap.consultation import (
     ConsultationPair,
     Meetings,
     Tally,
-    consultation,
+    find_consultation,
     tally_by_gemeente,
     tally_by_partnership,
     tally_by_region,
@@ -31,7 +31,7 @@ def tally(po: tuple[int, int], vo: tuple[int, int], *rest: int) -> Tally:
 
 
 def test_the_pairs_of_the_toy_country_by_hand(toy: Release) -> None:
-    found = consultation(toy.zones)
+    found = find_consultation(toy.zones)
     assert [tuple(pair) for pair in found.pairs] == [
         ("GM0001", "swv_po", "PO0101", "vast"),
         ("GM0001", "swv_vo", "VO0101", "vast"),
@@ -48,7 +48,7 @@ def test_the_pairs_of_the_toy_country_by_hand(toy: Release) -> None:
 
 
 def test_per_gemeente_and_per_partnership_by_hand(toy: Release) -> None:
-    found = consultation(toy.zones)
+    found = find_consultation(toy.zones)
     assert tally_by_gemeente(toy.zones, found) == {
         "GM0001": tally((1, 1), (1, 1), 1, 0, 0),
         "GM0002": tally((1, 1), (1, 1), 1, 0, 0),
@@ -72,7 +72,7 @@ def test_a_partnership_that_reaches_across_counts_in_each_region(toy: Release) -
 
 
 def test_a_region_that_is_the_whole_country_has_all_pairs(toy: Release) -> None:
-    assert tally_by_region(toy.zones, "provincie") == {"PV20": consultation(toy.zones).tally}
+    assert tally_by_region(toy.zones, "provincie") == {"PV20": find_consultation(toy.zones).tally}
 
 
 def test_a_layer_of_the_pairs_itself_is_a_region_too(toy: Release) -> None:
@@ -80,12 +80,12 @@ def test_a_layer_of_the_pairs_itself_is_a_region_too(toy: Release) -> None:
     # Cee is in both; in the part of PO0101 (Aa, the west of Cee) no pair with PO0102 has a zone.
     assert found["PO0101"] == tally((2, 1), (2, 2), 2, 1, 0)
     assert tally_by_region(toy.zones, "gemeente") == tally_by_gemeente(
-        toy.zones, consultation(toy.zones)
+        toy.zones, find_consultation(toy.zones)
     )
 
 
 def test_a_pair_with_one_zone_that_stands_is_a_pair() -> None:
-    found = consultation(
+    found = find_consultation(
         draw_zones(
             [0, 0, 0],
             {"swv_po": [2, 0, 2], "swv_vo": [2, 1, 0]},
@@ -103,7 +103,7 @@ def test_a_pair_with_one_zone_that_stands_is_a_pair() -> None:
 
 def test_a_country_without_zones() -> None:
     empty = draw_zones([], gemeente="", swv_po="", swv_vo="")
-    assert consultation(empty).tally == tally((0, 0), (0, 0), 0, 0, 0)
+    assert find_consultation(empty).tally == tally((0, 0), (0, 0), 0, 0, 0)
 
 
 def test_a_layer_that_does_not_cover_the_country_is_refused(toy: Release) -> None:
@@ -141,7 +141,7 @@ def by_loop(zones: ZoneTable, inside: str = "", layer: str = "") -> tuple[Counte
 
 def test_the_pairs_of_the_release_agree_with_a_loop_over_the_zones(release: Release) -> None:
     standing, contradicted = by_loop(release.zones)
-    found = consultation(release.zones)
+    found = find_consultation(release.zones)
     for pairs, expected in ((found.pairs, standing), (found.contradicted, contradicted)):
         listed = [(pair.layer, pair.gemeente, pair.partnership) for pair in pairs]
         assert len(set(listed)) == len(listed)
@@ -164,7 +164,7 @@ def test_the_regions_of_the_release_agree_with_a_loop(release: Release, layer: s
 
 
 def test_gemeenten_and_partnerships_add_up_to_the_country(release: Release) -> None:
-    found = consultation(release.zones)
+    found = find_consultation(release.zones)
     country = found.tally
     for counted in (
         tally_by_gemeente(release.zones, found).values(),
@@ -180,7 +180,7 @@ def test_gemeenten_and_partnerships_add_up_to_the_country(release: Release) -> N
 def test_regions_made_of_whole_gemeenten_add_up_to_the_pairs_of_the_country(
     release: Release,
 ) -> None:
-    country = consultation(release.zones).tally
+    country = find_consultation(release.zones).tally
     regions = tally_by_region(release.zones, "jeugdregio").values()
     assert sum(one.meetings.most for one in regions) == country.meetings.most
     # Partnerships that reach across sit at a table in each.

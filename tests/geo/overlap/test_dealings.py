@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import InputError, UnknownName
-from geo.overlap.certainty import pair_certainty
-from geo.overlap.dealings import check_covering, covering_layers, dealings
+from geo.overlap.certainty import find_pair_certainty
+from geo.overlap.dealings import check_covering, find_dealings, list_covering
 from geo.release.load import Release
 from geo.zones.codes import CERTAINTIES
 from geo.zones.table import ZoneTable
@@ -37,7 +37,7 @@ def table(rows: Rows) -> ZoneTable:
 
 @given(ROWS)
 def test_it_agrees_with_a_loop_over_the_zones(rows: Rows) -> None:
-    found = dealings(table(rows), "x", "y")
+    found = find_dealings(table(rows), "x", "y")
     doubts: dict[tuple[str, str], list[int]] = {}
     for first, second, one, other in rows:
         if first and second:
@@ -54,7 +54,7 @@ def test_it_agrees_with_a_loop_over_the_zones(rows: Rows) -> None:
 @given(ROWS)
 def test_the_other_way_round_is_the_transpose(rows: Rows) -> None:
     zones = table(rows)
-    there, back = dealings(zones, "x", "y"), dealings(zones, "y", "x")
+    there, back = find_dealings(zones, "x", "y"), find_dealings(zones, "y", "x")
     assert np.array_equal(there.certainty, back.certainty.T)
     assert (there.sources, there.targets) == (back.targets, back.sources)
 
@@ -63,25 +63,25 @@ def test_the_other_way_round_is_the_transpose(rows: Rows) -> None:
 def test_neither_order_nor_splitting_of_zones_changes_anything(rows: Rows, random: Random) -> None:
     shuffled = [*rows, *rows]
     random.shuffle(shuffled)
-    before, after = dealings(table(rows), "x", "y"), dealings(table(shuffled), "x", "y")
+    before, after = find_dealings(table(rows), "x", "y"), find_dealings(table(shuffled), "x", "y")
     assert np.array_equal(before.certainty, after.certainty)
 
 
 @given(ROWS)
 def test_all_zones_at_once_is_the_same_as_no_choice(rows: Rows) -> None:
     zones = table(rows)
-    whole = dealings(zones, "x", "y", np.arange(len(rows)))
-    assert np.array_equal(whole.certainty, dealings(zones, "x", "y").certainty)
-    none = dealings(zones, "x", "y", np.empty(0, np.intp))
+    whole = find_dealings(zones, "x", "y", np.arange(len(rows)))
+    assert np.array_equal(whole.certainty, find_dealings(zones, "x", "y").certainty)
+    none = find_dealings(zones, "x", "y", np.empty(0, np.intp))
     assert not none.standing.any()
     assert not none.contradicted.any()
 
 
 def test_a_layer_with_itself_is_a_diagonal(toy: Release) -> None:
-    found = dealings(toy.zones, "gemeente", "gemeente")
+    found = find_dealings(toy.zones, "gemeente", "gemeente")
     assert found.standing.tolist() == np.eye(4, dtype=bool).tolist()
     # VO0102 still governs Cee, so it has to do with itself although it left Dee.
-    assert dealings(toy.zones, "swv_vo", "swv_vo").standing.tolist() == [
+    assert find_dealings(toy.zones, "swv_vo", "swv_vo").standing.tolist() == [
         [True, False],
         [False, True],
     ]
@@ -91,8 +91,8 @@ def test_no_pair_of_the_release_has_both_sure_and_contradicted_zones_unnoticed(
     release: Release,
 ) -> None:
     for layer in ("swv_po", "swv_vo"):
-        found = dealings(release.zones, "gemeente", layer)
-        doubted = pair_certainty(release.zones, "gemeente", layer)
+        found = find_dealings(release.zones, "gemeente", layer)
+        doubted = find_pair_certainty(release.zones, "gemeente", layer)
         for row, column in np.argwhere(found.certainty >= 0):
             pair = found.sources[row], found.targets[column]
             certainty = CERTAINTIES[found.certainty[row, column]]
@@ -103,7 +103,7 @@ def test_layers_that_cover_the_country_are_those_of_the_catalogue(
     toy: Release, release: Release
 ) -> None:
     for one in (toy, release):
-        assert covering_layers(one.zones) == one.layers.covering
+        assert list_covering(one.zones) == one.layers.covering
 
 
 def test_a_layer_that_does_not_cover_is_named_with_those_that_do(toy: Release) -> None:

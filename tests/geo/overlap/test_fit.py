@@ -2,8 +2,8 @@ from itertools import permutations
 
 import pytest
 
-from geo.overlap.contingency import contingency
-from geo.overlap.fit import FIT_CLASSES, fit
+from geo.overlap.contingency import cross_layers
+from geo.overlap.fit import FIT_CLASSES, classify_fit
 from geo.release.load import Release
 from tests import brute_force
 from tests.small_country import draw_zones
@@ -14,8 +14,8 @@ PAST, SOURCE_DIVIDES, TARGET_DIVIDES, WRINGT = range(4)
 def test_the_four_classes_in_the_toy_country_by_hand(toy: Release) -> None:
     # By youth: VO0101 has 200 in JZ01 (Aa) and 100 in JZ02 (Bee); VO0102 has 160 (Cee) and 60
     # (Dee). So both partnerships look to JZ01, and both jeugdregio's look to VO0101.
-    result = fit(contingency(toy.zones, "swv_vo", "jeugdregio"))
-    assert [FIT_CLASSES[number] for number in result.of_zones(toy.zones)] == [
+    result = classify_fit(cross_layers(toy.zones, "swv_vo", "jeugdregio"))
+    assert [FIT_CLASSES[number] for number in result.classify_zones(toy.zones)] == [
         "past",
         "target_divides_source",
         "source_divides_target",
@@ -35,11 +35,11 @@ def test_the_four_classes_in_the_toy_country_by_hand(toy: Release) -> None:
 
 def test_a_draw_goes_to_the_lower_code_and_is_reported(toy: Release) -> None:
     # By area Cee and Dee are as large as each other, and so are Aa and Cee.
-    result = fit(contingency(toy.zones, "swv_vo", "jeugdregio", "area"))
+    result = classify_fit(cross_layers(toy.zones, "swv_vo", "jeugdregio", "area"))
     assert result.ties == ("VO0102", "JZ01")
     assert result.main_target.tolist() == [0, 0]
     assert result.main_source.tolist() == [0, 1]
-    assert result.of_zones(toy.zones).tolist() == [
+    assert result.classify_zones(toy.zones).tolist() == [
         PAST,
         WRINGT,
         SOURCE_DIVIDES,
@@ -49,8 +49,8 @@ def test_a_draw_goes_to_the_lower_code_and_is_reported(toy: Release) -> None:
 
 
 def test_the_other_direction_swaps_the_two_middle_classes(toy: Release) -> None:
-    there = fit(contingency(toy.zones, "swv_vo", "jeugdregio"))
-    back = fit(contingency(toy.zones, "jeugdregio", "swv_vo"))
+    there = classify_fit(cross_layers(toy.zones, "swv_vo", "jeugdregio"))
+    back = classify_fit(cross_layers(toy.zones, "jeugdregio", "swv_vo"))
     assert back.shares == {
         "past": there.shares["past"],
         "source_divides_target": there.shares["target_divides_source"],
@@ -61,16 +61,16 @@ def test_the_other_direction_swaps_the_two_middle_classes(toy: Release) -> None:
 
 def test_a_layer_fits_itself_and_what_it_is_made_of(toy: Release) -> None:
     for layer in toy.layers.covering:
-        itself = fit(contingency(toy.zones, layer, layer))
+        itself = classify_fit(cross_layers(toy.zones, layer, layer))
         assert itself.shares["past"] == 1
         assert itself.ties == ()
-        nested = fit(contingency(toy.zones, "gemeente", "jeugdregio"))
+        nested = classify_fit(cross_layers(toy.zones, "gemeente", "jeugdregio"))
         assert nested.shares["wringt"] == nested.shares["target_divides_source"] == 0
 
 
 def test_a_zone_outside_a_partial_layer_has_no_class(toy: Release) -> None:
-    result = fit(contingency(toy.zones, "gemeente", "inspiratieregio"))
-    assert result.of_zones(toy.zones).tolist() == [-1, PAST, SOURCE_DIVIDES, -1, -1]
+    result = classify_fit(cross_layers(toy.zones, "gemeente", "inspiratieregio"))
+    assert result.classify_zones(toy.zones).tolist() == [-1, PAST, SOURCE_DIVIDES, -1, -1]
     assert sum(result.shares.values()) == pytest.approx(1)
     assert result.shares["past"] == pytest.approx(100 / 132)
     assert result.ties == ()
@@ -79,23 +79,28 @@ def test_a_zone_outside_a_partial_layer_has_no_class(toy: Release) -> None:
 def test_a_region_without_weight_still_has_a_partner_among_its_zones() -> None:
     # Region b has no children at all; its only zones lie in q and r.
     zones = draw_zones([5, 3, 0, 0], x="aabb", y="pqqr")
-    result = fit(contingency(zones, "x", "y"))
-    assert result.of_zones(zones).tolist() == [PAST, TARGET_DIVIDES, SOURCE_DIVIDES, TARGET_DIVIDES]
+    result = classify_fit(cross_layers(zones, "x", "y"))
+    assert result.classify_zones(zones).tolist() == [
+        PAST,
+        TARGET_DIVIDES,
+        SOURCE_DIVIDES,
+        TARGET_DIVIDES,
+    ]
     assert result.ties == ("b",)
 
 
 def test_a_country_without_any_weight_has_shares_of_nothing() -> None:
     zones = draw_zones([0, 0], x="ab", y="pp")
-    assert set(fit(contingency(zones, "x", "y")).shares.values()) == {0.0}
+    assert set(classify_fit(cross_layers(zones, "x", "y")).shares.values()) == {0.0}
 
 
 @pytest.mark.parametrize(("x", "y"), [("", ""), ("--", "ab"), ("ab", "--")])
 def test_a_layer_without_regions_gives_no_classes(x: str, y: str) -> None:
     zones = draw_zones([1.0] * len(x), x=x, y=y)
-    result = fit(contingency(zones, "x", "y"))
+    result = classify_fit(cross_layers(zones, "x", "y"))
     assert result.ties == ()
     assert set(result.shares.values()) == {0.0}
-    assert result.of_zones(zones).tolist() == [-1] * len(x)
+    assert result.classify_zones(zones).tolist() == [-1] * len(x)
 
 
 @pytest.mark.parametrize("weight", ["youth", "area", "inhabitants", "pupils"])
@@ -105,9 +110,9 @@ def test_every_two_layers_of_the_release_agree_with_brute_force(
     ids = ("swv_po", "swv_vo", "jeugdregio", "veiligheidsregio", "inspiratieregio")
     amounts = release.zones.weight(weight).tolist()
     for source, target in permutations(ids, 2):
-        relation = contingency(release.zones, source, target, weight)
-        result = fit(relation)
+        relation = cross_layers(release.zones, source, target, weight)
+        result = classify_fit(relation)
         assert result.ties == ()
         layers = (brute_force.layer_of(release.zones, layer) for layer in (source, target))
-        found = result.of_zones(release.zones).tolist()
+        found = result.classify_zones(release.zones).tolist()
         assert found == brute_force.fit_classes(*layers, amounts), (source, target)

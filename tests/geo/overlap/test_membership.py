@@ -3,7 +3,7 @@
 import pytest
 
 from geo.errors import UnknownName
-from geo.overlap.membership import Member, members
+from geo.overlap.membership import Member, find_members
 from geo.release.load import Release
 from geo.zones.codes import CERTAINTIES
 from tests.small_country import draw_zones
@@ -11,7 +11,7 @@ from tests.small_country import draw_zones
 
 def test_the_members_of_the_toy_region_by_hand(toy: Release) -> None:
     # IR01 is Bee, and the west of Cee by reasoning; 132 of the 520 young people live there.
-    assert members(toy.zones) == {
+    assert find_members(toy.zones) == {
         "IR01": (
             Member("gemeente", "GM0002", True, 1.0, "vast"),
             Member("gemeente", "GM0003", False, pytest.approx(32 / 160), "onbekend"),
@@ -24,7 +24,7 @@ def test_the_members_of_the_toy_region_by_hand(toy: Release) -> None:
 
 
 def test_a_layer_that_covers_the_country_has_members_as_well(toy: Release) -> None:
-    found = members(toy.zones, "jeugdregio")
+    found = find_members(toy.zones, "jeugdregio")
     assert [(one.code, one.whole) for one in found["JZ02"] if one.layer == "gemeente"] == [
         ("GM0002", True),
         ("GM0004", True),
@@ -36,20 +36,20 @@ def test_a_layer_that_covers_the_country_has_members_as_well(toy: Release) -> No
 def test_a_member_where_nobody_young_lives_has_no_share() -> None:
     layers = ("gemeente", "swv_po", "swv_vo", "inspiratieregio")
     table = draw_zones([0, 0], **{layer: [layer, layer] for layer in layers})
-    (found, *_) = members(table)["inspiratieregio"]
+    (found, *_) = find_members(table)["inspiratieregio"]
     assert (found.whole, found.share) == (True, None)
 
 
 def test_a_layer_that_does_not_exist_is_refused(toy: Release) -> None:
     with pytest.raises(UnknownName, match=r'Laag "wijk" bestaat niet\. Kies uit: gemeente'):
-        members(toy.zones, "wijk")
+        find_members(toy.zones, "wijk")
 
 
 def test_the_members_of_the_release_agree_with_a_loop_over_the_zones(release: Release) -> None:
     zones = release.zones
     regions = zones.labels["inspiratieregio"]
     youth = zones.weight("youth")
-    found = members(zones)
+    found = find_members(zones)
     assert tuple(found) == regions.codes
     for region, belonging in found.items():
         for layer in ("gemeente", "swv_po", "swv_vo"):

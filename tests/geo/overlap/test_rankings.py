@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from geo.errors import InputError, UnknownName
-from geo.overlap.rankings import Ranked, Ranking, competition_ranks, fragmentation, ranking
+from geo.overlap.rankings import Ranked, Ranking, compute_fragmentation, rank_ranges, rank_regions
 from geo.release.load import Release
 from geo.zones.codes import CERTAINTIES
 from geo.zones.table import Labels, ZoneTable
@@ -16,7 +16,7 @@ REFERENCE = ("provincie", "corop")
 
 
 def ranked(release: Release, layer: str) -> Ranking:
-    return ranking(release.zones, layer, reference=REFERENCE, leftovers=LEFTOVER)
+    return rank_regions(release.zones, layer, reference=REFERENCE, leftovers=LEFTOVER)
 
 
 def rows(toy: Release, layer: str) -> dict[str, Ranked]:
@@ -84,13 +84,13 @@ def test_fragmentation_by_hand(toy: Release) -> None:
     # JZ01 has Aa and Cee, 1,800 inhabitants; the east of Cee lies in PO0102 with Bee and Dee.
     assert rows(toy, "jeugdregio")["JZ01"].fragmentation == pytest.approx(2 / 1800 * 100_000)
     assert rows(toy, "swv_po")["PO0102"].fragmentation == pytest.approx(3 / 1400 * 100_000)
-    assert ranking(toy.zones, "swv_po").fragmentation == pytest.approx(4 / 2600 * 100_000)
-    assert math.isnan(fragmentation(3, 0.0))
+    assert rank_regions(toy.zones, "swv_po").fragmentation == pytest.approx(4 / 2600 * 100_000)
+    assert math.isnan(compute_fragmentation(3, 0.0))
 
 
 def test_equals_share_a_rank_and_the_next_one_skips() -> None:
     values = np.array([5, 9, 9, 5, 5, 1])
-    assert competition_ranks(values, values) == [3, 1, 1, 3, 3, 6]
+    assert rank_ranges(values, values) == [3, 1, 1, 3, 3, 6]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_equals_share_a_rank_and_the_next_one_skips() -> None:
 def test_a_number_that_is_not_known_has_a_rank_where_it_cannot_matter(
     low: list[int], high: list[int], ranks: list[int | None]
 ) -> None:
-    assert competition_ranks(np.array(low), np.array(high)) == ranks
+    assert rank_ranges(np.array(low), np.array(high)) == ranks
 
 
 def test_order_does_not_depend_on_the_order_of_zones() -> None:
@@ -119,16 +119,16 @@ def test_order_does_not_depend_on_the_order_of_zones() -> None:
         weights = {name: np.ones(5) for name in ("inhabitants", "youth")}
         return ZoneTable(tuple(map(str, order)), labels, weights)
 
-    found = ranking(table([0, 1, 2, 3, 4]), "gemeente")
+    found = rank_regions(table([0, 1, 2, 3, 4]), "gemeente")
     assert [(row.rank, row.code) for row in found.rows] == [(1, "d"), (2, "a"), (2, "b"), (2, "c")]
-    assert ranking(table([4, 2, 0, 3, 1]), "gemeente") == found
+    assert rank_regions(table([4, 2, 0, 3, 1]), "gemeente") == found
 
 
 def test_a_layer_that_cannot_be_ranked_is_refused(toy: Release) -> None:
     with pytest.raises(InputError, match=r"dekt niet het hele land\. Kies uit: gemeente, swv_po"):
-        ranking(toy.zones, "inspiratieregio")
+        rank_regions(toy.zones, "inspiratieregio")
     with pytest.raises(UnknownName, match='Laag "wijk" bestaat niet'):
-        ranking(toy.zones, "wijk")
+        rank_regions(toy.zones, "wijk")
 
 
 @pytest.mark.parametrize(

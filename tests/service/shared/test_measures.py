@@ -10,7 +10,7 @@ import pytest
 from geo import dutch
 from geo.layers.catalogue import Layer
 from geo.overlap.metrics.measures import read_measures
-from geo.overlap.panel import many_layers, panel
+from geo.overlap.panel import make_panel, measure_layers
 from geo.release.load import Release
 from geo.zones.codes import WEIGHTS
 from maps.wording import Wording
@@ -91,7 +91,7 @@ def test_no_sentence_of_any_two_layers_is_wrong(
     layers = tuple(there.layers)
     for first, second in product(layers, repeat=2):
         words = Wording(first, second, weight)
-        found = panel(there.zones, there.borders, first.id, second.id, weight)
+        found = make_panel(there.zones, there.borders, first.id, second.id, weight)
         for key, said in MEASURES.items():
             sentence = say_value(said, words, found.figures[key])
             check_sentence(sentence, layers, weight)
@@ -162,7 +162,7 @@ def test_the_meaning_goes_the_way_of_the_measure(release: Release) -> None:
         "Hoeveel men over de jeugdregio weet als men de gemeente kent. 100 %: de gemeente ligt "
         "altijd binnen één jeugdregio."
     )
-    found = panel(release.zones, release.borders, "gemeente", "jeugdregio", "youth")
+    found = make_panel(release.zones, release.borders, "gemeente", "jeugdregio", "youth")
     assert found.figures["completeness"] == pytest.approx(1), "a gemeente lies in one jeugdregio"
     assert found.figures["homogeneity"] < 0.9
     assert explain_measure(MEASURES["covering_target"], words).startswith(
@@ -193,7 +193,7 @@ def test_sentences_of_all_layers_at_once(
     request: pytest.FixtureRequest, country: str, weight: str
 ) -> None:
     there: Release = request.getfixturevalue(country)
-    found = many_layers(there.zones, there.layers.covering, weight)
+    found = measure_layers(there.zones, there.layers.covering, weight)
     for key, said in OF_MANY.items():
         check_sentence(say_of_many(said, weight, found[key]), tuple(there.layers), weight)
         check_sentence(explain_generally(said), tuple(there.layers))

@@ -5,9 +5,9 @@ import math
 import numpy as np
 import pytest
 
-from geo.overlap.contingency import contingency
+from geo.overlap.contingency import cross_layers
 from geo.overlap.metrics.catalogue import FIGURES, MANY
-from geo.overlap.panel import many_layers, panel, region_figures
+from geo.overlap.panel import compute_region_figures, make_panel, measure_layers
 from geo.release.load import Release
 from geo.zones.codes import WEIGHTS
 from tests import brute_force
@@ -35,7 +35,7 @@ def test_the_panel(release: Release, source: str, target: str, weight: str) -> N
     weights = release.zones.weight(weight).tolist()
     edges = brute_force.edges_of(release.borders)
     expected = brute_force.panel_figures(first, second, weights, edges)
-    figures = panel(release.zones, release.borders, source, target, weight).figures
+    figures = make_panel(release.zones, release.borders, source, target, weight).figures
     assert figures.keys() == expected.keys() == set(FIGURES)
     for key, figure in expected.items():
         assert figures[key] == close(figure), key
@@ -47,8 +47,8 @@ def test_every_region(release: Release, source: str, target: str, weight: str) -
     zones = release.zones
     first, second = (brute_force.layer_of(zones, layer) for layer in (source, target))
     expected = brute_force.region_figures(first, second, zones.weight(weight).tolist())
-    relation = contingency(zones, source, target, weight)
-    found = region_figures(zones, relation)
+    relation = cross_layers(zones, source, target, weight)
+    found = compute_region_figures(zones, relation)
     assert relation.sources == tuple(expected)
     for row, (code, figures) in enumerate(expected.items()):
         for key, figure in figures.items():
@@ -77,7 +77,7 @@ def test_many_layers(release: Release, layers: tuple[str, ...], weight: str) -> 
     layers = layers or release.layers.covering
     columns = [brute_force.layer_of(release.zones, layer) for layer in layers]
     expected = brute_force.many_figures(columns, release.zones.weight(weight).tolist())
-    found = many_layers(release.zones, layers, weight)
+    found = measure_layers(release.zones, layers, weight)
     assert found.keys() == expected.keys() == MANY.keys()
     for key, figure in expected.items():
         assert found[key] == close(figure), key
@@ -85,8 +85,8 @@ def test_many_layers(release: Release, layers: tuple[str, ...], weight: str) -> 
 
 def test_a_gemeente_whose_pupils_are_unknown_has_no_figures_by_pupils(release: Release) -> None:
     # Ridderkerk, the only one.
-    relation = contingency(release.zones, "gemeente", "swv_po", "pupils")
-    found = region_figures(release.zones, relation)
+    relation = cross_layers(release.zones, "gemeente", "swv_po", "pupils")
+    found = compute_region_figures(release.zones, relation)
     unknown = np.flatnonzero(np.isnan(found.partners))
     assert [release.layers.region("gemeente", relation.sources[row]).name for row in unknown] == [
         "Ridderkerk"
@@ -95,5 +95,7 @@ def test_a_gemeente_whose_pupils_are_unknown_has_no_figures_by_pupils(release: R
         assert np.flatnonzero(np.isnan(figures)).tolist() == unknown.tolist()
     assert found.largest[unknown].tolist() == [-1]
     # By another weight it does have partners.
-    by_youth = region_figures(release.zones, contingency(release.zones, "gemeente", "swv_po"))
+    by_youth = compute_region_figures(
+        release.zones, cross_layers(release.zones, "gemeente", "swv_po")
+    )
     assert by_youth.partners[unknown].tolist() == [1.0]

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from geo.overlap.contingency import contingency
+from geo.overlap.contingency import cross_layers
 from geo.overlap.metrics import agreement, information, links, partners
 from geo.overlap.metrics.catalogue import FURTHER, HEADLINE, MANY
 from geo.overlap.metrics.example import S
-from geo.overlap.panel import many_layers, panel, region_figures
+from geo.overlap.panel import compute_region_figures, make_panel, measure_layers
 from geo.release.load import Release
 from geo.zones.codes import WEIGHTS
 from tests.small_country import NO_BORDERS, draw_zones
@@ -154,7 +154,7 @@ def test_a_threshold_above_every_part_splits_nothing() -> None:
 
 def test_a_country_without_zones() -> None:
     empty = draw_zones([], x="", y="")
-    figures = panel(empty, NO_BORDERS, "x", "y").figures
+    figures = make_panel(empty, NO_BORDERS, "x", "y").figures
     for key, figure in figures.items():
         if key in COUNTS or key == "coincident_border_km":
             assert figure == 0, key
@@ -162,18 +162,18 @@ def test_a_country_without_zones() -> None:
             assert figure == 1, key
         else:
             assert math.isnan(figure), key
-    found = region_figures(empty, contingency(empty, "x", "y"))
+    found = compute_region_figures(empty, cross_layers(empty, "x", "y"))
     assert all(len(column) == 0 for column in vars(found).values())
-    many = many_layers(empty, ("x", "y"))
+    many = measure_layers(empty, ("x", "y"))
     assert {key for key, figure in many.items() if not math.isnan(figure)} == {"zones"}
 
 
 def test_layers_that_have_no_zone_in_common() -> None:
     apart = draw_zones([1.0, 2.0], x="a-", y="-p")
-    figures = panel(apart, NO_BORDERS, "x", "y").figures
+    figures = make_panel(apart, NO_BORDERS, "x", "y").figures
     assert figures["covered_share"] == 0
     assert math.isnan(figures["v_measure"])
-    found = region_figures(apart, contingency(apart, "x", "y"))
+    found = compute_region_figures(apart, cross_layers(apart, "x", "y"))
     assert np.isnan(found.partners).tolist() == [True]
     assert (found.largest.tolist(), found.coincides.tolist()) == ([-1], [-1])
 
@@ -181,10 +181,10 @@ def test_layers_that_have_no_zone_in_common() -> None:
 def test_a_layer_without_any_region() -> None:
     bare = draw_zones([1.0, 2.0], x="ab", y="--")
     for source, target in (("x", "y"), ("y", "x"), ("y", "y")):
-        figures = panel(bare, NO_BORDERS, source, target).figures
+        figures = make_panel(bare, NO_BORDERS, source, target).figures
         assert math.isnan(figures["effective_partners_mean"])
         assert figures["links"] == 0
-    found = region_figures(bare, contingency(bare, "x", "y"))
+    found = compute_region_figures(bare, cross_layers(bare, "x", "y"))
     for name in ("partners", "effective_partners", "largest_share", "uncertainty"):
         assert np.isnan(getattr(found, name)).tolist() == [True, True], name
     assert (found.largest.tolist(), found.coincides.tolist()) == ([-1, -1], [-1, -1])
@@ -193,12 +193,12 @@ def test_a_layer_without_any_region() -> None:
 def test_unknown_weights_count_for_nothing() -> None:
     unknown = draw_zones([3.0, math.nan, 5.0, math.nan], x="aabc", y="pqqr")
     known = draw_zones([3.0, 5.0], x="ab", y="pq")
-    many, few = many_layers(unknown, ("x", "y")), many_layers(known, ("x", "y"))
+    many, few = measure_layers(unknown, ("x", "y")), measure_layers(known, ("x", "y"))
     assert many == pytest.approx(few, rel=1e-12)
-    figures = panel(unknown, NO_BORDERS, "x", "y").figures
+    figures = make_panel(unknown, NO_BORDERS, "x", "y").figures
     assert figures["v_measure"] == figures["covered_share"] == 1
     assert figures["variation_of_information"] == 0
-    found = region_figures(unknown, contingency(unknown, "x", "y"))
+    found = compute_region_figures(unknown, cross_layers(unknown, "x", "y"))
     assert found.partners.tolist() == pytest.approx([1, 1, math.nan], nan_ok=True)
     # Where nothing is known there is no largest partner, but the same zones are the same zones.
     assert found.largest.tolist() == [0, 1, -1]
@@ -207,42 +207,42 @@ def test_unknown_weights_count_for_nothing() -> None:
 
 def test_a_partner_of_no_weight_is_no_partner() -> None:
     empty = draw_zones([3.0, 0.0, 5.0], x="aab", y="pqq")
-    figures = panel(empty, NO_BORDERS, "x", "y").figures
+    figures = make_panel(empty, NO_BORDERS, "x", "y").figures
     assert figures["partners_mean"] == figures["nested_share"] == figures["v_measure"] == 1
     assert figures["links"] == figures["components"] == 2
-    assert many_layers(empty, ("x", "y"))["zones"] == 2
+    assert measure_layers(empty, ("x", "y"))["zones"] == 2
 
 
 def test_the_largest_partner_of_a_draw_is_the_lower_code() -> None:
     drawn = draw_zones([2.0, 2.0, 1.0], x="aaa", y="qpr")
-    assert region_figures(drawn, contingency(drawn, "x", "y")).largest.tolist() == [0]
+    assert compute_region_figures(drawn, cross_layers(drawn, "x", "y")).largest.tolist() == [0]
 
 
 def test_regions_coincide_only_with_all_of_their_zones() -> None:
     # a = p; b lacks a zone of q; c has a zone outside y; d has no weight and is s all the same.
     zones = draw_zones([1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0], x="aabeccd", y="ppqqr-s")
-    relation = contingency(zones, "x", "y")
+    relation = cross_layers(zones, "x", "y")
     assert relation.sources == ("a", "b", "c", "d", "e")
-    assert region_figures(zones, relation).coincides.tolist() == [0, -1, -1, 3, -1]
-    assert region_figures(zones, relation.transposed).coincides.tolist() == [0, -1, -1, 3]
+    assert compute_region_figures(zones, relation).coincides.tolist() == [0, -1, -1, 3, -1]
+    assert compute_region_figures(zones, relation.transposed).coincides.tolist() == [0, -1, -1, 3]
 
 
 @pytest.mark.parametrize("weight", WEIGHTS)
 def test_all_panels_of_the_toy_country_are_numbers(toy: Release, weight: str) -> None:
     for source in toy.layers.ids:
         for target in toy.layers.ids:
-            figures = panel(toy.zones, toy.borders, source, target, weight).figures
+            figures = make_panel(toy.zones, toy.borders, source, target, weight).figures
             assert all(map(math.isfinite, figures.values())), (source, target)
-            short = panel(toy.zones, toy.borders, source, target, weight, full=False).figures
+            short = make_panel(toy.zones, toy.borders, source, target, weight, full=False).figures
             assert short.items() <= figures.items()
-    assert all(map(math.isfinite, many_layers(toy.zones, toy.layers.ids, weight).values()))
+    assert all(map(math.isfinite, measure_layers(toy.zones, toy.layers.ids, weight).values()))
 
 
 @pytest.mark.parametrize("weight", WEIGHTS)
 def test_all_panels_of_the_release_are_numbers(release: Release, weight: str) -> None:
     for source in release.layers.ids:
         for target in release.layers.ids:
-            figures = panel(release.zones, release.borders, source, target, weight).figures
+            figures = make_panel(release.zones, release.borders, source, target, weight).figures
             assert all(map(math.isfinite, figures.values())), (source, target)
             whole = {source, target} <= set(release.layers.covering)
             assert (figures["covered_share"] == pytest.approx(1, abs=1e-12)) == whole
@@ -253,7 +253,7 @@ def test_many_of_one_layer_and_of_layers_of_one_region() -> None:
     weights = [0.1, 0.2, 0.3, 0.7, 1.1, 1.9]
     zones = draw_zones(weights, x="abcdef", one="pppppp", other="qqqqqq")
     for layers in (("x",), ("one",), ("one", "other"), ("x", "one"), ("one", "x", "other")):
-        figures = many_layers(zones, layers)
+        figures = measure_layers(zones, layers)
         assert figures["normalised_total_correlation"] == 1, layers
         assert figures["total_correlation"] == 0, layers
         assert figures["zone_excess"] == 1, layers

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from geo.overlap.fit import fit
+from geo.overlap.fit import classify_fit
 from geo.overlap.metrics.catalogue import FIGURES, FURTHER, HEADLINE, MANY
 from geo.overlap.metrics.lengths import coincident_km, coincident_share
 from geo.overlap.metrics.measures import EXCHANGED, read_measures
@@ -19,7 +19,7 @@ FUNCTIONS: dict[str, Callable[..., object]] = {
     "coincident_border_share": coincident_share,
     "coincident_border_share_target": coincident_share,
     "covered_share": covered_share,
-    **dict.fromkeys((key for key in FIGURES if key.startswith("fit.")), fit),
+    **dict.fromkeys((key for key in FIGURES if key.startswith("fit.")), classify_fit),
     **MANY,
 }
 EVERY = {**read_measures(), **read_measures("many")}

@@ -17,7 +17,7 @@ import scipy.stats
 from numpy.typing import NDArray
 from sklearn import metrics as sklearn
 
-from geo.overlap.contingency import contingency
+from geo.overlap.contingency import cross_layers
 from geo.overlap.metrics import agreement, information, links, partners
 from geo.overlap.metrics.example import S
 from geo.overlap.metrics.shares import row_shares
@@ -83,7 +83,7 @@ def test_one_region_on_either_side_scores_as_sklearn_does() -> None:
 @pytest.mark.parametrize("weight", ["youth", "area", "pupils"])
 @pytest.mark.parametrize(("source", "target"), REAL)
 def test_mutual_information(release: Release, source: str, target: str, weight: str) -> None:
-    values = contingency(release.zones, source, target, weight).values
+    values = cross_layers(release.zones, source, target, weight).values
     # Whole persons and hectares: sklearn cuts the sums of its table down to whole numbers, and the
     # product of two of them has to fit in 64 bits.
     values = np.rint(values / (10_000 if weight == "area" else 1))
@@ -108,7 +108,7 @@ def test_fowlkes_mallows_is_what_sklearn_nears_as_units_grow_smaller() -> None:
 
 @pytest.mark.parametrize(("source", "target"), REAL)
 def test_entropies(release: Release, source: str, target: str) -> None:
-    values = contingency(release.zones, source, target).values
+    values = cross_layers(release.zones, source, target).values
     shannon = scipy.stats.entropy
     assert information.entropy(values.ravel()) == pytest.approx(shannon(values.ravel(), base=2))
     found = information.uncertainty(values)
@@ -150,7 +150,7 @@ def test_components_and_links_of_tables(tau: float) -> None:
 
 @pytest.mark.parametrize(("source", "target"), [*REAL, ("gemeente", "corop")])
 def test_components_of_layers(release: Release, source: str, target: str) -> None:
-    values = contingency(release.zones, source, target).values
+    values = cross_layers(release.zones, source, target).values
     graph = network(values, values > 0)
     assert links.components(values) == nx.number_connected_components(graph)
 
@@ -170,7 +170,7 @@ def test_the_heaviest_matching_of_small_tables_by_trying_all() -> None:
 
 @pytest.mark.parametrize(("source", "target"), REAL[:3])
 def test_the_heaviest_matching_of_layers(release: Release, source: str, target: str) -> None:
-    values = contingency(release.zones, source, target).values
+    values = cross_layers(release.zones, source, target).values
     graph = network(values, values > 0)
     matched = sum(graph.edges[pair]["weight"] for pair in nx.max_weight_matching(graph))
     expected = 1 - matched / values.sum()
@@ -200,7 +200,7 @@ def test_tables_by_area_are_what_tobler_cuts_out(
     release: Release, source: str, target: str
 ) -> None:
     theirs = area_tables(release, source, target)
-    ours = contingency(release.zones, source, target, "area").values
+    ours = cross_layers(release.zones, source, target, "area").values
     # tobler adds up in float32, and areas of zones are carried in whole m2.
     assert theirs == pytest.approx(ours, rel=1e-6, abs=5)
     assert ((theirs > 5) == (ours > 0)).all()

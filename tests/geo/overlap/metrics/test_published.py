@@ -14,7 +14,7 @@ import pytest
 from geo.overlap.metrics import agreement, information, links, many, partners
 from geo.overlap.metrics.example import S
 from geo.overlap.metrics.shares import row_shares, weighted_mean
-from geo.overlap.panel import many_layers
+from geo.overlap.panel import measure_layers
 from tests.small_country import draw_cells
 
 T = S.T
@@ -128,12 +128,14 @@ def test_what_if_the_last_two_regions_merge(case: str) -> None:
 def test_many_layers_of_the_example() -> None:
     # 12.625 is what pylandstats gives as effective mesh size of the raster of both layers; only
     # there each pair of regions is one patch, as it is here.
-    both = many_layers(draw_cells(S), ("x", "y"), "area")
+    both = measure_layers(draw_cells(S), ("x", "y"), "area")
     assert both["coherence"] == pytest.approx(0.157813, abs=5.1e-7)  # 0.1578125
     assert both["effective_mesh"] == pytest.approx(12.625, rel=1e-12)
     assert both["splitting"] == pytest.approx(6.3366, abs=5e-5)
-    assert many_layers(draw_cells(S), ("x",), "area")["coherence"] == pytest.approx(0.25, rel=1e-12)
-    alone = many_layers(draw_cells(S), ("y",), "area")["coherence"]
+    assert measure_layers(draw_cells(S), ("x",), "area")["coherence"] == pytest.approx(
+        0.25, rel=1e-12
+    )
+    alone = measure_layers(draw_cells(S), ("y",), "area")["coherence"]
     assert alone == pytest.approx(0.3778, abs=5e-5)
 
 

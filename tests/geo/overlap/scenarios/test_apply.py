@@ -8,7 +8,12 @@ import numpy as np
 import pytest
 
 from geo.errors import InputError
-from geo.overlap.scenarios.pieces import loose_pairs, piece_counts, pieces, touching
+from geo.overlap.scenarios.pieces import (
+    count_pieces,
+    find_loose_pairs,
+    find_touching,
+    number_pieces,
+)
 
 EMPTY = "houdt in laag"
 TORN = "in losse stukken"
@@ -226,12 +231,12 @@ def test_pieces_and_touching_against_networkx(seed: int) -> None:
         number: list(nx.connected_components(graph.subgraph(zones)))
         for number, zones in regions.items()
     }
-    counts = piece_counts(index, neighbours, 6)
+    counts = count_pieces(index, neighbours, 6)
     assert counts.tolist() == [len(parts[number]) for number in range(6)]
-    found = pieces(index, neighbours)
+    found = number_pieces(index, neighbours)
     for zones in parts.values():
         assert all(len(set(found[list(piece)])) == 1 for piece in zones)
-    loose = {frozenset(pair) for pair in loose_pairs(index, neighbours).tolist()}
+    loose = {frozenset(pair) for pair in find_loose_pairs(index, neighbours).tolist()}
     assert loose == {
         frozenset((one, other))
         for zones in parts.values()
@@ -246,4 +251,4 @@ def test_pieces_and_touching_against_networkx(seed: int) -> None:
         for one, other in graph.edges
         if index[one] != index[other] and min(index[one], index[other]) >= 0
     }
-    assert {tuple(pair) for pair in touching(index, neighbours).tolist()} == expected
+    assert {tuple(pair) for pair in find_touching(index, neighbours).tolist()} == expected

@@ -6,27 +6,27 @@ from typing import Any
 import numpy as np
 import pytest
 
-from geo.overlap.contingency import contingency
+from geo.overlap.contingency import cross_layers
 from geo.overlap.metrics.information import variation_of_information
-from geo.overlap.panel import panel
-from geo.overlap.scenarios.best import best_merges
-from geo.overlap.scenarios.pieces import touching
-from geo.overlap.scenarios.reference import merged_labels
+from geo.overlap.panel import make_panel
+from geo.overlap.scenarios.best import find_best_merges
+from geo.overlap.scenarios.pieces import find_touching
+from geo.overlap.scenarios.reference import merge_labels
 
 
 def tried(country: Any, layer: str, partner: str, weight: str) -> list[tuple[str, str, float]]:
     """Every pair of touching regions with the variation of information once it is merged."""
     labels = country.table.labels[layer]
     found = []
-    for first, second in touching(labels.index.astype(int), country.neighbours):
+    for first, second in find_touching(labels.index.astype(int), country.neighbours):
         into = np.arange(len(labels.codes))
         into[second] = first
         table = type(country.table)(
             country.table.ids,
-            {**country.table.labels, layer: merged_labels(labels, into)},
+            {**country.table.labels, layer: merge_labels(labels, into)},
             country.table.weights,
         )
-        figures = panel(table, country.borders, partner, layer, weight, full=False).figures
+        figures = make_panel(table, country.borders, partner, layer, weight, full=False).figures
         bits = figures["variation_of_information"]
         found.append((labels.codes[first], labels.codes[second], bits))
     return found
@@ -73,7 +73,7 @@ def test_the_variation_is_that_of_the_merged_table(seed: int) -> None:
     values = random.integers(0, 5, (7, 4)).astype(float)
     pairs = np.array([(one, two) for one in range(7) for two in range(one + 1, 7)])
     rows = {number: values[number] for number in range(7)}
-    for kept, gone, bits in best_merges(values, pairs, 6):
+    for kept, gone, bits in find_best_merges(values, pairs, 6):
         options = {}
         for one in sorted(rows):
             for two in sorted(rows):
@@ -91,25 +91,25 @@ def test_the_variation_is_that_of_the_merged_table(seed: int) -> None:
 def test_the_given_table_is_left_alone() -> None:
     values = np.ones((3, 2))
     pairs = np.array([[0, 1], [1, 2]])
-    best_merges(values, pairs, 2)
+    find_best_merges(values, pairs, 2)
     assert values.tolist() == np.ones((3, 2)).tolist()
     assert pairs.tolist() == [[0, 1], [1, 2]]
 
 
 def test_equal_mergers_go_by_the_lowest_codes() -> None:
     pairs = np.array([[0, 3], [1, 2]])
-    found = best_merges(np.ones((4, 2)), pairs, 9)
+    found = find_best_merges(np.ones((4, 2)), pairs, 9)
     assert [(kept, gone) for kept, gone, _ in found] == [(0, 3), (1, 2)]
 
 
 def test_without_any_weight_there_is_no_variation() -> None:
-    ((kept, gone, bits),) = best_merges(np.zeros((2, 2)), np.array([[0, 1]]), 1)
+    ((kept, gone, bits),) = find_best_merges(np.zeros((2, 2)), np.array([[0, 1]]), 1)
     assert (kept, gone) == (0, 1)
     assert np.isnan(bits)
 
 
 def test_the_layer_comes_nearer_as_far_as_it_can(netherlands: Any) -> None:
-    relation = contingency(netherlands.table, "swv_vo", "jeugdregio")
+    relation = cross_layers(netherlands.table, "swv_vo", "jeugdregio")
     step = {"merge_best": {"layer": "jeugdregio", "with": "swv_vo", "count": 12}}
     _, applied = netherlands.carry_out(step)
     path = [variation_of_information(relation.values), *(one.variation for one in applied.merged)]

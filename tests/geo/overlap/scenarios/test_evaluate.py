@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from geo.overlap.consultation import consultation
+from geo.overlap.consultation import find_consultation
 from geo.overlap.metrics.catalogue import FIGURES, FURTHER, HEADLINE
 from geo.overlap.metrics.measures import read_measures
-from geo.overlap.panel import many_layers, panel
-from geo.overlap.scenarios.change import BRIEF, change, changes
-from geo.overlap.scenarios.evaluate import consultation_pairs
+from geo.overlap.panel import make_panel, measure_layers
+from geo.overlap.scenarios.change import BRIEF, compare_figure, compare_figures
+from geo.overlap.scenarios.evaluate import count_consultation_pairs
 
 MERGE = {"merge": {"layer": "jeugdregio", "regions": ["JZ42", "JZ43"]}}
 
@@ -21,19 +21,19 @@ def quick(country: Any, *steps: dict[str, Any], **about: Any) -> Any:
 def test_before_is_the_country_as_it_is(netherlands: Any) -> None:
     found = quick(netherlands, MERGE).before
     table, borders = netherlands.table, netherlands.borders
-    assert found.figures == panel(table, borders, "swv_vo", "jeugdregio").figures
-    assert found.all_layers == many_layers(table, netherlands.layers.covering)
+    assert found.figures == make_panel(table, borders, "swv_vo", "jeugdregio").figures
+    assert found.all_layers == measure_layers(table, netherlands.layers.covering)
     assert found.regions == {"jeugdregio": 42}
     for pair, figures in found.pairs.items():
-        assert figures == panel(table, borders, *pair, full=False).figures
+        assert figures == make_panel(table, borders, *pair, full=False).figures
 
 
 def test_after_is_that_of_the_other_table(netherlands: Any) -> None:
     found = quick(netherlands, MERGE, weight="area")
     table, borders = found.applied.table, netherlands.borders
-    assert found.after.figures == panel(table, borders, "swv_vo", "jeugdregio", "area").figures
+    assert found.after.figures == make_panel(table, borders, "swv_vo", "jeugdregio", "area").figures
     assert found.after.regions == {"jeugdregio": 41}
-    assert found.after.all_layers == many_layers(table, netherlands.layers.covering, "area")
+    assert found.after.all_layers == measure_layers(table, netherlands.layers.covering, "area")
 
 
 def test_the_other_pairs_are_those_of_the_changed_layers(netherlands: Any) -> None:
@@ -64,14 +64,14 @@ def test_consultation_pairs_are_counted_where_they_can_change(netherlands: Any) 
     after = quick(netherlands, gemeenten).after.consultation_pairs
     assert after["swv_vo"] == 378  # Barneveld and Scherpenzeel have one partnership
     for table in (netherlands.table, found.applied.table):
-        expected = consultation(table).tally.pairs
-        assert {layer: consultation_pairs(table, layer) for layer in expected} == expected
+        expected = find_consultation(table).tally.pairs
+        assert {layer: count_consultation_pairs(table, layer) for layer in expected} == expected
 
 
 def test_consultation_pairs_on_the_toy_country(small: Any) -> None:
     # PO: Aa, Bee, Cee twice, Dee. VO: Aa, Bee, Cee; Dee is contradicted.
-    assert consultation_pairs(small.table, "swv_po") == 5
-    assert consultation_pairs(small.table, "swv_vo") == 3
+    assert count_consultation_pairs(small.table, "swv_po") == 5
+    assert count_consultation_pairs(small.table, "swv_vo") == 3
     step = {"move": {"layer": "swv_vo", "to": "VO0101", "gemeenten": ["GM0004"]}}
     assert quick(small, step).after.consultation_pairs["swv_vo"] == 4
 
@@ -106,7 +106,7 @@ def test_a_cut_gemeente_is_named(small: Any) -> None:
 
 @pytest.mark.parametrize("key", FIGURES)
 def test_better_and_worse_follow_the_catalogue(key: str) -> None:
-    up, down = change(key, 0.5, 0.75), change(key, 0.5, 0.25)
+    up, down = compare_figure(key, 0.5, 0.75), compare_figure(key, 0.5, 0.25)
     assert (up.difference, down.difference) == (0.25, -0.25)
     expected = {
         "higher": ("better", "worse"),
@@ -114,21 +114,22 @@ def test_better_and_worse_follow_the_catalogue(key: str) -> None:
         "": ("different", "different"),
     }[read_measures()[key].better]
     assert (up.verdict, down.verdict) == expected
-    assert change(key, 0.5, 0.5 + 9e-10).verdict == "equal"
-    assert change(key, 0.5, 0.5 + 2e-9).verdict != "equal"
+    assert compare_figure(key, 0.5, 0.5 + 9e-10).verdict == "equal"
+    assert compare_figure(key, 0.5, 0.5 + 2e-9).verdict != "equal"
 
 
 def test_without_a_value_there_is_no_change() -> None:
     nothing = float("nan")
     for pair in ((nothing, 1.0), (1.0, nothing), (nothing, nothing)):
-        assert change("v_measure", *pair) == (None, None)
-    assert set(changes({"links": 1.0}, {"links": 2.0})) == {"links"}
+        assert compare_figure("v_measure", *pair) == (None, None)
+    assert set(compare_figures({"links": 1.0}, {"links": 2.0})) == {"links"}
 
 
 def test_a_merger_nests_more_and_shares_less_border(netherlands: Any) -> None:
     found = quick(netherlands, MERGE)
     verdicts = {
-        key: one.verdict for key, one in changes(found.before.figures, found.after.figures).items()
+        key: one.verdict
+        for key, one in compare_figures(found.before.figures, found.after.figures).items()
     }
     assert set(verdicts) >= {*HEADLINE, *FURTHER, *BRIEF}
     assert verdicts["wallace_source_target"] == "better"

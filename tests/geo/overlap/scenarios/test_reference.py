@@ -10,16 +10,16 @@ import pytest
 from geo.overlap.metrics.measures import read_measures
 from geo.overlap.scenarios.asked import Draws
 from geo.overlap.scenarios.change import BRIEF
-from geo.overlap.scenarios.draws import random_merges
-from geo.overlap.scenarios.pieces import touching
-from geo.overlap.scenarios.reference import drawn_figures, standing
+from geo.overlap.scenarios.draws import draw_merges
+from geo.overlap.scenarios.pieces import find_touching
+from geo.overlap.scenarios.reference import draw_figures, find_standing
 
 FIVE = {"merge_best": {"layer": "jeugdregio", "with": "swv_vo", "count": 5}}
 
 
 def test_standing_is_plain_counting(netherlands: Any) -> None:
     found = netherlands.evaluate({"steps": [FIVE]})
-    drawn = drawn_figures(
+    drawn = draw_figures(
         netherlands.table, netherlands.borders, netherlands.neighbours,
         ("swv_vo", "jeugdregio"), "youth", {"jeugdregio": 5}, Draws(),
     )  # fmt: skip
@@ -43,7 +43,7 @@ def test_standing_is_plain_counting(netherlands: Any) -> None:
 
 
 def test_equal_draws_count_for_half() -> None:
-    place = standing(1.0, np.array([1.0, 1.0 + 1e-12, 1.0 - 1e-12, 2.0]), "higher")
+    place = find_standing(1.0, np.array([1.0, 1.0 + 1e-12, 1.0 - 1e-12, 2.0]), "higher")
     assert (place.percentile, place.better_than) == (37.5, 0.375)
 
 
@@ -69,11 +69,11 @@ def test_the_best_mergers_beat_nearly_all(netherlands: Any) -> None:
 def test_a_draw_is_an_ordinary_one_among_draws(netherlands: Any, draws: int) -> None:
     """Over scenarios drawn at random, the percentile is anywhere from 0 to 100 alike."""
     labels = netherlands.table.labels["jeugdregio"]
-    pairs = touching(labels.index.astype(int), netherlands.neighbours)
+    pairs = find_touching(labels.index.astype(int), netherlands.neighbours)
     random = np.random.default_rng(99)
     found = []
     for _ in range(draws):
-        into = random_merges(len(labels.codes), pairs, 8, random)
+        into = draw_merges(len(labels.codes), pairs, 8, random)
         groups = {code: [] for code in into.tolist()}
         for code, kept in zip(labels.codes, into.tolist(), strict=True):
             groups[kept].append(code)
@@ -132,11 +132,11 @@ def test_without_mergers_there_is_a_reason(
 @pytest.mark.parametrize("merges", [0, 1, 10, 41, 60])
 def test_a_draw_merges_so_many_and_only_what_touches(netherlands: Any, merges: int) -> None:
     labels = netherlands.table.labels["jeugdregio"]
-    pairs = touching(labels.index.astype(int), netherlands.neighbours)
+    pairs = find_touching(labels.index.astype(int), netherlands.neighbours)
     graph = nx.Graph(pairs.tolist())
     random = np.random.default_rng(merges)
     for _ in range(20):
-        into = random_merges(42, pairs, merges, random)
+        into = draw_merges(42, pairs, merges, random)
         groups = [np.flatnonzero(into == kept).tolist() for kept in set(into.tolist())]
         assert len(groups) == max(1, 42 - merges)
         assert all(nx.is_connected(graph.subgraph(group)) for group in groups)
@@ -149,7 +149,7 @@ def test_every_touching_pair_is_as_likely() -> None:
     random = np.random.default_rng(5)
     found: dict[tuple[int, ...], int] = {}
     for _ in range(6000):
-        into = tuple(random_merges(4, pairs, 2, random).tolist())
+        into = tuple(draw_merges(4, pairs, 2, random).tolist())
         found[into] = found.get(into, 0) + 1
     expected = exact(pairs.tolist(), 2)
     assert set(found) == set(expected)
@@ -174,6 +174,6 @@ def exact(pairs: list[list[int]], merges: int) -> dict[tuple[int, ...], float]:
 
 def test_a_line_of_regions_stays_in_order() -> None:
     line = np.array(list(pairwise(range(50))))
-    into = random_merges(50, line, 30, np.random.default_rng(0))
+    into = draw_merges(50, line, 30, np.random.default_rng(0))
     assert (np.diff(into) >= 0).all()
     assert len(set(into.tolist())) == 20

@@ -336,4 +336,4 @@ def test_it_stands_in_the_description(client: TestClient) -> None:
     answered = route["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
     assert answered.rpartition("/")[2] == "JourneyAnswer"
     stage = described["components"]["schemas"]["JourneyStageRequest"]["properties"]
-    assert set(stage) == set(JourneyStageRequest.names())
+    assert set(stage) == set(JourneyStageRequest.list_names())

@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from geo.release.load import Release
-from maps.topology import drawing_json
+from maps.topology import write_drawing
 from service.subjects.overlaps.one_file import self_contained_map
 
 LARGEST_PAGE = 400_000
@@ -180,7 +180,7 @@ def test_files_of_a_wrong_choice_are_refused(client: TestClient, file: str) -> N
 
 def test_the_drawing_is_sent_once(client: TestClient, release: Release) -> None:
     answer = client.get(f"/kaart/{release.id}/tekening.json")
-    assert answer.content == drawing_json(release)
+    assert answer.content == write_drawing(release)
     assert orjson.loads(answer.content)["release"] == release.id
     again = client.get(
         f"/kaart/{release.id}/tekening.json", headers={"If-None-Match": answer.headers["etag"]}

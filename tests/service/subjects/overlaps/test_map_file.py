@@ -8,10 +8,10 @@ import pytest
 
 from geo.errors import InputError
 from geo.release.load import Release
-from maps.assets import leaflet_css, own_css
-from maps.kinds import DRAWING_BLOCK, PATCHWORK, script_hash
+from maps.assets import read_leaflet_css, read_own_css
+from maps.kinds import DRAWING_BLOCK, PATCHWORK, hash_script
 from maps.pairs import relate
-from maps.patchwork import patchwork_map
+from maps.patchwork import make_patchwork_map
 from service.subjects.overlaps.one_file import self_contained_map
 
 NO_ADDRESS = {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml"}
@@ -64,15 +64,15 @@ def test_the_file_asks_nothing_of_anyone(release: Release, html: str) -> None:
         assert (attributes.get("href") or "#").startswith("#")
         assert not any(name.startswith("on") for name in attributes)
     assert not re.search(r"url\((?!#)", html.split("<body")[0])
-    made = patchwork_map(relate(release, "swv_vo", "jeugdregio"))
-    ours = PATCHWORK.script + own_css() + str(made.html()) + str(made.legend)
+    made = make_patchwork_map(relate(release, "swv_vo", "jeugdregio"))
+    ours = PATCHWORK.script + read_own_css() + str(made.html()) + str(made.legend)
     assert set(re.findall(r"https?://[^\s\"'<>)]+", ours)) <= NO_ADDRESS
     for outsider in ("cdn", "jquery", "bootstrap", "awesome", "openstreetmap", "sourceMappingURL"):
         assert outsider not in html.lower()
 
 
 def test_no_style_of_leaflet_loads_an_image() -> None:
-    assert "url(" not in leaflet_css()
+    assert "url(" not in read_leaflet_css()
 
 
 def test_the_file_has_all_a_reader_needs(html: str) -> None:
@@ -103,7 +103,7 @@ def test_only_the_scripts_of_the_file_may_run(html: str) -> None:
     running = [text for attributes, text in page.scripts if "type" not in attributes]
     assert len(running) == 3
     for text in running:
-        assert script_hash(text) in policy
+        assert hash_script(text) in policy
 
 
 def test_hostile_names_stay_text(hostile: Release) -> None:
