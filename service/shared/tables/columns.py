@@ -2,14 +2,15 @@
 
 A line holds the key of a column, its heading, its meaning, its kind and its width. The key is the
 name of the column, with that of a table before it where two tables mean something else by it.
-Words between braces are filled in by who makes the table.
+Words between braces, in the name too, are filled in by who makes the table.
 """
 
 import csv
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
-from typing import cast
+from operator import itemgetter
+from typing import Any, cast
 
 from service.shared.answers import Certainty, Provenance, find_text_year
 from service.shared.tables.table import Column, Kind, Row, Value
@@ -27,17 +28,27 @@ class Columns:
         text = files(package).joinpath("columns.csv").read_text("utf-8")
         self._texts = {row["column"]: row for row in csv.DictReader(text.splitlines())}
 
-    def __call__(self, key: str, get: Callable[[Row], Value], **words: object) -> Column[Row]:
-        """Return a column with its value; words: for what stands between braces in its texts."""
+    def __call__(
+        self, key: str, get: Callable[[Row], Value] | None = None, **words: object
+    ) -> Column[Row]:
+        """Return a column with its value; words: for what stands between braces in its texts.
+
+        get: what the row, a dictionary, holds under the name of the column if not given.
+        """
         texts = self._texts[key]
+        name = key.rpartition(".")[2].format(**words)
         return Column(
-            key.rpartition(".")[2],
+            name,
             texts["heading"].format(**words),
             texts["meaning"].format(**words),
             cast(Kind, texts["kind"]),
             int(texts["width"] or 0),
-            get=get,
+            get=get or cast("Callable[[Row], Value]", itemgetter(name)),
         )
+
+    def read(self, *keys: str) -> list[Column[Any]]:
+        """Return columns of what rows, which are dictionaries, hold under their names."""
+        return [self(key) for key in keys]
 
 
 @cache

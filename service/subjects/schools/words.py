@@ -10,7 +10,6 @@ from geo.schools.summary import FEW
 from service.shared.answers import LayerNames, find_text_year
 from service.shared.bodies import PARTLY
 from service.shared.sentences import counted, verb
-from service.shared.tables.table import Kind as ColumnKind
 from service.shared.texts import read_texts
 from service.subjects.duties.words import CERTAINTIES, PLACES, ROLES, say_when
 from service.subjects.schools.answer.counterparts import Arranged, SchoolCounterpart, SchoolDuty
@@ -18,81 +17,20 @@ from service.subjects.schools.answer.pupils import say_briefly, say_likely, say_
 from service.subjects.schools.answer.register import ListedSchool
 from service.subjects.schools.answer.school import SchoolCounterparts
 from service.subjects.schools.answer.sentences import say_least
-from service.subjects.schools.answer.summary import SchoolSummary
+from service.subjects.schools.answer.summary import BoundedFigure, SchoolSummary
 
 say = read_texts("schools")
 
 BAR = 60
 """Width of the longest bar, in units of the picture."""
 
-PERCENT_80, PERCENT_95 = f"80{dutch.NO_BREAK}%", f"95{dutch.NO_BREAK}%"
-
-
-@dataclass(frozen=True)
-class FigureWords:
-    """What a figure of a layer is called and means.
-
-    label: beside its value on the page; heading, short: above its columns in a table, alone and
-    before "ten minste"; get: its value.
-    """
-
-    name: str
-    label: str
-    heading: str
-    short: str
-    meaning: str
-    kind: ColumnKind
-    get: Callable[[SchoolSummary], float | None]
-
-
-FIGURES = (
-    FigureWords(
-        "for_80_percent",
-        f"Nodig voor {PERCENT_80} van de leerlingen",
-        f"Voor {PERCENT_80} van de leerlingen",
-        PERCENT_80,
-        f"Het kleinste aantal instanties met samen {PERCENT_80} van de leerlingen.",
-        "count",
-        lambda summary: summary["for_80_percent"],
-    ),
-    FigureWords(
-        "for_95_percent",
-        f"Nodig voor {PERCENT_95} van de leerlingen",
-        f"Voor {PERCENT_95} van de leerlingen",
-        PERCENT_95,
-        f"Het kleinste aantal instanties met samen {PERCENT_95} van de leerlingen.",
-        "count",
-        lambda summary: summary["for_95_percent"],
-    ),
-    FigureWords(
-        "outside_own_share",
-        "Leerlingen van buiten de eigen regio",
-        "Buiten de eigen regio",
-        "Buiten",
-        "Deel van de leerlingen dat buiten de regio woont waar de school zelf in ligt.",
-        "share",
-        lambda summary: summary["outside_own_share"],
-    ),
-    FigureWords(
-        "effective",
-        "Effectief aantal",
-        "Effectief aantal",
-        "Effectief",
-        "Met hoeveel even grote instanties de spreiding te vergelijken is: 1 als alle leerlingen "
-        "bij één instantie horen, en meer naarmate zij meer verspreid wonen (1 gedeeld door de som "
-        "van de kwadraten van de delen).",
-        "number",
-        lambda summary: summary["effective"],
-    ),
-)
-"""The figures of a layer that have a lowest and a highest value, in the order of a sheet."""
-
-SHOWS: Mapping[ColumnKind, Callable[[float], str]] = {
-    "count": dutch.number,
-    "number": lambda value: dutch.number(value, 1),
-    "share": dutch.percent,
+FIGURES: Mapping[BoundedFigure, Callable[[float], str]] = {
+    "for_80_percent": dutch.number,
+    "for_95_percent": dutch.number,
+    "effective": lambda value: dutch.number(value, 1),
+    "outside_own_share": dutch.percent,
 }
-"""Kind of a figure -> how a page writes it."""
+"""The figures of a layer that have a lowest and a highest value -> how a page writes them."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +94,7 @@ def write_cards(school: SchoolCounterparts) -> list[tuple[str, str]]:
     gemeenten, pupils = school["summary"]["gemeente"], school["pupils"]
     found = []
     if gemeenten is not None:
-        text = say("card-gemeenten", figure=_show_figure(gemeenten, FIGURES[0]))
+        text = say("card-gemeenten", figure=_show_figure(gemeenten, "for_80_percent"))
         found.append((counted(gemeenten["bodies"], "gemeente", "gemeenten"), text))
     if school["admission"] == "none":
         found.append(("Geen TLV", say("card-cluster", cluster=school["cluster"])))
@@ -337,27 +275,27 @@ def _list_figures(summary: SchoolSummary) -> list[tuple[str, str]]:
     few = summary["fewer_than_5"]
     if few is None:
         return []
-    numbers = [
-        (figure.label, _show_figure(summary, figure), figure.kind)
+    shown = {
+        figure: (say(figure), _show_figure(summary, figure))
         for figure in FIGURES
-        if figure.get(summary) is not None
-    ]
+        if summary[figure] is not None
+    }
+    share = shown.pop("outside_own_share", None)
     tail = f"{few['estimate']} (zeker {few['certain']}, hoogstens {few['possible']})"
     return [
         ("Aantal", dutch.number(summary["bodies"])),
-        *((label, value) for label, value, kind in numbers if kind != "share"),
+        *shown.values(),
         (f"Met minder dan {FEW} leerlingen", tail),
-        *((label, value) for label, value, kind in numbers if kind == "share"),
+        *([share] if share else []),
     ]
 
 
-def _show_figure(summary: SchoolSummary, figure: FigureWords) -> str:
+def _show_figure(summary: SchoolSummary, figure: BoundedFigure) -> str:
     """Return a figure by the estimates, and between what it lies for certain."""
-    value, bounds = figure.get(summary), (summary["bounds"] or {}).get(figure.name)
+    value, bounds = summary[figure], (summary["bounds"] or {}).get(figure)
     if value is None or bounds is None:
         return "onbekend"
-    low, high = map(SHOWS[figure.kind], bounds)
-    shown = SHOWS[figure.kind](value)
+    shown, low, high = map(FIGURES[figure], (value, *bounds))
     return shown if low == high else f"{shown} (zeker {low} tot {high})"
 
 

@@ -1,10 +1,11 @@
 """The figures of one layer of a school: how its pupils are spread over the bodies there.
 
-`geo.schools.summary` computes a figure, this module types it, and `words.FIGURES` says what it is
-called and means; the page, the sheet and the CSV follow from that.
+`geo.schools.summary` computes a figure, this module types it, `texts.csv` and `columns.csv` say
+what it is called and means, and `words.FIGURES` how a page writes it.
 """
 
 from collections.abc import Mapping
+from typing import Literal
 
 from typing_extensions import TypedDict
 
@@ -15,6 +16,9 @@ from geo.schools.location import SECTORS, Kind, Location
 from geo.schools.summary import Figure, Summary
 from service.shared.answers import Share
 from service.subjects.schools.answer.pupils import Pupils, state_pupils
+
+BoundedFigure = Literal["effective", "for_80_percent", "for_95_percent", "outside_own_share"]
+"""A figure that has a lowest and a highest value."""
 
 
 class Tail(TypedDict):

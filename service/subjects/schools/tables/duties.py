@@ -1,11 +1,11 @@
 """What a school has to arrange, and with whom: one row per duty."""
 
-from typing import NamedTuple
+from typing import Any
 
 from geo import dutch
 from geo.duties.words import SCHOOL_PLACES
 from service.shared.tables.columns import read_columns
-from service.shared.tables.table import Column, Table
+from service.shared.tables.table import Table
 from service.subjects.duties.words import (
     CERTAINTIES,
     CERTAINTY_MEANING,
@@ -21,49 +21,41 @@ from service.subjects.schools.tables.about import DUTIES, make_table, order_laye
 column = read_columns("schools")
 
 
-class DutyOf(NamedTuple):
-    """A duty, with the layers of the bodies that have it for this school."""
-
-    duty: SchoolDuty
-    layers: list[str]
-
-
-def school_duties_table(school: SchoolCounterparts) -> Table[DutyOf]:
+def school_duties_table(school: SchoolCounterparts) -> Table[dict[str, Any]]:
     """Return every duty that applies, by the layer of the body; those that always hold first."""
     order, themes = order_layers(school), list(THEMES)
 
-    def place(row: DutyOf) -> tuple[int, bool, int]:
-        first = min(map(order.index, row.layers), default=len(order))
-        return first, row.duty["when"] is not None, themes.index(row.duty["theme"])
+    def place(name: str) -> tuple[int, bool, int]:
+        duty = school["duties"][name]
+        first = min(map(order.index, _layers(school, name)), default=len(order))
+        return first, duty["when"] is not None, themes.index(duty["theme"])
 
-    rows = [DutyOf(duty, _layers(school, name)) for name, duty in school["duties"].items()]
-    columns = _columns(school)
-    return make_table(school, "wat te regelen", DUTIES, columns, sorted(rows, key=place), keys=3)
-
-
-def _columns(school: SchoolCounterparts) -> list[Column[DutyOf]]:
-    return [
-        column("duties.body", lambda row: _name_bodies(school, row)),
-        column("duties.theme", lambda row: THEMES[row.duty["theme"]]),
-        column("duties.name", lambda row: row.duty["name"]),
-        column("duties.when", lambda row: say_when(row.duty["when"], row.duty["unless"])),
-        column("duties.explain", lambda row: row.duty["explain"]),
-        column("duties.responsible", lambda row: row.duty["responsible"]),
-        column("duties.role", lambda row: ROLES[row.duty["role"]]),
-        column("duties.place", lambda row: PLACES[row.duty["place"]]),
-        column(
-            "duties.kinds",
-            lambda row: ", ".join(kind for kind in school["kinds"] if kind in row.duty["kinds"]),
+    columns = [
+        *column.read(
+            "duties.body", "duties.theme", "duties.name", "duties.when", "duties.explain",
+            "duties.responsible", "duties.role", "duties.place", "duties.kinds", "duties.caveat",
+            "duties.legal_basis", "duties.text_year",
         ),
-        column("duties.caveat", lambda row: row.duty["caveat"]),
-        column("duties.legal_basis", lambda row: row.duty["legal_basis"]),
-        column("duties.text_year", lambda row: row.duty["text_year"] or "niet gelezen"),
-        column(
-            "duties.certainty",
-            lambda row: CERTAINTIES[row.duty["certainty"]],
-            meaning=CERTAINTY_MEANING,
-        ),
-    ]
+        column("duties.certainty", meaning=CERTAINTY_MEANING),
+    ]  # fmt: skip
+    rows = [_describe(school, name) for name in sorted(school["duties"], key=place)]
+    return make_table(school, "wat te regelen", DUTIES, columns, rows, keys=3)
+
+
+def _describe(school: SchoolCounterparts, name: str) -> dict[str, Any]:
+    """Return a duty by the columns of the table, in words."""
+    duty = school["duties"][name]
+    return {
+        **duty,
+        "body": _name_bodies(school, duty, _layers(school, name)),
+        "theme": THEMES[duty["theme"]],
+        "when": say_when(duty["when"], duty["unless"]),
+        "role": ROLES[duty["role"]],
+        "place": PLACES[duty["place"]],
+        "kinds": ", ".join(kind for kind in school["kinds"] if kind in duty["kinds"]),
+        "text_year": duty["text_year"] or "niet gelezen",
+        "certainty": CERTAINTIES[duty["certainty"]],
+    }
 
 
 def _layers(school: SchoolCounterparts, name: str) -> list[str]:
@@ -78,12 +70,12 @@ def _layers(school: SchoolCounterparts, name: str) -> list[str]:
     return found
 
 
-def _name_bodies(school: SchoolCounterparts, row: DutyOf) -> str:
+def _name_bodies(school: SchoolCounterparts, duty: SchoolDuty, layers: list[str]) -> str:
     """Return who has a duty: the school's own body with its name, others by their kind."""
     named = []
-    for layer in row.layers:
+    for layer in layers:
         own = school["own_shown"].get(layer)
-        at_school = row.duty["place"] in SCHOOL_PLACES
+        at_school = duty["place"] in SCHOOL_PLACES
         which = f" ({own['short'] if own else ''})" if at_school else ""
         named.append(f"{school['layers'][layer]['singular']}{which}")
     return dutch.join(named) or _name_national(school)

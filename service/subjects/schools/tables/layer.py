@@ -1,18 +1,17 @@
 """The table of one layer of a school: its bodies, most pupils first."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
+from typing import Literal
 
-from geo import dutch
 from geo.schools.location import KINDS, Kind
 from service.shared.answers import LayerNames, find_text_year
 from service.shared.bodies import PARTLY, mark_partly
 from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Table
-from service.shared.tables.table import Kind as ColumnKind
 from service.shared.texts import read_texts
 from service.subjects.schools.answer.counterparts import SchoolCounterpart
-from service.subjects.schools.answer.pupils import Pupils, say_pupils
+from service.subjects.schools.answer.pupils import say_pupils
 from service.subjects.schools.answer.school import SchoolCounterparts
 from service.subjects.schools.tables.about import DUTIES, is_counted, make_table, title_layer
 
@@ -28,30 +27,6 @@ STRADDLING = {
     "all": "alleen op de grens: niet zeker",
 }
 
-NUMBERS: dict[str, tuple[str, str, ColumnKind, Callable[[Pupils], float]]] = {
-    "estimate": (
-        "schatting",
-        "Geschat aantal, om mee te rekenen: geen telling.",
-        "number",
-        lambda number: number["estimate"],
-    ),
-    "likely_low": (
-        "waarschijnlijk laagste",
-        "Het is waarschijnlijk niet minder.",
-        "count",
-        lambda number: number["likely_low"],
-    ),
-    "likely_high": (
-        "waarschijnlijk hoogste",
-        "Het is waarschijnlijk niet meer.",
-        "count",
-        lambda number: number["likely_high"],
-    ),
-    "min": ("zeker minstens", "Het is zeker niet minder.", "count", lambda number: number["min"]),
-    "max": ("zeker hoogstens", "Het is zeker niet meer.", "count", lambda number: number["max"]),
-}
-"""Part of a number of pupils -> heading, meaning, kind of column, and the part itself."""
-
 
 def school_layer_table(school: SchoolCounterparts, layer: str) -> Table[Row]:
     """Return the bodies of one layer; what can be read aloud stands before the numbers."""
@@ -61,7 +36,7 @@ def school_layer_table(school: SchoolCounterparts, layer: str) -> Table[Row]:
         school,
         f"{names['plural']}{apart}",
         name_sheet(names),
-        [*_columns(school, names), *_numbers(), *_numbers_by_kind(school["kinds"])],
+        [*_columns(school, names), *_count_by_kind(school["kinds"])],
         school["counterparts"][layer],
         layers=[names],
         keys=2,
@@ -87,38 +62,29 @@ def _columns(school: SchoolCounterparts, layer: LayerNames) -> list[Column[Row]]
         column("layer.note", _note),
         column("layer.kinds", lambda row: ", ".join(row["kinds"])),
         column("layer.pupils", say_pupils),
-        column("layer.share", lambda row: row["share"]),
-        column("layer.cumulative", lambda row: row["cumulative"]),
+        *column.read("layer.share", "layer.cumulative"),
         column("layer.own", lambda row: "ja" if row["own"] else "nee"),
         column("layer.arrange", lambda row: _arrange(school, layer, row), sheet=DUTIES),
         column("layer.conditional", lambda row: len(row["conditional_duties"]), sheet=DUTIES),
         column("layer.straddling", lambda row: STRADDLING[row["straddling"]]),
-        column("layer.certainty", lambda row: row["certainty"], year=year),
+        column("layer.certainty", year=year),
+        *column.read(
+            "layer.estimate", "layer.likely_low", "layer.likely_high", "layer.min", "layer.max"
+        ),
     ]
 
 
-def _numbers() -> Iterator[Column[Row]]:
-    for part, (heading, meaning, kind, get) in NUMBERS.items():
-        about = f"Leerlingen, {heading}. {meaning}"
-        yield Column(part, dutch.upper_first(heading), about, kind, get=get)
-
-
-def _numbers_by_kind(kinds: list[Kind]) -> Iterator[Column[Row]]:
+def _count_by_kind(kinds: list[Kind]) -> Iterator[Column[Row]]:
     """Yield the numbers of each kind, where there are more kinds than one."""
     for kind in kinds if len(kinds) > 1 else ():
-        for part in ("estimate", "min", "max"):
-            heading, meaning, column_kind, get = NUMBERS[part]
-            yield Column(
-                f"{kind.lower()}_{part}",
-                f"{kind}, {heading}",
-                f"Leerlingen in het {KINDS[kind]} ({kind}), {heading}. {meaning}",
-                column_kind,
-                get=partial(_of_kind, kind, get),
-            )
+        words = {"id": kind.lower(), "kind": kind, "name": KINDS[kind]}
+        yield column("layer.{id}_estimate", partial(_count, kind, "estimate"), **words)
+        yield column("layer.{id}_min", partial(_count, kind, "min"), **words)
+        yield column("layer.{id}_max", partial(_count, kind, "max"), **words)
 
 
-def _of_kind(kind: Kind, get: Callable[[Pupils], float], row: Row) -> float:
-    return get(row["by_kind"][kind]) if kind in row["by_kind"] else 0
+def _count(kind: Kind, part: Literal["estimate", "min", "max"], row: Row) -> float:
+    return row["by_kind"][kind][part] if kind in row["by_kind"] else 0
 
 
 def _note(row: Row) -> str:

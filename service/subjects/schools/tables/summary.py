@@ -1,12 +1,11 @@
 """The first sheets of a school, whom it deals with in short, and all its tables as one workbook."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from geo import dutch
 from geo.schools.arrangements import PARTNERSHIPS
-from geo.schools.location import KINDS, SECTORS, Kind
+from geo.schools.location import KINDS, SECTORS
 from service.shared.bodies import mark_partly
 from service.shared.sentences import counted, verb
 from service.shared.tables.columns import read_columns
@@ -14,7 +13,6 @@ from service.shared.tables.table import Column, Table, Value
 from service.shared.texts import read_texts
 from service.subjects.schools.answer.pupils import AllPupils, say_pupils
 from service.subjects.schools.answer.school import SchoolCounterparts
-from service.subjects.schools.answer.summary import SchoolSummary, Tail
 from service.subjects.schools.tables.about import (
     DUTIES,
     count_bodies,
@@ -28,23 +26,23 @@ from service.subjects.schools.tables.about import (
 )
 from service.subjects.schools.tables.duties import school_duties_table
 from service.subjects.schools.tables.layer import school_layer_table
-from service.subjects.schools.words import FIGURES, FigureWords
+from service.subjects.schools.words import FIGURES
 
 column, say = read_columns("schools"), read_texts("schools")
 
 MOST_NAMED = 3
 """Bodies of a layer that the first sheet names."""
 
-FEW: dict[str, tuple[str, str, Callable[[Tail], int]]] = {
-    "certain": ("zeker", "zeker minder dan 5 leerlingen wonen", lambda few: few["certain"]),
-    "estimate": (
-        "schatting",
-        "naar schatting minder dan 5 leerlingen wonen",
-        lambda few: few["estimate"],
-    ),
-    "possible": ("mogelijk", "mogelijk minder dan 5 leerlingen wonen", lambda few: few["possible"]),
-}
-"""How sure the small numbers are -> heading, meaning, and how many there are."""
+COLUMNS = (
+    "summary.sector_bodies",
+    "summary.for_80_percent", "summary.for_80_percent_low", "summary.for_80_percent_high",
+    "summary.for_95_percent", "summary.for_95_percent_low", "summary.for_95_percent_high",
+    "summary.outside_own_share", "summary.outside_own_share_low", "summary.outside_own_share_high",
+    "summary.effective", "summary.effective_low", "summary.effective_high",
+    "summary.sector_outside", "summary.few_certain", "summary.few_estimate", "summary.few_possible",
+    "summary.also_possible", "summary.without_region", "summary.decides",
+)  # fmt: skip
+"""Columns of the figures of a layer, after the numbers of its bodies."""
 
 
 class Line(NamedTuple):
@@ -52,13 +50,6 @@ class Line(NamedTuple):
 
     topic: str
     text: str
-
-
-class LayerLine(NamedTuple):
-    """A layer with its figures; None where no pupil has a body in it."""
-
-    layer: str
-    summary: SchoolSummary | None
 
 
 def school_tables(school: SchoolCounterparts) -> tuple[Table[Any], ...]:
@@ -169,89 +160,48 @@ def _duties(school: SchoolCounterparts) -> str:
     return say("sheet-duties", sheet=DUTIES, total=total, always=always, hold=hold)
 
 
-def school_summary_table(school: SchoolCounterparts) -> Table[LayerLine]:
+def school_summary_table(school: SchoolCounterparts) -> Table[dict[str, Value]]:
     """Return how the pupils are spread over the bodies of every layer."""
     layers = order_layers(school)
-    return make_table(
-        school,
-        "cijfers per laag",
-        "Cijfers per laag",
-        _columns(school),
-        [LayerLine(layer, school["summary"][layer]) for layer in layers],
-        layers=[school["layers"][layer] for layer in layers],
-    )
-
-
-def _of(
-    get: Callable[[SchoolSummary], Value], otherwise: Value = None
-) -> Callable[[LayerLine], Value]:
-    """Return a getter of a figure of a layer; otherwise: its value where there are no pupils."""
-    return lambda line: otherwise if line.summary is None else get(line.summary)
-
-
-def _columns(school: SchoolCounterparts) -> list[Column[LayerLine]]:
-    layers = school["layers"]
-    return [
-        column("summary.layer", lambda line: title_layer(layers[line.layer])),
-        column("summary.counted", lambda line: "ja" if is_counted(school, line.layer) else "nee"),
-        column("summary.bodies", _of(lambda summary: summary["bodies"], 0)),
-        column("summary.home_areas", _of(lambda summary: summary["home_areas"], 0)),
-        *(_bodies_of(kind) for kind in school["kinds"] if len(school["kinds"]) > 1),
-        column(
-            "summary.sector_bodies",
-            _of(lambda summary: (sector := summary["of_sector"]) and sector["bodies"]),
-        ),
-        *(column for figure in FIGURES for column in _bounded(figure)),
-        column(
-            "summary.sector_outside",
-            _of(lambda summary: (sector := summary["of_sector"]) and sector["outside_own_share"]),
-        ),
-        *(
-            Column(
-                f"few_{name}",
-                f"Minder dan 5, {heading}",
-                f"Aantal instanties waar {meaning}.",
-                "count",
-                get=_of(partial(_few, get)),
-            )
-            for name, (heading, meaning, get) in FEW.items()
-        ),
-        column("summary.also_possible", _of(lambda summary: len(summary["also_possible"]))),
-        column(
-            "summary.without_region", _of(lambda summary: say_pupils(summary["without_region"]))
-        ),
-        column("summary.decides", lambda line: layers[line.layer]["decides"]),
+    several = school["kinds"] if len(school["kinds"]) > 1 else []
+    columns = [
+        *column.read("summary.layer", "summary.counted", "summary.bodies", "summary.home_areas"),
+        *(column("summary.bodies_{id}", id=one.lower(), kind=one) for one in several),
+        *column.read(*COLUMNS),
     ]
+    unknown = dict.fromkeys(one.name for one in columns)
+    rows = [unknown | _list_figures(school, layer) for layer in layers]
+    named = [school["layers"][layer] for layer in layers]
+    return make_table(school, "cijfers per laag", "Cijfers per laag", columns, rows, layers=named)
 
 
-def _few(get: Callable[[Tail], int], summary: SchoolSummary) -> int | None:
-    return get(summary["fewer_than_5"]) if summary["fewer_than_5"] else None
-
-
-def _bodies_of(kind: Kind) -> Column[LayerLine]:
-    return Column(
-        f"bodies_{kind.lower()}",
-        f"Waarvan voor {kind}",
-        f"In het gebied van hoeveel instanties er leerlingen {kind} wonen.",
-        "count",
-        get=_of(lambda summary: summary["bodies_by_kind"][kind]),
-    )
-
-
-def _bounded(figure: FigureWords) -> Iterator[Column[LayerLine]]:
-    """Yield the columns of a figure: by the estimates, at least, at most."""
-    limit = f"{figure.meaning} Omdat aantallen zijn afgeschermd, is het"
-
-    def bound(end: int) -> Callable[[LayerLine], Value]:
-        def get(summary: SchoolSummary) -> Value:
-            ends = (summary["bounds"] or {}).get(figure.name)
-            return ends and ends[end]
-
-        return _of(get)
-
-    kind, short = figure.kind, figure.short
-    estimate = f"{figure.meaning} Volgens de schatting."
-    yield Column(figure.name, figure.heading, estimate, kind, get=_of(figure.get))
-    low, high = f"{figure.name}_low", f"{figure.name}_high"
-    yield Column(low, f"{short}, ten minste", f"{limit} ten minste dit.", kind, get=bound(0))
-    yield Column(high, f"{short}, ten hoogste", f"{limit} ten hoogste dit.", kind, get=bound(1))
+def _list_figures(school: SchoolCounterparts, layer: str) -> dict[str, Value]:
+    """Return the figures of a layer by their columns: few of them where no pupil has a body."""
+    names, summary = school["layers"][layer], school["summary"][layer]
+    found: dict[str, Value] = {
+        "layer": title_layer(names),
+        "counted": "ja" if is_counted(school, layer) else "nee",
+        "bodies": 0,
+        "home_areas": 0,
+        "decides": names["decides"],
+    }
+    if summary is None:
+        return found
+    for kind, number in summary["bodies_by_kind"].items():
+        found[f"bodies_{kind.lower()}"] = number
+    for figure in FIGURES:
+        found[figure] = summary[figure]
+        bounds = (summary["bounds"] or {}).get(figure)
+        found[f"{figure}_low"], found[f"{figure}_high"] = bounds or (None, None)
+    few, sector = summary["fewer_than_5"], summary["of_sector"]
+    return found | {
+        "bodies": summary["bodies"],
+        "home_areas": summary["home_areas"],
+        "sector_bodies": sector and sector["bodies"],
+        "sector_outside": sector and sector["outside_own_share"],
+        "few_certain": few and few["certain"],
+        "few_estimate": few and few["estimate"],
+        "few_possible": few and few["possible"],
+        "also_possible": len(summary["also_possible"]),
+        "without_region": say_pupils(summary["without_region"]),
+    }

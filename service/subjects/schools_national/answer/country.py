@@ -19,7 +19,6 @@ from service.shared.answers import (
     LayerNames,
     Noted,
     Notice,
-    Provenance,
     find_text_year,
     make_warning,
     name_layers,
@@ -31,8 +30,8 @@ from service.subjects.schools.answer.pupils import state_pupils
 from service.subjects.schools_national.answer.parts import (
     COUNTING,
     FACTS,
-    CellCounting,
     NamedSchool,
+    NationalAnswer,
     PupilNumber,
     count_schools,
     find_contradicted,
@@ -95,17 +94,13 @@ class RankedSchool(NamedSchool, PupilNumber):
     contradicted: Annotated[list[str], Noted(description="layers with a contradicted body")]
 
 
-class SchoolFigures(Provenance):
+class SchoolFigures(NationalAnswer):
     """With how many bodies special schools deal: the spread, and the schools with most."""
 
     schools: int
     groups: dict[str, list[Kind]]
     distribution: list[SchoolSpread]
     ranking: list[RankedSchool]
-    counting: CellCounting
-    sentences: list[str]
-    warnings: list[Notice]
-    layers: dict[str, LayerNames]
 
 
 def answer_schools_national(release: Release, limit: int | None = None) -> SchoolFigures:

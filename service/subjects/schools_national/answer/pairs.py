@@ -17,7 +17,6 @@ from service.shared.answers import (
     LayerNames,
     Noted,
     Notice,
-    Provenance,
     Share,
     find_text_year,
     make_warning,
@@ -30,9 +29,9 @@ from service.subjects.schools.answer.pupils import state_pupils
 from service.subjects.schools_national.answer.parts import (
     COUNTING,
     FACTS,
-    CellCounting,
     Extent,
     NamedSchool,
+    NationalAnswer,
     PupilNumber,
     find_contradicted,
     find_missing,
@@ -69,15 +68,11 @@ class SchoolPairTally(TypedDict):
     contradicted: int
 
 
-class SchoolPairs(Provenance):
+class SchoolPairs(NationalAnswer):
     """Every special school with every partnership that its pupils live under."""
 
     totals: dict[str, SchoolPairTally]
     pairs: list[SchoolPair]
-    counting: CellCounting
-    sentences: list[str]
-    warnings: list[Notice]
-    layers: dict[str, LayerNames]
     contradicted: Annotated[
         dict[str, Shown], Noted(description="how a body is shown where it is contradicted, by code")
     ]

@@ -14,7 +14,7 @@ from geo.schools.cells import CONTRADICTED
 from geo.schools.cells import Extent as HowMany
 from geo.schools.location import Kind, Location, System
 from geo.schools.masking import COVERED, LEAST, MEAN, MOST
-from service.shared.answers import Noted, Notice
+from service.shared.answers import LayerNames, Noted, Notice, Provenance
 from service.shared.sentences import counted, verb
 from service.shared.texts import read_texts
 from service.subjects.schools.answer.pupils import MASK, Pupils
@@ -40,6 +40,15 @@ COUNTING: CellCounting = {
     "mean": MEAN,
     "likely_interval": COVERED,
 }
+
+
+class NationalAnswer(Provenance):
+    """What every answer about all special schools carries."""
+
+    counting: CellCounting
+    sentences: list[str]
+    warnings: list[Notice]
+    layers: dict[str, LayerNames]
 
 
 class PupilNumber(Pupils):
