@@ -1,6 +1,6 @@
 """Places of a journey as they are given: a postcode, a gemeente, a point or a school."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 from geo.errors import Fault, InputError, UnknownName
 from geo.faults import describe
@@ -11,18 +11,29 @@ from geo.places.postcode import parse_postcode
 from geo.places.straddles import other_regions
 from geo.schools.register import Register
 from geo.schools.words import make_search_key
+from geo.texts import Texts
+
+SAY = Texts("geo.journeys")
 
 FORMS = ("postcode", "gemeente", "lon en lat", "rd_x en rd_y")
 
 FARTHEST = 1e7
 """Metres or degrees; no coordinate of the country comes near it."""
 
-OUTSIDE = "Dit punt ligt buiten Nederland of in open water."
-
 
 def say_forms(named: str) -> str:
     """Return what a place can be, for one that has other names."""
-    return f"Deze plek heeft {named}. Geef {', of '.join(FORMS)}."
+    return SAY("unknown-place", named=named, forms=", of ".join(FORMS))
+
+
+def _refuse(
+    pointer: str,
+    value: str,
+    message: str,
+    allowed: tuple[str, ...] = (),
+    kind: str = "journey",
+) -> NoReturn:
+    raise InputError([Fault(pointer, value, allowed, message, kind)])
 
 
 class PlaceReader:
@@ -46,17 +57,15 @@ class PlaceReader:
         if keys in ({"lon", "lat"}, {"rd_x", "rd_y"}):
             return self._read_point(given)
         named = ", ".join(sorted(map(describe, keys))[:6]) or "niets"
-        raise InputError([Fault("", describe(named), FORMS, say_forms(named), "journey")])
+        _refuse("", describe(named), say_forms(named), FORMS)
 
     def read_school(self, given: Any) -> Spot:
         """Read the spot of a school of the register, from ``{"id": "19QK00"}``."""
         if set(given) != {"id"}:
-            message = "Geef bij een school het id, of een plek met de soort, maar niet allebei."
-            raise InputError([Fault("", "", ("id",), message, "journey")])
+            _refuse("", "", SAY("id-and-place"), ("id",))
         school = self.register.location(describe(given["id"]))
         if school.zone is None:
-            message = f"Waar {school.name} ligt, is niet bekend. Geef de postcode en de soort."
-            raise InputError([Fault("id", school.id, (), message, "journey")])
+            _refuse("id", school.id, SAY("unplaced-school", name=school.name))
         return Spot(school.id, (school.zone,), school=school)
 
     def _read_postcode(self, given: Any) -> Spot:
@@ -64,10 +73,8 @@ class PlaceReader:
         postcodes = self.locator.postcodes
         zone = postcodes.zone.get(pc4)
         if zone is None:
-            message = (
-                f"Postcode {pc4} staat niet in de regeling van 2015. Geef een postcode ernaast."
-            )
-            raise InputError([Fault("postcode", pc4, ("1000 - 9999",), message, "postcode")])
+            message = SAY("unknown-postcode", pc4=pc4)
+            _refuse("postcode", pc4, message, ("1000 - 9999",), "postcode")
         others = postcodes.straddles.get(pc4, ())
         columns = self.locator.codes.columns
         straddles = {
@@ -84,16 +91,13 @@ class PlaceReader:
         code = given.strip().upper()
         if code not in regions:
             key = make_search_key(given)
-            named = [
-                region.code for region in regions.values() if make_search_key(region.name) == key
-            ]
+            names = {code: region.name for code, region in regions.items()}
+            named = [code for code, name in names.items() if make_search_key(name) == key]
             if len(named) != 1:
                 coded = code[:2] == "GM" and code[2:].isdigit()
-                names = (
-                    tuple(regions) if coded else tuple(region.name for region in regions.values())
-                )
-                raise UnknownName("gemeente", given, names, "Gemeente")
-            code = named[0]
+                allowed = tuple(names if coded else names.values())
+                raise UnknownName("gemeente", given, allowed, "Gemeente")
+            [code] = named
         return Spot(code, tuple(self.locator.codes.columns["gemeente"].zones_of(code)))
 
     def _read_point(self, given: Any) -> Spot:
@@ -102,12 +106,10 @@ class PlaceReader:
         if not all(
             isinstance(value, int | float) and not isinstance(value, bool) for value in values
         ):
-            message = f"{' en '.join(names)} moeten getallen zijn."
-            raise InputError([Fault("", "", names, message, "journey")])
-        if max(map(abs, values)) > FARTHEST:  # a whole number may be too large for a float
-            raise InputError([Fault("", "", (), OUTSIDE, "outside-country")])
+            _refuse("", "", SAY("no-numbers", names=" en ".join(names)), names)
         locate = self.locator.by_lonlat if names[0] == "lon" else self.locator.by_rd
-        answer = locate(*map(float, values))
-        if answer.zone is None:
-            raise InputError([Fault("", "", (), OUTSIDE, "outside-country")])
-        return Spot("punt", (self.locator.codes.position[answer.zone],))
+        near = max(map(abs, values)) <= FARTHEST  # a whole number may be too large for a float
+        zone = locate(*map(float, values)).zone if near else None
+        if zone is None:
+            _refuse("", "", SAY("outside"), kind="outside-country")
+        return Spot("punt", (self.locator.codes.position[zone],))
