@@ -1,6 +1,7 @@
 """Texts as data: the Dutch sentences of a package, out of the `texts.csv` that stands in it.
 
-A line holds a key and a text. Words between braces are filled in by who says it.
+A line holds a key and a text; the keys of texts of one kind begin with its name and a dot, as
+"of.home". Words between braces are filled in by who says it.
 """
 
 import csv
@@ -26,3 +27,12 @@ class Texts:
     def __getitem__(self, key: str) -> str:
         """Return a text as it is, with its places for words."""
         return self._texts[key]
+
+    def under(self, start: str) -> dict[str, str]:
+        """Return the texts whose key begins so, by the rest of their keys, in their order.
+
+        >>> Texts("service.subjects.journeys").under("of.")
+        {'home': 'van het woonadres', 'before': 'van de vorige school'}
+        """
+        found = self._texts.items()
+        return {key.removeprefix(start): text for key, text in found if key.startswith(start)}

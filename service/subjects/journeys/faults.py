@@ -6,26 +6,13 @@ from dataclasses import dataclass
 
 from geo.errors import Fault
 from geo.release.load import Release
+from service.shared.texts import read_texts
 from service.subjects.journeys.form import FIELDS, MISFIT, SCHOOLS, Form, find_field
 from service.subjects.journeys.schools import near
 
+say = read_texts("journeys")
+
 AGES = ("age", "age_to")
-
-KIND_WORDS = {
-    "geen": "geen school",
-    "regulier": "gewone school (basisschool of voortgezet onderwijs)",
-    "sbo": "speciaal basisonderwijs (SBO)",
-    "so": "speciaal onderwijs (SO)",
-    "vso": "voortgezet speciaal onderwijs (VSO)",
-}
-
-OWN_WORDS = {
-    "child_home": "Vul de postcode in van het adres waar het kind staat ingeschreven.",
-    "age": "Vul de leeftijd in: een heel getal van 0 tot en met 30.",
-    "school/kind": "Kies de soort school.",
-    "school/postcode": "Vul de postcode van de school in.",
-}
-"""Pointer within a stage -> what the form says where nothing was filled in."""
 
 POINTER = re.compile(r"/stages/(\d+)(?:/(.*))?")
 
@@ -90,25 +77,22 @@ def _place(release: Release, form: Form, fault: Fault) -> FieldFault:
 
 def _own_words(release: Release, path: str, fault: Fault) -> str:
     """Return what the form says instead of the message for those who write data, if anything."""
-    if not fault.value and (said := OWN_WORDS.get(path.removeprefix("previous_"))):
-        return said
+    missing = say.under("missing.").get(path.removeprefix("previous_"))
+    if missing and not fault.value:
+        return missing
     if path == "conditions" and len(fault.allowed) == 2:
         one, other = (release.duties.condition(each).question for each in fault.allowed)
-        return f"“{one}” en “{other}” kunnen niet allebei waar zijn. Kies er één."
+        return say("both-conditions", one=one, other=other)
     if path == "conditions":
-        return "Een van de aangekruiste situaties bestaat niet."
+        return say("no-condition")
+    kinds = say.under("form-kind.")
     found = re.search(r"past niet bij (\w+):", fault.message)
-    if found and found[1] in KIND_WORDS:
-        return fault.message.replace(f"bij {found[1]}:", f"bij {KIND_WORDS[found[1]]}:")
+    if found and found[1] in kinds:
+        return fault.message.replace(f"bij {found[1]}:", f"bij {kinds[found[1]]}:")
     return ""
 
 
 def _no_school(text: str, some: bool) -> str:
     if not text:
-        return "Vul de naam van de school in, of kies “geen school”."
-    if some:
-        return f"Welke school bedoelt u met “{text}”? Kies er een."
-    return (
-        f"Geen school gevonden met “{text}”. Probeer alleen de plaats, of geef de postcode en de "
-        "soort."
-    )
+        return say("no-school-name")
+    return say("which-school" if some else "no-school", text=text)

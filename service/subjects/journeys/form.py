@@ -12,6 +12,9 @@ from typing import Any
 
 from geo.errors import Fault, shorten
 from geo.journeys.asked import NONE_WORDS, UNKNOWN_WORDS
+from service.shared.texts import read_texts
+
+say = read_texts("journeys")
 
 MOST_STAGES = 8
 """Stages that the page shows; the interface takes more."""
@@ -136,21 +139,17 @@ def fill_form(given: Any) -> tuple[Form, list[Fault]]:
     """Return the form that holds a journey as data, and what does not fit in it."""
     stages = given.get("stages") if isinstance(given, dict) else None
     if not isinstance(stages, list) or not stages:
-        message = "Hier staat geen reis met fasen in. Vul het formulier opnieuw in."
-        return Form(), [Fault("", "", (), message, "journey")]
+        return Form(), [Fault("", "", (), say("no-journey"), "journey")]
     faults: list[Fault] = []
     if len(stages) > MOST_STAGES:
-        message = (
-            f"Op deze pagina passen hooguit {MOST_STAGES} fasen; dit waren er {len(stages)}. "
-            "De rest is weggelaten."
-        )
+        message = say("too-many-stages", most=MOST_STAGES, number=len(stages))
         faults.append(Fault("", str(len(stages)), (), message, MISFIT))
     made = []
     for number, stage in enumerate(stages[:MOST_STAGES]):
         filled, misfits = _fill_stage(stage, str(given.get("date") or ""))
         made.append(filled)
         for name in misfits:
-            message = f'Voor "{name}" heeft dit formulier geen veld: het telt niet mee.'
+            message = say("no-field", name=name)
             faults.append(Fault(f"/stages/{number}/{name}", "", (), message, MISFIT))
     return Form(tuple(made)), faults
 

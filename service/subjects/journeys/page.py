@@ -17,16 +17,19 @@ from maps.journey import make_journey_map
 from service.shared.caching import NO_STORE
 from service.shared.map_parts import map_parts
 from service.shared.pages import release_of, render
+from service.shared.texts import read_texts
 from service.subjects.journeys.answer import answer_journey
 from service.subjects.journeys.answer.types import JourneyAnswer
 from service.subjects.journeys.examples import examples
-from service.subjects.journeys.faults import KIND_WORDS, FieldFault, place_faults
+from service.subjects.journeys.faults import FieldFault, place_faults
 from service.subjects.journeys.files import router as files_router
 from service.subjects.journeys.form import MOST_STAGES, Form, fill_form
 from service.subjects.journeys.posted import Fields, posted_form
 from service.subjects.journeys.questions import questions
 from service.subjects.journeys.schools import settle_schools
 from service.subjects.journeys.view import view_journey
+
+say = read_texts("journeys")
 
 router = APIRouter()
 router.include_router(files_router)
@@ -52,10 +55,7 @@ def empty_page(request: Request, voorbeeld: str = "") -> Response:
         return _page(request, Form(), Answer())
     number = int(voorbeeld) if re.fullmatch(r"[1-9]", voorbeeld) else 0
     if not 1 <= number <= len(examples()):
-        last = len(examples())
-        fault = FieldFault(
-            -1, "", f"Dit voorbeeld is er niet. Kies er een van 1 tot en met {last}."
-        )
+        fault = FieldFault(-1, "", say("no-example", last=len(examples())))
         return _page(request, Form(), Answer(faults=(fault,)), status_code=404)
     form, _ = fill_form(examples()[number - 1].journey)
     return _page(request, form, answered(release, form), example=number)
@@ -105,7 +105,7 @@ def _page(
         questions=questions(release, form, date.today().isoformat(), answer.document),
         faults=answer.faults,
         most_stages=MOST_STAGES,
-        kinds=KIND_WORDS,
+        kinds=say.under("form-kind."),
         examples=examples(),
         example=example,
         result=view_journey(answer.document) if answer.document else None,

@@ -19,9 +19,7 @@ from service.subjects.duties.words import (
     say_when,
 )
 from service.subjects.journeys.answer.types import JourneyAnswer, JourneyDuty, JourneyStage
-from service.subjects.journeys.words import Change, list_bodies, list_changes
-
-PRIVATE = "Dit bestand gaat over één kind. Bewaar het veilig; Lappendeken bewaart het niet."
+from service.subjects.journeys.words import Change, list_bodies, list_changes, say
 
 Row = TypeVar("Row")
 
@@ -87,7 +85,7 @@ def journey_workbook(answer: JourneyAnswer) -> bytes:
 def journey_tables(answer: JourneyAnswer) -> tuple[Table[str], Table[DutyRow], Table[Change]]:
     """Return in short, every duty, and what changes between the stages."""
     provenance = {
-        "Vertrouwelijk": PRIVATE,
+        "Vertrouwelijk": say("private"),
         **{f"Aangenomen {number}": text for number, text in enumerate(answer["assumptions"], 1)},
         **list_dates(answer),
         **list_warnings(answer["warnings"]),
@@ -101,7 +99,9 @@ def journey_tables(answer: JourneyAnswer) -> tuple[Table[str], Table[DutyRow], T
     duties = [row for number in range(len(answer["stages"])) for row in list_duties(answer, number)]
     changes = [one for handover in answer["handovers"] for one in list_changes(answer, handover)]
     return (
-        table("Een reis in het kort", "In het kort", (SUMMARY,), [*answer["summary"], PRIVATE]),
+        table(
+            "Een reis in het kort", "In het kort", (SUMMARY,), [*answer["summary"], say("private")]
+        ),
         table("Taken per fase", "Taken", DUTIES, duties),
         table("Wat er verandert", "Wat verandert er", CHANGES, changes),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from geo import dutch
 from service.shared.answers import LayerNames
 from service.shared.bodies import CONTRADICTION, POSSIBLY, Shown
+from service.shared.texts import read_texts
 from service.subjects.journeys.answer.types import (
     JourneyAnswer,
     JourneyBody,
@@ -16,20 +17,10 @@ from service.subjects.journeys.answer.types import (
 
 Layers = Mapping[str, LayerNames]
 
-SHORT = {
-    "gemeente": "gemeente",
-    "swv_po": "samenwerkingsverband",
-    "swv_vo": "samenwerkingsverband",
-    "jeugdregio": "jeugdregio",
-    "veiligheidsregio": "veiligheidsregio",
-    "arbeidsmarktregio": "arbeidsmarktregio",
-    "rmcregio": "RMC-regio",
-    "zorgkantoorregio": "zorgkantoor regio",
-}
-"""Layer -> what stands before the name of a body; other names say it themselves."""
+say = read_texts("journeys")
 
-OF = {"home": "van het woonadres", "before": "van de vorige school"}
-"""Whose body it is, where the home and the school before may each decide."""
+SHORT = say.under("short.")
+"""Layer -> what stands before the name of a body; other names say it themselves."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +48,7 @@ def say_body(layers: Layers, body: JourneyBody, *, one_of: bool = False) -> Body
     one_of: whether there are others, so that whose body it is has to be said.
     """
     layer, shown = body["layer"], body["shown"]
-    whose = OF[body["of"]] if body["of"] else ""
+    whose = say(f"of.{body['of']}") if body["of"] else ""
     lead = SHORT.get(layer, "")
     if shown is None:
         names = layers[layer]

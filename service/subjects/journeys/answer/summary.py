@@ -7,6 +7,7 @@ from geo.duties.words import CERTAINTIES
 from geo.layers.catalogue import Layers
 from service.shared.bodies import Shown
 from service.shared.sentences import counted, verb
+from service.shared.texts import read_texts
 from service.subjects.journeys.answer.findings import NO_PAIR
 from service.subjects.journeys.answer.types import (
     BorderCrossing,
@@ -14,6 +15,8 @@ from service.subjects.journeys.answer.types import (
     JourneyHandover,
     JourneyStage,
 )
+
+say = read_texts("journeys")
 
 MOST_SENTENCES = 5
 MOST_NAMED = 3
@@ -23,22 +26,6 @@ SCHOOL = "duty_of_care_school_enrolled"
 
 CALL = "Bel in de eerste fase: "
 """How the sentence begins that says whom to call."""
-
-FIRST_CALLS = (
-    ("tlv_so", "voor de toelating tot het speciaal onderwijs (de school vraagt die aan)"),
-    ("tlv_sbo", "voor de toelating tot het speciaal basisonderwijs (de school vraagt die aan)"),
-    (
-        "tlv_vso",
-        "voor de toelating tot het voortgezet speciaal onderwijs (de school vraagt die aan)",
-    ),
-    ("tlv_renewal", "voor de verlenging van de toelating (de school vraagt die aan)"),
-    ("youth_help_access", "voor jeugdhulp"),
-    ("youth_help_guardianship", "voor hulp bij voogdij door een instelling"),
-    ("youth_help_18_plus", "voor verlengde jeugdhulp"),
-    ("wmo_support_18plus", "voor hulp en begeleiding"),
-    ("work_support", "voor hulp bij werk"),
-)
-"""Beginning of the id of a duty -> what one calls its body for, in the order of a summary."""
 
 CALLED = ("gemeente", "swv_po", "swv_vo")
 
@@ -84,9 +71,7 @@ def _bodies(layers: Layers, stages: Sequence[JourneyStage]) -> str:
         if layer.id in found
     ]
     number = counted(sum(map(len, found.values())), "regio", "regio's")
-    if not parts:
-        return "In deze reis is er geen instantie die van de plek afhangt."
-    return f"Op deze reis gaan instanties van {number} over het kind: {dutch.join(parts)}."
+    return say("bodies", number=number, parts=dutch.join(parts)) if parts else say("bodies-none")
 
 
 def _first_calls(stage: JourneyStage) -> Iterator[str]:
@@ -94,8 +79,8 @@ def _first_calls(stage: JourneyStage) -> Iterator[str]:
     calls = []
     if any(duty["id"] == SCHOOL for duty in stage["duties"]):
         place = stage["places"].get("school")
-        calls.append(f"{(place and place['school']) or 'de school'} voor hulp op school")
-    for start, what in FIRST_CALLS:
+        calls.append(f"{(place and place['school']) or 'de school'} {say('call-school')}")
+    for start, what in say.under("call.").items():
         duties = [
             duty
             for duty in stage["duties"]
@@ -132,7 +117,7 @@ def _changes(stages: Sequence[JourneyStage], handovers: Sequence[JourneyHandover
     if not handovers:
         return
     if not moves:
-        yield "Tussen de fasen verandert er geen instantie."
+        yield say("changes-none")
         return
     parts = []
     for one in moves[:MOST_NAMED]:
@@ -140,7 +125,7 @@ def _changes(stages: Sequence[JourneyStage], handovers: Sequence[JourneyHandover
         parts.append(f"{changes} van fase {one['from'] + 1} naar {one['to'] + 1}")
     more = f" en nog {len(moves) - MOST_NAMED} keer" if len(moves) > MOST_NAMED else ""
     such = next((text for one in moves for text in _youth_help(stages, one)), "")
-    yield f"Tussen de fasen verandert wie erover gaat: {dutch.join(parts)}{more}{such}."
+    yield say("changes", parts=dutch.join(parts), more=more, youth_help=such)
 
 
 def _youth_help(stages: Sequence[JourneyStage], handover: JourneyHandover) -> Iterator[str]:
@@ -158,26 +143,20 @@ def _youth_help(stages: Sequence[JourneyStage], handover: JourneyHandover) -> It
     before, after = names
     if before and after and before != after:
         stage = handover["to"] + 1
-        yield (
-            f"; over jeugdhulp gaat vanaf fase {stage} gemeente {after}, niet meer {before} "
-            "(controleren)"
-        )
+        yield say("changes-youth-help", stage=stage, after=after, before=before)
 
 
 def _borders(layers: Layers, crossings: Sequence[BorderCrossing]) -> Iterator[str]:
     """Say in how many layers home and school, or home and stay, lie apart."""
-    names = {"school": "de school", "stay": "de plek waar het kind verblijft"}
     total = len(layers.deciding)
     apart: dict[str, int] = {}
     for one in crossings:
         place = one["places"][1]
         apart[place] = max(apart.get(place, 0), len(one["layers"]))
-    parts = [
-        f"{names[place]} in {number} van de {total} indelingen" for place, number in apart.items()
-    ]
+    parts = [say(f"border.{place}", number=n, total=total) for place, n in apart.items()]
     if parts:
         lie = verb(len(parts), "ligt", "liggen")
-        yield f"In een andere regio dan thuis {lie}: {dutch.join(parts)}."
+        yield say("borders", lie=lie, parts=dutch.join(parts))
 
 
 def _gaps(stages: Sequence[JourneyStage]) -> Iterator[str]:
