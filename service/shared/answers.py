@@ -6,7 +6,7 @@ at run time it is a plain dictionary. A type that takes remarks for OpenAPI is `
 """
 
 from collections.abc import Iterable
-from typing import Annotated, Any, Literal, NotRequired, get_args
+from typing import Annotated, Any, Literal, NotRequired, TypeVar, cast, get_args
 
 from typing_extensions import TypedDict
 
@@ -14,6 +14,8 @@ from geo.layers.catalogue import Layer, Region
 from geo.places import answer as places
 from geo.release.load import Release
 from geo.zones.codes import Certainty as Certainty  # of an area; of a rule: see duties
+
+Made = TypeVar("Made")
 
 
 class Noted:
@@ -128,6 +130,19 @@ def as_weight(name: str) -> Weight:
     return next(weight for weight in names if weight == name)
 
 
+def take_fields(kind: type[Made], of: object, **others: object) -> Made:
+    """Return a part of an answer that takes its fields from an object, but for some others.
+
+    >>> region = Region("swv_vo", "VO2810", "Hoeksche Waard", "VO 28-10 Hoeksche Waard", "VO 28-10")
+    >>> take_fields(Successor, region, since="2021-01-01", share=1.0)
+    {'code': 'VO2810', 'name': 'Hoeksche Waard', 'since': '2021-01-01', 'share': 1.0}
+    """
+    names = kind.__annotations__
+    return cast(
+        Made, {name: others[name] if name in others else getattr(of, name) for name in names}
+    )
+
+
 def find_text_year(answer: Provenance) -> str:
     """Return the year of the text that says which postcodes a partnership has.
 
@@ -139,23 +154,7 @@ def find_text_year(answer: Provenance) -> str:
 
 def name_layers(layers: Iterable[Layer]) -> dict[str, LayerNames]:
     """Return the names of some layers by their ids, so that a presenter needs no release."""
-    return {layer.id: _names(layer) for layer in layers}
-
-
-def _names(layer: Layer) -> LayerNames:
-    return {
-        "singular": layer.singular,
-        "plural": layer.plural,
-        "article": "het" if layer.article == "het" else "de",
-        "decides": layer.decides,
-        "about_children": layer.about_children,
-        "covers_country": layer.covers_country,
-        "leftover": layer.leftover,
-        "vintage": layer.vintage,
-        "source": layer.source,
-        "publisher": layer.publisher,
-        "licence": layer.licence,
-    }
+    return {layer.id: take_fields(LayerNames, layer) for layer in layers}
 
 
 def make_warning(notice: places.Notice) -> Notice:
@@ -177,7 +176,4 @@ def list_successors(region: Region) -> list[Successor] | None:
     """Return what a body that ended became; None for one that stands."""
     if not region.now:
         return None
-    return [
-        {"code": next_.code, "name": next_.name, "since": next_.since, "share": next_.share}
-        for next_ in region.now
-    ]
+    return [take_fields(Successor, one) for one in region.now]

@@ -30,6 +30,7 @@ from service.shared.answers import (
     make_warning,
     name_layers,
     state_provenance,
+    take_fields,
     warn,
 )
 from service.shared.measures.figures import (
@@ -240,12 +241,13 @@ def answer_scenario(release: Release, given: object) -> ScenarioAnswer:
         "reference": _reference(found.reference) if found.reference else None,
         "without_reference": found.without_reference,
         "measures": {
-            key: {
-                "name": name_measure(measure, words),
-                "meaning": explain_measure(measure, words),
-                "unit": measure.unit,
-                "better": measure.better or None,
-            }
+            key: take_fields(
+                MeasureName,
+                measure,
+                name=name_measure(measure, words),
+                meaning=explain_measure(measure, words),
+                better=measure.better or None,
+            )
             for key, measure in read_measures().items()
         },
         "warnings": [
@@ -257,15 +259,14 @@ def answer_scenario(release: Release, given: object) -> ScenarioAnswer:
 
 
 def _merged(release: Release, found: Evaluation, step: MergedRegions) -> Merged:
-    return {
-        "step": step.step,
-        "layer": step.layer,
-        "regions": list(step.regions),
-        "labels": [_label(release, found, step.layer, code) for code in step.regions],
-        "into": step.into,
-        "into_label": _label(release, found, step.layer, step.into),
-        "variation_of_information": None if step.variation is None else known(step.variation),
-    }
+    return take_fields(
+        Merged,
+        step,
+        regions=list(step.regions),
+        labels=[_label(release, found, step.layer, code) for code in step.regions],
+        into_label=_label(release, found, step.layer, step.into),
+        variation_of_information=None if step.variation is None else known(step.variation),
+    )
 
 
 def _moved(release: Release, found: Evaluation) -> Iterator[Moved]:
@@ -330,27 +331,11 @@ def _change(before: MeasuredSide, after: MeasuredSide) -> MeasuredChange:
 
 
 def _changes(before: Mapping[str, float], after: Mapping[str, float]) -> Nested[FigureChange]:
-    flat: dict[str, FigureChange] = {
-        key: {"difference": change.difference, "verdict": change.verdict}
-        for key, change in compare_figures(before, after).items()
-    }
-    return nest(flat)
+    found = compare_figures(before, after)
+    return nest({key: take_fields(FigureChange, change) for key, change in found.items()})
 
 
 def _reference(drawn: Reference) -> RandomReference:
-    flat: dict[str, Standing] = {
-        key: {
-            "percentile": standing.percentile,
-            "low": standing.low,
-            "median": standing.median,
-            "high": standing.high,
-            "better_than": standing.better_than,
-        }
-        for key, standing in drawn.figures.items()
-    }
-    return {
-        "draws": drawn.draws.draws,
-        "seed": drawn.draws.seed,
-        "merges": dict(drawn.merges),
-        "figures": nest(flat),
-    }
+    figures = {key: take_fields(Standing, standing) for key, standing in drawn.figures.items()}
+    merges = dict(drawn.merges)
+    return take_fields(RandomReference, drawn.draws, merges=merges, figures=nest(figures))

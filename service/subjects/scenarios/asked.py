@@ -10,13 +10,11 @@ from fastapi import Query
 from geo.errors import Fault, InputError, UnknownName, shorten
 from geo.release.load import Release
 from service.shared.region_search import region_named
+from service.shared.texts import read_texts
 
-WAYS = {
-    "schuif": "voeg samen wat het best bij de andere laag past",
-    "samen": "voeg zelf gekozen regio's samen",
-    "verplaats": "verplaats gemeenten naar een andere regio",
-    "vervang": "vervang de laag door een andere",
-}
+say = read_texts("scenarios")
+
+WAYS = say.under("way.")
 """What a reader may do -> in words."""
 
 DRAWS = {"draws": 200, "seed": 2020}
@@ -28,8 +26,6 @@ MOST_NAMES = 50
 """Gemeenten that move in one scenario: each is looked up."""
 
 MOST_REGIONS = 100
-
-HINT = "Kies een laag die heel Nederland bedekt."
 
 NEEDS = {
     "schuif": ("aantal",),
@@ -120,7 +116,7 @@ def settle(release: Release, given: Asked) -> Asked:
         for name, field in ((given.layer, "laag"), (given.other, "tegen"), (given.by, "door"))
     )
     faults = [
-        Fault("laag", one.id, release.layers.covering, f"Er zijn niet overal {one.plural}. {HINT}")
+        Fault("laag", one.id, release.layers.covering, say("not-everywhere", plural=one.plural))
         for one in dict.fromkeys((layer, other, by))
         if not one.covers_country
     ]
@@ -137,25 +133,22 @@ def check(release: Release, given: Asked) -> None:
 
 def _faults(release: Release, given: Asked) -> Iterator[Fault]:
     if given.layer == given.other:
-        message = "Kies om mee te vergelijken een andere laag dan de laag die verandert."
-        yield Fault("tegen", given.other, (), message)
+        yield Fault("tegen", given.other, (), say("same-layer"))
     if given.way == "vervang" and given.by == given.layer:
-        message = "De laag heeft deze grenzen al. Kies de grenzen van een andere laag."
-        yield Fault("door", given.by, (), message)
+        yield Fault("door", given.by, (), say("same-borders"))
     regions = release.layers.regions(given.layer)
     most = len(regions) - 1
     if given.way == "schuif" and not 0 <= given.count <= most:
-        message = f'Samenvoegen kan hier 0 tot en met {most} keer, niet "{given.times}" keer.'
+        message = say("too-often", most=most, times=given.times)
         yield Fault("aantal", given.times, (f"0-{most}",), message)
     unknown = [shorten(code) for code in given.regions if code not in regions]
     if given.way == "samen" and unknown:
         # They were chosen before the layer was.
         few = ", ".join(unknown[:3]) + (f" en nog {len(unknown) - 3}" if unknown[3:] else "")
         plural = release.layers.layer(given.layer).plural
-        message = f"Bij de {plural} staat niet: {few}. Kies opnieuw uit de lijst."
-        yield Fault("samen", few, (), message)
+        yield Fault("samen", few, (), say("not-there", plural=plural, few=few))
     if given.way == "verplaats" and len(given.names) > MOST_NAMES:
-        message = f"Noem hooguit {MOST_NAMES} gemeenten, niet {len(given.names)}."
+        message = say("too-many", most=MOST_NAMES, number=len(given.names))
         yield Fault("gemeenten", shorten(given.gemeenten), (), message)
 
 
@@ -167,7 +160,7 @@ def make_scenario(release: Release, given: Asked) -> dict[str, Any]:
     given = settle(release, given)
     check(release, given)
     if not given.complete and given.way != "schuif":
-        raise InputError([Fault(given.way, "", (), "Er is nog niet gekozen wat er verandert.")])
+        raise InputError([Fault(given.way, "", (), say("nothing-chosen"))])
     steps: dict[str, dict[str, Any]] = {
         "schuif": {"merge_best": {"layer": given.layer, "with": given.other, "count": given.count}},
         "samen": {"merge": {"layer": given.layer, "regions": list(given.regions)}},

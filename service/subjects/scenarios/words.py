@@ -10,12 +10,15 @@ from maps.wording import IN_BOTH
 from service.shared.measures.figures import flatten, pick
 from service.shared.measures.showing import COUNTED, show
 from service.shared.sentences import counted, verb
+from service.shared.texts import read_texts
 from service.subjects.scenarios.answer import (
     FigureChange,
     MeasureName,
     ScenarioAnswer,
     Standing,
 )
+
+say = read_texts("scenarios")
 
 VERDICTS: Mapping[Verdict | None, str] = {
     "better": "beter",
@@ -24,11 +27,6 @@ VERDICTS: Mapping[Verdict | None, str] = {
     "different": "anders",
     None: "onbekend",
 }
-
-SEARCHED = (
-    " Let op: deze samenvoegingen zijn gezocht. Steeds is gekozen wat de afstand tussen de "
-    "indelingen (in bits) het kleinst maakt. Dan is beter dan toeval te verwachten."
-)
 
 
 class Row(NamedTuple):
@@ -90,7 +88,7 @@ def say_all(answer: ScenarioAnswer) -> list[str]:
 def say_merged(answer: ScenarioAnswer) -> str:
     """Return which regions were merged, by name; empty if none were."""
     merged = [dutch.join(step["labels"]) for step in answer["merged"]]
-    return f"Samengevoegd: {'; '.join(merged)}." if merged else ""
+    return say("merged", regions="; ".join(merged)) if merged else ""
 
 
 def say_chance(answer: ScenarioAnswer) -> str:
@@ -102,12 +100,9 @@ def say_chance(answer: ScenarioAnswer) -> str:
         f"{counted(count, 'samenvoeging', 'samenvoegingen')} van {answer['layers'][name]['plural']}"
         for name, count in reference["merges"].items()
     ]
+    text = say("chance", draws=reference["draws"], merges=dutch.join(merges))
     searched = any("merge_best" in step for step in answer["scenario"]["steps"])
-    return (
-        f"Naast het toeval: {reference['draws']} keer {dutch.join(merges)}, willekeurig gekozen "
-        "uit regio's die elkaar raken. Elke samenvoeging verandert de cijfers; zo ziet u of deze "
-        f"meer doet dan toeval.{SEARCHED if searched else ''}"
-    )
+    return f"{text} {say('searched')}" if searched else text
 
 
 def say_balance(rows: Mapping[str, Row], keys: Sequence[str]) -> str:
@@ -115,11 +110,8 @@ def say_balance(rows: Mapping[str, Row], keys: Sequence[str]) -> str:
     verdicts = [rows[key].verdict for key in keys]
     better, worse = verdicts.count("beter"), verdicts.count("slechter")
     others = len(verdicts) - better - worse
-    rest = f", op {others} niet anders" if others else ""
-    return (
-        f"Op {better} van de {len(verdicts)} maten hieronder passen de lagen beter dan nu, op "
-        f"{worse} slechter{rest}."
-    )
+    rest = say("balance-rest", others=others) if others else ""
+    return say("balance", better=better, of=len(verdicts), worse=worse, rest=rest)
 
 
 def _say_difference(unit: Unit, change: FigureChange) -> str:
@@ -151,11 +143,11 @@ def _say_done(answer: ScenarioAnswer) -> Iterator[str]:
     for number, step in enumerate(answer["scenario"]["steps"]):
         if replaced := step.get("replace"):
             layer, by = (answer["layers"][replaced[part]]["plural"] for part in ("layer", "by"))
-            yield f"{dutch.upper_first(layer)} krijgen de grenzen van {by}."
+            yield say("replaced", layer=dutch.upper_first(layer), by=by)
         if number in moved:
             names = moved[number]["labels"]
             goes = verb(len(names), "gaat", "gaan")
-            yield f"{dutch.join(names)} {goes} naar {moved[number]['to_label']}."
+            yield say("moved", names=dutch.join(names), goes=goes, to=moved[number]["to_label"])
 
 
 def _count_regions(answer: ScenarioAnswer) -> Iterator[str]:
@@ -164,13 +156,10 @@ def _count_regions(answer: ScenarioAnswer) -> Iterator[str]:
         if after["regions"][name] != count:
             layer = answer["layers"][name]
             regions = counted(after["regions"][name], layer["singular"], layer["plural"])
-            yield f"Van {dutch.number(count)} naar {regions}."
+            yield say("regions", before=dutch.number(count), after=regions)
     now, then = (sum(side["consultation_pairs"].values()) for side in (before, after))
     if now != then:
-        yield (
-            f"Van {dutch.number(now)} naar {dutch.number(then)} paren van een gemeente en een "
-            "samenwerkingsverband die moeten overleggen."
-        )
+        yield say("pairs", before=dutch.number(now), after=dutch.number(then))
 
 
 def _say_chafing(answer: ScenarioAnswer) -> str:
@@ -181,15 +170,14 @@ def _say_chafing(answer: ScenarioAnswer) -> str:
     now, then = (
         show("share", pick(answer[side]["figures"], "fit.wringt")) for side in ("before", "after")
     )
-    between = f"Tussen {first['plural']} en {second['plural']}"
     verdict = pick(answer["change"]["figures"], "fit.wringt")["verdict"]
-    if verdict == "equal":
-        return (
-            f"{between} verandert niet hoeveel er "
-            f"wringt: {now} van {whole} {who.verb} waar het wringt."
-        )
-    return (
-        f"{between} {who.verb} dan {then} van "
-        f"{whole} waar het wringt. Nu is dat {now}. Er wringt dus "
-        f"{'minder' if verdict == 'better' else 'meer'}."
+    return say(
+        "chafing-equal" if verdict == "equal" else "chafing",
+        first=first["plural"],
+        second=second["plural"],
+        verb=who.verb,
+        now=now,
+        then=then,
+        whole=whole,
+        change="minder" if verdict == "better" else "meer",
     )
