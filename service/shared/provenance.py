@@ -1,10 +1,10 @@
 """What stands with every table: dates, sources, warnings, and the foot of a printed sheet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from geo import dutch
 from service.shared.answers import LayerNames, Notice, Provenance
-from service.shared.tables.table import WARNING
+from service.shared.tables.table import WARNING, Column, Row, Table
 
 DATES = {
     "boundaries": "Grenzen",
@@ -19,6 +19,27 @@ DATES = {
     "herindelingen": "Herindelingen tot",
 }
 """Kind of fact -> how its date is called."""
+
+
+class Warned(Provenance):
+    """An answer with what has to be known besides."""
+
+    warnings: list[Notice]
+
+
+def make_table(
+    answer: Warned,
+    title: str,
+    sheet: str,
+    columns: Sequence[Column[Row]],
+    rows: Sequence[Row],
+    about: Mapping[str, str],
+    *,
+    keys: int = 0,
+) -> Table[Row]:
+    """Return a table with the dates and warnings of its answer, after what is said about it."""
+    provenance = {**about, **list_dates(answer), **list_warnings(answer["warnings"])}
+    return Table(title, sheet, columns, rows, provenance, make_footer(answer), keys)
 
 
 def make_footer(answer: Provenance) -> str:

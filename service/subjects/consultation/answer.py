@@ -4,7 +4,7 @@ The learning regions of the programme stand here too: their gemeenten and partne
 pairs that consult each other in each.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from typing_extensions import TypedDict
 
@@ -22,19 +22,16 @@ from service.shared.answers import (
     make_warning,
     name_layers,
     state_provenance,
+    take_fields,
 )
 from service.shared.bodies import CONTRADICTED
 from service.shared.sentences import counted, verb
+from service.shared.texts import read_texts
 
-LAW = (
-    "WPO art. 18a lid 6a en 7-10, en WVO art. 17a lid 6a en 7-10; tekst van 2015. Vanaf 1 augustus "
-    "2022 geldt de Wvo 2020, waarvan wij het artikel niet hebben nagezien"
-)
-"""Where consultation aimed at agreement is asked for: `duties.csv`, support_plan_po and _vo."""
+say = read_texts("consultation")
 
 PER = "jeugdregio"
 """The layer whose regions are told apart where a reader names none."""
-
 
 LEARNING = "inspiratieregio"
 """The layer of the learning regions."""
@@ -165,7 +162,7 @@ def answer_consultation(release: Release, per: str = PER) -> Consultation:
         "regions": regions,
         "sentences": [
             *_sentences(release, consultation),
-            f"{_most(regions)} Wat in meer {layer.plural} ligt, telt in elk daarvan mee.",
+            f"{_most(regions)} {say('in-more-regions', plural=layer.plural)}",
         ],
         "warnings": [make_warning(notice) for notice in notices(release, concerned, "area")],
         "layers": name_layers(release.layers.layer(name) for name in concerned),
@@ -191,41 +188,30 @@ def _learning_region(
     region = release.layers.region(LEARNING, code)
     zones = release.zones.labels[LEARNING].zones_of(code)
     standing = [member for member in members if member.certainty != CONTRADICTED]
-    return {
-        "code": code,
-        "name": region.name,
-        "label": region.label,
-        "members": [_member(release, member) for member in standing],
-        "contradicted": [_member(release, member) for member in members if member not in standing],
-        "consultation": _tally(consulting.find_consultation(release.zones, zones).tally),
-        "sentence": _count_members(region.label, standing),
-    }
+    return take_fields(
+        LearningRegion,
+        region,
+        members=[_member(release, member) for member in standing],
+        contradicted=[_member(release, member) for member in members if member not in standing],
+        consultation=_tally(consulting.find_consultation(release.zones, zones).tally),
+        sentence=_count_members(region.label, standing),
+    )
 
 
 def _member(release: Release, member: membership.Member) -> Member:
     region = release.layers.region(member.layer, member.code)
-    return {
-        "layer": member.layer,
-        "code": member.code,
-        "name": region.name,
-        "label": region.label,
-        "whole": member.whole,
-        "share": member.share,
-        "certainty": member.certainty,
-    }
+    return take_fields(Member, member, name=region.name, label=region.label)
 
 
 def _tally(tally: consulting.Tally) -> PairTally:
     """Return counts of some pairs, with the range of meetings of one round."""
-    fewest, most = tally.meetings
-    return {
-        "gemeenten": tally.gemeenten,
-        "pairs": _per_sector(tally.pairs),
-        "partnerships": _per_sector(tally.partnerships),
-        "meetings": {"fewest": fewest, "most": most},
-        "unconfirmed": tally.unconfirmed,
-        "contradicted": tally.contradicted,
-    }
+    return take_fields(
+        PairTally,
+        tally,
+        pairs=_per_sector(tally.pairs),
+        partnerships=_per_sector(tally.partnerships),
+        meetings=take_fields(MeetingRange, tally.meetings),
+    )
 
 
 def _per_sector(numbers: Mapping[str, int]) -> PerSector:
@@ -234,65 +220,52 @@ def _per_sector(numbers: Mapping[str, int]) -> PerSector:
 
 def _pair(release: Release, pair: consulting.ConsultationPair) -> ConsultationPair:
     partnership = release.layers.region(pair.layer, pair.partnership)
-    return {
-        "gemeente": pair.gemeente,
-        "gemeente_name": release.layers.region("gemeente", pair.gemeente).name,
-        "layer": pair.layer,
-        "partnership": pair.partnership,
-        "partnership_name": partnership.name,
-        "partnership_label": partnership.label,
-        "partnership_short": partnership.short,
-        "certainty": pair.certainty,
-    }
+    return take_fields(
+        ConsultationPair,
+        pair,
+        gemeente_name=release.layers.region("gemeente", pair.gemeente).name,
+        partnership_name=partnership.name,
+        partnership_label=partnership.label,
+        partnership_short=partnership.short,
+    )
 
 
 def _region(release: Release, layer: str, code: str, tally: consulting.Tally) -> RegionTally:
-    region = release.layers.region(layer, code)
-    return {
-        "layer": layer,
-        "code": code,
-        "name": region.name,
-        "label": region.label,
-        **_tally(tally),
-    }
+    return take_fields(RegionTally, release.layers.region(layer, code), **_tally(tally))
 
 
-def _sentences(release: Release, consultation: consulting.Consultation) -> list[str]:
+def _sentences(release: Release, consultation: consulting.Consultation) -> Iterator[str]:
     tally = consultation.tally
     fewest, most = tally.meetings
     primary, secondary = (dutch.number(tally.pairs[sector]) for sector in consulting.SECTORS)
-    sentences = [
-        "Elke gemeente overlegt met elk samenwerkingsverband waarmee zij een gebied deelt. "
-        f"Samen {verb(most, 'is', 'zijn')} dat {counted(most, 'paar', 'paren')}: "
-        f"{primary} in het primair onderwijs en {secondary} in het voortgezet onderwijs.",
-        f"Overlegt elk paar apart, dan {verb(most, 'is', 'zijn')} dat per ronde "
-        f"{counted(most, 'gesprek', 'gesprekken')}. Zit elk samenwerkingsverband één keer met al "
-        f"zijn gemeenten aan tafel, dan {verb(fewest, 'is', 'zijn')} het er "
-        f"{dutch.number(fewest)}.",
-        "Een ronde is het overleg over één keer plannen maken, minstens eens in de vier jaar. De "
-        f"wet ({LAW}) noemt geen aantal gesprekken: dit is onze telling. Wie aanschuift, spreken "
-        "de regio's zelf af. Zitten samenwerkingsverbanden samen aan tafel, "
-        "dan kan het met minder gesprekken.",
-    ]
+    are = verb(most, "is", "zijn")
+    pairs = counted(most, "paar", "paren")
+    yield say("pairs", are=are, pairs=pairs, primary=primary, secondary=secondary)
+    yield say(
+        "meetings",
+        are=are,
+        most=counted(most, "gesprek", "gesprekken"),
+        at_least=verb(fewest, "is", "zijn"),
+        fewest=dutch.number(fewest),
+    )
+    yield say("round")
     apart = len(consultation.contradicted)
     if apart:
-        names = dutch.join([_names(release, pair) for pair in consultation.contradicted])
-        sentences.append(
-            f"{counted(apart, 'paar', 'paren')} {verb(apart, 'telt', 'tellen')} niet mee, want "
-            f"latere bronnen spreken {verb(apart, 'het', 'ze')} tegen: {names}. "
-            "Met wie het overleg daar nu is, weten wij niet. Het echte aantal kan dus iets hoger "
-            "zijn."
+        yield say(
+            "contradicted",
+            pairs=counted(apart, "paar", "paren"),
+            count=verb(apart, "telt", "tellen"),
+            them=verb(apart, "het", "ze"),
+            names=dutch.join([_names(release, pair) for pair in consultation.contradicted]),
         )
     if tally.unconfirmed:
-        unsure = tally.unconfirmed
-        sentences.append(
-            f"{counted(unsure, 'paar', 'paren')} {verb(unsure, 'is', 'zijn')} na "
-            f"{release.vintages['regulation'][:4]} niet bevestigd."
+        yield say(
+            "unconfirmed",
+            pairs=counted(tally.unconfirmed, "paar", "paren"),
+            are=verb(tally.unconfirmed, "is", "zijn"),
+            year=release.vintages["regulation"][:4],
         )
-    sentences.append(
-        "Landelijke samenwerkingsverbanden hebben geen eigen gebied. Zij tellen niet mee."
-    )
-    return sentences
+    yield say("national")
 
 
 def _names(release: Release, pair: consulting.ConsultationPair) -> str:
@@ -304,7 +277,7 @@ def _most(regions: Iterable[RegionTally]) -> str:
     """Return which region has most pairs; the lower code where there are more of these."""
     first = max(regions, key=lambda region: region["meetings"]["most"])
     pairs = counted(first["meetings"]["most"], "paar", "paren")
-    return f"De meeste paren heeft {first['label']}: {pairs}."
+    return say("most", label=first["label"], pairs=pairs)
 
 
 def _count_members(label: str, members: list[membership.Member]) -> str:
@@ -314,9 +287,12 @@ def _count_members(label: str, members: list[membership.Member]) -> str:
     primary, secondary = (
         sum(member.layer == sector for member in members) for sector in consulting.SECTORS
     )
-    several = counted(primary + secondary, "samenwerkingsverband", "samenwerkingsverbanden")
-    partly = f", waarvan {parts} voor een deel," if parts else ""
-    return (
-        f"{label} heeft {counted(len(gemeenten), 'gemeente', 'gemeenten')}{partly} en "
-        f"{several}: {primary} voor PO en {secondary} voor VO."
+    return say(
+        "members",
+        label=label,
+        gemeenten=counted(len(gemeenten), "gemeente", "gemeenten"),
+        partly=say("members-partly", parts=parts) if parts else "",
+        several=counted(primary + secondary, "samenwerkingsverband", "samenwerkingsverbanden"),
+        primary=primary,
+        secondary=secondary,
     )

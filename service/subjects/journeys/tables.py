@@ -1,12 +1,10 @@
 """A child's journey as a workbook: in short, every duty of every stage, what changes."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
 
 from geo import dutch
-from service.shared.provenance import list_dates, list_warnings, make_footer
+from service.shared.provenance import make_table
 from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Table
 from service.shared.tables.workbook import workbook
@@ -20,8 +18,6 @@ from service.subjects.duties.words import (
 )
 from service.subjects.journeys.answer.types import JourneyAnswer, JourneyDuty, JourneyStage
 from service.subjects.journeys.words import Change, list_bodies, list_changes, say
-
-Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
@@ -84,26 +80,16 @@ def journey_workbook(answer: JourneyAnswer) -> bytes:
 
 def journey_tables(answer: JourneyAnswer) -> tuple[Table[str], Table[DutyRow], Table[Change]]:
     """Return in short, every duty, and what changes between the stages."""
-    provenance = {
-        "Vertrouwelijk": say("private"),
-        **{f"Aangenomen {number}": text for number, text in enumerate(answer["assumptions"], 1)},
-        **list_dates(answer),
-        **list_warnings(answer["warnings"]),
-    }
-
-    def table(
-        title: str, sheet: str, columns: Sequence[Column[Row]], rows: Sequence[Row]
-    ) -> Table[Row]:
-        return Table(title, sheet, columns, rows, provenance, make_footer(answer))
-
+    private = say("private")
+    assumed = {f"Aangenomen {number}": text for number, text in enumerate(answer["assumptions"], 1)}
+    about = {"Vertrouwelijk": private, **assumed}
+    summary = [*answer["summary"], private]
     duties = [row for number in range(len(answer["stages"])) for row in list_duties(answer, number)]
     changes = [one for handover in answer["handovers"] for one in list_changes(answer, handover)]
     return (
-        table(
-            "Een reis in het kort", "In het kort", (SUMMARY,), [*answer["summary"], say("private")]
-        ),
-        table("Taken per fase", "Taken", DUTIES, duties),
-        table("Wat er verandert", "Wat verandert er", CHANGES, changes),
+        make_table(answer, "Een reis in het kort", "In het kort", (SUMMARY,), summary, about),
+        make_table(answer, "Taken per fase", "Taken", DUTIES, duties, about),
+        make_table(answer, "Wat er verandert", "Wat verandert er", CHANGES, changes, about),
     )
 
 

@@ -29,6 +29,7 @@ from service.shared.answers import (
     make_warning,
     name_layers,
     state_provenance,
+    take_fields,
 )
 from service.shared.measures.figures import ManyFigures, PairFigures, know_all, known
 from service.shared.measures.showing import show
@@ -237,15 +238,12 @@ def answer_many(release: Release, layers: tuple[str, ...], weight: str) -> Many:
         "layers": list(layers),
         "figures": {key: known(value) for key, value in figures.items()},
         "measures": {
-            key: {
-                "meaning": explain_generally(measure),
-                "formula": measure.formula,
-                "range": measure.range,
-                "source": measure.source,
-                "name": measure.name,
-                "sentence": say_of_many(measure, weight, figures[key]),
-                "unit": measure.unit,
-            }
+            key: take_fields(
+                ManySaid,
+                measure,
+                meaning=explain_generally(measure),
+                sentence=say_of_many(measure, weight, figures[key]),
+            )
             for key, measure in read_measures("many").items()
         },
     }
@@ -290,13 +288,7 @@ def rank_fits(release: Release, weight: str = "youth") -> list[PairFit]:
 
 
 def _define(measure: Measure) -> Definition:
-    return {
-        "formula": measure.formula,
-        "range": measure.range,
-        "source": measure.source,
-        "unit": measure.unit,
-        "better": measure.better or None,
-    }
+    return take_fields(Definition, measure, better=measure.better or None)
 
 
 def _regions(release: Release, layer: Layer, other: Layer, seen: Panel) -> dict[str, RegionMetrics]:
@@ -306,20 +298,19 @@ def _regions(release: Release, layer: Layer, other: Layer, seen: Panel) -> dict[
     doubt = release.zones.doubt(layer.id, other.id)
     regions = release.layers.regions(layer.id)
     return {
-        code: {
-            "name": regions[code].name,
-            "label": regions[code].label,
-            "short": regions[code].short,
-            "partners": _count(figures.partners[row]),
-            "effective_partners": known(figures.effective_partners[row]),
-            "largest_share": known(figures.largest_share[row]),
-            "largest_partner": _code(relation.targets, figures.largest[row]),
-            "uncertainty": known(figures.uncertainty[row]),
-            "coincides_with": _code(relation.targets, figures.coincides[row]),
-            "certainty": CERTAINTIES[
+        code: take_fields(
+            RegionMetrics,
+            regions[code],
+            partners=_count(figures.partners[row]),
+            effective_partners=known(figures.effective_partners[row]),
+            largest_share=known(figures.largest_share[row]),
+            largest_partner=_code(relation.targets, figures.largest[row]),
+            uncertainty=known(figures.uncertainty[row]),
+            coincides_with=_code(relation.targets, figures.coincides[row]),
+            certainty=CERTAINTIES[
                 int(doubt[release.zones.labels[layer.id].zones_of(code)].max(initial=0))
             ],
-        }
+        )
         for row, code in enumerate(relation.sources)
     }
 

@@ -13,10 +13,9 @@ from service.shared.pages import release_of
 from service.shared.tables.table import Table
 from service.subjects.consultation.answer import answer_consultation, answer_inspiration
 from service.subjects.consultation.tables import (
-    consultation_gemeenten_table,
+    Counted,
+    consultation_counts_table,
     consultation_pairs_table,
-    consultation_partnerships_table,
-    consultation_regions_table,
     inspiration_table,
 )
 from service.subjects.mismatch.answer import Metrics, answer_matrix, answer_metrics
@@ -34,6 +33,10 @@ def _measure_pair(release: Release, choice: Choice) -> Metrics:
     return answer_metrics(release, choice.first, choice.second, choice.weight)
 
 
+def _count_pairs(of: Counted) -> Make:
+    return lambda release, _: consultation_counts_table(answer_consultation(release), of)
+
+
 TABLES: dict[str, Make] = {
     "matrix": lambda release, choice: matrix_table(answer_matrix(release, choice.weight)),
     "maten": lambda release, choice: metrics_table(_measure_pair(release, choice)),
@@ -44,15 +47,9 @@ TABLES: dict[str, Make] = {
         _measure_pair(release, choice), "targets"
     ),
     "overleg-paren": lambda release, _: consultation_pairs_table(answer_consultation(release)),
-    "overleg-gemeenten": lambda release, _: consultation_gemeenten_table(
-        answer_consultation(release)
-    ),
-    "overleg-samenwerkingsverbanden": lambda release, _: consultation_partnerships_table(
-        answer_consultation(release)
-    ),
-    "overleg-jeugdregios": lambda release, _: consultation_regions_table(
-        answer_consultation(release)
-    ),
+    "overleg-gemeenten": _count_pairs("gemeenten"),
+    "overleg-samenwerkingsverbanden": _count_pairs("partnerships"),
+    "overleg-jeugdregios": _count_pairs("regions"),
     "inspiratieregios": lambda release, _: inspiration_table(answer_inspiration(release)),
 }
 """Name of the file without its ending -> what makes the table."""

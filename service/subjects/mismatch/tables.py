@@ -9,7 +9,7 @@ from service.shared.answers import LayerNames, Provenance
 from service.shared.measures.figures import flatten, pick
 from service.shared.measures.showing import show
 from service.shared.measures.words import SYMBOLS, explain_generally, name_generally
-from service.shared.provenance import list_dates, list_sources, list_warnings, make_footer
+from service.shared.provenance import list_sources, make_table
 from service.shared.tables.columns import certainty_column, read_columns
 from service.shared.tables.table import Column, Kind, Table
 from service.subjects.mismatch.answer import Matrix, MatrixPair, Metrics, RegionMetrics, Said
@@ -45,25 +45,19 @@ def list_panel(metrics: Metrics) -> list[PanelRow]:
 def metrics_table(metrics: Metrics) -> Table[PanelRow]:
     """Return the panel of two layers: one row per figure."""
     first, second = (metrics["layers"][metrics[side]] for side in ("source", "target"))
-    return Table(
-        title=f"Hoe goed passen {first['plural']} en {second['plural']}?",
-        sheet="Maten",
-        columns=(
-            column("panel.measure", lambda row: row.key),
-            column("panel.name", lambda row: row.said["name"]),
-            column("panel.shown", lambda row: show(row.said["unit"], row.value)),
-            column("panel.value", lambda row: row.value),
-            column("panel.sentence", lambda row: row.said["sentence"]),
-            column("panel.meaning", lambda row: row.said["meaning"]),
-            column(
-                "panel.formula", lambda row: read_measures()[row.key].formula_nl, symbols=SYMBOLS
-            ),
-            column("panel.source", lambda row: read_measures()[row.key].source_nl),
-        ),
-        rows=list_panel(metrics),
-        provenance=_state(metrics, (first, second)),
-        footer=make_footer(metrics),
+    columns: tuple[Column[PanelRow], ...] = (
+        column("panel.measure", lambda row: row.key),
+        column("panel.name", lambda row: row.said["name"]),
+        column("panel.shown", lambda row: show(row.said["unit"], row.value)),
+        column("panel.value", lambda row: row.value),
+        column("panel.sentence", lambda row: row.said["sentence"]),
+        column("panel.meaning", lambda row: row.said["meaning"]),
+        column("panel.formula", lambda row: read_measures()[row.key].formula_nl, symbols=SYMBOLS),
+        column("panel.source", lambda row: read_measures()[row.key].source_nl),
     )
+    title = f"Hoe goed passen {first['plural']} en {second['plural']}?"
+    about = _about(metrics, (first, second))
+    return make_table(metrics, title, "Maten", columns, list_panel(metrics), about)
 
 
 def matrix_table(matrix: Matrix, keys: int = 0) -> Table[MatrixPair]:
@@ -72,21 +66,17 @@ def matrix_table(matrix: Matrix, keys: int = 0) -> Table[MatrixPair]:
     keys: how many of the columns that name a pair stay in sight.
     """
     names = matrix["layer_names"]
-    return Table(
-        title="Hoe goed passen alle lagen op elkaar?",
-        sheet="Alle paren van lagen",
-        columns=(
-            column("source", lambda row: row["source"]),
-            column("source_name", lambda row: names[row["source"]]["plural"]),
-            column("target", lambda row: row["target"]),
-            column("target_name", lambda row: names[row["target"]]["plural"]),
-            *map(_column_of, read_measures()),
-        ),
-        rows=matrix["pairs"],
-        provenance=_state(matrix, [names[layer] for layer in matrix["layers"]]),
-        footer=make_footer(matrix),
-        keys=keys,
+    columns: tuple[Column[MatrixPair], ...] = (
+        column("source", lambda row: row["source"]),
+        column("source_name", lambda row: names[row["source"]]["plural"]),
+        column("target", lambda row: row["target"]),
+        column("target_name", lambda row: names[row["target"]]["plural"]),
+        *map(_column_of, read_measures()),
     )
+    title = "Hoe goed passen alle lagen op elkaar?"
+    about = _about(matrix, [names[layer] for layer in matrix["layers"]])
+    sheet = "Alle paren van lagen"
+    return make_table(matrix, title, sheet, columns, matrix["pairs"], about, keys=keys)
 
 
 def _column_of(key: str) -> Column[MatrixPair]:
@@ -157,22 +147,15 @@ def region_figures_table(metrics: Metrics, side: Side = "sources") -> Table[Regi
     """Return the figures per region of one of two layers."""
     both = [metrics["layers"][metrics[name]] for name in ("source", "target")]
     layer, other = both if side == "sources" else both[::-1]
-    return Table(
-        title=f"{dutch.upper_first(layer['plural'])} en hun {other['plural']}",
-        sheet=dutch.upper_first(layer["plural"])[:31],
-        columns=(
-            column("code", lambda row: row.code, singular=layer["singular"]),
-            column(
-                "name",
-                lambda row: row.figures["name"],
-                upper=dutch.upper_first(layer["singular"]),
-            ),
-            *region_columns(metrics, f"Aantal {other['plural']}", "label"),
-        ),
-        rows=list_regions(metrics, side),
-        provenance=_state(metrics, (layer, other)),
-        footer=make_footer(metrics),
+    plural, singular = dutch.upper_first(layer["plural"]), layer["singular"]
+    columns: tuple[Column[RegionRow], ...] = (
+        column("code", lambda row: row.code, singular=singular),
+        column("name", lambda row: row.figures["name"], upper=dutch.upper_first(singular)),
+        *region_columns(metrics, f"Aantal {other['plural']}", "label"),
     )
+    title = f"{plural} en hun {other['plural']}"
+    rows, about = list_regions(metrics, side), _about(metrics, (layer, other))
+    return make_table(metrics, title, plural[:31], columns, rows, about)
 
 
 def region_columns(
@@ -195,11 +178,5 @@ def region_columns(
     )
 
 
-def _state(answer: Metrics | Matrix, layers: Iterable[LayerNames]) -> dict[str, str]:
-    """Return the provenance of a table."""
-    return {
-        "Gewicht": answer["weight_meaning"],
-        "Bronnen": list_sources(layers),
-        **list_dates(answer),
-        **list_warnings(answer["warnings"]),
-    }
+def _about(answer: Metrics | Matrix, layers: Iterable[LayerNames]) -> dict[str, str]:
+    return {"Gewicht": answer["weight_meaning"], "Bronnen": list_sources(layers)}

@@ -3,64 +3,31 @@
 The yardstick is the share that lives where it chafes; see `rank_fits`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from geo import dutch
-from geo.layers.catalogue import Layer, Layers
+from geo.layers.catalogue import Layers
 from service.shared.answers import LayerNames, find_text_year
 from service.shared.measures.showing import COUNTED, show
 from service.shared.sentences import counted
+from service.shared.texts import read_texts
 from service.subjects.consultation.answer import Consultation
 from service.subjects.mismatch.answer import PairFit
 from service.subjects.rankings.answer import RankedRegion, Ranking
 
 RUNNERS_UP = 3
 
-BY: Mapping[str, str] = {
-    "youth": "naar kinderen",
-    "inhabitants": "naar inwoners",
-    "pupils": "naar leerlingen",
-    "area": "naar oppervlakte",
-}
+say = read_texts("mismatch")
+
+BY = say.under("by.")
 """Weight -> by what was counted."""
-
-
-@dataclass(frozen=True)
-class One:
-    """How one of what is counted is spoken of, where it lives or lies.
-
-    there: "Een kind dat daar woont"; group: "de grootste groep"; need: "voor dit kind"; own:
-    whether regions are its own ("zijn jeugdregio").
-    """
-
-    there: str
-    group: str
-    need: str
-    own: bool = True
-
-    def region(self, layer: Layer) -> str:
-        """Return its region, in the middle of a sentence."""
-        return f"zijn {layer.singular}" if self.own else layer.the
-
-
-ONE: Mapping[str, One] = {
-    "youth": One("Een kind dat daar woont", "de grootste groep", "voor dit kind"),
-    "inhabitants": One("Een inwoner die daar woont", "de grootste groep", "voor deze inwoner"),
-    "pupils": One("Een leerling die daar woont", "de grootste groep", "voor deze leerling"),
-    "area": One("Een plek die daar ligt", "het grootste stuk", "op deze plek", own=False),
-}
-"""Weight -> words. Only the weight of youth speaks of a child."""
 
 
 def say_worst(fits: Sequence[PairFit]) -> str:
     """Return which two layers fit worst, with the figure."""
     worst = fits[0]
     who = COUNTED[worst.words.weight]
-    return (
-        f"{worst.words.subtitle} passen gemiddeld het slechtst op elkaar: {worst.shown} van "
-        f"{who.all} {who.verb} waar het wringt."
-    )
+    return say("worst", layers=worst.words.subtitle, share=worst.shown, all=who.all, verb=who.verb)
 
 
 def say_how_compared(fits: Sequence[PairFit]) -> str:
@@ -68,13 +35,8 @@ def say_how_compared(fits: Sequence[PairFit]) -> str:
     worst = fits[0]
     first = [BY[name] for name in BY if worst.places[name] == 1]
     others = [name for name in BY if worst.places[name] > 1]
-    if not others:
-        return f"Op alle {len(BY)} manieren van tellen staan zij bovenaan: {dutch.join(first)}."
-    if first:
-        said = f"Zij staan op {len(first)} van de {len(BY)} manieren van tellen bovenaan"
-        said = f"{said} ({dutch.join(first)})."
-    else:
-        said = f"Op geen van de {len(BY)} manieren van tellen staan zij bovenaan, gemiddeld wel."
+    key = "first-by" if first and others else "first-never" if others else "first-always"
+    said = say(key, number=len(first), of=len(BY), ways=dutch.join(first))
     return " ".join([said, *(_say_higher(fits, name) for name in others)])
 
 
@@ -82,29 +44,40 @@ def _say_higher(fits: Sequence[PairFit], weight: str) -> str:
     """Return which pair comes first by a weight, beside the worst of all."""
     first = min(fits, key=lambda pair: pair.places[weight])
     shares = (show("share", pair.shares[weight]) for pair in (first, fits[0]))
-    return f"{dutch.upper_first(BY[weight])} staan {first.named} hoger: {' tegen '.join(shares)}."
+    by = dutch.upper_first(BY[weight])
+    return say("higher", by=by, named=first.named, shares=" tegen ".join(shares))
 
 
 def say_runners_up(fits: Sequence[PairFit]) -> str:
     """Return the pairs that come next."""
     named = [pair.named for pair in fits[1 : 1 + RUNNERS_UP]]
-    return f"Gemiddeld over de {len(BY)} manieren komen daarna {'; '.join(named)}." if named else ""
+    return say("runners-up", of=len(BY), named="; ".join(named)) if named else ""
 
 
 def explain_chafing(pair: PairFit) -> list[str]:
     """Return what it means for a child, or what else is counted, where two layers chafe."""
-    first, second = pair.words.first, pair.words.second
+    first, second, weight = pair.words.first, pair.words.second, pair.words.weight
     what, verb = pair.words.weighed.largest
-    one = ONE[pair.words.weight]
-    _, _, group = one.group.partition(" ")
+    group = say(f"group.{weight}")
+    # A place has no region of its own.
+    own = [layer.the if weight == "area" else f"zijn {layer.singular}" for layer in (first, second)]
     return [
-        f"{one.there}, valt aan twee kanten buiten {one.group}. "
-        f"{dutch.upper_first(what)} van {one.region(first)} {verb} in {second.another}. "
-        f"{dutch.upper_first(what)} van {one.region(second)} {verb} in {first.another}.",
-        f"{dutch.upper_first(first.the)} gaat over {first.decides}. "
-        f"{dutch.upper_first(second.the)} gaat over {second.decides}.",
-        f"Is {one.need} van allebei iets nodig? Dan moeten twee organisaties samen iets regelen "
-        f"die elk voor hun {group} met een ander te maken hebben.",
+        say(
+            "chafing",
+            there=say(f"there.{weight}"),
+            group=group,
+            what=dutch.upper_first(what),
+            verb=verb,
+            first=own[0],
+            second=own[1],
+            other_first=first.another,
+            other_second=second.another,
+        ),
+        " ".join(
+            say("decides", layer=dutch.upper_first(layer.the), decides=layer.decides)
+            for layer in (first, second)
+        ),
+        say("both-needed", need=say(f"need.{weight}"), group=group.partition(" ")[2]),
     ]
 
 
@@ -117,11 +90,7 @@ def list_compared(layers: Layers) -> str:
 
 def say_leftovers(layers: Layers) -> str:
     """Return that a group of gemeenten that a layer left over counts as a region of its own."""
-    return " ".join(
-        f"Wat bij de {layer.plural} niet is in te delen, telt hier als een eigen regio."
-        for layer in layers
-        if layer.leftover
-    )
+    return " ".join(say("leftover", plural=layer.plural) for layer in layers if layer.leftover)
 
 
 def describe_gemeente(ranking: Ranking, consultation: Consultation, code: str) -> Iterator[str]:
@@ -131,11 +100,11 @@ def describe_gemeente(ranking: Ranking, consultation: Consultation, code: str) -
     least = "ten minste " if row["unknown"] else ""
     bodies = counted(row["total"], "instantie", "instanties")
     parts = [_count_bodies(row, name, layer) for name, layer in layers.items()]
-    parts = [part for part in parts if part]
-    yield f"{row['label']} heeft te maken met {least}{bodies}: {dutch.join(parts)}."
+    names = dutch.join([part for part in parts if part])
+    yield say("deals", label=row["label"], least=least, bodies=bodies, names=names)
     for name, layer in layers.items():
         if name in row["unknown"]:
-            yield f"Welk {layer['singular']} er nu nog bij hoort, weten wij niet."
+            yield say("unknown", singular=layer["singular"])
     if row["rank"] is not None:
         yield _compare_total(row, ranking["rows"])
     yield from _list_partners(consultation, row, least)
@@ -152,11 +121,11 @@ def _list_partners(consultation: Consultation, row: RankedRegion, least: str) ->
     pairs = [pair for pair in consultation["pairs"] if pair["gemeente"] == row["code"]]
     names = [pair["partnership_short"] for pair in pairs]
     many = counted(len(pairs), "samenwerkingsverband", "samenwerkingsverbanden")
-    yield f"{row['label']} overlegt met {least}{many}{': ' if names else ''}{dutch.join(names)}."
+    partners = f"{many}{': ' if names else ''}{dutch.join(names)}"
+    yield say("consults", label=row["label"], least=least, partners=partners)
     unsure = sum(pair["certainty"] != "vast" for pair in pairs)
     if unsure:
-        year = find_text_year(consultation)
-        yield f"Van {unsure} daarvan is dat na {year} niet bevestigd."
+        yield say("unconfirmed", number=unsure, year=find_text_year(consultation))
 
 
 def _compare_total(row: RankedRegion, rows: Sequence[RankedRegion]) -> str:
@@ -165,8 +134,8 @@ def _compare_total(row: RankedRegion, rows: Sequence[RankedRegion]) -> str:
     more = sum(total > row["total"] for total in known)
     same = known.count(row["total"])
     if row["total"] == min(known):
-        return f"Dat is het kleinste aantal: {same} van de {len(rows)} gemeenten hebben er zoveel."
+        return say("fewest", same=same, of=len(rows))
     if not more:
-        return f"Dat is het grootste aantal van de {len(rows)} gemeenten."
+        return say("most", of=len(rows))
     heavier = counted(more, "gemeente heeft", "gemeenten hebben")
-    return f"Van de {len(rows)} gemeenten: {heavier} er meer, en {same - 1} andere evenveel."
+    return say("between", of=len(rows), heavier=heavier, same=same - 1)

@@ -26,6 +26,7 @@ from service.shared.answers import (
     make_warning,
     name_layers,
     state_provenance,
+    take_fields,
 )
 
 
@@ -156,15 +157,14 @@ def answer_area_overlap(release: Release, area: shapely.Geometry) -> AreaOverlap
         inside = np.intersect1d(zones, release.zones.labels[part.layer].zones_of(part.code))
         worst = int(release.zones.doubt(part.layer)[inside].max(initial=0))
         parts[part.layer].append(
-            {
-                "code": part.code,
-                "name": region.name,
-                "label": region.label,
-                "area_m2": round(part.area_m2, 1),
-                "share_of_region": part.share_of_region,
-                "share_of_area": part.share_of_area,
-                "certainty": CERTAINTIES[worst],
-            }
+            take_fields(
+                AreaPart,
+                part,
+                name=region.name,
+                label=region.label,
+                area_m2=round(part.area_m2, 1),
+                certainty=CERTAINTIES[worst],
+            )
         )
     doubts = notices(release, release.layers.ids, "area", zones)
     return {
@@ -187,16 +187,14 @@ def list_pairs(release: Release, relation: Contingency, pairs: Iterable[Shares])
     targets = release.layers.regions(relation.target)
     certainty = find_pair_certainty(release.zones, relation.source, relation.target)
     return [
-        {
-            "source": pair.source,
-            "source_name": sources[pair.source].name,
-            "target": pair.target,
-            "target_name": targets[pair.target].name,
-            "weight": None if pair.weight is None else round(pair.weight, 6),
-            "share_of_source": pair.share_of_source,
-            "share_of_target": pair.share_of_target,
-            "certainty": certainty.get((pair.source, pair.target), CERTAINTIES[0]),
-        }
+        take_fields(
+            Pair,
+            pair,
+            source_name=sources[pair.source].name,
+            target_name=targets[pair.target].name,
+            weight=None if pair.weight is None else round(pair.weight, 6),
+            certainty=certainty.get((pair.source, pair.target), CERTAINTIES[0]),
+        )
         for pair in pairs
     ]
 

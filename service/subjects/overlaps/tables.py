@@ -6,7 +6,7 @@ from typing import TypeVar
 from geo import dutch
 from geo.zones.codes import WEIGHTS
 from service.shared.answers import LayerNames, Provenance, Weight
-from service.shared.provenance import list_dates, list_warnings, make_footer
+from service.shared.provenance import make_table
 from service.shared.tables.columns import certainty_column, read_columns
 from service.shared.tables.table import Column, Table
 from service.subjects.overlaps.answer import Overlap, Pair
@@ -19,27 +19,21 @@ AnyPair = TypeVar("AnyPair", bound=Pair)
 def overlap_table(overlap: Overlap) -> Table[Pair]:
     """Return the table of the pairs of two layers."""
     first, second = (overlap["layers"][overlap[side]] for side in ("source", "target"))
-    return Table(
-        title=f"Overlap van {first['plural']} en {second['plural']}",
-        sheet="Overlap",
-        columns=pair_columns(
-            overlap,
-            overlap["weight"],
-            source=(f"Code {first['singular']}", dutch.upper_first(first["singular"])),
-            target=(f"Code {second['singular']}", dutch.upper_first(second["singular"])),
-            shares=(f"Deel van {first['singular']}", f"Deel van {second['singular']}"),
-        ),
-        rows=overlap["pairs"],
-        footer=make_footer(overlap),
-        provenance={
-            "Gewicht": WEIGHTS[overlap["weight"]],
-            "Kleinste deel": dutch.percent(overlap["min_share"], 1),
-            "Eerste laag": _identify(overlap["source"], first),
-            "Tweede laag": _identify(overlap["target"], second),
-            **list_dates(overlap),
-            **list_warnings(overlap["warnings"]),
-        },
+    columns: tuple[Column[Pair], ...] = pair_columns(
+        overlap,
+        overlap["weight"],
+        source=(f"Code {first['singular']}", dutch.upper_first(first["singular"])),
+        target=(f"Code {second['singular']}", dutch.upper_first(second["singular"])),
+        shares=(f"Deel van {first['singular']}", f"Deel van {second['singular']}"),
     )
+    about = {
+        "Gewicht": WEIGHTS[overlap["weight"]],
+        "Kleinste deel": dutch.percent(overlap["min_share"], 1),
+        "Eerste laag": _identify(overlap["source"], first),
+        "Tweede laag": _identify(overlap["target"], second),
+    }
+    title = f"Overlap van {first['plural']} en {second['plural']}"
+    return make_table(overlap, title, "Overlap", columns, overlap["pairs"], about)
 
 
 def screen_table(overlap: Overlap) -> Table[Pair]:

@@ -1,6 +1,7 @@
 """Rankings: with how many bodies the regions of a layer have to deal."""
 
 import math
+from collections.abc import Iterator
 from typing import Annotated
 
 from typing_extensions import TypedDict
@@ -16,8 +17,12 @@ from service.shared.answers import (
     make_warning,
     name_layers,
     state_provenance,
+    take_fields,
 )
 from service.shared.sentences import named, plurals, verb
+from service.shared.texts import read_texts
+
+say = read_texts("rankings")
 
 
 class RankedRegion(TypedDict):
@@ -77,9 +82,9 @@ def answer_ranking(release: Release, layer_name: str) -> Ranking:
         "counted": list(ranking.counted),
         "deciding": list(ranking.deciding),
         "reference": list(ranking.reference),
-        "gemeenten_per_100000": _round(ranking.fragmentation, 3),
+        "gemeenten_per_100000": _round(ranking.fragmentation),
         "rows": [_row(release, layer.id, row) for row in ranking.rows],
-        "sentences": _sentences(release, ranking),
+        "sentences": list(_sentences(release, ranking)),
         "warnings": [make_warning(notice) for notice in notices(release, concerned, "youth")],
         "layers": name_layers(release.layers.layer(name) for name in named_here),
     }
@@ -87,26 +92,22 @@ def answer_ranking(release: Release, layer_name: str) -> Ranking:
 
 def _row(release: Release, layer: str, row: rankings.Ranked) -> RankedRegion:
     region = release.layers.region(layer, row.code)
-    return {
-        "rank": row.rank,
-        "code": row.code,
-        "name": region.name,
-        "label": region.label,
-        "deciding": row.deciding,
-        "total": row.total,
-        "bodies": dict(row.bodies),
-        "unconfirmed": row.unconfirmed,
-        "contradicted": row.contradicted,
-        "unknown": list(row.unknown),
-        "inhabitants": None if math.isnan(row.inhabitants) else round(row.inhabitants),
-        "youth": None if math.isnan(row.youth) else round(row.youth),
-        "gemeenten_per_100000": _round(row.fragmentation, 3),
-    }
+    return take_fields(
+        RankedRegion,
+        row,
+        name=region.name,
+        label=region.label,
+        bodies=dict(row.bodies),
+        unknown=list(row.unknown),
+        inhabitants=None if math.isnan(row.inhabitants) else round(row.inhabitants),
+        youth=None if math.isnan(row.youth) else round(row.youth),
+        gemeenten_per_100000=_round(row.fragmentation),
+    )
 
 
-def _round(value: float, decimals: int) -> float | None:
+def _round(value: float) -> float | None:
     """Return a figure as it is sent; None where it is not known."""
-    return None if math.isnan(value) else round(value, decimals)
+    return None if math.isnan(value) else round(value, 3)
 
 
 def list_varying(ranking: Ranking) -> list[str]:
@@ -118,33 +119,28 @@ def list_varying(ranking: Ranking) -> list[str]:
     ]
 
 
-def _sentences(release: Release, ranking: rankings.Ranking) -> list[str]:
+def _sentences(release: Release, ranking: rankings.Ranking) -> Iterator[str]:
     layer = release.layers.layer(ranking.layer)
     label = {row.code: release.layers.region(layer.id, row.code).label for row in ranking.rows}
-    sentences = []
     leaders = [row for row in ranking.rows if row.rank == 1]
     if leaders:
-        who = named([label[row.code] for row in leaders], layer.singular, layer.plural)
         each = "elk " if len(leaders) > 1 else ""
         each += "ten minste " if set(leaders[0].unknown) & set(ranking.deciding) else ""
-        sentences.append(
-            f"{who} {verb(len(leaders), 'heeft', 'hebben')} met de meeste "
-            f"{_what(release, ranking)} te maken: {each}{leaders[0].deciding}."
+        yield say(
+            "most",
+            who=named([label[row.code] for row in leaders], layer.singular, layer.plural),
+            have=verb(len(leaders), "heeft", "hebben"),
+            what=_what(release, ranking),
+            number=f"{each}{leaders[0].deciding}",
         )
-    sentences.append(f"In het totaal tellen mee: {plurals(release.layers, ranking.counted)}.")
+    yield say("counted", layers=plurals(release.layers, ranking.counted))
     if ranking.reference:
-        names = plurals(release.layers, ranking.reference)
-        sentences.append(
-            f"Niet in het totaal, want zij beslissen niet over kinderen en jongeren: {names}."
-        )
+        yield say("reference", layers=plurals(release.layers, ranking.reference))
     for row in ranking.rows:
         if row.rank is None:
             missing = [release.layers.layer(name).singular for name in row.unknown]
-            sentences.append(
-                f"{label[row.code]} staat niet in de rangorde, want niet overal is bekend welk "
-                f"{' en welk '.join(missing)} er nu is. Het aantal is ten minste {row.deciding}."
-            )
-    return sentences
+            missed = " en welk ".join(missing)
+            yield say("unranked", label=label[row.code], missing=missed, number=row.deciding)
 
 
 def _what(release: Release, ranking: rankings.Ranking) -> str:

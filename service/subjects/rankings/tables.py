@@ -4,12 +4,14 @@ from collections.abc import Iterable
 
 from geo import dutch
 from service.shared.answers import find_text_year
-from service.shared.provenance import list_dates, list_sources, list_warnings, make_footer
+from service.shared.provenance import list_sources, make_table
 from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Table
+from service.shared.texts import read_texts
 from service.subjects.rankings.answer import RankedRegion, Ranking
 
 column = read_columns("rankings")
+say = read_texts("rankings")
 
 FRAGMENTATION = column("gemeenten_per_100000", lambda row: row["gemeenten_per_100000"])
 
@@ -17,19 +19,13 @@ FRAGMENTATION = column("gemeenten_per_100000", lambda row: row["gemeenten_per_10
 def ranking_table(ranking: Ranking) -> Table[RankedRegion]:
     """Return the table of a ranking."""
     plural = ranking["layers"][ranking["layer"]]["plural"]
-    return Table(
-        title=f"Rangorde van {plural} naar het aantal instanties",
-        sheet=f"Rang {plural}"[:31],
-        columns=_columns(ranking),
-        rows=ranking["rows"],
-        footer=make_footer(ranking),
-        provenance={
-            "Wat opvalt": " ".join(ranking["sentences"]),
-            "Bronnen": list_sources(ranking["layers"].values()),
-            **list_dates(ranking),
-            **list_warnings(ranking["warnings"]),
-        },
-    )
+    about = {
+        "Wat opvalt": " ".join(ranking["sentences"]),
+        "Bronnen": list_sources(ranking["layers"].values()),
+    }
+    title = f"Rangorde van {plural} naar het aantal instanties"
+    sheet = f"Rang {plural}"[:31]
+    return make_table(ranking, title, sheet, _columns(ranking), ranking["rows"], about)
 
 
 def _columns(ranking: Ranking) -> tuple[Column[RankedRegion], ...]:
@@ -64,16 +60,18 @@ def _columns(ranking: Ranking) -> tuple[Column[RankedRegion], ...]:
 def _bodies(ranking: Ranking, name: str) -> Column[RankedRegion]:
     """Return the column with the number of bodies of one layer."""
     own, other = ranking["layers"][ranking["layer"]], ranking["layers"][name]
-    apart = name in ranking["reference"]
-    more = " Telt niet mee in het totaal, alleen ter vergelijking." if apart else ""
+    meaning = [
+        say("bodies", plural=other["plural"], article=own["article"], singular=own["singular"])
+    ]
+    if name in ranking["reference"]:
+        meaning.append(say("bodies-reference"))
     if other["leftover"]:
-        more += f" Wat bij geen {other['singular']} is ingedeeld, telt niet mee."
+        meaning.append(say("bodies-leftover", singular=other["singular"]))
     return Column(
         name,
         # The hyphen lets the heading break.
         dutch.upper_first(other["plural"]).replace("verbanden", "-verbanden"),
-        f"Met hoeveel {other['plural']} {own['article']} {own['singular']} te maken heeft: zij "
-        f"delen een gebied.{more}",
+        " ".join(meaning),
         "count",
         get=lambda row: row["bodies"][name],
     )

@@ -1,7 +1,8 @@
 """Every table of the report, by the name of its file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import permutations
 from typing import Literal, NamedTuple
 
@@ -11,12 +12,9 @@ from service.shared.measures.words import BETTER, SYMBOLS, UNITS, Definition, de
 from service.shared.provenance import list_dates, list_sources, list_warnings, make_footer
 from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Row, Table
-from service.subjects.consultation.answer import Consultation
 from service.subjects.consultation.tables import (
-    consultation_gemeenten_table,
+    consultation_counts_table,
     consultation_pairs_table,
-    consultation_partnerships_table,
-    consultation_regions_table,
     inspiration_table,
 )
 from service.subjects.mismatch.answer import ManySaid, Metrics
@@ -166,19 +164,14 @@ def measures_table(facts: Facts) -> Table[Definition]:
 def _consultation(facts: Facts) -> dict[str, Table]:
     consultation = facts.consultation
     per = consultation["layers"][consultation["per"]]["singular"]
-    found: dict[str, tuple[Callable[[Consultation], Table], str]] = {
-        "overleg-paren": (consultation_pairs_table, "Overleg alle paren"),
-        "overleg-per-gemeente": (consultation_gemeenten_table, "Overleg per gemeente"),
-        "overleg-per-samenwerkingsverband": (
-            consultation_partnerships_table,
-            "Overleg per verband",
-        ),
-        f"overleg-per-{consultation['per']}": (
-            consultation_regions_table,
-            f"Overleg per {per}"[:31],
-        ),
+    counts = partial(consultation_counts_table, consultation)
+    found: dict[str, tuple[str, Table]] = {
+        "overleg-paren": ("Overleg alle paren", consultation_pairs_table(consultation)),
+        "overleg-per-gemeente": ("Overleg per gemeente", counts("gemeenten")),
+        "overleg-per-samenwerkingsverband": ("Overleg per verband", counts("partnerships")),
+        f"overleg-per-{consultation['per']}": (f"Overleg per {per}"[:31], counts("regions")),
     }
-    return {name: replace(make(consultation), sheet=sheet) for name, (make, sheet) in found.items()}
+    return {name: replace(table, sheet=sheet) for name, (sheet, table) in found.items()}
 
 
 def _inspiration(facts: Facts) -> dict[str, Table]:

@@ -1,7 +1,7 @@
 """Tables of a scenario: every figure now, then, and beside chance; and those of a screen."""
 
 from geo.overlap.scenarios.change import BRIEF
-from service.shared.provenance import list_dates, list_sources, list_warnings, make_footer
+from service.shared.provenance import list_sources, make_table
 from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Table
 from service.subjects.scenarios.answer import ScenarioAnswer
@@ -41,21 +41,14 @@ def scenario_table(answer: ScenarioAnswer) -> Table[Row]:
     """Return the figures of a scenario, one row per measure."""
     asked = answer["scenario"]
     first, second = (answer["layers"][asked[side]] for side in ("source", "target"))
-    return Table(
-        title=f"Scenario: {first['plural']} en {second['plural']}",
-        sheet="Scenario",
-        columns=COLUMNS,
-        rows=list_rows(answer),
-        provenance={
-            "Wat verandert": " ".join([*say_all(answer), say_merged(answer)]),
-            "Vergeleken met toeval": say_chance(answer),
-            "Gewicht": answer["weight_meaning"],
-            "Bronnen": list_sources((first, second)),
-            **list_dates(answer),
-            **list_warnings(answer["warnings"]),
-        },
-        footer=make_footer(answer),
-    )
+    about = {
+        "Wat verandert": " ".join([*say_all(answer), say_merged(answer)]),
+        "Vergeleken met toeval": say_chance(answer),
+        "Gewicht": answer["weight_meaning"],
+        "Bronnen": list_sources((first, second)),
+    }
+    title = f"Scenario: {first['plural']} en {second['plural']}"
+    return make_table(answer, title, "Scenario", COLUMNS, list_rows(answer), about)
 
 
 def scenario_in_brief(answer: ScenarioAnswer) -> Table[Row]:

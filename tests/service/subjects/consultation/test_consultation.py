@@ -15,10 +15,8 @@ from service.shared.tables.table import Table
 from service.shared.tables.workbook import workbook
 from service.subjects.consultation.answer import answer_consultation, answer_inspiration
 from service.subjects.consultation.tables import (
-    consultation_gemeenten_table,
+    consultation_counts_table,
     consultation_pairs_table,
-    consultation_partnerships_table,
-    consultation_regions_table,
     inspiration_table,
 )
 from service.subjects.rankings.answer import answer_ranking
@@ -41,9 +39,9 @@ def tables(release: Release) -> list[Table]:
     consultation = answer_consultation(release)
     return [
         *(ranking_table(answer_ranking(release, layer)) for layer in ("gemeente", "jeugdregio")),
-        consultation_regions_table(consultation),
-        consultation_gemeenten_table(consultation),
-        consultation_partnerships_table(consultation),
+        consultation_counts_table(consultation, "regions"),
+        consultation_counts_table(consultation, "gemeenten"),
+        consultation_counts_table(consultation, "partnerships"),
         consultation_pairs_table(consultation),
         inspiration_table(answer_inspiration(release)),
     ]
