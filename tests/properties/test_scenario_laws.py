@@ -76,7 +76,10 @@ def carried_out(made: Country, *given: Given) -> ZoneTable:
         for step in given
         for kind, about in step.items()
     ]
-    return apply(table, NEIGHBOURS, layers, steps).table
+    faults = Faults("/steps")
+    applied = apply(table, NEIGHBOURS, layers, steps, "youth", faults)
+    faults.check()
+    return applied.table
 
 
 def merge(layer: str, *regions: str) -> Given:

@@ -1,6 +1,7 @@
 """Carry out the steps of a scenario: other labels for the zones, geometry untouched."""
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,7 +12,7 @@ from geo import dutch
 from geo.faults import Faults, describe
 from geo.layers.catalogue import Layers
 from geo.overlap.contingency import cross_layers
-from geo.overlap.scenarios.asked import Merge, MergeBest, Move, Replace, Step
+from geo.overlap.scenarios.asked import SAY, Merge, MergeBest, Move, Replace, Step
 from geo.overlap.scenarios.best import find_best_merges
 from geo.overlap.scenarios.pieces import (
     count_pieces,
@@ -79,18 +80,6 @@ class _Division:
     def labels(self) -> Labels:
         return Labels.of(list(self.codes))
 
-    def copy(self) -> "_Division":
-        doubt = None if self.doubt is None else self.doubt.copy()
-        return replace(
-            self,
-            codes=self.codes.copy(),
-            home=self.home.copy(),
-            regions=dict(self.regions),
-            doubt=doubt,
-            gone=dict(self.gone),
-            last=dict(self.last),
-        )
-
     def merge(self, regions: Sequence[str], into: str, step: int) -> None:
         for column in (self.codes, self.home):
             column[np.isin(column, list(regions))] = into
@@ -115,53 +104,40 @@ def apply(
     neighbours: Pairs,
     layers: Layers,
     steps: Sequence[Step | None],
-    weight: str = "youth",
-    *,
-    faults: Faults | None = None,
+    weight: str,
+    faults: Faults,
     spoilt: frozenset[str] = frozenset(),
 ) -> Applied:
     """Return the country after all steps.
 
-    neighbours: pairs of zones that touch; weight: what `merge_best` goes by. Raises InputError
-    with every region that does not exist (any more), that is left without zones or that is torn:
-    in more loose pieces than the regions it was made of. With `faults` these are added there, to
-    raise them with others; a step of None and a layer in `spoilt` could not be read, and what
-    follows from them is no fault.
+    neighbours: pairs of zones that touch; weight: what `merge_best` goes by; faults: to these is
+    added every region that does not exist (any more), that is left without zones or that is torn:
+    in more loose pieces than the regions it was made of. A step of None and a layer in `spoilt`
+    could not be read, and what follows from them is no fault.
     """
-    found = Faults("/steps") if faults is None else faults
-    work = _Work(table, neighbours, layers, weight, found, set(spoilt))
+    work = _Work(table, neighbours, layers, weight, faults, set(spoilt))
     for number, step in enumerate(steps):
         if step is not None:
             work.carry_out(number, step)
     for layer in work.changed:
         if layer not in work.spoilt:
             work.check(layer)
-    if faults is None:
-        found.check()
     return work.applied
 
 
+@dataclass
 class _Work:
     """The divisions while the steps are carried out, with what goes wrong."""
 
-    def __init__(
-        self,
-        table: ZoneTable,
-        neighbours: Pairs,
-        layers: Layers,
-        weight: str,
-        faults: Faults,
-        spoilt: set[str],
-    ) -> None:
-        self.table = table
-        self.neighbours = neighbours
-        self.layers = layers
-        self.weight = weight
-        self.faults = faults
-        self.spoilt = spoilt
-        self.divisions: dict[str, _Division] = {}
-        self.changed: dict[str, None] = {}
-        self.merged: list[Merged] = []
+    table: ZoneTable
+    neighbours: Pairs
+    layers: Layers
+    weight: str
+    faults: Faults
+    spoilt: set[str]
+    divisions: dict[str, _Division] = field(default_factory=dict)
+    changed: dict[str, None] = field(default_factory=dict)
+    merged: list[Merged] = field(default_factory=list)
 
     @property
     def applied(self) -> Applied:
@@ -207,7 +183,7 @@ class _Work:
         elif isinstance(step, Move):
             self._move(division, step, number, f"{pointer}/move")
         elif isinstance(step, Replace):
-            replaced = self.find_division(step.by).copy()
+            replaced = deepcopy(self.find_division(step.by))
             replaced.last = dict.fromkeys(replaced.regions, number)
             self.divisions[step.layer] = replaced
             if step.by in self.spoilt:
@@ -253,10 +229,8 @@ class _Work:
         found = find_best_merges(relation.values, pairs, step.count)
         if len(found) < step.count and not {step.layer, step.with_} & self.spoilt:
             most = len(labels["layer"].codes) - 1
-            message = (
-                f"Laag {step.layer} heeft dan {most + 1} regio's: daarvan zijn er hooguit {most} "
-                f"samen te voegen, geen {step.count}."
-            )
+            said = {"layer": step.layer, "regions": most + 1, "most": most, "count": step.count}
+            message = SAY("too-many-mergers", **said)
             place = f"{pointer}/count"
             self.faults.add(place, step.count, message, (f"0 - {most}",), "out-of-range")
         for best in found:
@@ -271,10 +245,8 @@ class _Work:
             return True
         if code in division.gone:
             into, step = division.gone[code]
-            message = (
-                f"{self._name_region(division, code)} bestaat in deze stap niet meer: "
-                f"stap {step + 1} voegde die samen met {self._name_region(division, into)}."
-            )
+            names = [self._name_region(division, each) for each in (code, into)]
+            message = SAY("merged-away", gone=names[0], step=step + 1, into=names[1])
             self.faults.add(pointer, code, message, division.regions, "merged-away")
         elif layer not in self.spoilt or not self._is_known(code):
             allowed = sorted(division.regions)
@@ -288,14 +260,9 @@ class _Work:
         """Add regions left without zones, and regions torn apart, to the faults."""
         division = self.find_division(layer)
         labels = division.labels
-        among = f"bij de {self.layers.layer(layer).plural}"
         for code in division.regions:
             if code not in labels.codes:
-                message = (
-                    f"{self._name_region(division, code)} houdt {among} geen enkel gebied over. "
-                    "Voeg die regio dan samen met een andere."
-                )
-                self._add_fault(division, code, message, "left-empty")
+                self._add_fault(division, code, "left-empty", layer)
         index = labels.index.astype(np.intp)
         glued = np.concatenate([self.neighbours, division.glue])
         apart, loose = (
@@ -309,12 +276,8 @@ class _Work:
             if apart[number] > 0 or loose[number] > division.regions[code] or code in cut:
                 part = number_pieces(index, glued if apart[number] > 0 else self.neighbours)
                 names = self._name_smallest(part, index == number)
-                message = (
-                    f"{self._name_region(division, code)} ligt {among} dan in losse stukken: "
-                    f"{list_some(names)} {'raakt' if len(names) == 1 else 'raken'} de rest niet. "
-                    "Voeg alleen samen wat aan elkaar grenst, en knip geen regio in tweeën."
-                )
-                self._add_fault(division, code, message, "torn")
+                touch = "raakt" if len(names) == 1 else "raken"
+                self._add_fault(division, code, "torn", layer, names=list_some(names), touch=touch)
 
     def _find_cut(self, division: _Division, index: NDArray[np.intp]) -> set[str]:
         """Find regions (codes) of which what is left of an old piece no longer hangs together."""
@@ -338,8 +301,13 @@ class _Work:
         ]
         return list(dict.fromkeys(names))
 
-    def _add_fault(self, division: _Division, code: str, message: str, kind: str) -> None:
+    def _add_fault(
+        self, division: _Division, code: str, kind: str, layer: str, **words: str
+    ) -> None:
+        """Add what is the matter with a region at the end; kind: also the key of the text."""
         step = division.last.get(code)
+        name, plural = self._name_region(division, code), self.layers.layer(layer).plural
+        message = SAY(kind, name=name, layer=plural, **words)
         self.faults.add("/steps" if step is None else f"/steps/{step}", code, message, (), kind)
 
     def _name_region(self, division: _Division, code: str) -> str:

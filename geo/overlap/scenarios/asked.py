@@ -40,6 +40,9 @@ from geo.errors import InputError, UnknownName
 from geo.faults import describe
 from geo.given import TEXTS, Asked, Told, limit_to
 from geo.layers.catalogue import Layers
+from geo.texts import Texts
+
+SAY = Texts("geo.overlap.scenarios")
 
 FEWEST_DRAWS = 200
 MOST_DRAWS = 1000
@@ -91,10 +94,7 @@ def _read_layer(given: object, choices: Choices) -> str:
     layers = choices.layers
     layer = layers.layer(_read_layer_id(given, layers, layers.covering))
     if not layer.covers_country:
-        message = (
-            f"Laag {layer.id} kan niet in een stap: die laag heeft niet voor heel Nederland "
-            f"een regio. Kies uit: {', '.join(layers.covering)}."
-        )
+        message = SAY("layer-in-step", layer=layer.id, allowed=", ".join(layers.covering))
         raise Told(message, layers.covering, "not-covering").make_error(given)
     return layer.id
 
@@ -152,10 +152,9 @@ def _read_codes(least: int) -> Callable[[object, ValidationInfo], list[str]]:
             return []
         _refuse_nothing(given)
         if not isinstance(given, list) or not given:
-            text = "{name} moet een lijst van codes zijn, en niet leeg."
-            raise Told(text, ("een lijst van codes",)).make_error(given)
+            raise Told(SAY["no-codes"], ("een lijst van codes",)).make_error(given)
         if len(given) > MOST_CODES:
-            text = f"{{name}} heeft {len(given)} codes. Geef er hooguit {MOST_CODES} per stap."
+            text = SAY("too-many-codes", name="{name}", count=len(given), most=MOST_CODES)
             _refuse(Told(text, (f"1 - {MOST_CODES}",), "too-many"), len(given))
         errors = [
             InitErrorDetails(type=told.make_error(code), loc=(place,), input=code)
@@ -165,8 +164,7 @@ def _read_codes(least: int) -> Callable[[object, ValidationInfo], list[str]]:
         if errors:
             raise ValidationError.from_exception_data("codes", errors)
         if len(given) < least:
-            text = "Noem minstens twee regio's om samen te voegen."
-            _refuse(Told(text, (f"{least} - {MOST_CODES}",), "invalid"), given[0])
+            _refuse(Told(SAY["too-few-codes"], (f"{least} - {MOST_CODES}",), "invalid"), given[0])
         return given
 
     return read
@@ -224,8 +222,7 @@ class Merge(_Step):
         if regions is None:
             return given
         if given is not None and given not in regions:
-            text = 'into "{value}" moet een van de regio\'s zijn die worden samengevoegd.'
-            raise Told(text, tuple(regions), "invalid").make_error(given)
+            raise Told(SAY["into-no-region"], tuple(regions), "invalid").make_error(given)
         return given or min(regions)
 
     @property
@@ -254,7 +251,7 @@ class Replace(_Step):
     @field_validator("by")
     @classmethod
     def _differs(cls, given: str, info: ValidationInfo) -> str:
-        return _check_other(given, info, "vervangt u niet door zichzelf")
+        return _check_other(given, info, "replaced-by-itself")
 
 
 class MergeBest(_Step):
@@ -268,15 +265,14 @@ class MergeBest(_Step):
     @field_validator("with_")
     @classmethod
     def _differs(cls, given: str, info: ValidationInfo) -> str:
-        return _check_other(given, info, "past al precies op zichzelf")
+        return _check_other(given, info, "nearest-to-itself")
 
 
-def _check_other(given: str, info: ValidationInfo, why: str) -> str:
+def _check_other(given: str, info: ValidationInfo, key: str) -> str:
+    """Refuse the layer of the step itself; key: of the text that says why."""
     if info.context is not None and given == info.data.get("layer"):
         others = tuple(name for name in info.context.layers.covering if name != given)
-        raise Told(f"Laag {given} {why}. Kies een andere laag.", others, "invalid").make_error(
-            given
-        )
+        raise Told(SAY(key, layer=given), others, "invalid").make_error(given)
     return given
 
 

@@ -13,7 +13,7 @@ from geo.overlap.consultation import SECTORS
 from geo.overlap.dealings import find_dealings
 from geo.overlap.panel import make_panel, measure_layers
 from geo.overlap.scenarios.apply import Applied, apply, list_some
-from geo.overlap.scenarios.asked import Scenario
+from geo.overlap.scenarios.asked import SAY, Scenario
 from geo.overlap.scenarios.reading import read_scenario
 from geo.overlap.scenarios.reference import Reference, draw_reference
 from geo.zones.borders import Borders
@@ -103,15 +103,8 @@ def carry_out(
     """Read and apply a scenario; raises InputError with the faults of both at once."""
     faults = Faults("/steps")
     reading = read_scenario(given, layers, tuple(table.weights), faults)
-    applied = apply(
-        table,
-        neighbours,
-        layers,
-        reading.steps,
-        reading.weight,
-        faults=faults,
-        spoilt=reading.spoilt,
-    )
+    how = reading.steps, reading.weight, faults, reading.spoilt
+    applied = apply(table, neighbours, layers, *how)
     scenario = reading.make_scenario(layers, faults)
     faults.check()
     assert scenario is not None, "without faults there is a scenario"
@@ -168,18 +161,11 @@ def count_consultation_pairs(table: ZoneTable, layer: str) -> int:
 
 def _explain_absence(layers: Layers, scenario: Scenario, less: Mapping[str, int]) -> str:
     if scenario.reference is None:
-        return "Er is niet om een vergelijking met het toeval gevraagd."
-    names = [layers.layer(name).plural for name in (scenario.source, scenario.target)]
-    more = [layers.layer(name).plural for name, count in less.items() if count < 0]
-    if more:
-        return (
-            f"Een vergelijking met het toeval kan hier niet: er komen {dutch.join(more)} bij, en "
-            "het toeval voegt alleen samen."
-        )
-    return (
-        f"Een vergelijking met het toeval kan hier niet: het aantal {dutch.join(names)} blijft "
-        "gelijk, en het toeval voegt alleen samen."
-    )
+        return SAY("no-reference-asked")
+    more = [name for name, count in less.items() if count < 0]
+    key = "no-reference-more" if more else "no-reference-equal"
+    named = more or (scenario.source, scenario.target)
+    return SAY(key, layers=dutch.join([layers.layer(name).plural for name in named]))
 
 
 def _find_cut_gemeenten(
@@ -202,10 +188,7 @@ def _find_cut_gemeenten(
             if gemeenten.codes[number] in layers.regions("gemeente")
         ]
         if names:
-            text = (
-                f"In dit scenario {'valt' if len(names) == 1 else 'vallen'} {list_some(names)} in "
-                f"meer dan één {layers.layer(layer).singular}. Nu horen daar alleen hele "
-                "gemeenten bij."
-            )
-            found.append((layer, text))
+            fall = "valt" if len(names) == 1 else "vallen"
+            one = layers.layer(layer).singular
+            found.append((layer, SAY("cut", fall=fall, names=list_some(names), layer=one)))
     return found

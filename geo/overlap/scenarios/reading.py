@@ -12,6 +12,7 @@ from geo.layers.catalogue import Layers
 from geo.overlap.scenarios.asked import (
     EXAMPLE,
     MOST_STEPS,
+    SAY,
     STEPS,
     Choices,
     Draws,
@@ -44,13 +45,8 @@ class Reading:
         steps = tuple(step for step in self.steps if step is not None)
         pair = self.source, self.target
         if self.source is not None and self.source == self.target:
-            message = "source en target zijn dezelfde laag. Kies twee verschillende lagen."
-            faults.add(
-                "/target",
-                self.target,
-                message,
-                tuple(name for name in layers.covering if name != self.source),
-            )
+            others = [name for name in layers.covering if name != self.source]
+            faults.add("/target", self.target, SAY("same-layers"), others)
         if faults:
             return None
         source, target = choose_pair(layers, steps, *pair)
@@ -110,12 +106,11 @@ def _read_steps(
 ) -> Iterator[Step | None]:
     """Return the steps; the layers of those that cannot be read are added to `spoilt`."""
     if not isinstance(given, list) or not given:
-        what = "ontbreekt" if given is None else "moet een lijst zijn met minstens één stap"
-        message = f"steps {what}. Geef een lijst van stappen, zoals [{EXAMPLE}]."
-        faults.add("/steps", given, message, tuple(STEPS), "shape")
+        key = "steps-missing" if given is None else "steps-no-list"
+        faults.add("/steps", given, SAY(key, example=EXAMPLE), tuple(STEPS), "shape")
         return
     if len(given) > MOST_STEPS:
-        message = f"Dit zijn {len(given)} stappen. Geef er hooguit {MOST_STEPS}."
+        message = SAY("too-many-steps", count=len(given), most=MOST_STEPS)
         faults.add("/steps", len(given), message, (f"1 - {MOST_STEPS}",), "too-many")
         return
     for number, one in enumerate(given):
@@ -130,21 +125,21 @@ def _read_steps(
 def _read_step(given: object, pointer: str, choices: Choices, faults: Faults) -> Step | None:
     kinds = [key for key in given if key in STEPS] if isinstance(given, dict) else []
     if not isinstance(given, dict) or len(given) != 1 or not kinds:
-        names = list(given)[:6] if isinstance(given, dict) else [given]
-        found = ", ".join(describe(name) for name in names) or "niets"
-        message = f"Een stap heeft precies één sleutel: {', '.join(STEPS)}. Hier staat: {found}."
+        there = list(given)[:6] if isinstance(given, dict) else [given]
+        found = ", ".join(map(describe, there)) or "niets"
+        message = SAY("step-keys", keys=", ".join(STEPS), found=found)
         faults.add(pointer, found, message, tuple(STEPS), "shape")
         return None
     kind = kinds[0]
     about, pointer, model = given[kind], f"{pointer}/{kind}", STEPS[kind]
     if not isinstance(about, dict):
-        message = f"{kind} moet een object zijn met {', '.join(model.list_names())}."
-        faults.add(pointer, about, message, model.list_names(), "shape")
+        names = model.list_names()
+        message = SAY("step-object", kind=kind, names=", ".join(names))
+        faults.add(pointer, about, message, names, "shape")
         return None
     step = read_given(model, about, faults, pointer, context=choices)
     if model is Move and not about.get("gemeenten") and not about.get("zones"):
-        message = "Noem wat er verplaatst wordt: gemeenten, zones of beide."
-        faults.add(pointer, "", message, ("gemeenten", "zones"), "missing")
+        faults.add(pointer, "", SAY("nothing-moved"), ("gemeenten", "zones"), "missing")
     return step
 
 
