@@ -1,13 +1,15 @@
 """Words of a name as people type them, what is short for what, and in which rows words stand.
 
-Words are without case, accents and points. The tables are data: an abbreviation
-stands in them when names in the registers of DUO have it.
+Words are without case, accents and points. An abbreviation stands in `abbreviations.csv` when names
+in the registers of DUO have it.
 """
 
+import csv
 import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,37 +22,8 @@ OTHER_NAMES: tuple[tuple[str, str], ...] = (
 )
 """What people call a place or gemeente, and how it is written."""
 
-ABBREVIATIONS: tuple[tuple[str, str], ...] = (
-    # people
-    ("burg", "burgemeester"), ("dokter", "doctor"), ("dr", "doctor"), ("ds", "dominee"),
-    ("insp", "inspecteur"), ("ir", "ingenieur"), ("jhr", "jonkheer"), ("kon", "koninklijke"),
-    ("kon", "koningin"), ("mgr", "monseigneur"), ("mr", "meester"), ("pr", "prins"),
-    ("pr", "prinses"), ("prof", "professor"), ("st", "sint"),
-    # beliefs
-    ("chr", "christelijke"), ("christelijk", "christelijke"), ("geref", "gereformeerde"),
-    ("gereformeerd", "gereformeerde"), ("kath", "katholieke"), ("katholiek", "katholieke"),
-    ("opb", "openbare"), ("openb", "openbare"), ("openbaar", "openbare"),
-    ("pc", "protestants christelijke"), ("prot", "protestants"), ("rk", "rooms katholieke"),
-    ("roomskatholiek", "rooms katholieke"), ("roomskatholieke", "rooms katholieke"),
-    # kinds of schools
-    ("basissch", "basisschool"), ("bs", "basisschool"), ("cbs", "christelijke basisschool"),
-    ("coll", "college"), ("csbo", "christelijke sbo"), ("csg", "christelijke scholengemeenschap"),
-    ("gbs", "gereformeerde basisschool"), ("ibs", "islamitische basisschool"),
-    ("ikc", "integraal kindcentrum"), ("kbs", "katholieke basisschool"), ("kc", "kindcentrum"),
-    ("ksbo", "katholieke sbo"), ("obs", "openbare basisschool"),
-    ("osg", "openbare scholengemeenschap"), ("pcb", "protestants christelijke basisschool"),
-    ("pcbo", "protestants christelijk basisonderwijs"),
-    ("pcbs", "protestants christelijke basisschool"), ("rkbs", "rooms katholieke basisschool"),
-    ("rsg", "regionale scholengemeenschap"), ("sch", "school"), ("sg", "scholengemeenschap"),
-    ("sgm", "scholengemeenschap"), ("ssbo", "sbo"),
-    # kinds of education
-    ("ath", "atheneum"), ("basisond", "basisonderwijs"), ("gym", "gymnasium"),
-    ("gymn", "gymnasium"), ("lyc", "lyceum"), ("ond", "onderwijs"), ("pro", "praktijkonderwijs"),
-    # the rest
-    ("loc", "locatie"), ("n", "noord"), ("nrd", "noord"), ("stg", "stichting"), ("t", "het"),
-    ("v", "van"), ("v", "voor"), ("vd", "van de"), ("vd", "van den"), ("vd", "van der"),
-    ("vest", "vestiging"), ("vst", "vestiging"),
-)  # fmt: skip
+with files("geo.schools").joinpath("abbreviations.csv").open(encoding="utf-8") as _table:
+    ABBREVIATIONS = tuple((row["short"], row["full"]) for row in csv.DictReader(_table))
 """What is short and what it is short for, as whole words. The first meaning is the usual one."""
 
 SMALL = frozenset(

@@ -3,6 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from geo.texts import Texts
+
+SAY = Texts("geo.schools.duo")
+
 _DECIMAL = re.compile(r"[0-9]*[.,][0-9]+|[0-9]+[.,]")
 _DATE = re.compile(r"[0-9]{1,4}-([0-9]{1,2}|[a-z]{3})(-[0-9]{1,4})?", re.IGNORECASE)
 
@@ -39,22 +43,16 @@ class Rule:
         """Return what is wrong with the text of a cell, None if nothing is."""
         if self.pattern.fullmatch(text) or (self.optional and not text):
             return None
-        need = f"Nodig is {self.allowed}."
-        if not text:
-            return self.kind, f"is leeg. {need}"
-        if _DECIMAL.fullmatch(text):
-            return "spreadsheet", (
-                "heeft een komma of punt. Waarschijnlijk heeft een rekenblad de cel veranderd. "
-                f"{need}"
-            )
-        if self is CLUSTER and _DATE.fullmatch(text):
-            return "spreadsheet", f"is een datum: die maakt een rekenblad van 3/4. {need}"
         if text.isascii() and text.isdigit() and len(text) < self.digits:
-            return "leading-zeros", (
-                f"mist nullen aan het begin: het moet {text.zfill(self.digits)} zijn. Een "
-                "rekenblad haalt die nullen weg. Gebruik het bestand zoals DUO het uitgeeft."
-            )
-        return self.kind, f"kan niet. {need}"
+            return "leading-zeros", SAY("leading-zeros", right=text.zfill(self.digits))
+        key = (
+            "empty-cell" if not text
+            else "decimal" if _DECIMAL.fullmatch(text)
+            else "date" if self is CLUSTER and _DATE.fullmatch(text)
+            else "impossible"
+        )  # fmt: skip
+        kind = "spreadsheet" if key in ("decimal", "date") else self.kind
+        return kind, SAY(key, allowed=self.allowed)
 
 
 BRIN = Rule(re.compile("[0-9]{2}[A-Z]{2}"), "twee cijfers en twee letters, zoals 16AH", "brin")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.schools.duo.cells import BRIN, COUNT, HOME, LOCATION
+from geo.schools.duo.cells import BRIN, COUNT, HOME, LOCATION, SAY
 from geo.schools.duo.seen import to_number
 from geo.schools.duo.table import Table, open_table
 from geo.schools.location import Kind
@@ -82,7 +82,7 @@ def _read_row(
     brin, number, home, sort = columns[: len(NEEDED)]
     kind = SORTS.get(cells[sort].upper())
     if cells[sort].upper() not in SORTS:
-        what = "kan niet. Nodig is Bo, Sbo, So of Vso."
+        what = SAY("impossible", allowed="Bo, Sbo, So of Vso")
         table.refuse_cell(sort, cells[sort], what, tuple(SORTS), "sort")
     if kind is None:
         return None
@@ -101,9 +101,7 @@ def _is_new(table: Table, row: PupilRow, seen: dict[tuple[int, str, str], int]) 
     earlier = seen.setdefault(key, row.line)
     if earlier == row.line:
         return True
-    what = (
-        f"{row.location}, {row.kind}, postcode {row.pc4} staat er al op regel {earlier}. "
-        "Dan zouden leerlingen dubbel tellen."
-    )
+    said = {"location": row.location, "kind": row.kind, "pc4": row.pc4, "line": earlier}
+    what = SAY("double-row", **said)
     table.refuse_row(row.location, what, ("één keer",), "duplicate")
     return False

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from geo.schools.agreement import Stated
 from geo.schools.duo import cells
-from geo.schools.duo.cells import Rule
+from geo.schools.duo.cells import SAY, Rule
 from geo.schools.duo.seen import Seen
 from geo.schools.duo.table import Table, open_table
 from geo.schools.location import Kind
@@ -170,7 +170,7 @@ class _RowReader:
         """Check that a location is here for the first time; if not, that is a fault."""
         earlier = self._seen.find_earlier(row.id, row.line)
         if earlier:
-            what = f"staat er al op regel {earlier}. Een vestiging mag maar één keer voorkomen."
+            what = SAY("double-location", line=earlier)
             self._table.refuse_cell(self._at["location"], row.id, what, ("één keer",), "duplicate")
         return not earlier
 
@@ -178,7 +178,7 @@ class _RowReader:
         """Check that the number of a location, when it is whole, is of its own school."""
         if len(number) == 2 or number[:4] == brin:
             return True
-        what = f"hoort niet bij {brin}."
+        what = SAY("other-school", brin=brin)
         self._table.refuse_cell(self._at["location"], number, what, (f"{brin}00",), "location")
         return False
 
@@ -188,7 +188,7 @@ class _RowReader:
             return self._regular
         sort = cells[self._at["sort"]].upper()
         if sort not in SORTS:
-            what = f"kan niet. Nodig is {' of '.join(SORTS)}."
+            what = SAY("impossible", allowed=" of ".join(SORTS))
             self._table.refuse_cell(self._at["sort"], sort, what, tuple(SORTS), "sort")
             return ()
         taught = set() if self._taught is None else _split_taught(cells[self._taught])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from geo.errors import Fault, InputError, shorten
 from geo.faults import Faults
-from geo.schools.duo.cells import Rule
+from geo.schools.duo.cells import SAY, Rule
 from geo.text_tables import (
     MANY_LINES,
     QUOTE,
@@ -66,13 +66,11 @@ class Table:
         places = [self.find_column(*names) for names in wanted]
         missing = [" of ".join(wanted[n]) for n, at in enumerate(places) if at is None]
         if missing:
-            some = f"kolom {missing[0]} ontbreekt"
-            what = some if len(missing) == 1 else f"kolommen {', '.join(missing)} ontbreken"
-            text = f"{what}. Is dit het goede bestand van DUO, en is er niets uit weggehaald?"
+            text = SAY(f"missing-column{'s' * (len(missing) > 1)}", names=", ".join(missing))
             self._refuse_file(", ".join(missing), text, missing, "missing-column")
         for name in dict.fromkeys(self.header[at] for at in places if at is not None):
             if self.header.count(name) > 1:
-                text = f"kolom {name} komt meer dan eens voor."
+                text = SAY("double-column", name=name)
                 self._refuse_file(name, text, ("één keer",), "double-column")
         self._check()
         return [at for at in places if at is not None]
@@ -94,8 +92,7 @@ class Table:
             if self._faults.full:
                 break
         if not number and not self._faults:
-            text = "er staat een kopregel in, maar geen enkele rij."
-            self._refuse_file(self._name, text, ("een kopregel en rijen",), "empty")
+            self._refuse_file(self._name, SAY("no-row"), ("een kopregel en rijen",), "empty")
         self._check()
         self._progress(1.0)
 
@@ -109,17 +106,11 @@ class Table:
 
     def is_readable(self, column: int, text: str) -> bool:
         """Check that no characters of a cell got lost on the way; if so, it becomes a fault."""
-        if is_garbled(text):
-            what = (
-                "heeft verhaspelde letters: UTF-8 is ergens gelezen als Windows-1252 of andersom."
-            )
-            kind = "encoding"
-        elif has_control_characters(text):
-            what, kind = "heeft tekens die geen tekst zijn.", "control"
-        else:
+        kind = "encoding" if is_garbled(text) else "control"
+        if kind == "control" and not has_control_characters(text):
             return True
         shown = text if text.isprintable() else ascii(text)[1:-1]
-        self.refuse_cell(column, shown, what, ("leesbare tekst",), kind)
+        self.refuse_cell(column, shown, SAY(kind), ("leesbare tekst",), kind)
         return False
 
     def refuse_cell(
@@ -144,13 +135,10 @@ class Table:
         """Raise InputError for a file without a header, or with another separator."""
         separator = self._text.separator
         if not self._text.first.strip():
-            text = "het bestand is leeg, of begint met een lege regel."
-            self._refuse_file(self._name, text, ("een kopregel en rijen",), "empty")
+            self._refuse_file(self._name, SAY("no-header"), ("een kopregel en rijen",), "empty")
         elif separator not in ALLOWED:
-            text = (
-                f"de cellen zijn gescheiden door {SEPARATORS[separator]}. Dat moeten "
-                f"{' of '.join(SEPARATORS[each] for each in ALLOWED)} zijn."
-            )
+            allowed = " of ".join(SEPARATORS[each] for each in ALLOWED)
+            text = SAY("separator", found=SEPARATORS[separator], allowed=allowed)
             self._refuse_file(separator, text, ALLOWED, "separator")
         self._check()
 
@@ -159,21 +147,21 @@ class Table:
         try:
             yield from self._text.rows()
         except LongLine:
-            what = f"de regel is langer dan {LONGEST} tekens. Is dit wel een tabel?"
+            what = SAY("long-line", most=LONGEST)
             self.refuse_row("", what, (f"{LONGEST} tekens",), "long-line")
         except csv.Error:
-            self.refuse_row("", f"de regel is niet te lezen. {QUOTE}", ("CSV",), "csv")
+            self.refuse_row("", SAY("csv", hint=QUOTE), ("CSV",), "csv")
 
     def _fits(self, cells: list[str]) -> bool:
         """Check that a row is one of this table; if not, it becomes a fault."""
         width = len(self.header)
         if self._text.spans_lines:
             self.refuse_row("", MANY_LINES, ("één regel",), "csv")
-        elif _normalise_names(cells[:1]) == self.header[:1] and _normalise_names(cells) == (
-            self.header
+        elif (
+            _normalise_names(cells[:1]) == self.header[:1]
+            and _normalise_names(cells) == self.header
         ):
-            what = "hier staat de kopregel nog een keer. Zijn er twee bestanden samengevoegd?"
-            self.refuse_row("", what, ("een rij",), "second-header")
+            self.refuse_row("", SAY("second-header"), ("een rij",), "second-header")
         elif len(cells) != width:
             what = describe_width(cells, width)
             self.refuse_row(str(len(cells)), what, (str(width),), "cells")
@@ -185,12 +173,9 @@ class Table:
         """Raise InputError with all faults, if there are any, and where reading stopped."""
         if self._faults.full:
             more = len(self._faults) - MOST
-            rest = f" Op die regel staan er nog {more} meer." if more else ""
-            self._faults.close(
-                f"{self._name}: na {MOST} fouten is het lezen gestopt, bij regel "
-                f"{self._text.line}.{rest} Wat daarna komt is niet bekeken.",
-                "stopped",
-            )
+            said = {"file": self._name, "most": MOST, "line": self._text.line}
+            rest = SAY("more-on-line", more=more) if more else ""
+            self._faults.close(SAY("stopped", rest=rest, **said), "stopped")
         self._faults.check()
 
 
