@@ -1,7 +1,7 @@
 """A page as a test reads it: its elements, and what a browser would send for its forms."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from typing import Any
 
@@ -107,6 +107,30 @@ def send(client: TestClient, form: Element, **changed: Any) -> Element:
 
 def form_of(page: Element, section: str) -> Element:
     return page.one("section", id=section).one("form")
+
+
+SPOKEN = {"h1", "h2", "h3", "p", "li", "dt", "dd", "tr"}
+"""Elements whose text is a line of the outline of a page."""
+
+
+def outline(response: Any, most_rows: int = 5) -> str:
+    """The headings, sentences and rows of the main part of a page, in the order of the document.
+
+    most_rows: of the body of a table; rows that tell of a doubt come besides.
+    """
+
+    def walk(element: Element) -> Iterator[str]:
+        rows = [one for one in element.children if isinstance(one, Element) and one.name == "tr"]
+        for child in element.children:
+            if not isinstance(child, Element):
+                continue
+            if child.name not in SPOKEN:
+                yield from walk(child)
+            elif child not in rows[most_rows:] or child.all("span", **{"class": "doubt"}):
+                cells = [*child.all("th"), *child.all("td")] or [child]
+                yield plain(" | ".join(cell.text for cell in cells))
+
+    return "\n".join(filter(None, walk(parsed(response.text).one("main"))))
 
 
 def plain(text: str) -> str:
