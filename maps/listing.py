@@ -11,7 +11,7 @@ from geo.zones.codes import NONE
 from maps import palette
 from maps.kinds import render
 from maps.pairs import ORDER, PairRow, Relation
-from maps.wording import UNKNOWN, write_source
+from maps.wording import SAY, UNKNOWN, write_source
 
 
 def make_legend(relation: Relation) -> Markup:
@@ -27,22 +27,12 @@ def make_legend(relation: Relation) -> Markup:
         for kind in FIT_CLASSES
     ]
     if NONE in relation.zone_classes:
-        text = "hier is geen regio van een van beide lagen" if words.partial else "aantal onbekend"
+        text = SAY("no-region" if words.partial else "no-number")
         fills.append({"kind": "", "fill": palette.NO_REGION_FILL, "text": text, "share": None})
-    styles = {
-        "both": (palette.BOTH, 2, ""),
-        "first": (palette.FIRST, 2.4, ""),
-        "second": (palette.SECOND, 2.4, "6 4"),
-    }
+    styles = (palette.BOTH, 2, ""), (palette.FIRST, 2.4, ""), (palette.SECOND, 2.4, "6 4")
     lines = [
-        {
-            "kind": kind,
-            "text": text,
-            "colour": styles[kind][0],
-            "width": styles[kind][1],
-            "dashes": styles[kind][2],
-        }
-        for kind, text in words.lines.items()
+        {"kind": kind, "text": text, "colour": colour, "width": width, "dashes": dashes}
+        for (kind, text), (colour, width, dashes) in zip(words.lines.items(), styles, strict=True)
     ]
     return render(
         "legend.html", words=words, fills=fills, lines=lines, hatched=bool(relation.doubtful)
@@ -67,8 +57,12 @@ def explain_shares(relation: Relation, rows: Sequence[PairRow]) -> str:
     if not rows or rows[0].weight is None:
         return ""
     row, said = rows[0], relation.words.weighed
-    return (
-        f"Lees zo: van {said.of} van {row.source.label} {said.verb} "
-        f"{dutch.percent(row.share_of_source)} in {row.target.label}; dat is "
-        f"{dutch.percent(row.share_of_target)} van {row.target.label}."
+    return SAY(
+        "read-shares",
+        of=said.of,
+        verb=said.verb,
+        source=row.source.label,
+        target=row.target.label,
+        share_of_source=dutch.percent(row.share_of_source),
+        share_of_target=dutch.percent(row.share_of_target),
     )

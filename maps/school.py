@@ -12,6 +12,7 @@ from geo.schools.masking import Count
 from maps import palette
 from maps.kinds import SCHOOL, Map, render
 from maps.towns import to_degrees
+from maps.wording import SAY
 
 CERTAIN = 5
 """Pupils for certain from which a postcode gets a point, and a gemeente a number on the map."""
@@ -39,12 +40,8 @@ def classify_pupils(count: Count) -> int:
 def list_class_words() -> tuple[str, ...]:
     """Say in the legend what each class is."""
     first, second, third = CLASSES
-    return (
-        "geen leerlingen",
-        "1 of meer, maar mogelijk minder dan 5",
-        f"{first} of meer, naar schatting minder dan {second}",
-        f"naar schatting {second} tot {third}",
-        f"naar schatting {third} of meer",
+    return tuple(
+        SAY(f"pupils-{number}", first=first, second=second, third=third) for number in range(5)
     )
 
 

@@ -57,7 +57,7 @@ def say_runners_up(fits: Sequence[PairFit]) -> str:
 def explain_chafing(pair: PairFit) -> list[str]:
     """Return what it means for a child, or what else is counted, where two layers chafe."""
     first, second, weight = pair.words.first, pair.words.second, pair.words.weight
-    what, verb = pair.words.weighed.largest
+    what, verb = pair.words.weighed.largest, pair.words.weighed.verb
     group = say(f"group.{weight}")
     # A place has no region of its own.
     own = [layer.the if weight == "area" else f"zijn {layer.singular}" for layer in (first, second)]
