@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.duties.words import split_parts
 from geo.journeys.engine import Decided
 from geo.journeys.spot import Spot
 from geo.journeys.stage import SchoolKind
@@ -124,126 +125,27 @@ def test_a_condition_that_cannot_hold_has_no_lines(
 
 # One stage for each condition, by hand: what holds because of it, what is gone, what moves
 
-TLV_SO = ["tlv_so", "tlv_so_cost"]
-TLV_VSO = ["tlv_vso", "tlv_vso_cost"]
-CASES: dict[str, tuple[SchoolKind, int, str, list[str], list[str], dict[str, str]]] = {
-    "guardian_unknown_or_abroad": (
-        "geen", 2, BEFORE_2022,
-        ["youth_help_access_until_2021_unknown"], ["youth_help_access_until_2021"],
-        dict.fromkeys(
-            ["youth_help_referral_doctor_until_2021", "youth_help_procurement_until_2021"], "stay"
-        ),
-    ),
-    "youth_help_before_18": (
-        "geen", 19, BEFORE_2022,
-        ["youth_help_18_plus_until_2021", "youth_help_procurement_18_plus"], [], {},
-    ),
-    "disability_transport": (
-        "vso", 14, BEFORE_2022,
-        ["student_transport_vso", "youth_help_transport_until_2021"], [], {},
-    ),
-    "child_protection_measure": (
-        "geen", 8, SINCE_2022,
-        ["youth_protection_from_2022", "youth_protection_institution"], [], {},
-    ),
-    "safety_concern": (
-        "geen", 8, SINCE_2022,
-        ["child_protection_inquiry", "child_protection_request_from_2022", "safe_home"], [], {},
-    ),
-    "secure_placement": (
-        "so", 12, BEFORE_2022,
-        ["residential_education_return_so", "residential_education_secure",
-         "secure_youth_care_judge", "secure_youth_care_until_2021"], TLV_SO, {},
-    ),
-    "residential_placement": (
-        "vso", 14, BEFORE_2022,
-        ["residential_education", "residential_education_cost_vso"], TLV_VSO, {},
-    ),
-    "lives_abroad": ("so", 8, BEFORE_2022, ["tlv_so_abroad"], TLV_SO, {}),
-    "from_po_to_vso": (
-        "vso", 12, BEFORE_2022, ["tlv_vso_cost_from_po", "tlv_vso_from_po_so_po_sbo"], TLV_VSO, {},
-    ),
-    "from_so_to_vso": (
-        "vso", 12, BEFORE_2022,
-        ["tlv_vso_cost_from_so_home", "tlv_vso_cost_from_so_school",
-         "tlv_vso_from_po_so_so_home", "tlv_vso_from_po_so_so_school"], TLV_VSO, {},
-    ),
-    "renewal": (
-        "so", 8, BEFORE_2022, ["tlv_renewal_so_first", "tlv_renewal_so_school"], TLV_SO, {},
-    ),
-    "tlv_still_valid": ("vso", 14, BEFORE_2022, ["tlv_renewal_vso_still_valid"], TLV_VSO, {}),
-    "national_swv": (
-        "sbo", 8, BEFORE_2022, ["national_swv", "national_swv_tlv"], ["tlv_sbo"], {},
-    ),
-    "cluster_1_2": (
-        "so", 8, BEFORE_2022, ["cluster_1_2_admission"],
-        ["duty_of_care_school_application_so_vso", *TLV_SO], {},
-    ),
-    "sbo_other_swv": ("sbo", 8, BEFORE_2022, ["tlv_sbo_cost"], [], {}),
-    "lwoo_pro_requested": ("regulier", 12, BEFORE_2022, ["lwoo_pro"], [], {}),
-    "extra_support": (
-        "regulier", 8, BEFORE_2022, ["development_perspective_extra_support"], [], {},
-    ),
-    "age_14_plus": ("regulier", 14, BEFORE_2022, ["alternative_compulsory"], [], {}),
-    "last_compulsory_year": ("vso", 15, BEFORE_2022, ["alternative_compulsory_last_year"], [], {}),
-    "unexcused_absence": ("sbo", 12, BEFORE_2022, ["absence_report_vso"], [], {}),
-    "exemption_requested": ("geen", 8, BEFORE_2022, ["exemption_5_sub_a"], [], {}),
-    "other_education": ("geen", 15, BEFORE_2022, ["exemption_15"], [], {}),
-    "leaves_school_without_qualification": (
-        "geen", 18, BEFORE_2022,
-        ["rmc", "rmc_report", "vsv_programme", "work_support_learn_work_18_plus"], [], {},
-    ),
-    "home_sitter": (
-        "geen", 11, BEFORE_2022,
-        ["home_sitter_escalation_gemeente", "home_sitter_escalation_not_enrolled_po"], [], {},
-    ),
-    "boarding_for_school": ("so", 8, BEFORE_2022, ["student_transport_weekend"], [], {}),
-    "language_delay_risk": ("geen", 3, BEFORE_2022, ["preschool_vve"], [], {}),
-    "no_childcare_allowance": ("geen", 3, BEFORE_2022, ["toddler_care"], [], {}),
-    "social_medical_indication": ("regulier", 4, BEFORE_2022, ["childcare_smi"], [], {}),
-    "wlz_indication": (
-        "so", 8, SINCE_2022,
-        ["care_in_school_hours_wlz", "ltc_care_office", "ltc_indication", "ltc_precedence"], [], {},
-    ),
-    "nursing_needed": (
-        "regulier", 8, BEFORE_2022, ["care_in_school_hours_zvw", "nursing_zvw"], [], {},
-    ),
-    "care_at_school": (
-        "so", 8, SINCE_2022,
-        ["care_in_school_hours_swv_po", "care_in_school_hours_youth_from_2022"], [], {},
-    ),
-    "needs_sheltered_living": ("geen", 18, BEFORE_2022, ["sheltered_living"], [], {}),
-    "sheltered_work_needed": (
-        "vso", 18, BEFORE_2022,
-        ["sheltered_work", "sheltered_work_advice", "sheltered_work_region"], [], {},
-    ),
-    "no_work_capacity": ("regulier", 18, BEFORE_2022, ["wajong"], [], {}),
-    "guardianship_institution": (
-        "geen", 2, BEFORE_2022,
-        ["youth_help_guardianship_institution_until_2021"], ["youth_help_access_until_2021"],
-        dict.fromkeys(
-            ["youth_help_referral_doctor_until_2021", "youth_help_procurement_until_2021"], "stay"
-        ),
-    ),
-    "youth_care_with_stay": (
-        "geen", 2, SINCE_2022,
-        ["youth_help_access_from_2022_stay"], ["youth_help_access_from_2022"],
-        dict.fromkeys(
-            ["youth_help_referral_doctor_from_2022", "youth_help_procurement_from_2022"],
-            "home_before_stay",
-        ),
-    ),
-}  # fmt: skip
+
+def read_cases() -> dict[str, Row]:
+    with Path(__file__).with_name("conditions_expected.csv").open(encoding="utf-8") as file:
+        return {row["condition"]: row for row in csv.DictReader(file)}
+
+
+CASES = read_cases()
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "age_16_17"])
 def test_a_condition_that_holds_and_does_not(
     release: Release, spots: dict[str, Spot], name: str
 ) -> None:
-    kind, age, date, holds, gone, moves = CASES[name]
+    case = CASES[name]
+    holds, gone, moved = (split_parts(case[column]) for column in ("holds", "gone", "moves"))
+    moves = dict.fromkeys(moved, case["to"])
+    kind = KINDS[KINDS.index(case["kind"])]
     engine = release.journeys.engine
-    without = engine.decide(stage_of(spots, kind, age, date))
-    with_it = engine.decide(stage_of(spots, kind, age, date, [name]))
+    at = kind, int(case["age"]), case["date"]
+    without = engine.decide(stage_of(spots, *at))
+    with_it = engine.decide(stage_of(spots, *at, [name]))
     certain = {one.duty.id: one for one in without if not one.when}
     now = {one.duty.id: one for one in with_it if not one.when}
     assert sorted(now.keys() - certain.keys()) == sorted(holds)

@@ -4,10 +4,12 @@ import copy
 from typing import Any
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
-from geo.errors import InputError
+from geo.errors import InputError, shorten
 from geo.faults import MOST_FAULTS, describe
 from geo.overlap.scenarios.asked import Draws
+from tests.faults import show_faults
 
 MERGE = {"merge": {"layer": "jeugdregio", "regions": ["JZ42", "JZ43"]}}
 
@@ -27,119 +29,68 @@ def merge(**about: Any) -> dict[str, Any]:
     return {"steps": [{"merge": MERGE["merge"] | about}]}
 
 
+def asking(**about: Any) -> dict[str, Any]:
+    return {"steps": [MERGE], **about}
+
+
+def best(layer: str, partner: str, count: object = 1) -> dict[str, Any]:
+    return {"merge_best": {"layer": layer, "with": partner, "count": count}}
+
+
+def put(layer: str, by: str) -> dict[str, Any]:
+    return {"replace": {"layer": layer, "by": by}}
+
+
+def move(**about: Any) -> dict[str, Any]:
+    return {"steps": [{"move": {"layer": "swv_vo", "to": "VO2511", **about}}]}
+
+
 WRONG = [
-    (None, "", "moet een object zijn"),
-    ([], "", "moet een object zijn"),
-    ({}, "/steps", "steps ontbreekt"),
-    ({"steps": []}, "/steps", "minstens één stap"),
-    ({"steps": "x"}, "/steps", "moet een lijst zijn"),
-    ({"steps": [MERGE] * 51}, "/steps", "51 stappen. Geef er hooguit 50"),
-    ({"steps": [1]}, "/steps/0", "precies één sleutel"),
-    ({"steps": [{}]}, "/steps/0", "Hier staat: niets"),
-    ({"steps": [{**MERGE, "replace": {}}]}, "/steps/0", "Hier staat: merge, replace"),
-    ({"steps": [{"split": {}}]}, "/steps/0", "Hier staat: split"),
-    ({"steps": [{"merge": None}]}, "/steps/0/merge", "merge moet een object zijn"),
-    ({"steps": [MERGE], "naam": 1}, "/naam", '"naam" kan hier niet'),
-    ({"steps": [MERGE], "a/b~c": 1}, "/a~1b~0c", "kan hier niet"),
-    ({"steps": [MERGE], "name": "x" * 121}, "/name", "hooguit 120 tekens"),
-    ({"steps": [MERGE], "name": "a\nb"}, "/name", "op één regel"),
-    ({"steps": [MERGE], "name": 3}, "/name", "moet tekst"),
-    ({"steps": [MERGE], "source": "nergens"}, "/source", 'Laag "nergens" bestaat niet'),
-    ({"steps": [MERGE], "source": "jeugdregio@2021"}, "/source", "alleen van 2020"),
-    ({"steps": [MERGE], "target": 3}, "/target", "target moet tekst zijn, geen getal"),
-    (
-        {"steps": [MERGE], "source": "swv_po", "target": "swv_po"},
-        "/target",
-        "dezelfde laag",
-    ),
-    ({"steps": [MERGE], "weight": "euro"}, "/weight", 'Gewicht "euro" bestaat niet'),
-    ({"steps": [MERGE], "weight": []}, "/weight", "weight moet tekst zijn, geen lijst"),
-    ({"steps": [MERGE], "reference": "ja"}, "/reference", "true of false"),
-    ({"steps": [MERGE], "reference": {"draws": 1001}}, "/reference/draws", "200 tot en met 1000"),
-    ({"steps": [MERGE], "reference": {"draws": 199}}, "/reference/draws", "200 tot en met 1000"),
-    ({"steps": [MERGE], "reference": {"draws": True}}, "/reference/draws", "heel getal"),
-    ({"steps": [MERGE], "reference": {"draws": 300.0}}, "/reference/draws", "heel getal"),
-    ({"steps": [MERGE], "reference": {"seed": -1}}, "/reference/seed", "heel getal zijn van 0"),
-    ({"steps": [MERGE], "reference": {"zaad": 1}}, "/reference/zaad", "kan hier niet"),
-    (merge(layer="jeugd"), "/steps/0/merge/layer", 'Laag "jeugd" bestaat niet'),
-    (merge(layer=["x"]), "/steps/0/merge/layer", "layer moet tekst zijn, geen lijst"),
-    (merge(layer="inspiratieregio"), "/steps/0/merge/layer", "niet voor heel Nederland"),
-    (merge(layer=None), "/steps/0/merge/layer", "layer ontbreekt"),
-    (merge(regions=None), "/steps/0/merge/regions", "regions ontbreekt"),
-    (merge(regions=[]), "/steps/0/merge/regions", "niet leeg"),
-    (merge(regions="JZ42"), "/steps/0/merge/regions", "lijst van codes"),
-    (merge(regions=["JZ42"]), "/steps/0/merge/regions", "minstens twee"),
-    (merge(regions=["JZ42", "JZ42"]), "/steps/0/merge/regions/1", "twee keer"),
-    (merge(regions=["JZ42", 43]), "/steps/0/merge/regions/1", "Een code moet tekst zijn"),
-    (merge(regions=["JZ42", "JZ99"]), "/steps/0/merge/regions/1", '"JZ99" bestaat niet'),
-    (merge(regions=["x"] * 501), "/steps/0/merge/regions", "hooguit 500 per stap"),
-    (merge(into="JZ21"), "/steps/0/merge/into", "een van de regio's"),
-    (merge(naar="JZ21"), "/steps/0/merge/naar", "kan hier niet"),
-    (
-        {"steps": [{"move": {"layer": "swv_vo", "to": "VO2511"}}]},
-        "/steps/0/move",
-        "gemeenten, zones of beide",
-    ),
-    (
-        {"steps": [{"move": {"layer": "swv_vo", "to": "VO2511", "gemeenten": ["GM9999"]}}]},
-        "/steps/0/move/gemeenten/0",
-        '"GM9999" bestaat niet',
-    ),
-    (
-        {"steps": [{"move": {"layer": "swv_vo", "to": "VO2511", "zones": ["GM0203-9"]}}]},
-        "/steps/0/move/zones/0",
-        'Zone "GM0203-9" bestaat niet',
-    ),
-    (
-        {"steps": [{"move": {"layer": "swv_vo", "to": "VO9999", "zones": ["GM0203-1"]}}]},
-        "/steps/0/move/to",
-        '"VO9999" bestaat niet',
-    ),
-    (
-        {"steps": [{"replace": {"layer": "swv_po", "by": "swv_po"}}]},
-        "/steps/0/replace/by",
-        "niet door zichzelf",
-    ),
-    (
-        {"steps": [{"replace": {"layer": "swv_po", "by": "inspiratieregio"}}]},
-        "/steps/0/replace/by",
-        "niet voor heel Nederland",
-    ),
-    (
-        {"steps": [{"merge_best": {"layer": "swv_po", "with": "swv_po", "count": 1}}]},
-        "/steps/0/merge_best/with",
-        "Kies een andere laag",
-    ),
-    (
-        {"steps": [{"merge_best": {"layer": "swv_po", "with": "swv_vo", "count": 76}}]},
-        "/steps/0/merge_best/count",
-        "hooguit 75",
-    ),
-    (
-        {"steps": [{"merge_best": {"layer": "swv_po", "with": "swv_vo", "count": True}}]},
-        "/steps/0/merge_best/count",
-        "heel getal zijn van 0",
-    ),
-    (
-        {"steps": [{"merge_best": {"layer": "swv_po", "with": "swv_vo", "count": -1}}]},
-        "/steps/0/merge_best/count",
-        "heel getal zijn van 0",
-    ),
-    (
-        {"steps": [{"merge_best": {"layer": "swv_po", "with": "swv_vo", "count": 10**6000}}]},
-        "/steps/0/merge_best/count",
-        "heel getal zijn van 0",
-    ),
+    None,
+    [],
+    {},
+    *({"steps": steps} for steps in ([], "x", [MERGE] * 51, [1], [{}])),
+    *({"steps": [step]} for step in ({**MERGE, "replace": {}}, {"split": {}}, {"merge": None})),
+    asking(naam=1),
+    asking(**{"a/b~c": 1}),
+    *(asking(name=name) for name in ("x" * 121, "a\nb", 3)),
+    *(asking(source=layer) for layer in ("nergens", "jeugdregio@2021")),
+    asking(target=3),
+    asking(source="swv_po", target="swv_po"),
+    *(asking(weight=weight) for weight in ("euro", [])),
+    asking(reference="ja"),
+    *(asking(reference={"draws": draws}) for draws in (1001, 199, True, 300.0)),
+    *(asking(reference=draws) for draws in ({"seed": -1}, {"zaad": 1})),
+    *(merge(layer=layer) for layer in ("jeugd", ["x"], "inspiratieregio", None)),
+    *(merge(regions=regions) for regions in (None, [], "JZ42", ["JZ42"], ["x"] * 501)),
+    *(merge(regions=["JZ42", other]) for other in ("JZ42", 43, "JZ99")),
+    merge(into="JZ21"),
+    merge(naar="JZ21"),
+    move(),
+    move(gemeenten=["GM9999"]),
+    move(zones=["GM0203-9"]),
+    move(to="VO9999", zones=["GM0203-1"]),
+    *({"steps": [put("swv_po", by)]} for by in ("swv_po", "inspiratieregio")),
+    {"steps": [best("swv_po", "swv_po")]},
+    *({"steps": [best("swv_po", "swv_vo", count)]} for count in (76, True, -1)),
 ]
 
 
-@pytest.mark.parametrize(("given", "pointer", "words"), WRONG)
-def test_one_fault_at_its_place(netherlands: Any, given: object, pointer: str, words: str) -> None:
-    before = copy.deepcopy(given)
-    found = faults_of(netherlands, given)
-    assert list(found) == [pointer]
-    assert words in found[pointer]
-    assert given == before
+def test_one_fault_at_its_place(netherlands: Any, snapshot: SnapshotAssertion) -> None:
+    found = []
+    for given in WRONG:
+        before = copy.deepcopy(given)
+        with pytest.raises(InputError) as caught:
+            netherlands.evaluate(given)
+        assert given == before
+        assert len(caught.value.faults) == 1
+        found.append(show_faults(shorten(repr(given), 120), caught.value.faults))
+    assert "\n".join(found) == snapshot
+
+
+def test_a_number_of_thousands_of_digits_is_a_fault_too(netherlands: Any) -> None:
+    found = faults_of(netherlands, {"steps": [best("swv_po", "swv_vo", 10**6000)]})
+    assert list(found) == ["/steps/0/merge_best/count"]
 
 
 def test_all_faults_at_once_also_those_of_carrying_out(netherlands: Any) -> None:
@@ -219,14 +170,6 @@ def test_defaults_are_filled_in_and_the_steps_read_back(netherlands: Any) -> Non
     assert (scenario.weight, scenario.reference) == ("youth", Draws(draws=200, seed=2020))
     again, _ = netherlands.carry_out(*documents, source="ggdregio", target="rmcregio")
     assert again == scenario
-
-
-def best(layer: str, partner: str) -> dict[str, Any]:
-    return {"merge_best": {"layer": layer, "with": partner, "count": 1}}
-
-
-def put(layer: str, by: str) -> dict[str, Any]:
-    return {"replace": {"layer": layer, "by": by}}
 
 
 @pytest.mark.parametrize(
