@@ -11,6 +11,7 @@ import shapely
 
 from geo.overlap.contingency import cross_layers
 from geo.release.load import Release
+from tests.benchmarks.conftest import Seconds, Show
 
 pytestmark = pytest.mark.bench
 
@@ -22,10 +23,6 @@ OVERLAYS = [
     ("swv_po", "jeugdregio"),
     ("swv_po", "swv_vo"),
 ]
-
-
-Seconds = Callable[[Callable[[], object]], float]
-Show = Callable[[str, list[tuple[str, float, float | None]]], None]
 
 
 def test_all_layers_of_a_million_points(

@@ -8,14 +8,12 @@ import pytest
 
 from geo.overlap.panel import make_panel, measure_layers
 from geo.release.load import Release
+from tests.benchmarks.conftest import Seconds, Show
 
 pytestmark = pytest.mark.bench
 
 MOST_SECONDS = 0.3
 LEAST_RATIO = 50
-
-Seconds = Callable[[Callable[[], object]], float]
-Show = Callable[[str, list[tuple[str, float, float | None]]], None]
 
 
 def test_the_whole_matrix_with_the_full_panel(

@@ -9,13 +9,11 @@ from geo.schools.national.distribution import list_spreads
 from geo.schools.national.outgoing import find_outgoing
 from geo.schools.national.pairs import list_pairs
 from geo.schools.national.ranking import rank_schools
+from tests.benchmarks.conftest import Seconds, Show
 
 pytestmark = pytest.mark.bench
 
 MOST_SECONDS = 2.0
-
-Seconds = Callable[[Callable[[], object]], float]
-Show = Callable[[str, list[tuple[str, float, float | None]]], None]
 
 
 def test_all_locations_in_all_layers(release: Release, cpu_seconds: Seconds, show: Show) -> None:

@@ -1,7 +1,6 @@
 """Search of 10,000 schools and of the nearest ones: processor time, best of some runs."""
 
 import random
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from geo.schools.location import Location
 from geo.schools.nearest import NearestIndex
 from geo.schools.search import SearchIndex
+from tests.benchmarks.conftest import Seconds
 from tests.school_locations import gemeente_names, real_locations
 
 pytestmark = pytest.mark.bench
@@ -20,8 +20,6 @@ MOST_NEAR_S = 0.025
 RUNS = 7
 
 _RANDOM = random.Random(2024)
-
-Seconds = Callable[[Callable[[], object]], float]
 
 
 def nonsense(letters: str) -> str:

@@ -1,19 +1,15 @@
 """Whom schools deal with: one location, and all locations in all layers."""
 
-from collections.abc import Callable
-
 import pytest
 
 from geo.release.load import Release
 from service.subjects.schools.answer.school import answer_school
+from tests.benchmarks.conftest import Seconds, Show
 
 pytestmark = pytest.mark.bench
 
 MOST_SECONDS_ONE = 0.005
 MOST_SECONDS_ALL = 2.0
-
-Seconds = Callable[[Callable[[], object]], float]
-Show = Callable[[str, list[tuple[str, float, float | None]]], None]
 
 
 def test_one_location_and_all_of_them(release: Release, cpu_seconds: Seconds, show: Show) -> None:

@@ -13,41 +13,34 @@ from geo.schools.flows import POSTCODE_DIGITS
 from geo.schools.masking import Count
 from geo.schools.register import Register
 from maps import palette
-from maps.kinds import SCHOOL
+from maps.kinds import SCHOOL, Map
 from maps.school import _list_homes, classify_pupils, list_class_words, make_school_map
 from tests.conftest import HOSTILE
 
 NAMES = [*HOSTILE, "<b>De Aak</b>"]
 
 
+def map_of(release: Release, name: str) -> Map:
+    return make_school_map(
+        release, release.schools.find_counterparts(release.register.location(name))
+    )
+
+
 def told(release: Release, name: str) -> Any:
-    found = release.schools.find_counterparts(release.register.location(name))
-    return make_school_map(release, found).told
+    return map_of(release, name).told
 
 
-@pytest.mark.parametrize(
-    ("known", "masked", "expected"),
-    [
-        (0, 0, 0),
-        (1, 0, 1),
-        (4, 0, 1),
-        (0, 4, 1),  # 4 to 16, on average 5.28: it is not certain that there are 5
-        (3, 1, 1),  # 4 to 7
-        (5, 0, 2),
-        (0, 5, 2),  # 5 to 20, on average 6.6
-        (9, 0, 2),
-        (8, 1, 2),  # 9.32
-        (10, 0, 3),
-        (9, 1, 3),  # 10.32
-        (24, 0, 3),
-        (23, 1, 3),  # 24.32
-        (24, 1, 4),  # 25.32
-        (25, 0, 4),
-        (0, 1000, 4),
-    ],
-)
-def test_the_class_of_a_gemeente(known: int, masked: int, expected: int) -> None:
-    assert classify_pupils(Count(known, masked)) == expected
+def test_the_class_of_a_gemeente() -> None:
+    # Of so many masked cells the number is 1 to 4 each, on average 1.32.
+    counts = [
+        [(0, 0)],
+        [(1, 0), (4, 0), (0, 4), (3, 1)],
+        [(5, 0), (0, 5), (9, 0), (8, 1)],
+        [(10, 0), (9, 1), (24, 0), (23, 1)],
+        [(24, 1), (25, 0), (0, 1000)],
+    ]
+    found = [[classify_pupils(Count(*count)) for count in same] for same in counts]
+    assert found == [[number] * len(same) for number, same in enumerate(counts)]
 
 
 def test_every_class_has_a_colour_and_words(toy: Release) -> None:
@@ -57,9 +50,7 @@ def test_every_class_has_a_colour_and_words(toy: Release) -> None:
     assert "mogelijk minder dan 5" in list_class_words()[1]
     for number, least in ((2, "5"), (3, "10"), (4, "25")):
         assert least in list_class_words()[number]
-    legend = make_school_map(
-        toy, toy.schools.find_counterparts(toy.register.location("01AA00"))
-    ).legend
+    legend = map_of(toy, "01AA00").legend
     for fill, words in zip(palette.PUPIL_FILLS, list_class_words(), strict=True):
         assert fill in legend
         assert words in legend
@@ -152,19 +143,15 @@ def test_a_hostile_name_stays_text(toy: Release, name: str) -> None:
 
 
 def test_hostile_regions_do_not_reach_the_block(hostile: Release) -> None:
-    found = hostile.schools.find_counterparts(hostile.register.location("01AA00"))
-    made = make_school_map(hostile, found)
+    made = map_of(hostile, "01AA00")
     assert not re.search("gekraakt|img|{{", made.json + made.html() + made.legend)
 
 
 def test_the_markup_holds_the_address_of_the_drawing(toy: Release) -> None:
-    made = make_school_map(toy, toy.schools.find_counterparts(toy.register.location("01AA00")))
+    made = map_of(toy, "01AA00")
     html = made.html(drawing_url='/x"><script>')
     assert "<script" not in html
     assert "data-tekening" in html
     assert "data-tekening" not in made.html()
     assert not re.search(r"https?://(?!www.w3.org)", SCHOOL.script + html)
-    assert (
-        made.json
-        == make_school_map(toy, toy.schools.find_counterparts(toy.register.location("01AA00"))).json
-    )
+    assert made.json == map_of(toy, "01AA00").json

@@ -1,5 +1,6 @@
 """Laws of journeys: over random stages of the release that the project carries."""
 
+import csv
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -15,24 +16,15 @@ from geo.journeys.spot import Spot
 from geo.journeys.stage import FALLS_BACK, Journey, Stage
 from geo.journeys.whole import resolve
 from geo.release.load import Release
+from geo.release.locations import sources_root
 
 TODAY = "2024-10-01"
 HOMES = ("child_home", "guardian_home", "stay", "home_before_stay", "own_home")
 PLACES = (*HOMES, "school", "school_applied")
 POSTCODES = ("3601", "2223", "3511", "6711", "6811", "1118", "3261", "2343", "8011", "9711")
 COMPUTED = ("from_po_to_vso", "from_so_to_vso", "age_16_17", "sbo_other_swv")
-CONDITIONS = (
-    "guardianship_institution", "guardian_unknown_or_abroad", "youth_care_with_stay",
-    "youth_help_before_18", "disability_transport", "child_protection_measure", "safety_concern",
-    "secure_placement", "residential_placement", "lives_abroad", "from_po_to_vso",
-    "from_so_to_vso", "renewal", "tlv_still_valid", "national_swv", "cluster_1_2", "sbo_other_swv",
-    "lwoo_pro_requested", "extra_support", "age_16_17", "age_14_plus", "last_compulsory_year",
-    "unexcused_absence", "exemption_requested", "other_education",
-    "leaves_school_without_qualification", "home_sitter", "boarding_for_school",
-    "language_delay_risk", "no_childcare_allowance", "social_medical_indication",
-    "wlz_indication", "nursing_needed", "care_at_school", "needs_sheltered_living",
-    "sheltered_work_needed", "no_work_capacity",
-)  # fmt: skip
+with (sources_root() / "conditions.csv").open(encoding="utf-8", newline="") as _table:
+    CONDITIONS = tuple(dict.fromkeys(row["condition"] for row in csv.DictReader(_table)))
 
 Given = dict[str, Any]
 
@@ -91,7 +83,7 @@ def by_id(decided: tuple[Decided, ...] | list[Decided]) -> dict[str, Decided]:
     return {one.duty.id: one for one in decided}
 
 
-def test_the_conditions_are_those_of_the_release(release: Release) -> None:
+def test_the_computed_conditions_are_those_of_the_release(release: Release) -> None:
     assert {condition.id for condition in release.duties.conditions} == set(CONDITIONS)
     computed = {one.id for one in release.duties.conditions if one.computable == "yes"}
     assert computed == set(COMPUTED)

@@ -134,7 +134,7 @@ def test_another_word_never_finds_more_unless_it_forgives(
     """Each word must match; only where that leaves nothing, errors are forgiven."""
     few, many = index.find(" ".join([*query, more])), index.find(" ".join(query))
     if few.total > many.total:
-        forgiven = index._matching([*query, more], with_errors=False)[0]
+        forgiven = index._match([*query, more], with_errors=False)[0]
         assert len(forgiven) == 0
 
 

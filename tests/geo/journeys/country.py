@@ -1,6 +1,7 @@
 """The country of the release in tests: stages by postcode, and what is decided in them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from geo.journeys.engine import Decided
@@ -11,6 +12,14 @@ from geo.release.load import Release
 BEFORE_2022, SINCE_2022 = "2021-12-31", "2022-01-01"
 KATWIJK, UTRECHT, EDE, ARNHEM = "2223", "3511", "6711", "6811"
 GRONINGEN, ZWOLLE, STICHTSE_VECHT, AMSTERDAM = "9711", "8011", "3601", "1011"
+EVERYWHERE = {
+    "child_home": KATWIJK, "guardian_home": UTRECHT, "stay": EDE, "home_before_stay": ARNHEM,
+    "own_home": GRONINGEN, "school": ZWOLLE, "school_applied": STICHTSE_VECHT,
+}  # fmt: skip
+"""Every place, each in another gemeente; a school before in Amsterdam is in one more."""
+
+Shown = dict[str, tuple[str, bool]]
+"""Duty -> the place that decides, and whether it holds; else it stands under "als"."""
 
 
 class Country:
@@ -56,6 +65,21 @@ class Country:
             before_primary=False if known and before_kind == "regulier" else None,
             conditions=frozenset(said),
         )
+
+    def everywhere(
+        self,
+        kind: SchoolKind,
+        age: int,
+        date: str = BEFORE_2022,
+        said: Iterable[str] = (),
+        **changed: Any,
+    ) -> Stage:
+        """Every place given, each in another gemeente; the school before is not known."""
+        made = self.stage(kind, age, date=date, said=said, before="unknown", **EVERYWHERE)
+        return replace(made, **changed)
+
+    def show(self, stage: Stage) -> Shown:
+        return {one.duty.id: (one.place, not one.when) for one in self.engine.decide(stage)}
 
     def decide(self, *given: Any, **named: Any) -> dict[str, Decided]:
         found = self.engine.decide(self.stage(*given, **named))

@@ -9,16 +9,14 @@ import pytest
 
 from geo.duties.words import split_parts
 from geo.journeys.engine import Decided
-from geo.journeys.spot import Spot
 from geo.journeys.stage import SchoolKind
-from geo.release.load import Release
-from tests.geo.journeys.conditions_parts import (
-    BEFORE,
+from tests.geo.journeys.country import (
+    AMSTERDAM,
     BEFORE_2022,
+    EVERYWHERE,
     SINCE_2022,
+    Country,
     Shown,
-    shown,
-    stage_of,
 )
 
 SOURCES = Path(__file__).parents[3] / "data" / "sources"
@@ -70,9 +68,10 @@ def expected(held: Collection[str], kind: str, age: int, date: str) -> Shown:
     return found
 
 
-def test_the_places_lie_in_gemeenten_of_their_own(release: Release, spots: dict[str, Spot]) -> None:
+def test_the_places_lie_in_gemeenten_of_their_own(country: Country) -> None:
+    spots = [country.at(pc4) for pc4 in (*EVERYWHERE.values(), AMSTERDAM)]
     for layer in ("gemeente", "swv_po", "jeugdregio"):
-        found = {spot.find_bodies(release.zones, layer)[0].code for spot in spots.values()}
+        found = {spot.find_bodies(country.release.zones, layer)[0].code for spot in spots}
         assert len(found) == len(spots)
 
 
@@ -80,14 +79,11 @@ def test_the_places_lie_in_gemeenten_of_their_own(release: Release, spots: dict[
 
 
 @pytest.mark.parametrize("name", ["", *NAMES])
-def test_a_condition_changes_what_the_tables_say(
-    release: Release, spots: dict[str, Spot], name: str
-) -> None:
-    engine = release.journeys.engine
+def test_a_condition_changes_what_the_tables_say(country: Country, name: str) -> None:
     for kind, age, date in product(KINDS, AGES.values(), (BEFORE_2022, SINCE_2022)):
         said = [name] if name else []
         held = [one for one in said if one != "age_16_17"]
-        found = shown(engine.decide(stage_of(spots, kind, age, date, said)))
+        found = country.show(country.everywhere(kind, age, date, said))
         assert found == expected(held, kind, age, date), (kind, age, date)
 
 
@@ -96,31 +92,24 @@ def test_a_condition_changes_what_the_tables_say(
     ("kind", "age", "date"),
     [("vso", 14, SINCE_2022), ("so", 8, BEFORE_2022), ("regulier", 17, SINCE_2022)],
 )
-def test_two_conditions_together(
-    release: Release, spots: dict[str, Spot], kind: SchoolKind, age: int, date: str
-) -> None:
-    engine = release.journeys.engine
+def test_two_conditions_together(country: Country, kind: SchoolKind, age: int, date: str) -> None:
     computed = {"age_16_17"}
     always = computed if age in (16, 17) else set()
     for said in combinations([name for name in NAMES if name not in computed], 2):
-        found = shown(engine.decide(stage_of(spots, kind, age, date, said)))
+        found = country.show(country.everywhere(kind, age, date, said))
         assert found == expected({*said, *always}, kind, age, date), said
 
 
-def test_a_condition_that_cannot_hold_has_no_lines(
-    release: Release, spots: dict[str, Spot]
-) -> None:
+def test_a_condition_that_cannot_hold_has_no_lines(country: Country) -> None:
     """From special to secondary special education is not from primary education."""
-    engine = release.journeys.engine
-    known = {"enrolment": "known", "before": spots[BEFORE], "before_kind": "so"}
-    unknown = engine.decide(stage_of(spots, "vso", 12))
-    certain = engine.decide(stage_of(spots, "vso", 12, said=["from_po_to_vso"], **known))
-    assert "tlv_vso_from_po_so_po_sbo" in shown(unknown)
-    assert "tlv_vso_from_po_so_po_sbo" not in shown(certain)
-    partly = engine.decide(stage_of(spots, "vso", 15, ages=(15, 17)))
-    assert shown(partly)["compulsory_education_16_17"][1] is False
-    said = stage_of(spots, "vso", 15, said=["age_16_17"], ages=(15, 17))
-    assert shown(engine.decide(said))["compulsory_education_16_17"][1] is True
+    known = {"enrolment": "known", "before": country.at(AMSTERDAM), "before_kind": "so"}
+    unknown = country.show(country.everywhere("vso", 12))
+    certain = country.show(country.everywhere("vso", 12, said=["from_po_to_vso"], **known))
+    assert "tlv_vso_from_po_so_po_sbo" in unknown
+    assert "tlv_vso_from_po_so_po_sbo" not in certain
+    for said in ([], ["age_16_17"]):
+        partly = country.show(country.everywhere("vso", 15, said=said, ages=(15, 17)))
+        assert partly["compulsory_education_16_17"][1] is bool(said)
 
 
 # One stage for each condition, by hand: what holds because of it, what is gone, what moves
@@ -135,17 +124,14 @@ CASES = read_cases()
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "age_16_17"])
-def test_a_condition_that_holds_and_does_not(
-    release: Release, spots: dict[str, Spot], name: str
-) -> None:
+def test_a_condition_that_holds_and_does_not(country: Country, name: str) -> None:
     case = CASES[name]
     holds, gone, moved = (split_parts(case[column]) for column in ("holds", "gone", "moves"))
     moves = dict.fromkeys(moved, case["to"])
     kind = KINDS[KINDS.index(case["kind"])]
-    engine = release.journeys.engine
     at = kind, int(case["age"]), case["date"]
-    without = engine.decide(stage_of(spots, *at))
-    with_it = engine.decide(stage_of(spots, *at, [name]))
+    without = country.engine.decide(country.everywhere(*at))
+    with_it = country.engine.decide(country.everywhere(*at, [name]))
     certain = {one.duty.id: one for one in without if not one.when}
     now = {one.duty.id: one for one in with_it if not one.when}
     assert sorted(now.keys() - certain.keys()) == sorted(holds)
@@ -183,12 +169,9 @@ NEEDED = ["disability_transport", "child_protection_measure", "safety_concern", 
 
 
 @pytest.mark.parametrize("name", ["guardianship_institution", "guardian_unknown_or_abroad"])
-def test_until_2022_the_stay_decides_for_the_guardian(
-    release: Release, spots: dict[str, Spot], name: str
-) -> None:
-    engine = release.journeys.engine
-    before = engine.decide(stage_of(spots, "vso", 14, BEFORE_2022, NEEDED))
-    after = engine.decide(stage_of(spots, "vso", 14, BEFORE_2022, [*NEEDED, name]))
+def test_until_2022_the_stay_decides_for_the_guardian(country: Country, name: str) -> None:
+    before = country.engine.decide(country.everywhere("vso", 14, BEFORE_2022, NEEDED))
+    after = country.engine.decide(country.everywhere("vso", 14, BEFORE_2022, [*NEEDED, name]))
     for duty in UNTIL:
         assert (gemeente_of(before, duty), gemeente_of(after, duty)) == ("GM0344", "GM0228"), duty
 
@@ -197,11 +180,10 @@ def test_until_2022_the_stay_decides_for_the_guardian(
     "name", ["guardianship_institution", "youth_care_with_stay", "secure_placement"]
 )
 def test_from_2022_the_home_before_the_stay_decides_for_the_home(
-    release: Release, spots: dict[str, Spot], name: str
+    country: Country, name: str
 ) -> None:
-    engine = release.journeys.engine
-    before = engine.decide(stage_of(spots, "vso", 14, SINCE_2022, NEEDED))
-    after = engine.decide(stage_of(spots, "vso", 14, SINCE_2022, [*NEEDED, name]))
+    before = country.engine.decide(country.everywhere("vso", 14, SINCE_2022, NEEDED))
+    after = country.engine.decide(country.everywhere("vso", 14, SINCE_2022, [*NEEDED, name]))
     for duty in (one.replace("until_2021", "from_2022") for one in UNTIL):
         # Secure youth care is itself such a stay, said or not.
         now = "GM0202" if duty == "secure_youth_care_from_2022" else "GM0537"

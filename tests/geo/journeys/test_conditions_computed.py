@@ -8,13 +8,13 @@ from geo.journeys.conditions import find_conditions
 from geo.journeys.spot import Spot
 from geo.journeys.stage import SchoolKind, Stage
 from geo.release.load import Release
-from tests.geo.journeys.conditions_parts import BEFORE, POSTCODES, SINCE_2022, shown, stage_of
+from tests.geo.journeys.country import AMSTERDAM, KATWIJK, SINCE_2022, Country
 
 # Computed conditions
 
 
-def held(release: Release, stage: Stage) -> frozenset[str]:
-    return find_conditions(release.duties, release.zones, stage).held
+def held(country: Country, stage: Stage) -> frozenset[str]:
+    return find_conditions(country.release.duties, country.release.zones, stage).held
 
 
 @pytest.mark.parametrize(
@@ -24,23 +24,20 @@ def held(release: Release, stage: Stage) -> frozenset[str]:
 )  # fmt: skip
 @pytest.mark.parametrize("said", [(), ("age_16_17",)])
 def test_the_age_of_16_or_17_is_not_a_matter_of_saying(
-    release: Release,
-    spots: dict[str, Spot],
+    country: Country,
     ages: tuple[int, int],
     holds: bool,
     said: tuple[str, ...],
 ) -> None:
-    stage = stage_of(spots, "geen", 14, said=said, ages=ages)
-    assert ("age_16_17" in held(release, stage)) is holds
-    found = shown(release.journeys.engine.decide(stage))
+    stage = country.everywhere("geen", 14, said=said, ages=ages)
+    assert ("age_16_17" in held(country, stage)) is holds
+    found = country.show(stage)
     assert ("compulsory_education" in found) is (not holds and ages[1] < 18)
     assert found.get("compulsory_education_16_17", ("", False))[1] is holds
 
 
-def test_a_stage_that_begins_before_16_has_both_compulsory_educations(
-    release: Release, spots: dict[str, Spot]
-) -> None:
-    found = shown(release.journeys.engine.decide(stage_of(spots, "vso", 15, ages=(15, 17))))
+def test_a_stage_that_begins_before_16_has_both_compulsory_educations(country: Country) -> None:
+    found = country.show(country.everywhere("vso", 15, ages=(15, 17)))
     assert found["compulsory_education"] == ("child_home", True)
     assert found["compulsory_education_16_17"] == ("child_home", False)
 
@@ -61,88 +58,78 @@ def test_a_stage_that_begins_before_16_has_both_compulsory_educations(
     ],
 )
 def test_the_school_before_tells_from_where_a_pupil_comes(
-    release: Release,
-    spots: dict[str, Spot],
+    country: Country,
     before_kind: SchoolKind,
     primary: bool | None,
     said: list[str],
     po: bool,
     so: bool,
 ) -> None:
-    stage = stage_of(
-        spots, "vso", 12, said=said, enrolment="known", before=spots[BEFORE],
+    stage = country.everywhere(
+        "vso", 12, said=said, enrolment="known", before=country.at(AMSTERDAM),
         before_kind=before_kind, before_primary=primary,
     )  # fmt: skip
-    found = held(release, stage)
+    found = held(country, stage)
     assert ("from_po_to_vso" in found, "from_so_to_vso" in found) == (po, so)
 
 
 @pytest.mark.parametrize("name", ["from_po_to_vso", "from_so_to_vso"])
 @pytest.mark.parametrize(("enrolment", "counts"), [("unknown", True), ("none", False)])
 def test_what_is_said_of_the_school_before_counts_where_it_is_unknown(
-    release: Release, spots: dict[str, Spot], name: str, enrolment: str, counts: bool
+    country: Country, name: str, enrolment: str, counts: bool
 ) -> None:
-    stage = stage_of(spots, "vso", 12, said=[name], enrolment=enrolment)
-    assert (name in held(release, stage)) is counts
-    assert not held(release, stage_of(spots, "vso", 12, enrolment=enrolment)) & {name}
+    stage = country.everywhere("vso", 12, said=[name], enrolment=enrolment)
+    assert (name in held(country, stage)) is counts
+    assert not held(country, country.everywhere("vso", 12, enrolment=enrolment)) & {name}
 
 
-def sbo(
-    release: Release, spots: dict[str, Spot], school: Spot, before: Spot | None, said: list[str]
-) -> bool:
-    stage = stage_of(
-        spots, "sbo", 8, said=said, enrolment="known" if before else "unknown", before=before
+def sbo(country: Country, school: Spot, before: Spot | None, said: list[str]) -> bool:
+    stage = country.everywhere(
+        "sbo", 8, said=said, enrolment="known" if before else "unknown", before=before
     )
     stage = replace(stage, places={**stage.places, "school_applied": school})
-    return "sbo_other_swv" in held(release, stage)
+    return "sbo_other_swv" in held(country, stage)
 
 
 @pytest.mark.parametrize("said", [[], ["sbo_other_swv"]])
 def test_another_partnership_of_the_sbo_school_follows_from_two_known_schools(
-    release: Release, spots: dict[str, Spot], said: list[str]
+    country: Country, said: list[str]
 ) -> None:
-    assert sbo(release, spots, spots["8011"], spots[BEFORE], said) is True
-    assert sbo(release, spots, spots["8011"], spots["8011"], said) is False
-    assert sbo(release, spots, spots["8011"], None, said) is bool(said)
+    assert sbo(country, country.at("8011"), country.at(AMSTERDAM), said) is True
+    assert sbo(country, country.at("8011"), country.at("8011"), said) is False
+    assert sbo(country, country.at("8011"), None, said) is bool(said)
 
 
-def test_a_child_not_enrolled_before_leaves_no_partnership(
-    release: Release, spots: dict[str, Spot]
-) -> None:
-    stage = stage_of(spots, "sbo", 8, said=["sbo_other_swv"], enrolment="none")
-    assert "sbo_other_swv" not in held(release, stage)
+def test_a_child_not_enrolled_before_leaves_no_partnership(country: Country) -> None:
+    stage = country.everywhere("sbo", 8, said=["sbo_other_swv"], enrolment="none")
+    assert "sbo_other_swv" not in held(country, stage)
 
 
 @pytest.mark.parametrize("said", [[], ["sbo_other_swv"]])
 def test_a_school_in_a_divided_gemeente_may_be_of_the_same_partnership(
-    release: Release, spots: dict[str, Spot], said: list[str]
+    country: Country, said: list[str]
 ) -> None:
     """Haarlemmermeer has two partnerships, PO2704 and PO2710; 1118 lies in one of them."""
-    zones = release.zones.labels["gemeente"].zones_of("GM0394")
-    divided = Spot("GM0394", tuple(map(int, zones)))
-    within = Spot("1118", (release.locator.postcodes.zone["1118"],))
-    assert len(divided.find_bodies(release.zones, "swv_po")) == 2
-    assert sbo(release, spots, divided, within, said) is bool(said)
-    assert sbo(release, spots, within, divided, said) is bool(said)
-    assert sbo(release, spots, divided, divided, said) is bool(said)
+    divided, within = country.at("GM0394"), country.at("1118")
+    assert len(divided.find_bodies(country.release.zones, "swv_po")) == 2
+    assert sbo(country, divided, within, said) is bool(said)
+    assert sbo(country, within, divided, said) is bool(said)
+    assert sbo(country, divided, divided, said) is bool(said)
 
 
-def test_a_school_outside_a_divided_gemeente_is_of_another_partnership(
-    release: Release, spots: dict[str, Spot]
-) -> None:
-    zones = release.zones.labels["gemeente"].zones_of("GM0394")
-    divided = Spot("GM0394", tuple(map(int, zones)))
-    assert sbo(release, spots, divided, spots["8011"], []) is True
-    assert sbo(release, spots, spots["8011"], divided, []) is True
+def test_a_school_outside_a_divided_gemeente_is_of_another_partnership(country: Country) -> None:
+    divided = country.at("GM0394")
+    assert sbo(country, divided, country.at("8011"), []) is True
+    assert sbo(country, country.at("8011"), divided, []) is True
 
 
 @pytest.mark.parametrize("said", [[], ["sbo_other_swv"]])
 def test_a_child_may_have_moved_to_the_partnership_of_the_sbo_school(
-    release: Release, spots: dict[str, Spot], said: list[str]
+    country: Country, said: list[str]
 ) -> None:
     """Who moved there within six months is an exception, and that the stages do not tell."""
-    home = spots[POSTCODES["child_home"]]
-    assert sbo(release, spots, home, spots["8011"], said) is bool(said)
+    home = country.at(KATWIJK)
+    assert sbo(country, home, country.at("8011"), said) is bool(said)
 
 
 @pytest.mark.parametrize(
@@ -157,13 +144,11 @@ def test_a_child_may_have_moved_to_the_partnership_of_the_sbo_school(
     ],
 )
 def test_the_cluster_of_the_school(
-    release: Release, spots: dict[str, Spot], school: str, said: list[str], holds: bool
+    country: Country, school: str, said: list[str], holds: bool
 ) -> None:
-    location = release.register.location(school)
-    assert location.zone is not None
-    stage = stage_of(spots, "so", 8, said=said)
-    places = {**stage.places, "school": Spot(school, (location.zone,), school=location)}
-    assert ("cluster_1_2" in held(release, replace(stage, places=places))) is holds
+    stage = country.everywhere("so", 8, said=said)
+    places = {**stage.places, "school": country.at(school)}
+    assert ("cluster_1_2" in held(country, replace(stage, places=places))) is holds
 
 
 def test_without_the_conditions_in_the_table_none_is_computed(

@@ -12,7 +12,7 @@ from tests.geo.journeys.country import (
     ARNHEM,
     BEFORE_2022,
     EDE,
-    GRONINGEN,
+    EVERYWHERE,
     KATWIJK,
     SINCE_2022,
     STICHTSE_VECHT,
@@ -46,10 +46,7 @@ def test_a_home_that_is_not_given_is_that_of_the_child(
     date: str,
     said: list[str],
 ) -> None:
-    everything = {
-        "child_home": KATWIJK, "guardian_home": UTRECHT, "stay": EDE, "home_before_stay": ARNHEM,
-        "own_home": GRONINGEN, "school": ZWOLLE,
-    }  # fmt: skip
+    everything = {name: pc4 for name, pc4 in EVERYWHERE.items() if name != "school_applied"}
     mine = {"guardian_home": "GM0344", "stay": "GM0228", "home_before_stay": "GM0202",
             "own_home": "GM0014"}[place]  # fmt: skip
     given = country.decide(kind, age, date=date, said=said, **everything)[duty]
@@ -170,11 +167,7 @@ def test_an_unknown_school_before_leaves_two_candidates(country: Country) -> Non
 
 
 def test_the_home_of_the_child_and_not_another_home_decides(country: Country) -> None:
-    found = country.decide(
-        "so", 8, child_home=KATWIJK, guardian_home=UTRECHT, stay=EDE, own_home=GRONINGEN,
-        home_before_stay=ARNHEM, school=ZWOLLE,
-    )  # fmt: skip
-    assert codes(found["tlv_so"]) == ["PO2812"]
+    assert codes(country.decide("so", 8, **EVERYWHERE)["tlv_so"]) == ["PO2812"]
 
 
 # Two possibilities for one decision

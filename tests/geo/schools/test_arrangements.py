@@ -9,7 +9,7 @@ from functools import cache
 from itertools import combinations
 from pathlib import Path
 
-import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from geo.release.load import Release
 from geo.schools.arrangements import Arrangement, Arrangements, find_arrangements
@@ -40,79 +40,37 @@ def at(toy: Release, name: str, day: str = TODAY, **changed: object) -> Arrangem
 # The toy country
 
 
-def test_so_and_vso_are_admitted_by_the_kinds_of_the_pupils_who_live_there(toy: Release) -> None:
-    found = at(toy, "01AA00")
-    assert ids(found.find_for_body("swv_po", ("SO",), own=False)) == ["tlv_so"]
-    assert ids(found.find_for_body("swv_vo", ("VSO",), own=False)) == ["tlv_vso"]
-    assert ids(found.find_for_body("swv_po", ("SO", "VSO"), own=True)) == ["tlv_so"]
-    assert found.find_for_body("swv_po", ("VSO",), own=False) == ()
-    assert found.find_for_body("swv_vo", ("SO",), own=True) == ()
-    assert found.national == ()
+SITUATIONS: list[tuple[str, str, dict[str, object]]] = [
+    ("01AA00", TODAY, {}),
+    ("01AA00", "2021-12-31", {}),
+    ("01AA00", "2022-01-01", {}),
+    ("01AA00", TODAY, {"cluster": "1"}),
+    ("01AA00", TODAY, {"cluster": "2", "denomination": "Reformatorisch"}),
+    ("01BB00", TODAY, {"denomination": "Openbaar"}),
+    ("01BB00", TODAY, {}),
+    ("01CC00", TODAY, {}),
+    ("02DD00", TODAY, {}),
+    ("02DD01", TODAY, {}),
+]
 
 
-def test_sbo_is_admitted_by_the_partnership_of_the_school_alone(toy: Release) -> None:
-    found = at(toy, "01BB00", denomination="Openbaar")
-    assert ids(found.find_for_body("swv_po", ("SBO",), own=True)) == ["tlv_sbo"]
-    assert whens(found.find_for_body("swv_po", ("SBO",), own=True)) == {"tlv_sbo": ""}
-    assert found.find_for_body("swv_po", ("SBO",), own=False) == ()
-    assert ids(found.find_for_body("swv_po", (), own=True)) == ["tlv_sbo"], (
-        "without pupils there too"
-    )
-
-
-def test_what_the_school_decides_goes_to_its_own_body_for_all_kinds(toy: Release) -> None:
-    found = at(toy, "01AA00")
-    assert "school_housing" in ids(found.find_for_body("gemeente", ("SO",), own=True))
-    assert "school_housing" in ids(found.find_for_body("gemeente", (), own=True))
-    assert "school_housing" not in ids(found.find_for_body("gemeente", ("SO", "VSO"), own=False))
-
-
-def test_a_probable_national_partnership_leaves_a_condition_behind(toy: Release) -> None:
-    found = at(toy, "01BB00")
-    [duty] = found.find_for_body("swv_po", ("SBO",), own=True)
-    national = toy.duties.condition("national_swv").when
-    assert (duty.duty.id, duty.when) == ("tlv_sbo", f"{UNLESS}{national}")
-    assert whens(found.national) == {"national_tlv": national}
-    assert whens(found.find_for_body("gemeente", ("SBO",), own=True))["school_housing"] == ""
-
-
-@pytest.mark.parametrize("cluster", ["1", "2"])
-@pytest.mark.parametrize("denomination", ["Openbaar", "Reformatorisch"])
-def test_cluster_1_and_2_have_nothing_with_partnerships(
-    toy: Release, cluster: str, denomination: str
+def test_what_schools_of_the_toy_country_arrange_with_each_body(
+    toy: Release, snapshot: SnapshotAssertion
 ) -> None:
-    found = at(toy, "01AA00", cluster=cluster, denomination=denomination)
-    for layer in ("swv_po", "swv_vo"):
-        for own in (False, True):
-            assert found.find_for_body(layer, ("SO", "VSO"), own=own) == ()
-    assert whens(found.national) == {"cluster_admission": ""}, "certain, so no condition"
-    assert not [name for name in ids(found.everything) if name.startswith("tlv_")]
-    assert ids(found.find_for_body("gemeente", ("SO",), own=False)) == ["transport", "youth_help"]
-
-
-def test_a_condition_that_the_school_denies_is_gone(toy: Release) -> None:
-    everything = ids(at(toy, "01AA00").everything)
-    assert "cluster_admission" not in everything
-    assert "national_tlv" not in everything
-    assert "tlv_so" in everything
-
-
-@pytest.mark.parametrize(
-    ("day", "name"),
-    [
-        ("2021-12-31", "youth_help_old"),
-        ("2022-01-01", "youth_help"),
-        (TODAY, "youth_help"),
-    ],
-)
-def test_a_duty_that_ended_is_gone(toy: Release, day: str, name: str) -> None:
-    both = {"youth_help_old", "youth_help"}
-    assert both & set(ids(at(toy, "01AA00", day).everything)) == {name}
-
-
-def test_the_condition_of_a_duty_is_in_its_words(toy: Release) -> None:
-    found = whens(at(toy, "01AA00").find_for_body("gemeente", ("VSO",), own=False))
-    assert found == {"transport_vso": "het kind niet kan reizen", "youth_help": ""}
+    """By the kinds of the pupils who live there, and whether the school itself lies there."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for name, day, changed in SITUATIONS:
+        arranged = at(toy, name, day, **changed)
+        kinds = arranged.location.kinds
+        some = [chosen for size in range(len(kinds) + 1) for chosen in combinations(kinds, size)]
+        found[f"{name} {day} {changed}"] = {"national": whens(arranged.national)} | {
+            f"{layer} {'-'.join(chosen)}{' own' * own}": whens(bodies)
+            for layer in toy.layers.ids
+            for chosen in some
+            for own in (False, True)
+            if (bodies := arranged.find_for_body(layer, chosen, own=own))
+        }
+    assert found == snapshot
 
 
 def test_a_condition_and_a_doubt_are_said_both(toy: Release) -> None:
@@ -132,23 +90,6 @@ def test_a_condition_and_a_doubt_are_said_both(toy: Release) -> None:
         "het kind niet kan reizen en "
         f"{UNLESS}de school bij een landelijk samenwerkingsverband hoort"
     )
-
-
-def test_a_kind_that_a_school_does_not_have_brings_no_duties(toy: Release) -> None:
-    assert "tlv_sbo" not in ids(at(toy, "01AA00").everything)
-    assert ids(at(toy, "01CC00").find_for_body("gemeente", ("VSO",), own=False)) == ["youth_help"]
-
-
-def test_a_regular_school_is_of_no_special_kind(toy: Release) -> None:
-    for name in ("02DD00", "02DD01"):
-        assert at(toy, name).everything == ()
-
-
-def test_a_duty_with_two_layers_is_with_both(toy: Release) -> None:
-    found = at(toy, "01AA00")
-    for layer in ("gemeente", "jeugdregio"):
-        assert "youth_help" in ids(found.find_for_body(layer, ("SO",), own=False))
-    assert found.find_for_body("provincie", ("SO",), own=True) == ()
 
 
 # The real duties

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from geo.errors import InputError
 from geo.schools.location import KINDS, Location
@@ -17,7 +18,7 @@ from geo.schools.words import (
 )
 from tests.school_locations import gemeente_names, real_locations
 
-TWIJN, DRIEMASTER, JOZEF_GJI, JOZEFSCHOOL = "19QK00", "19VD00", "02KX03", "02KX04"
+TWIJN, JOZEF_GJI, JOZEFSCHOOL = "19QK00", "02KX03", "02KX04"
 
 
 @pytest.fixture(scope="module")
@@ -33,38 +34,19 @@ def ids(found: Found) -> list[str]:
     return [hit.id for hit in found.hits]
 
 
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        ("de twijn zwolle", [DRIEMASTER, TWIJN]),
-        ("Zwolle twijn", [DRIEMASTER, TWIJN]),
-        ("twijn", ["11ZE00", DRIEMASTER, TWIJN, "08UU00"]),
-        ("itardschool", [TWIJN]),
-        ("Dr. Itard-school", [TWIJN]),
-        ("doctor itardschool", [TWIJN]),
-        ("dr itard", [TWIJN]),
-        ("itartschool", [TWIJN]),
-        ("visio grave", ["25HE00"]),
-        ("Koninklijke Visio Grave", ["25HE00"]),
-        ("kon visio onderwijs rotterdam", ["25HE01"]),
-        ("obs de esdoorn", ["16DJ00"]),
-        ("o.b.s. de esdoorn", ["16DJ00"]),
-        ("o b s de esdoorn", ["16DJ00"]),
-        ("w.a. van liefland", ["19SO12", "19SO00", "20BG00"]),
-        ("wa van lieflandschool assen", ["20BG00"]),
-        ("vso heldring", ["12QB00"]),
-        ("V S O  De Heldring", ["12QB00"]),
-        ("J.H. Donnerschool", ["14RB01"]),
-        ("p j friso vso", ["19VO00", "19VO01"]),
-        ("Hulstschool", ["07KS00"]),
-        ("19QK", [TWIJN]),
-        ("19qk00", [TWIJN]),
-        ("19QK-00", [TWIJN]),
-        ("(v)so springplank", ["19VO03"]),
-    ],
-)
-def test_who_is_found(index: SearchIndex, query: str, expected: list[str]) -> None:
-    assert ids(index.find(query)) == expected
+QUERIES = [
+    "de twijn zwolle", "Zwolle twijn", "twijn", "itardschool", "Dr. Itard-school",
+    "doctor itardschool", "dr itard", "itartschool", "visio grave", "Koninklijke Visio Grave",
+    "kon visio onderwijs rotterdam", "obs de esdoorn", "o.b.s. de esdoorn", "o b s de esdoorn",
+    "w.a. van liefland", "wa van lieflandschool assen", "vso heldring", "V S O  De Heldring",
+    "J.H. Donnerschool", "p j friso vso", "Hulstschool", "19QK", "19qk00", "19QK-00",
+    "(v)so springplank", "8025 de twijn",
+]  # fmt: skip
+
+
+def test_who_is_found(index: SearchIndex, snapshot: SnapshotAssertion) -> None:
+    found = {query: [f"{hit.id} {hit.name}" for hit in index.find(query).hits] for query in QUERIES}
+    assert found == snapshot
 
 
 @pytest.mark.parametrize("query", ["St. Jozef", "sint jozef", "SINT-JOZEF", "jozef st", "St.Jozef"])
@@ -135,10 +117,6 @@ def test_postcode_and_board(index: SearchIndex) -> None:
     assert {hit.board for hit in index.find(school.board).hits} == {school.board}
     # Half a postcode is no postcode.
     assert not any(hit.pc6.startswith("80") for hit in index.find("80").hits)
-
-
-def test_letters_behind_a_postcode_may_be_a_word(index: SearchIndex) -> None:
-    assert ids(index.find("8025 de twijn")) == [TWIJN]
 
 
 @pytest.mark.parametrize("query", ["qqq", "twijn amsterdam", "wijn twij zwolle x", "?!", "'", "\0"])
@@ -217,24 +195,27 @@ def test_errors_are_not_forgiven_because_of_a_filter() -> None:
     assert index.find("kompas", kinds=["SO"]).total == 0
 
 
-@pytest.mark.parametrize(
-    ("typed", "near"),
-    [
-        ("bolster", True), ("blster", True), ("olster", True), ("bolste", True),
-        ("bollster", True), ("bolsters", True), ("bplster", True), ("bolstre", True),
-        ("oblster", True), ("bolts", False), ("bolsre", False), ("blosetr", False),
-        ("bo", False), ("bolsterss", False),
-    ],
-)  # fmt: skip
-def test_one_typing_error(typed: str, near: bool) -> None:
-    assert is_one_error_away(typed, "bolster") is near
-    assert is_one_error_away("bolster", typed) is near
+def test_one_typing_error() -> None:
+    near = [
+        "bolster",
+        "blster",
+        "olster",
+        "bolste",
+        "bollster",
+        "bolsters",
+        "bplster",
+        "bolstre",
+        "oblster",
+    ]
+    for typed in (*near, "bolts", "bolsre", "blosetr", "bo", "bolsterss"):
+        assert is_one_error_away(typed, "bolster") is (typed in near), typed
+        assert is_one_error_away("bolster", typed) is (typed in near), typed
 
 
 def test_the_index_knows_every_word_one_error_away(index: SearchIndex) -> None:
     """By brute force: no shortcut of the search for errors leaves a word out."""
     words = index._names._words
-    for typed in (
+    for typed in [
         "bolstre",
         "kompaz",
         "zonnebleom",
@@ -242,7 +223,7 @@ def test_the_index_knows_every_word_one_error_away(index: SearchIndex) -> None:
         "regnboog",
         "mariaschol",
         "antonuis",
-    ):
+    ]:
         expected = {row for word in words if is_one_error_away(typed, word)
                     for row in index._names.find_exact(word).tolist()}  # fmt: skip
         assert expected
