@@ -17,9 +17,9 @@ education of one region may; such a table answers for several partnerships, and 
 Nothing here says how many meetings there were.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,7 @@ from geo.overlap.dealings import check_covering, find_dealings
 from geo.zones.codes import CERTAINTIES, NONE, Certainty
 from geo.zones.table import ZoneTable
 
+Key = TypeVar("Key", str, tuple[str, str])
 Sector = Literal["swv_po", "swv_vo"]
 SECTORS: tuple[Sector, ...] = ("swv_po", "swv_vo")
 """Layers of partnerships: primary and secondary education."""
@@ -127,13 +128,8 @@ def tally_by_gemeente(table: ZoneTable, found: Consultation) -> dict[str, Tally]
     >>> tally_by_gemeente(table, find_consultation(table))["gemeente"].meetings
     Meetings(fewest=2, most=2)
     """
-    return {
-        code: _count_pairs(
-            [pair for pair in found.pairs if pair.gemeente == code],
-            [pair for pair in found.contradicted if pair.gemeente == code],
-        )
-        for code in table.labels["gemeente"].codes
-    }
+    codes = table.labels["gemeente"].codes
+    return _count_by(found, codes, lambda pair: pair.gemeente)
 
 
 def tally_by_partnership(table: ZoneTable, found: Consultation) -> dict[tuple[str, str], Tally]:
@@ -145,18 +141,8 @@ def tally_by_partnership(table: ZoneTable, found: Consultation) -> dict[tuple[st
     >>> tally_by_partnership(table, find_consultation(table))["swv_po", "swv_po"].meetings
     Meetings(fewest=1, most=2)
     """
-    return {
-        (layer, code): _count_pairs(
-            [pair for pair in found.pairs if pair.partnership == code and pair.layer == layer],
-            [
-                pair
-                for pair in found.contradicted
-                if pair.partnership == code and pair.layer == layer
-            ],
-        )
-        for layer in SECTORS
-        for code in table.labels[layer].codes
-    }
+    codes = [(layer, code) for layer in SECTORS for code in table.labels[layer].codes]
+    return _count_by(found, codes, lambda pair: (pair.layer, pair.partnership))
 
 
 def tally_by_region(table: ZoneTable, layer: str) -> dict[str, Tally]:
@@ -194,6 +180,17 @@ def _list_pairs(
     for row, column in np.argwhere(found.certainty != NONE):
         certainty = CERTAINTIES[int(found.certainty[row, column])]
         yield ConsultationPair(found.sources[row], layer, found.targets[column], certainty)
+
+
+def _count_by(
+    found: Consultation, keys: Iterable[Key], key_of: Callable[[ConsultationPair], Key]
+) -> dict[Key, Tally]:
+    """Count per key the pairs that have it."""
+    both = found.pairs, found.contradicted
+    return {
+        key: _count_pairs(*([pair for pair in pairs if key_of(pair) == key] for pairs in both))
+        for key in keys
+    }
 
 
 def _count_pairs(

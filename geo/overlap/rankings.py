@@ -17,9 +17,6 @@ from numpy.typing import NDArray
 from geo.overlap.dealings import CONTRADICTED, check_covering, find_dealings, list_covering
 from geo.zones.table import ZoneTable
 
-REFERENCE = ("provincie", "corop")
-"""Layers for comparison, where a caller has no facts about the layers."""
-
 RANKED_BY: Mapping[str, tuple[str, ...]] = {
     "swv_po": ("gemeente", "jeugdregio"),
     "swv_vo": ("gemeente", "jeugdregio"),

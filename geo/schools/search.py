@@ -170,19 +170,24 @@ class SearchIndex:
         return Fault("gemeente", shorten(gemeente), near, message, "unknown-name")
 
     def _fill(self) -> None:
-        names, joined, places, towns, others = (_Filler() for _ in range(5))
         size = np.zeros(len(self), np.int32)
         words_of, keys_of = cache(_list_place_words), cache(_list_town_keys)
+        lists: list[dict[str, list[int]]] = [{} for _ in range(5)]
         for row, school in enumerate(self._locations):
             words = split_words(school.name)
             size[row] = len(find_essence(words))
-            names.add(row, list_name_words(words))
-            joined.add(row, {first + second for first, second in pairwise(words)})
-            places.add(row, words_of(school.place) | words_of(school.gemeente_name))
-            towns.add(row, keys_of(school.place))
-            others.add(row, _list_other_words(school))
-        self._names, self._joined, self._name_size = names.build(), joined.build(), size
-        self._places, self._towns, self._others = places.build(), towns.build(), others.build()
+            found = (
+                list_name_words(words),
+                {first + second for first, second in pairwise(words)},
+                words_of(school.place) | words_of(school.gemeente_name),
+                keys_of(school.place),
+                _list_other_words(school),
+            )
+            for rows, mine in zip(lists, found, strict=True):
+                for word in mine:
+                    rows.setdefault(word, []).append(row)
+        self._name_size = size
+        self._names, self._joined, self._places, self._towns, self._others = map(WordRows, lists)
 
     def _rank(self, words: list[str]) -> tuple[Rows, Costs]:
         """Return rows that match the best reading of the words, and scores, lower is better."""
@@ -264,22 +269,6 @@ class SearchIndex:
             if self._locations[row].id.lower() == "".join(words):
                 level[row] = IS_ID
         return level
-
-
-class _Filler:
-    """Collects the rows of words."""
-
-    def __init__(self) -> None:
-        self._rows: dict[str, list[int]] = {}
-
-    def add(self, row: int, words: Iterable[str]) -> None:
-        """Add a row, with the words that stand in it."""
-        for word in words:
-            self._rows.setdefault(word, []).append(row)
-
-    def build(self) -> WordRows:
-        """Return all words with their rows."""
-        return WordRows(self._rows)
 
 
 def check_page(limit: int, offset: int = 0) -> list[Fault]:

@@ -63,5 +63,5 @@ router = APIRouter(prefix="/api/v1")
 
 @router.get("/openapi.json", include_in_schema=False)
 def openapi(request: Request) -> Response:
-    """The description of this interface."""
+    """Send the description of this interface."""
     return cached(request, encode(request.app.openapi()), "application/json")
