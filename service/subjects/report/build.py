@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +13,7 @@ from service.subjects.report.facts import Facts
 from service.subjects.report.folder import complete_folder
 
 if TYPE_CHECKING:
-    from service.subjects.report.findings import Story
-    from service.subjects.report.stills import Sheet
+    from service.subjects.report.pictures import Picture
 
 Step = Callable[[Path], None]
 
@@ -41,43 +42,31 @@ def make_report(
 
 
 def _steps(facts: Facts) -> Iterator[Step]:
-    """What is to be done in the folder, one file or a few at a time."""
-    from service.subjects.report import charts, stills
+    """Yield what is to be done in the folder, one file or a few at a time."""
     from service.subjects.report.findings import Story
     from service.subjects.report.geopackage import write_geopackage
+    from service.subjects.report.pictures import list_charts, list_maps
+    from service.subjects.report.summary import render_page
 
-    story, sheet = Story(facts), stills.Sheet(facts.release)
+    story = Story(facts)
     yield lambda folder: _write_tables(facts, folder)
     yield lambda folder: write_geopackage(facts, folder / names.GEOPACKAGE)
-    yield lambda folder: charts.misfit_matrix(facts, folder / names.MATRIX, story.matrix_caption())
-    yield lambda folder: charts.worst_pairs(facts, folder / names.WORST, story.worst_caption())
-    yield lambda folder: charts.bodies_of_gemeenten(
-        facts, folder / names.BODIES, story.bodies_caption()
-    )
-    for pair in facts.mapped:
-        yield _misfit_map(story, sheet, pair)
-    yield lambda folder: stills.bodies_map(
-        sheet, facts.bodies, folder / names.BODIES_MAP, story.bodies_map_caption()
-    )
-    yield lambda folder: stills.borders_map(
-        sheet, facts.deciding, folder / names.BORDERS_MAP, story.borders_caption()
-    )
-    yield lambda folder: _write_page(story, folder)
+    pictures = list_charts(story), list_maps(story)
+    for picture in chain(*pictures):
+        yield partial(_draw, picture)
+    yield lambda folder: _write(folder / names.PAGE, render_page(story, *pictures, folder))
 
 
-def _misfit_map(story: "Story", sheet: "Sheet", pair: tuple[str, str]) -> Step:
-    from service.subjects.report import stills
+def _draw(picture: "Picture", folder: Path) -> None:
+    picture.draw(folder / picture.file, picture.caption)
 
-    def draw(folder: Path) -> None:
-        relation = story.facts.relation(*pair)
-        caption = story.misfit_caption(relation.words, story.facts.panel(*pair))
-        stills.misfit_map(sheet, relation, folder / names.misfit_map_name(*pair), caption)
 
-    return draw
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, "utf-8")
 
 
 def _write_tables(facts: Facts, folder: Path) -> None:
-    """The CSV files with their provenance, and all of them in one workbook."""
+    """Write the CSV files with their provenance, and all of them in one workbook."""
     from service.shared.tables.files import to_csv, to_meta
     from service.shared.tables.workbook import workbook
     from service.subjects.report.tables import tables
@@ -91,9 +80,3 @@ def _write_tables(facts: Facts, folder: Path) -> None:
     title = "Schaalverschil: hoe goed passen de lagen op elkaar?"
     content = workbook(list(found.values()), title, created=day)
     (folder / names.WORKBOOK).write_bytes(content)
-
-
-def _write_page(story: "Story", folder: Path) -> None:
-    from service.subjects.report.summary import render_page
-
-    (folder / names.PAGE).write_text(render_page(story, folder), "utf-8")

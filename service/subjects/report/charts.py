@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from geo import dutch
+from service.shared.sentences import counted
 from service.subjects.mismatch.answer import PairFit
 from service.subjects.report import style
 from service.subjects.report.facts import Facts
@@ -25,8 +26,8 @@ NAME_INCHES = 0.076
 """Width of an average letter in the name of a bar."""
 
 
-def misfit_matrix(facts: Facts, path: Path, caption: style.Caption) -> None:
-    """For every pair of layers the share that chafes, in percent, shaded."""
+def draw_matrix(facts: Facts, path: Path, caption: style.Caption) -> None:
+    """Draw for every pair of layers the share that chafes, in percent, shaded."""
     from matplotlib.colors import LinearSegmentedColormap
 
     layers = [*facts.deciding, *facts.comparing]
@@ -34,8 +35,7 @@ def misfit_matrix(facts: Facts, path: Path, caption: style.Caption) -> None:
     for row, column in permutations(range(len(layers)), 2):
         values[row, column] = facts.chafing[frozenset((layers[row], layers[column]))]
     most = float(np.nanmax(values, initial=0.0)) or 1.0
-    with style.drawing():
-        figure, axes = style.picture(6.2, caption)
+    with style.drawing(path, 6.2, caption) as axes:
         shades = LinearSegmentedColormap.from_list("wringt", ["#ffffff", style.MISFIT])
         axes.set_facecolor(style.FAINT)
         axes.imshow(np.ma.masked_invalid(values), cmap=shades, vmin=0.0, vmax=most, aspect="auto")
@@ -51,17 +51,15 @@ def misfit_matrix(facts: Facts, path: Path, caption: style.Caption) -> None:
         box = axes.get_position()
         left, top = 0.27, 0.215  # room for the names of the layers
         axes.set_position((box.x0 + left, box.y0, box.width - left - 0.085, box.height * (1 - top)))
-        style.save(figure, path)
 
 
-def worst_pairs(facts: Facts, path: Path, caption: style.Caption) -> None:
-    """A bar for each of the pairs where most chafes, the longest on top.
+def draw_worst_pairs(facts: Facts, path: Path, caption: style.Caption) -> None:
+    """Draw a bar for each of the pairs where most chafes, the longest on top.
 
     The pair that is worst over all weights stands out, wherever it comes by this one.
     """
     found = _longest(facts.fits)
-    with style.drawing():
-        figure, axes = style.picture(0.34 * max(len(found), 3), caption)
+    with style.drawing(path, 0.34 * max(len(found), 3), caption) as axes:
         names = [_pair_name(one) for one in found]
         room = max(map(len, names), default=0) * NAME_INCHES / style.WIDTH
         box = axes.get_position()
@@ -73,14 +71,12 @@ def worst_pairs(facts: Facts, path: Path, caption: style.Caption) -> None:
         axes.set_xticks([])
         axes.invert_yaxis()
         for place, one in zip(places, found, strict=True):
-            text = f" {one.shown}"
-            axes.text(one.chafing, place, text, va="center", fontsize=9.5)
+            axes.text(one.chafing, place, f" {one.shown}", va="center", fontsize=9.5)
         style.bare(axes)
-        style.save(figure, path)
 
 
-def bodies_of_gemeenten(facts: Facts, path: Path, caption: style.Caption) -> None:
-    """How many gemeenten deal with how many bodies; few are named."""
+def draw_bodies(facts: Facts, path: Path, caption: style.Caption) -> None:
+    """Draw how many gemeenten deal with how many bodies; few are named."""
     rows = facts.gemeenten["rows"]
     names = {
         total: [row["name"] for row in rows if row["total"] == total and row["rank"] is not None]
@@ -90,8 +86,7 @@ def bodies_of_gemeenten(facts: Facts, path: Path, caption: style.Caption) -> Non
     bars = [(f"{total} instanties", names[total]) for total in totals]
     bars += [(f"ten minste {row['total']}", [row["name"]]) for row in rows if row["rank"] is None]
     most = max((len(found) for _, found in bars), default=1)
-    with style.drawing():
-        figure, axes = style.picture(0.4 * max(len(bars), 3), caption)
+    with style.drawing(path, 0.4 * max(len(bars), 3), caption) as axes:
         box = axes.get_position()
         axes.set_position((box.x0 + 0.13, box.y0, box.width - 0.13, box.height))
         places = np.arange(len(bars))
@@ -105,12 +100,11 @@ def bodies_of_gemeenten(facts: Facts, path: Path, caption: style.Caption) -> Non
             text = _gemeenten(found, named=len(found) <= SHORT * most)
             axes.text(len(found), place, f" {text}", va="center", fontsize=9.5)
         style.bare(axes)
-        style.save(figure, path)
 
 
 def _gemeenten(names: Sequence[str], *, named: bool) -> str:
     """How many gemeenten, and which if they are few and may be named."""
-    what = f"{dutch.number(len(names))} {'gemeente' if len(names) == 1 else 'gemeenten'}"
+    what = counted(len(names), "gemeente", "gemeenten")
     few = named and len(names) <= MOST_NAMES
     return f"{what}: {dutch.join(sorted(names))}" if few else what
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from geo.errors import Fault, InputError, shorten
 from service.shared.commands import check_target
+from service.shared.texts import read_texts
 
 OPTION = "--out"
 
@@ -38,21 +39,17 @@ def check_folder(target: Path, *, replace: bool, ours: Collection[str]) -> None:
     if not target.exists():
         return
     if not target.is_dir():
-        raise _refused(target, f"{target} is een bestand. Geef bij {OPTION} de naam van een map.")
+        raise _refuse("is-file", target, option=OPTION)
     found = sorted(str(path.relative_to(target)) for path in target.rglob("*"))
     if found and not replace:
-        text = f"De map {target} is niet leeg. Kies een andere map, of vervang hem met --replace."
-        raise _refused(target, text)
+        raise _refuse("not-empty", target)
     strange = next((name for name in found if name not in ours), None)
     if strange is not None:
-        text = (
-            f"In de map {target} staat iets dat niet bij het verslag hoort: {shorten(strange)}. "
-            "Kies een andere map."
-        )
-        raise _refused(target, text)
+        raise _refuse("not-ours", target, strange=shorten(strange))
 
 
-def _refused(target: Path, message: str) -> InputError:
+def _refuse(key: str, target: Path, **words: str) -> InputError:
+    message = read_texts("report")(key, target=target, **words)
     allowed = ("een map die er nog niet is, of leeg is",)
     return InputError([Fault(OPTION, str(target), allowed, message, "usage")])
 

@@ -19,29 +19,14 @@ from geo.release.load import Release
 from geo.zones.codes import CERTAINTIES, WEIGHTS
 from service.shared.answers import state_provenance
 from service.shared.provenance import DATES, make_footer
+from service.shared.texts import read_texts
 from service.subjects.report.facts import Facts
 
 RD_NEW = "EPSG:28992"
 ABOUT = "bron_en_definities"
 SQUARE_KM = 1e6
 
-FIELDS = {
-    "code": "Code van de regio.",
-    "naam": "Naam van de regio, als die geverifieerd is.",
-    "label": "Nummer en naam zoals op kaarten en in tabellen.",
-    "zekerheid": (
-        "vast; onbekend (niet bevestigd na 2015); tegengesproken (door latere bronnen). Geldt voor "
-        "het minst zekere stuk van de regio."
-    ),
-    "inwoners": "Aantal inwoners.",
-    "jeugd_0_19": "Aantal inwoners van 0 tot en met 19 jaar.",
-    "oppervlakte_km2": "Oppervlakte van de regio zonder open water, in km².",
-    "aantal_LAAG": (
-        "Met hoeveel regio's van die laag deze regio iets deelt. Leeg als er niets te tellen is."
-    ),
-    "grootste_deel_LAAG": "Het grootste deel (0 tot 1) dat in één regio van die laag ligt.",
-    "grootste_LAAG": "Code van de regio van die laag met het grootste deel.",
-}
+FIELDS = read_texts("report").under("field.")
 """Field -> what it holds; LAAG stands for the name of another layer in this file."""
 
 
@@ -119,11 +104,14 @@ def _title(release: Release, layer: Layer) -> str:
 
 def _description(facts: Facts, layer: Layer) -> str:
     """Source and date, where a GIS shows what a layer is."""
-    release = facts.release
-    return (
-        f"{dutch.upper_first(layer.plural)}, indeling van {dutch.date(release.vintage)}, uitgave "
-        f"{release.id}. Bron: {layer.source} ({layer.publisher}, {layer.licence}). Grenzen: CBS, "
-        f"Kadaster. Delen geteld naar {WEIGHTS[facts.weight]}. Uitleg van de velden: {ABOUT}."
+    return read_texts("report")(
+        "layer-description",
+        layers=dutch.upper_first(layer.plural),
+        date=dutch.date(facts.release.vintage),
+        release=facts.release.id,
+        layer=layer,
+        weight=WEIGHTS[facts.weight],
+        about=ABOUT,
     )
 
 

@@ -100,25 +100,20 @@ class Sheet:
         return list(zip(labels, np.asarray(x).tolist(), np.asarray(y).tolist(), strict=True))
 
 
-def misfit_map(sheet: Sheet, relation: Relation, path: Path, caption: style.Caption) -> None:
-    """The zones in their fit classes and the borders of both layers, as on the interactive map."""
+def draw_misfit_map(sheet: Sheet, relation: Relation, path: Path, caption: style.Caption) -> None:
+    """Draw the zones in their fit classes and the borders of both layers."""
     words, table = relation.words, sheet.release.zones
     classes = np.array(relation.zone_classes)
     shares = relation.fit.shares
-    with style.drawing():
-        figure, axes = style.picture(sheet.height, caption)
+    with style.drawing(path, sheet.height, caption) as axes:
         samples = []
         for number, name in enumerate(FIT_CLASSES):
             hatch, ink = HATCHES.get(name, ("", ""))
             _fill(axes, sheet.shapes[classes == number], CLASS_FILLS[name], hatch, ink)
             label = f"{words.classes[name]} ({dutch.percent(shares[name], 1)})"
             samples.append(_patch(CLASS_FILLS[name], label, hatch, ink))
-        if (classes < 0).any():
-            _fill(axes, sheet.shapes[classes < 0], NO_REGION_FILL)
-            samples.append(_patch(NO_REGION_FILL, "niet bekend, of geen regio"))
-        if relation.doubtful:
-            _hatch_doubt(axes, sheet.shapes[relation.doubtful])
-            samples.append(_patch("none", UNSURE, DOUBT, style.INK))
+        samples += _fill_unknown(axes, sheet.shapes[classes < 0], "niet bekend, of geen regio")
+        samples += _hatch_doubt(axes, sheet.shapes[relation.doubtful])
         first = sheet.borders.divides(table.labels[relation.contingency.source])
         second = sheet.borders.divides(table.labels[relation.contingency.target])
         lines = sheet.borders.lines
@@ -131,13 +126,12 @@ def misfit_map(sheet: Sheet, relation: Relation, path: Path, caption: style.Capt
             _lines(axes, lines[chosen], colour, width, dashes)
             samples.append(_sample(colour, width, dashes, words.lines[kind]))
         _finish(sheet, axes, samples)
-        style.save(figure, path)
 
 
-def bodies_map(
+def draw_bodies_map(
     sheet: Sheet, totals: Mapping[str, int | None], path: Path, caption: style.Caption
 ) -> None:
-    """Gemeenten (code -> number of bodies, None if unknown), darker with more; doubt hatched."""
+    """Draw gemeenten (code -> number of bodies, None if unknown), darker with more."""
     table = sheet.release.zones
     labels = table.labels["gemeente"]
     number = [totals[code] for code in labels.codes]
@@ -146,35 +140,29 @@ def bodies_map(
     colours = [
         STEPS[place] for place in np.linspace(0, len(STEPS) - 1, len(steps)).round().astype(int)
     ]
-    with style.drawing():
-        figure, axes = style.picture(sheet.height, caption)
+    with style.drawing(path, sheet.height, caption) as axes:
         samples = []
         for colour, step in zip(colours, steps, strict=True):
             last = step == steps[-1]
             more = " of meer" if last and amount.max() > step else ""
             _fill(axes, sheet.shapes[amount >= step if last else amount == step], colour)
             samples.append(_patch(colour, f"{step}{more} instanties"))
-        if (amount < 0).any():
-            _fill(axes, sheet.shapes[amount < 0], NO_REGION_FILL)
-            samples.append(_patch(NO_REGION_FILL, "aantal niet bekend"))
-        doubtful = table.doubt(*table.certainty) > 0
-        if doubtful.any():
-            _hatch_doubt(axes, sheet.shapes[doubtful])
-            samples.append(_patch("none", UNSURE, DOUBT, style.INK))
+        samples += _fill_unknown(axes, sheet.shapes[amount < 0], "aantal niet bekend")
+        samples += _hatch_doubt(axes, sheet.shapes[table.doubt(*table.certainty) > 0])
         cuts = sheet.borders.divides(labels)
         _lines(axes, sheet.borders.lines[cuts], "#ffffff", 0.9)
         _lines(axes, sheet.borders.lines[cuts], "#666666", 0.35)
         _lines(axes, sheet.borders.lines[~sheet.borders.inner], style.INK, 0.6)
         _finish(sheet, axes, samples)
-        style.save(figure, path)
 
 
-def borders_map(sheet: Sheet, layers: Sequence[str], path: Path, caption: style.Caption) -> None:
-    """Every border, thicker and darker the more layers it is a border of."""
-    used = layer_count(sheet.borders, sheet.release, layers)
+def draw_borders_map(
+    sheet: Sheet, layers: Sequence[str], path: Path, caption: style.Caption
+) -> None:
+    """Draw every border, thicker and darker the more layers it is a border of."""
+    used = count_layers(sheet.borders, sheet.release, layers)
     steps = [step for step in BORDER_STEPS if step[0] <= len(layers)]
-    with style.drawing():
-        figure, axes = style.picture(sheet.height, caption)
+    with style.drawing(path, sheet.height, caption) as axes:
         _fill(axes, sheet.shapes, style.LAND)
         _lines(axes, sheet.borders.lines[~sheet.borders.inner], style.SOFT, 0.5)
         samples = []
@@ -183,11 +171,10 @@ def borders_map(sheet: Sheet, layers: Sequence[str], path: Path, caption: style.
             _lines(axes, sheet.borders.lines[(used >= least) & (used <= most)], colour, width)
             samples.append(_sample(colour, width, "-", _of_layers(least, most, len(layers))))
         _finish(sheet, axes, samples, names=False)
-        style.save(figure, path)
 
 
-def layer_count(borders: Borders, release: Release, layers: Iterable[str]) -> NDArray[np.intp]:
-    """Per line of how many layers it is a border."""
+def count_layers(borders: Borders, release: Release, layers: Iterable[str]) -> NDArray[np.intp]:
+    """Return of how many layers each line is a border."""
     labels = {name: release.zones.labels[name] for name in layers}
     return np.asarray(borders.membership(labels).sum(axis=1), np.intp)
 
@@ -216,17 +203,27 @@ def _fill(
         )
 
 
-def _hatch_doubt(axes: Any, shapes: NDArray[np.object_]) -> None:
+def _fill_unknown(axes: Any, shapes: NDArray[np.object_], label: str) -> list[Any]:
+    """Fill zones without a value; return their sample in the legend, if there are any."""
+    _fill(axes, shapes, NO_REGION_FILL)
+    return [_patch(NO_REGION_FILL, label)] if len(shapes) else []
+
+
+def _hatch_doubt(axes: Any, shapes: NDArray[np.object_]) -> list[Any]:
+    """Hatch zones that are not certain; return their sample in the legend, if there are any."""
     from matplotlib.patches import PathPatch
 
+    if not len(shapes):
+        return []
     outline = _path(np.array([shapely.coverage_union_all(shapes)], object))
     axes.add_patch(
         PathPatch(outline, facecolor="none", edgecolor=style.INK, linewidth=0.5, hatch=DOUBT)
     )
+    return [_patch("none", UNSURE, DOUBT, style.INK)]
 
 
 def _path(shapes: NDArray[np.object_]) -> Any:
-    """The rings of polygons as one path; holes stay open by the way their rings turn."""
+    """Return the rings of polygons as one path; holes stay open by the way their rings turn."""
     from matplotlib.path import Path as Outline
 
     turned = shapely.orient_polygons(shapes)
@@ -242,7 +239,7 @@ def _path(shapes: NDArray[np.object_]) -> Any:
 def _lines(
     axes: Any, lines: NDArray[np.object_], colour: str, width: float, dashes: Any = "-"
 ) -> None:
-    """Lines joined as far as they go, so that dashes run on past the corners of zones."""
+    """Draw lines joined as far as they go, so that dashes run on past the corners of zones."""
     from matplotlib.collections import LineCollection
 
     if not len(lines):
@@ -286,7 +283,7 @@ def _wrapped(label: str) -> str:
 
 
 def _finish(sheet: Sheet, axes: Any, samples: Sequence[Any], *, names: bool = True) -> None:
-    """The extent, names of large gemeenten, and the legend in the sea."""
+    """Set the extent, and write names of large gemeenten and the legend in the sea."""
     from matplotlib.patheffects import withStroke
 
     west, south, east, north = sheet.extent

@@ -44,15 +44,6 @@ LINE = 1.35
 """Height of a line as a multiple of the size of its letters."""
 
 
-@contextmanager
-def drawing() -> Iterator[None]:
-    """Settings of matplotlib while a picture is made; they are as they were afterwards."""
-    import matplotlib
-
-    with matplotlib.rc_context(SETTINGS):
-        yield
-
-
 @dataclass(frozen=True)
 class Caption:
     """What stands around a picture: the finding above it, how to read it, and its source."""
@@ -62,11 +53,22 @@ class Caption:
     source: str
 
 
-def picture(height: float, caption: Caption) -> tuple["Figure", Any]:
-    """A white sheet with the caption and axes between its lines.
+@contextmanager
+def drawing(path: Path, height: float, caption: Caption) -> Iterator[Any]:
+    """Give axes on a white sheet between the lines of a caption; write the sheet when it is drawn.
 
-    height: inches of the axes. The Agg canvas needs no screen.
+    height: inches of the axes. The settings of matplotlib are as they were afterwards.
     """
+    import matplotlib
+
+    with matplotlib.rc_context(SETTINGS):
+        figure, axes = _lay_out(height, caption)
+        yield axes
+        save(figure, path)
+
+
+def _lay_out(height: float, caption: Caption) -> tuple["Figure", Any]:
+    """Return a sheet with a caption, and its axes; the Agg canvas needs no screen."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
@@ -80,18 +82,13 @@ def picture(height: float, caption: Caption) -> tuple["Figure", Any]:
     figure = Figure(figsize=(WIDTH, round(whole, 2)), dpi=DPI, facecolor="white")
     FigureCanvasAgg(figure)
     left = MARGIN / WIDTH
-    figure.text(
-        left, 1 - MARGIN / whole, "\n".join(above),
-        fontsize=TITLE_POINTS, fontweight="bold", va="top", linespacing=LINE - 0.1,
-    )  # fmt: skip
-    figure.text(
-        left, 1 - title_end / whole, "\n".join(reading),
-        fontsize=READING_POINTS, va="top", linespacing=LINE - 0.1,
-    )  # fmt: skip
-    figure.text(
-        left, MARGIN / whole, "\n".join(below),
-        fontsize=FOOT_POINTS, color=SOFT, va="bottom", linespacing=LINE - 0.1,
-    )  # fmt: skip
+    lines: dict[str, Any] = {"va": "top", "linespacing": LINE - 0.1}
+    title = {"fontsize": TITLE_POINTS, "fontweight": "bold", **lines}
+    figure.text(left, 1 - MARGIN / whole, "\n".join(above), **title)
+    under = {"fontsize": READING_POINTS, **lines}
+    figure.text(left, 1 - title_end / whole, "\n".join(reading), **under)
+    source = {"fontsize": FOOT_POINTS, "color": SOFT, **lines, "va": "bottom"}
+    figure.text(left, MARGIN / whole, "\n".join(below), **source)
     axes = figure.add_axes((left, foot / whole, 1 - 2 * left, height / whole))
     return figure, axes
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from geo import dutch
 from service.shared.measures.showing import show
 from service.shared.measures.words import BETTER, SYMBOLS, UNITS, Definition, define_all
-from service.shared.provenance import list_dates, list_sources, list_warnings, make_footer
+from service.shared.provenance import Warned, list_sources, make_table
 from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Row, Table
 from service.subjects.consultation.tables import (
@@ -194,19 +194,14 @@ def _table(
     layers = [matrix["layer_names"][name] for name in used]
     # A warning of several panels is said once.
     warnings = {one["text"]: one for answer in answers for one in answer["warnings"]}
-    return Table(
-        title=title,
-        sheet=sheet,
-        columns=columns,
-        rows=rows,
-        footer=make_footer(matrix),
-        provenance={
-            "Gewicht": matrix["weight_meaning"],
-            "Bronnen": list_sources(layers),
-            **list_dates(answers[0]),
-            **list_warnings(warnings.values()),
-        },
-    )
+    about = {"Gewicht": matrix["weight_meaning"], "Bronnen": list_sources(layers)}
+    stated: Warned = {
+        "release": answers[0]["release"],
+        "vintage": answers[0]["vintage"],
+        "vintages": answers[0]["vintages"],
+        "warnings": list(warnings.values()),
+    }
+    return make_table(stated, title, sheet, columns, rows, about)
 
 
 def _name_pair(panel: Metrics) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """Charts and maps of a report: they open, hold ink in the right places, and say their finding."""
 
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,15 +13,33 @@ from service.shared.measures.showing import show
 from service.subjects.report import charts, names, stills, style
 from service.subjects.report.facts import Facts
 from service.subjects.report.findings import Story
-from service.subjects.report.summary import png_size
+from service.subjects.report.pictures import list_charts, list_maps
+from service.subjects.report.summary import read_png_size
 
 PICTURES = sorted(name for name in names.OURS if name.endswith(".png"))
 RED = np.array([0xC8, 0x10, 0x2E]) / 255
 
 
 @pytest.fixture(scope="module")
-def story(facts):
-    return Story(facts)
+def pictures(facts):
+    """The pictures of the report of the release, by the names of their files."""
+    story = Story(facts)
+    return {picture.file: picture for picture in (*list_charts(story), *list_maps(story))}
+
+
+@pytest.fixture
+def axes_of(monkeypatch):
+    """The axes of a picture, which is drawn and not written."""
+
+    def draw(picture):
+        kept = []
+        with monkeypatch.context() as patch:
+            patch.setattr(style, "save", lambda figure, path: kept.append(figure))
+            picture.draw(Path("x.png"), picture.caption)
+        (axes,) = kept[0].axes
+        return axes
+
+    return draw
 
 
 def near(image, colour):
@@ -32,7 +51,7 @@ def test_a_picture_opens_and_is_neither_blank_nor_cut_off(made, toy_made, name):
     for folder in (made, toy_made):
         image = imread(folder / name)
         height, width = image.shape[:2]
-        assert (width, height) == png_size(folder / name)
+        assert (width, height) == read_png_size(folder / name)
         assert width == style.WIDTH * style.DPI
         assert 400 < height < 2300
         dark = image[..., :3].min(axis=2) < 0.8
@@ -58,40 +77,29 @@ def test_red_is_where_it_chafes(made, facts, release):
     assert near(lower, RED).any()
 
 
-def test_titles_say_the_finding_and_sources_their_date(story, facts):
-    relation = facts.relation("swv_vo", "jeugdregio")
-    captions = [
-        story.matrix_caption(),
-        story.worst_caption(),
-        story.bodies_caption(),
-        story.bodies_map_caption(),
-        story.borders_caption(),
-        story.misfit_caption(relation.words, facts.panel("swv_vo", "jeugdregio")),
-    ]
-    for caption in captions:
+def test_titles_say_the_finding_and_sources_their_date(pictures):
+    for _, caption, _, _ in pictures.values():
         assert "2020.1" in caption.source
         assert "1 januari 2020" in caption.source
         assert caption.reading
         assert len(caption.title) > 25
         assert not caption.title.endswith(".")
-    assert "8,6\u00a0% van de kinderen wringt het" in captions[-1].title
-    assert captions[0].title == "Waar het wringt tussen elke twee lagen: deel van de kinderen"
-    assert captions[1].title == "Waar het wringt tussen twee lagen: deel van de kinderen"
+    misfit = pictures[names.misfit_map_name("swv_vo", "jeugdregio")].caption
+    worst, matrix = pictures[names.WORST].caption, pictures[names.MATRIX].caption
+    assert "8,6\u00a0% van de kinderen wringt het" in misfit.title
+    assert matrix.title == "Waar het wringt tussen elke twee lagen: deel van de kinderen"
+    assert worst.title == "Waar het wringt tussen twee lagen: deel van de kinderen"
     assert (
         "Rood (de donkerste balk): samenwerkingsverbanden VO en jeugdregio's, gemiddeld bovenaan "
         "op vier manieren van tellen."
-    ) in captions[1].reading
+    ) in worst.reading
 
 
 @pytest.mark.parametrize("weight", WEIGHTS)
-def test_bars_run_from_long_to_short_and_the_worst_pair_stands_out(
-    release, weight, tmp_path, monkeypatch
-):
-    kept = []
-    monkeypatch.setattr(style, "save", lambda figure, path: kept.append(figure))
+def test_bars_run_from_long_to_short_and_the_worst_pair_stands_out(release, weight, axes_of):
     facts = Facts(release, weight)
-    charts.worst_pairs(facts, tmp_path / "x.png", Story(facts).worst_caption())
-    (axes,) = kept[0].axes
+    worst, *_ = list_charts(Story(facts))
+    axes = axes_of(worst)
     lengths = [bar.get_width() for bar in axes.patches]
     assert lengths == sorted(lengths, reverse=True)
     every = sorted(facts.chafing[frozenset(pair)] for pair in combinations(facts.deciding, 2))
@@ -115,11 +123,8 @@ def test_the_worst_pair_is_in_the_chart_also_where_others_are_longer(facts):
     assert charts._longest([]) == []
 
 
-def test_every_cell_of_the_chart_has_its_number(facts, tmp_path, story, monkeypatch):
-    kept = []
-    monkeypatch.setattr(style, "save", lambda figure, path: kept.append(figure))
-    charts.misfit_matrix(facts, tmp_path / "x.png", story.matrix_caption())
-    (axes,) = kept[0].axes
+def test_every_cell_of_the_chart_has_its_number(pictures, axes_of):
+    axes = axes_of(pictures[names.MATRIX])
     shown = {text.get_position(): text.get_text() for text in axes.texts}
     names_ = [label.get_text() for label in axes.get_yticklabels()]
     assert len(shown) == len(names_) ** 2 == 121
@@ -129,11 +134,8 @@ def test_every_cell_of_the_chart_has_its_number(facts, tmp_path, story, monkeypa
     assert shown[names_.index("gemeenten"), second] == "0"
 
 
-def test_a_region_of_unknown_number_is_no_low_number(facts, tmp_path, story, monkeypatch):
-    kept = []
-    monkeypatch.setattr(style, "save", lambda figure, path: kept.append(figure))
-    charts.bodies_of_gemeenten(facts, tmp_path / "x.png", story.bodies_caption())
-    (axes,) = kept[0].axes
+def test_a_region_of_unknown_number_is_no_low_number(facts, pictures, axes_of):
+    axes = axes_of(pictures[names.BODIES])
     said = dict(
         zip(
             (label.get_text() for label in axes.get_yticklabels()),
@@ -148,7 +150,7 @@ def test_a_region_of_unknown_number_is_no_low_number(facts, tmp_path, story, mon
 
 def test_thick_borders_are_those_of_many_layers(release):
     layers = release.layers.deciding
-    used = stills.layer_count(release.borders, release, layers)
+    used = stills.count_layers(release.borders, release, layers)
     for number, name in enumerate(layers):
         divides = release.borders.divides(release.zones.labels[name])
         assert (used[divides] >= 1).all(), number
@@ -156,13 +158,7 @@ def test_thick_borders_are_those_of_many_layers(release):
     assert (used[~release.borders.inner] == 0).all()
 
 
-def test_the_same_release_gives_the_same_bytes(made, facts, story, release, tmp_path):
-    charts.worst_pairs(facts, tmp_path / names.WORST, story.worst_caption())
-    stills.bodies_map(
-        stills.Sheet(release),
-        facts.bodies,
-        tmp_path / names.BODIES_MAP,
-        story.bodies_map_caption(),
-    )
-    for name in (names.WORST, names.BODIES_MAP):
-        assert (tmp_path / name).read_bytes() == (made / name).read_bytes()
+@pytest.mark.parametrize("name", [names.WORST, names.BODIES_MAP])
+def test_the_same_release_gives_the_same_bytes(made, pictures, tmp_path, name):
+    pictures[name].draw(tmp_path / name, pictures[name].caption)
+    assert (tmp_path / name).read_bytes() == (made / name).read_bytes()
