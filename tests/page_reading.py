@@ -73,6 +73,14 @@ def parsed(text: str) -> Element:
     return tree.root
 
 
+def walk(element: Element) -> Iterator[Element]:
+    """Every element below, in the order of the document."""
+    for child in element.children:
+        if isinstance(child, Element):
+            yield child
+            yield from walk(child)
+
+
 def section_of(text: str, name: str) -> Element:
     """One section of a page; the rest is not read."""
     [found] = re.findall(rf'<section id="{name}".*?</section>', text, re.DOTALL)

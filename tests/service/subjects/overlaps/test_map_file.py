@@ -1,7 +1,6 @@
 """The map as a file: complete, from nowhere else, always the same, and safe with any name."""
 
 import re
-from html.parser import HTMLParser
 
 import orjson
 import pytest
@@ -13,37 +12,19 @@ from maps.kinds import DRAWING_BLOCK, PATCHWORK, hash_script
 from maps.pairs import relate
 from maps.patchwork import make_patchwork_map
 from service.subjects.overlaps.one_file import self_contained_map
+from tests.page_reading import Element, parsed, walk
 
 NO_ADDRESS = {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml"}
 """Names of languages, which no browser visits."""
 
 
-class Page(HTMLParser):
-    """Tags with their attributes, and the contents of scripts."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.scripts: list[tuple[dict[str, str | None], str]] = []
-        self._script: dict[str, str | None] | None = None
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        self._script = dict(attrs) if tag == "script" else None
-
-    def handle_data(self, data: str) -> None:
-        if self._script is not None:
-            self.scripts.append((self._script, data))
-            self._script = None
-
-    @property
-    def blocks(self) -> dict[str, object]:
-        return {
-            str(attributes["id"]): orjson.loads(text)
-            for attributes, text in self.scripts
-            if attributes.get("type") == "application/json"
-        }
+def scripts_of(page: Element) -> tuple[dict[str, str], list[str]]:
+    """The blocks of data in a file by their ids, and the scripts that run."""
+    scripts = page.all("script")
+    texts = {id(script): "".join(map(str, script.children)) for script in scripts}
+    blocks = [one for one in scripts if one.attributes.get("type") == "application/json"]
+    running = [texts[id(one)] for one in scripts if "type" not in one.attributes]
+    return {one.attributes["id"]: texts[id(one)] for one in blocks}, running
 
 
 @pytest.fixture(scope="module")
@@ -57,12 +38,12 @@ def test_the_file_is_always_the_same(release: Release, html: str) -> None:
 
 
 def test_the_file_asks_nothing_of_anyone(release: Release, html: str) -> None:
-    page = Page(html)
-    for tag, attributes in page.tags:
-        assert tag not in ("link", "iframe", "img", "object", "base"), tag
-        assert not attributes.keys() & {"src", "srcset", "action", "style"}, (tag, attributes)
-        assert (attributes.get("href") or "#").startswith("#")
-        assert not any(name.startswith("on") for name in attributes)
+    for element in walk(parsed(html)):
+        assert element.name not in ("link", "iframe", "img", "object", "base"), element.name
+        names = element.attributes.keys()
+        assert not names & {"src", "srcset", "action", "style"}, element.attributes
+        assert (element.attributes.get("href") or "#").startswith("#")
+        assert not any(name.startswith("on") for name in names)
     assert not re.search(r"url\((?!#)", html.split("<body")[0])
     made = make_patchwork_map(relate(release, "swv_vo", "jeugdregio"))
     ours = PATCHWORK.script + read_own_css() + str(made.html()) + str(made.legend)
@@ -85,22 +66,17 @@ def test_the_file_has_all_a_reader_needs(html: str) -> None:
         "117 paren",
     ):
         assert text in html
-    page = Page(html)
-    assert set(page.blocks) == {DRAWING_BLOCK, PATCHWORK.block}
-    identifiers = [attributes["id"] for _, attributes in page.tags if attributes.get("id")]
+    page = parsed(html)
+    assert set(scripts_of(page)[0]) == {DRAWING_BLOCK, PATCHWORK.block}
+    identifiers = [one.attributes["id"] for one in walk(page) if "id" in one.attributes]
     assert len(identifiers) == len(set(identifiers))
 
 
 def test_only_the_scripts_of_the_file_may_run(html: str) -> None:
-    page = Page(html)
-    policy = next(
-        attributes["content"]
-        for tag, attributes in page.tags
-        if attributes.get("http-equiv") == "Content-Security-Policy"
-    )
-    assert policy is not None
+    page = parsed(html)
+    policy = page.one("meta", **{"http-equiv": "Content-Security-Policy"}).attributes["content"]
     assert policy.startswith("default-src 'none'; script-src 'sha256-")
-    running = [text for attributes, text in page.scripts if "type" not in attributes]
+    _, running = scripts_of(page)
     assert len(running) == 3
     for text in running:
         assert hash_script(text) in policy
@@ -108,18 +84,16 @@ def test_only_the_scripts_of_the_file_may_run(html: str) -> None:
 
 def test_hostile_names_stay_text(hostile: Release) -> None:
     html = self_contained_map(hostile)
-    page = Page(html)
-    assert len([1 for tag, _ in page.tags if tag == "script"]) == 5
-    assert not [1 for tag, _ in page.tags if tag == "img"]
+    page = parsed(html)
+    blocks, running = scripts_of(page)
+    assert len(blocks) + len(running) == 5
+    assert not page.all("img")
     assert "49" not in re.findall(r"<td>(.*?)</td>", html)
-    drawing = page.blocks[DRAWING_BLOCK]
-    assert isinstance(drawing, dict)
-    for layer in drawing["layers"]:
+    for layer in orjson.loads(blocks[DRAWING_BLOCK])["layers"]:
         names = [region.label for region in hostile.layers.regions(layer["id"]).values()]
         assert layer["labels"] == names
-    for attributes, text in page.scripts:
-        if attributes.get("type") == "application/json":
-            assert not set("<>&\u2028\u2029") & set(text)
+    for text in blocks.values():
+        assert not set("<>&\u2028\u2029") & set(text)
 
 
 def test_twice_the_same_layer_gives_no_file(release: Release) -> None:

@@ -1,20 +1,15 @@
 """Scenarios over HTTP, from files and on the command line."""
 
-import io
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from starlette.testclient import TestClient
 
-from geo.errors import InputError
 from geo.release.load import Release
 from geo.zones.codes import WEIGHTS
-from service.shared import plain_input
-from service.shared.plain_input import from_yaml, read_body, read_file
+from service.shared.plain_input import read_file
 from service.subjects.scenarios.answer import ScenarioAnswer, answer_scenario
 from tests.conforming import conforms
 
@@ -120,94 +115,6 @@ def test_all_faults_come_as_one_problem(client: TestClient) -> None:
     assert found["/weight"]["allowed"] == list(WEIGHTS)
 
 
-@pytest.mark.parametrize(
-    ("body", "words"),
-    [
-        (b"", "geen geldige JSON: regel 1, kolom 1"),
-        (b'{"steps": [}', "regel 1, kolom 12"),
-        (b"[" * 100_000, "geen geldige JSON"),
-        (b"1" * 5000, "geen geldige JSON"),
-        (b'{"steps": 1, "steps": 2}', 'De sleutel "steps" staat er twee keer'),
-        (b"\xff{}", "geen UTF-8"),
-        (b"null", "moet een object zijn"),
-        (b'{"name": "\\ud83d", "steps": 1}', "name moet tekst"),
-        (b'{"steps": [NaN]}', "precies één sleutel"),
-    ],
-)
-def test_a_body_that_cannot_be_read(client: TestClient, body: bytes, words: str) -> None:
-    response = client.post(ADDRESS, content=body, headers={"Content-Type": "application/json"})
-    assert response.status_code == 422
-    assert words in response.json()["detail"]
-
-
-def test_other_content_and_large_bodies_are_refused(client: TestClient) -> None:
-    assert (
-        client.post(
-            ADDRESS, content=b"steps: []", headers={"Content-Type": "text/yaml"}
-        ).status_code
-        == 415
-    )
-    large = json.dumps({"name": "x" * 2_000_000}).encode()
-    assert (
-        client.post(
-            ADDRESS, content=large, headers={"Content-Type": "application/json"}
-        ).status_code
-        == 413
-    )
-
-
-def test_yaml_and_json_say_the_same(tmp_path: Path) -> None:
-    given = {"name": "Zo", "steps": [MERGE, BEST, MOVE], "reference": {"draws": 300, "seed": 7}}
-    yaml_file, json_file = tmp_path / "a.yaml", tmp_path / "a.json"
-    yaml_file.write_text(yaml.safe_dump(given), "utf-8")
-    json_file.write_text("\ufeff" + json.dumps(given), "utf-8")
-    assert (
-        read_file(yaml_file) == read_file(json_file) == read_body(json_file.read_bytes()) == given
-    )
-    yaml_file.write_text(json.dumps(given, indent="\t"), "utf-8")
-    assert read_file(yaml_file) == given
-
-
-def test_plain_words_are_text_but_for_those_of_json() -> None:
-    text = "a: yes\nb: 0203\nc: 2020-99-99\nd: 0x1F\ne: 1:20\nf: 5\ng: true\nh: ~\ni: -1.5\nj: '5'"
-    assert from_yaml(text) == {
-        "a": "yes", "b": "0203", "c": "2020-99-99", "d": "0x1F", "e": "1:20", "f": 5, "g": True,
-        "h": None, "i": -1.5, "j": "5",
-    }  # fmt: skip
-    assert from_yaml("1: a\ntrue: b\n<<: c") == {"1": "a", "true": "b", "<<": "c"}
-
-
-BOMB = "a: &a [x, x]\n" + "\n".join(
-    f"{new}: &{new} [*{old}, *{old}]"
-    for old, new in zip("abcdefghijklmnopqrst", "bcdefghijklmnopqrstu", strict=True)
-)
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("steps:\n  - merge: {layer: x\n", "geen geldige YAML: regel"),
-        ("a: b: c", "geen geldige YAML: regel 1, kolom 5"),
-        ("a:\n\t- b", "geen geldige YAML: regel 2, kolom 1"),
-        (BOMB, "anker of verwijzing (& of *) kan hier niet (regel 1, kolom 4)"),
-        ("a: *b", "anker of verwijzing"),
-        ("a: !!python/object/apply:os.system [ls]", "Een tag"),
-        ("a: !!binary x", "Een tag"),
-        ("a: 1\nb: 2\na: 3", 'De sleutel "a" staat er twee keer (regel 3, kolom 1)'),
-        ("a: {b: 1, b: 2}", 'De sleutel "b" staat er twee keer'),
-        ("? [a]\n: b", "Een sleutel moet tekst zijn"),
-        ("[" * 5000 + "]" * 5000, "te diep genest"),
-        ("- " * 5000, "te diep genest"),
-        ("a: \x01", "een teken in dat niet mag"),
-        ("a: 1\n---\nb: 2", "Geef één document per bestand"),
-    ],
-)
-def test_what_yaml_may_not_hold(text: str, words: str) -> None:
-    with pytest.raises(InputError) as caught:
-        from_yaml(text)
-    assert words in str(caught.value)
-
-
 def test_the_example_runs_and_uses_every_kind_of_step(call: Any, release: Release) -> None:
     status, out, err = call("scenario", EXAMPLE, "--json")
     assert (status, err) == (0, "")
@@ -245,23 +152,14 @@ def test_without_reference_the_table_says_why(call: Any, tmp_path: Path) -> None
     assert "beter dan" not in out.decode()
 
 
-def test_standard_input(call: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Given:
-        buffer = io.BytesIO(json.dumps({"steps": [MERGE], "reference": False}).encode())
-
-    monkeypatch.setattr(sys, "stdin", Given)
-    status, out, _ = call("scenario", "-", "--json")
-    assert status == 0
-    assert json.loads(out)["scenario"]["steps"][0]["merge"]["into"] == "JZ42"
-
-
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("", "Een scenario moet een object zijn"),
-        ("a: b: c", "geen geldige YAML: regel 1, kolom 5"),
         ("steps: [{merge: {layer: corop, regions: [CR01, CR40]}}]", "in losse stukken"),
         ("steps: [{merge: {layer: x, regions: [a, a]}}]", "bestaat niet"),
+        ("name: 1\nsteps: 1", "name moet tekst"),
+        ("steps: [.nan]", "precies één sleutel"),
     ],
 )
 def test_a_wrong_file_is_one_line_and_status_two(
@@ -272,19 +170,3 @@ def test_a_wrong_file_is_one_line_and_status_two(
     status, out, err = call("scenario", source)
     assert (status, out, err.count("\n")) == (2, b"", 1)
     assert message in err
-
-
-def test_a_file_that_is_not_there_or_too_large(
-    call: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    missing = tmp_path / "weg.yaml"
-    assert call("scenario", missing)[::2] == (2, f"{missing} bestaat niet.\n")
-    assert call("scenario", tmp_path)[0] == 2
-    assert call("scenario")[0] == 2
-    large = tmp_path / "groot.yaml"
-    large.write_text("#" * (plain_input.MOST_BYTES + 1))
-    status, out, err = call("scenario", large)
-    assert (status, out) == (2, b"")
-    assert "is te groot: hooguit 1.000.000 bytes" in err
-    monkeypatch.setattr(plain_input, "MOST_BYTES", 10**7)
-    assert "moet een object zijn" in call("scenario", large)[2]

@@ -1,0 +1,149 @@
+"""Every table of layers, pairs, rankings, consultation and scenarios, read back from its files."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from functools import cache
+
+import openpyxl
+import pyarrow.parquet as pq
+import pytest
+
+from geo.release.load import Release
+from geo.zones.codes import WEIGHTS
+from service.shared.tables.files import to_csv, to_meta, to_parquet
+from service.shared.tables.table import Table
+from service.shared.tables.workbook import NUMBER_FORMATS, workbook
+from service.subjects.consultation.answer import answer_consultation, answer_inspiration
+from service.subjects.consultation.tables import (
+    consultation_counts_table,
+    consultation_pairs_table,
+    inspiration_table,
+)
+from service.subjects.mismatch.answer import answer_matrix, answer_metrics
+from service.subjects.mismatch.tables import matrix_table, metrics_table, region_figures_table
+from service.subjects.overlaps.answer import answer_overlap
+from service.subjects.overlaps.tables import overlap_table
+from service.subjects.rankings.answer import answer_ranking
+from service.subjects.rankings.tables import ranking_table
+from service.subjects.scenarios.answer import answer_scenario
+from service.subjects.scenarios.tables import scenario_table
+
+BEST = {"merge_best": {"layer": "jeugdregio", "with": "swv_vo", "count": 3}}
+PUT = {"replace": {"layer": "swv_po", "by": "jeugdregio"}}
+MOVE = {"move": {"layer": "swv_vo", "to": "VO2511", "gemeenten": ["GM0267"]}}
+
+
+def weighed(release: Release, weight: str) -> Iterator[Table]:
+    """The tables that go by a weight."""
+    yield matrix_table(answer_matrix(release, weight))
+    for second in ("jeugdregio", "inspiratieregio"):
+        metrics = answer_metrics(release, "swv_vo", second, weight)
+        yield metrics_table(metrics)
+        yield region_figures_table(metrics, "sources" if second == "jeugdregio" else "targets")
+        yield overlap_table(answer_overlap(release, "swv_vo", second, weight))
+    for given in ({"steps": [BEST]}, {"steps": [PUT, MOVE], "reference": False}):
+        yield scenario_table(answer_scenario(release, {**given, "weight": weight}))
+
+
+def others(release: Release) -> Iterator[Table]:
+    for layer in ("gemeente", "jeugdregio"):
+        yield ranking_table(answer_ranking(release, layer))
+    consultation = answer_consultation(release)
+    yield consultation_pairs_table(consultation)
+    yield consultation_counts_table(consultation, "gemeenten")
+    yield consultation_counts_table(consultation, "partnerships")
+    yield consultation_counts_table(consultation, "regions")
+    yield inspiration_table(answer_inspiration(release))
+
+
+@cache
+def every(release: Release) -> tuple[Table, ...]:
+    return (*weighed(release, "youth"), *weighed(release, "pupils"), *others(release))
+
+
+NUMBERS = range(25)
+
+
+@pytest.fixture(params=NUMBERS)
+def table(release: Release, request: pytest.FixtureRequest) -> Table:
+    return every(release)[request.param]
+
+
+def test_every_table_is_seen(release: Release) -> None:
+    assert len(every(release)) == len(NUMBERS)
+
+
+def test_the_files_hold_every_value(table: Table) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook([table])))[table.sheet]
+    header, *lines = sheet.iter_rows(values_only=True)
+    assert header == tuple(column.heading for column in table.columns)
+    written = list(csv.DictReader(io.StringIO(to_csv(table).decode("utf-8"))))
+    assert tuple(written[0]) == table.names
+    stored = pq.read_table(io.BytesIO(to_parquet(table)))
+    assert stored.column_names == list(table.names)
+    assert len(lines) == len(written) == stored.num_rows == len(table.rows) > 0
+    for number, column in enumerate(table.columns):
+        kept = stored[column.name].to_pylist()
+        for value, line, plain, same in zip(
+            map(column.get, table.rows), lines, written, kept, strict=True
+        ):
+            assert (same or None) == (value or None)
+            if value is None or value == "":
+                assert (line[number] or "", plain[column.name]) == ("", "")
+            elif isinstance(value, str):
+                assert column.kind in ("text", "prose")
+                assert (line[number], plain[column.name]) == (value, value)
+            else:
+                assert column.kind not in ("text", "prose")
+                assert line[number] == pytest.approx(value, abs=1e-9)
+                assert float(plain[column.name]) == value
+
+
+def test_the_sheet_is_ready_to_read_and_to_print(table: Table) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook([table])))[table.sheet]
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref.endswith(str(1 + len(table.rows)))
+    assert "Lappendeken, uitgave 2020.1" in sheet.oddFooter.left.text
+    for column, cell in zip(table.columns, sheet[2], strict=True):
+        wanted = NUMBER_FORMATS.get(column.kind, "General")
+        assert cell.value is None or cell.number_format == wanted
+
+
+def test_every_column_is_defined_and_every_file_dated(release: Release, table: Table) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook([table])))
+    about = {row[:2] for row in book["Bron en definities"].values}
+    assert len(set(table.names)) == len(table.names)
+    for column in table.columns:
+        assert column.meaning.endswith((".", "?")), column.name
+        assert column.heading[0].isupper()
+        assert not set("{}") & set(column.heading + column.meaning)
+        assert (column.heading, f"{column.meaning} In CSV: {column.name}.") in about
+    assert {("Uitgave", release.id), ("Grenzen", "1 januari 2020")} <= about
+    assert set(table.provenance.items()) <= about
+    meta = json.loads(to_meta(table))
+    assert list(meta["columns"]) == list(table.names)
+    assert meta["provenance"]["Uitgave"] == release.id
+
+
+def test_a_count_of_pupils_says_which_pupils(release: Release) -> None:
+    for youth, pupils in zip(weighed(release, "youth"), weighed(release, "pupils"), strict=True):
+        assert pupils.provenance["Gewicht"] == WEIGHTS["pupils"]
+        said = " ".join(pupils.provenance.values())
+        assert "leerlingen (basisonderwijs en speciaal onderwijs)" in said
+        assert "geschat" in said or "schatting" in said
+        assert "basisonderwijs en" not in " ".join(youth.provenance.values())
+
+
+def test_one_workbook_says_once_what_holds_for_all_its_tables(release: Release) -> None:
+    tables = list(others(release))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(tables, "Schaalverschil")))
+    assert book.sheetnames == [*(table.sheet for table in tables), "Bron en definities"]
+    assert max(map(len, book.sheetnames)) <= 31
+    about = [cell for row in book["Bron en definities"].values for cell in row if cell]
+    assert about[0] == "Schaalverschil"
+    assert {f"{table.sheet}: {table.title}" for table in tables} <= set(about)
+    assert about.count("2020.1") == 1
+    warnings = [text for text in about if text.startswith("Hoeksche Waard, VO 28-10")]
+    assert len(warnings) == 1, "of all tables, and under one number"
