@@ -9,7 +9,7 @@ import pytest
 from geo.overlap.scenarios.evaluate import carry_out
 from geo.release.load import Release
 from service.shared.jsons import encode
-from service.subjects.scenarios.answer import answer_scenario
+from service.subjects.scenarios.answer import answer_scenario, country_of
 
 pytestmark = pytest.mark.bench
 
@@ -60,7 +60,7 @@ def test_a_whole_answer(release: Release, name: str) -> None:
 
 def test_the_whole_path_of_the_slider(release: Release) -> None:
     def path() -> None:
-        carry_out(release.layers, release.zones, release.neighbours, slider(30))
+        carry_out(country_of(release), slider(30))
 
     path()
     spent = best_s(path, 10)

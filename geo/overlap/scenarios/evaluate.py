@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,9 +15,7 @@ from geo.overlap.panel import make_panel, measure_layers
 from geo.overlap.scenarios.apply import Applied, apply, list_some
 from geo.overlap.scenarios.asked import SAY, Scenario
 from geo.overlap.scenarios.reading import read_scenario
-from geo.overlap.scenarios.reference import Reference, draw_reference
-from geo.zones.borders import Borders
-from geo.zones.parts import Pairs
+from geo.overlap.scenarios.reference import Country, Reference, draw_reference
 from geo.zones.table import ZoneTable
 
 
@@ -57,22 +55,16 @@ class Evaluation:
 
 
 def evaluate(
-    layers: Layers,
-    table: ZoneTable,
-    borders: Borders,
-    neighbours: Pairs,
-    given: object,
-    *,
-    drawing: AbstractContextManager[object] | None = None,
+    country: Country, given: object, *, drawing: AbstractContextManager[object] | None = None
 ) -> Evaluation:
     """Carry out a scenario, given as plain data, and measure what it changes.
 
-    neighbours: pairs of zones that touch; drawing: entered while random scenarios are drawn, the
-    one part that takes long. Raises InputError with all that is wrong with it.
+    drawing: entered while random scenarios are drawn, the one part that takes long. Raises
+    InputError with all that is wrong with it.
     """
-    scenario, applied = carry_out(layers, table, neighbours, given)
-    before = measure(layers, table, borders, scenario)
-    after = measure(layers, applied.table, borders, scenario)
+    scenario, applied = carry_out(country, given)
+    before = measure(country, scenario)
+    after = measure(replace(country, table=applied.table), scenario)
     pair = scenario.source, scenario.target
     less = {
         layer: before.regions[layer] - after.regions[layer]
@@ -83,36 +75,36 @@ def evaluate(
     found = None
     # More regions than before cannot be drawn: beside mergers alone size would be all one sees.
     if scenario.reference is not None and fewer and min(less.values()) >= 0:
-        drawn = pair, scenario.weight, fewer, after.figures, scenario.reference
+        drawn = pair, scenario.weight, fewer, scenario.reference, after.figures
         with drawing or nullcontext():
-            found = draw_reference(table, borders, neighbours, *drawn)
+            found = draw_reference(country, *drawn)
     return Evaluation(
         scenario=scenario,
         applied=applied,
         before=before,
         after=after,
         reference=found,
-        without_reference=None if found else _explain_absence(layers, scenario, less),
-        notices=tuple(_find_cut_gemeenten(layers, applied.table, scenario.layers)),
+        without_reference=None if found else _explain_absence(country.layers, scenario, less),
+        notices=tuple(_find_cut_gemeenten(country.layers, applied.table, scenario.layers)),
     )
 
 
-def carry_out(
-    layers: Layers, table: ZoneTable, neighbours: Pairs, given: object
-) -> tuple[Scenario, Applied]:
+def carry_out(country: Country, given: object) -> tuple[Scenario, Applied]:
     """Read and apply a scenario; raises InputError with the faults of both at once."""
     faults = Faults("/steps")
+    table, layers = country.table, country.layers
     reading = read_scenario(given, layers, tuple(table.weights), faults)
     how = reading.steps, reading.weight, faults, reading.spoilt
-    applied = apply(table, neighbours, layers, *how)
+    applied = apply(table, country.neighbours, layers, *how)
     scenario = reading.make_scenario(layers, faults)
     faults.check()
     assert scenario is not None, "without faults there is a scenario"
     return scenario, applied
 
 
-def measure(layers: Layers, table: ZoneTable, borders: Borders, scenario: Scenario) -> Measured:
+def measure(country: Country, scenario: Scenario) -> Measured:
     """Measure a country, before or after the scenario."""
+    layers, table, borders = country.layers, country.table, country.borders
     weight, changed = scenario.weight, scenario.layers
     others = list_other_pairs(changed, layers.covering, (scenario.source, scenario.target))
     consulting = set(changed) & {"gemeente", *SECTORS}

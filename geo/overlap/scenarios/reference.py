@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.layers.catalogue import Layers
 from geo.overlap.metrics.measures import read_measures
 from geo.overlap.panel import make_panel
 from geo.overlap.scenarios.asked import Draws
@@ -20,6 +21,16 @@ from geo.zones.borders import Borders
 from geo.zones.codes import NONE
 from geo.zones.parts import Pairs
 from geo.zones.table import Labels, ZoneTable
+
+
+@dataclass(frozen=True)
+class Country:
+    """What a scenario is carried out on; neighbours: pairs of zones that touch."""
+
+    layers: Layers
+    table: ZoneTable
+    borders: Borders
+    neighbours: Pairs
 
 
 @dataclass(frozen=True)
@@ -52,21 +63,19 @@ class Reference:
 
 
 def draw_reference(
-    table: ZoneTable,
-    borders: Borders,
-    neighbours: Pairs,
+    country: Country,
     pair: tuple[str, str],
     weight: str,
     merges: Mapping[str, int],
-    values: Mapping[str, float],
     draws: Draws,
+    values: Mapping[str, float],
 ) -> Reference:
     """Set the values of a scenario among random mergers of the same number.
 
-    table: the country before the scenario; pair: source and target that are judged; merges: layer
-    -> number of mergers; values: figures of the scenario.
+    country: before the scenario; pair: source and target that are judged; merges: layer -> number
+    of mergers; values: figures of the scenario.
     """
-    drawn = draw_figures(table, borders, neighbours, pair, weight, merges, draws)
+    drawn = draw_figures(country, pair, weight, merges, draws)
     figures = {
         key: find_standing(values[key], found, read_measures()[key].better)
         for key, found in drawn.items()
@@ -76,18 +85,13 @@ def draw_reference(
 
 
 def draw_figures(
-    table: ZoneTable,
-    borders: Borders,
-    neighbours: Pairs,
-    pair: tuple[str, str],
-    weight: str,
-    merges: Mapping[str, int],
-    draws: Draws,
+    country: Country, pair: tuple[str, str], weight: str, merges: Mapping[str, int], draws: Draws
 ) -> dict[str, NDArray[np.float64]]:
     """Return per headline figure of the pair its value in every draw."""
     random = np.random.default_rng(draws.seed)
+    table = country.table
     pairs = {
-        layer: find_touching(table.labels[layer].index.astype(np.intp), neighbours)
+        layer: find_touching(table.labels[layer].index.astype(np.intp), country.neighbours)
         for layer in merges
     }
     rows = []
@@ -98,7 +102,7 @@ def draw_figures(
             into = draw_merges(regions, pairs[layer], count, random)
             labels[layer] = merge_labels(labels[layer], into)
         now = replace(table, labels=labels)
-        rows.append(make_panel(now, borders, *pair, weight, full=False).figures)
+        rows.append(make_panel(now, country.borders, *pair, weight, full=False).figures)
     return {key: np.array([row[key] for row in rows], np.float64) for key in rows[0]}
 
 

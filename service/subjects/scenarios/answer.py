@@ -13,7 +13,7 @@ from geo.overlap.scenarios.asked import Draws, Move, Replace, StepObject
 from geo.overlap.scenarios.change import BRIEF, Verdict, compare_figures
 from geo.overlap.scenarios.evaluate import Evaluation, evaluate
 from geo.overlap.scenarios.evaluate import Measured as MeasuredSide
-from geo.overlap.scenarios.reference import Reference
+from geo.overlap.scenarios.reference import Country, Reference
 from geo.release.load import Release
 from geo.release.notices import notices
 from geo.zones.codes import WEIGHTS
@@ -211,13 +211,17 @@ ONE_AT_A_TIME = Lock()
 """Random draws take up to seconds: side by side they would keep everything else waiting."""
 
 
+def country_of(release: Release) -> Country:
+    """Return what a scenario is carried out on."""
+    return Country(release.layers, release.zones, release.borders, release.neighbours)
+
+
 def answer_scenario(release: Release, given: object) -> ScenarioAnswer:
     """Return what a scenario, given as plain data, changes: figures before and after.
 
     Raises InputError with all that is wrong with it, as JSON pointers.
     """
-    country = release.layers, release.zones, release.borders, release.neighbours
-    found = evaluate(*country, given, drawing=ONE_AT_A_TIME)
+    found = evaluate(country_of(release), given, drawing=ONE_AT_A_TIME)
     asked = found.scenario
     pair = release.layers.layer(asked.source), release.layers.layer(asked.target)
     words = Wording(*pair, asked.weight)

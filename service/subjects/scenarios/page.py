@@ -24,7 +24,7 @@ from service.shared.measures.figures import FIRST_MEASURES, pick
 from service.shared.measures.showing import show
 from service.shared.pages import release_of, render
 from service.shared.tables.table import Table
-from service.subjects.scenarios.answer import ScenarioAnswer, answer_scenario
+from service.subjects.scenarios.answer import ScenarioAnswer, answer_scenario, country_of
 from service.subjects.scenarios.asked import DRAWS, WAYS, Asked, check, make_scenario, settle
 from service.subjects.scenarios.bar import draw_chance
 from service.subjects.scenarios.tables import scenario_table
@@ -162,9 +162,7 @@ def scenario_map(request: Request, given: Annotated[Asked, Depends()], nu: str =
     given = settle(release, given)
     check(release, given)
     if not nu:
-        _, applied = carry_out(
-            release.layers, release.zones, release.neighbours, make_scenario(release, given)
-        )
+        _, applied = carry_out(country_of(release), make_scenario(release, given))
         release = release.replace(zones=applied.table)
     relation = relate(release, given.layer, given.other, given.weight)
     title = f"{relation.words.title} {'Nu' if nu else 'In het scenario'}"

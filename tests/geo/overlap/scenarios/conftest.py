@@ -1,7 +1,7 @@
 """A country of any zones, layers and neighbours, to carry out scenarios on."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -9,6 +9,7 @@ import pytest
 import shapely
 
 from geo.layers.catalogue import Layer, Layers, Region
+from geo.overlap.scenarios import reference
 from geo.overlap.scenarios.apply import Applied
 from geo.overlap.scenarios.asked import Scenario
 from geo.overlap.scenarios.evaluate import Evaluation, carry_out, evaluate
@@ -17,21 +18,14 @@ from geo.zones.borders import Borders
 from geo.zones.table import Labels, ZoneTable
 
 
-@dataclass(frozen=True)
-class Country:
+class Country(reference.Country):
     """What a scenario is carried out on."""
 
-    layers: Layers
-    table: ZoneTable
-    borders: Borders
-    neighbours: Any
-
     def evaluate(self, given: object) -> Evaluation:
-        return evaluate(self.layers, self.table, self.borders, self.neighbours, given)
+        return evaluate(self, given)
 
     def carry_out(self, *steps: dict[str, Any], **about: Any) -> tuple[Scenario, Applied]:
-        given = {"steps": list(steps), **about}
-        return carry_out(self.layers, self.table, self.neighbours, given)
+        return carry_out(self, {"steps": list(steps), **about})
 
     def codes(self, applied: Applied, layer: str) -> dict[str, str | None]:
         """Zone -> code after a scenario."""

@@ -1,5 +1,6 @@
 """Best mergers, against trying every pair of touching regions with the panel itself."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -21,11 +22,8 @@ def tried(country: Any, layer: str, partner: str, weight: str) -> list[tuple[str
     for first, second in find_touching(labels.index.astype(int), country.neighbours):
         into = np.arange(len(labels.codes))
         into[second] = first
-        table = type(country.table)(
-            country.table.ids,
-            {**country.table.labels, layer: merge_labels(labels, into)},
-            country.table.weights,
-        )
+        changed = {**country.table.labels, layer: merge_labels(labels, into)}
+        table = replace(country.table, labels=changed)
         figures = make_panel(table, country.borders, partner, layer, weight, full=False).figures
         bits = figures["variation_of_information"]
         found.append((labels.codes[first], labels.codes[second], bits))
@@ -52,7 +50,7 @@ def test_each_merger_is_the_best_of_all(
         (merged,) = applied.merged
         assert (*merged.regions, merged.into) == (*best[:2], best[0])
         assert merged.variation == pytest.approx(best[2], abs=1e-9)
-        now = type(now)(now.layers, applied.table, now.borders, now.neighbours)
+        now = replace(now, table=applied.table)
 
 
 def test_one_step_of_many_is_many_steps_of_one(netherlands: Any) -> None:

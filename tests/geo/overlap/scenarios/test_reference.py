@@ -19,10 +19,7 @@ FIVE = {"merge_best": {"layer": "jeugdregio", "with": "swv_vo", "count": 5}}
 
 def test_standing_is_plain_counting(netherlands: Any) -> None:
     found = netherlands.evaluate({"steps": [FIVE]})
-    drawn = draw_figures(
-        netherlands.table, netherlands.borders, netherlands.neighbours,
-        ("swv_vo", "jeugdregio"), "youth", {"jeugdregio": 5}, Draws(),
-    )  # fmt: skip
+    drawn = draw_figures(netherlands, ("swv_vo", "jeugdregio"), "youth", {"jeugdregio": 5}, Draws())
     assert set(drawn) == set(found.reference.figures) == set(BRIEF)
     for key, values in drawn.items():
         value, place = found.after.figures[key], found.reference.figures[key]
