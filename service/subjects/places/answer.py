@@ -1,11 +1,12 @@
 """Places: the bodies at a postcode or point, at many of them, and what a file of them means."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
 
-from geo.errors import Fault, InputError
+from geo.errors import InputError
 from geo.places import answer as geo
 from geo.places.locate import Locator
 from geo.places.notices import WARNING
@@ -23,6 +24,7 @@ from service.shared.answers import (
     make_warning,
     name_layers,
     state_provenance,
+    take_fields,
 )
 from service.shared.bodies import Shown, show_body
 from service.shared.place_input import Query, read_place
@@ -142,15 +144,7 @@ def answer_batch_meta(release: Release, prefix: str = "") -> BatchMeta:
         **state_provenance(release, "herindelingen"),
         "columns": {**columns, prefix + WARNING: WARNINGS},
         "empty_cell": EMPTY_CELL.format(prefix + WARNING),
-        "sources": [
-            {
-                "layer": layer.id,
-                "source": layer.source,
-                "publisher": layer.publisher,
-                "licence": layer.licence,
-            }
-            for layer in release.layers
-        ],
+        "sources": [take_fields(LayerSource, layer, layer=layer.id) for layer in release.layers],
     }
 
 
@@ -166,12 +160,7 @@ def _answer(release: Release, query: Query, layers: dict[str, LayerNames]) -> Pl
         "bodies": [_body(body, text_year) for body in answer.bodies],
         "warnings": [make_warning(notice) for notice in answer.notices],
         "suggestions": [
-            {
-                "layer": item.layer,
-                "code": item.code,
-                "name": item.name,
-                "label": release.layers.region(item.layer, item.code).label,
-            }
+            take_fields(Suggestion, item, label=release.layers.region(item.layer, item.code).label)
             for item in answer.suggestions
         ],
         "layers": layers,
@@ -198,10 +187,7 @@ def _body(body: geo.Body, text_year: str) -> Body:
         "now": list_successors(body.region),
         "distance_to_border_m": None if distance is None else round(distance, 1),
         "near_border": body.near_border,
-        "also_possible": [
-            {"code": other.code, "name": other.name, "share": other.share}
-            for other in body.also_possible
-        ],
+        "also_possible": [take_fields(Alternative, other) for other in body.also_possible],
     }
     if text_year:
         answer["shown"] = show_body(body.region, body.certainty, text_year=text_year)
@@ -212,13 +198,7 @@ def _point(error: InputError, number: int) -> InputError:
     """Return the same faults with JSON pointers into the posted body."""
     item = f"/items/{number}"
     return InputError(
-        Fault(
-            # A pair such as "lon,lat" is wrong together: point at the item.
-            item if not fault.pointer or "," in fault.pointer else f"{item}/{fault.pointer}",
-            fault.value,
-            fault.allowed,
-            fault.message,
-            fault.kind,
-        )
+        # A pair such as "lon,lat" is wrong together: point at the item.
+        replace(fault, pointer=f"{item}/{fault.pointer}" if fault.pointer.isidentifier() else item)
         for fault in error.faults
     )

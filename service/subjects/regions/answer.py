@@ -25,6 +25,7 @@ from service.shared.answers import (
     make_warning,
     name_layers,
     state_provenance,
+    take_fields,
 )
 from service.shared.bodies import CONTRADICTED, SURE, Shown, show_body
 from service.subjects.overlaps.answer import Pair, list_pairs
@@ -188,48 +189,35 @@ def count_overlaps(release: Release, layer: str) -> dict[str, dict[str, int]]:
 
 
 def _layer(release: Release, layer: catalogue.Layer) -> Layer:
-    return {
-        "id": layer.id,
-        "title": layer.plural[0].upper() + layer.plural[1:],
-        "singular": layer.singular,
-        "plural": layer.plural,
-        "vintage": layer.vintage,
-        "text_date": release.vintages["regulation"] if layer.made_of == "pc4" else None,
-        "regions": layer.count,
-        "left_over": layer.leftover or None,
-        "covers_country": layer.covers_country,
-        "about_children": layer.about_children,
-        "decides": layer.decides,
-        "publisher": layer.publisher,
-        "licence": layer.licence,
-        "source": layer.source,
-        "accuracy_m": layer.accuracy_m,
-    }
+    return take_fields(
+        Layer,
+        layer,
+        title=dutch.upper_first(layer.plural),
+        text_date=release.vintages["regulation"] if layer.made_of == "pc4" else None,
+        regions=layer.count,
+        left_over=layer.leftover or None,
+    )
 
 
 def _region(release: Release, region: catalogue.Region, overlaps: dict[str, int]) -> Region:
     zones = release.zones.labels[region.layer].zones_of(region.code)
-    weights = {name: release.zones.weight(name)[zones] for name in WEIGHTS}
-    return {
-        "layer": region.layer,
-        "code": region.code,
-        "name": region.name,
-        "label": region.label,
-        "name_verified": region.verified,
-        "certainty": CERTAINTIES[int(release.zones.doubt(region.layer)[zones].max(initial=0))],
-        "unverified_name": region.unverified_name or None,
-        "seat": region.seat or None,
-        "note": region.note or None,
-        "now": list_successors(region),
-        "area_m2": float(weights["area"].sum()),
-        "inhabitants": round(float(weights["inhabitants"].sum())),
-        "youth": round(float(weights["youth"].sum())),
-        "pupils_estimate": (
-            None if np.isnan(weights["pupils"]).any() else round(float(weights["pupils"].sum()))
-        ),
-        "zones": [release.zones.ids[zone] for zone in zones],
-        "overlaps": overlaps,
-    }
+    sums = {name: float(release.zones.weight(name)[zones].sum()) for name in WEIGHTS}
+    return take_fields(
+        Region,
+        region,
+        name_verified=region.verified,
+        certainty=CERTAINTIES[int(release.zones.doubt(region.layer)[zones].max(initial=0))],
+        unverified_name=region.unverified_name or None,
+        seat=region.seat or None,
+        note=region.note or None,
+        now=list_successors(region),
+        area_m2=sums["area"],
+        inhabitants=round(sums["inhabitants"]),
+        youth=round(sums["youth"]),
+        pupils_estimate=None if np.isnan(sums["pupils"]) else round(sums["pupils"]),
+        zones=[release.zones.ids[zone] for zone in zones],
+        overlaps=overlaps,
+    )
 
 
 def answer_sheet(release: Release, layer_name: str, code: str, weight: str) -> RegionSheet:

@@ -5,8 +5,7 @@ from dataclasses import replace
 from geo import dutch
 from geo.schools.words import make_search_key
 from geo.zones.codes import WEIGHTS
-from service.shared.answers import Provenance
-from service.shared.provenance import list_dates, list_sources, list_warnings, make_footer
+from service.shared.provenance import list_sources, make_table
 from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Table
 from service.subjects.overlaps.tables import pair_columns
@@ -31,11 +30,9 @@ def layers_table(answer: LayerList) -> Table[Layer]:
         title="Lagen",
         sheet="Lagen",
         columns=(
-            column("layers.id", lambda layer: layer["id"]),
-            column("layers.plural", lambda layer: layer["plural"]),
+            *column.read("layers.id", "layers.plural"),
             column("layers.vintage", lambda layer: _say_vintage(layer, answer["vintage"])),
-            column("layers.regions", lambda layer: layer["regions"]),
-            column("layers.publisher", lambda layer: layer["publisher"]),
+            *column.read("layers.regions", "layers.publisher"),
             column("layers.accuracy_m", lambda layer: f"{layer['accuracy_m']} m"),
         ),
         rows=answer["layers"],
@@ -58,16 +55,10 @@ def regions_table(answer: RegionList) -> Table[Region]:
         sheet=dutch.upper_first(layer["plural"])[:31],
         columns=(
             replace(
-                column(
-                    "regions.label",
-                    lambda region: region["label"],
-                    singular=dutch.upper_first(layer["singular"]),
-                ),
+                column("regions.label", singular=dutch.upper_first(layer["singular"])),
                 link=lambda region: f"/regio/{region['layer']}/{region['code']}",
             ),
-            column("regions.code", lambda region: region["code"]),
-            column("regions.inhabitants", lambda region: region["inhabitants"]),
-            column("regions.youth", lambda region: region["youth"]),
+            *column.read("regions.code", "regions.inhabitants", "regions.youth"),
             column("regions.area_m2", lambda region: region["area_m2"] / 1e6),
             *map(_count, counted),
         ),
@@ -83,34 +74,28 @@ def _count(key: str) -> Column[Region]:
 
 def region_table(sheet: RegionSheet) -> Table[Neighbour]:
     """Return the table of everything that one region overlaps with."""
-    used: Provenance = {
-        "release": sheet["release"],
-        "vintage": sheet["vintage"],
+    used: RegionSheet = {
+        **sheet,
         "vintages": {
             kind: date
             for kind, date in sheet["vintages"].items()
             if kind not in WEIGHTS or kind == sheet["weight"]
         },
     }
-    return Table(
-        title=f"Overlap van {sheet['region']['label']}",
-        sheet="Overlap",
-        columns=(
-            column("layer", lambda pair: pair["layer"]),
-            *pair_columns(
-                sheet,
-                sheet["weight"],
-                source=("Code", "Deze regio"),
-                target=("Code van de ander", "Overlapt met"),
-                shares=("Deel van deze regio", "Deel van de ander"),
-            ),
+    columns = [
+        column("layer"),
+        *pair_columns(
+            sheet,
+            sheet["weight"],
+            source=("Code", "Deze regio"),
+            target=("Code van de ander", "Overlapt met"),
+            shares=("Deel van deze regio", "Deel van de ander"),
         ),
-        rows=[pair for part in sheet["overlaps"] for pair in part["pairs"]],
-        footer=make_footer(sheet),
-        provenance={
-            "Gewicht": WEIGHTS[sheet["weight"]],
-            "Bronnen": list_sources(sheet["layers"].values()),
-            **list_dates(used),
-            **list_warnings(sheet["warnings"]),
-        },
-    )
+    ]
+    rows = [pair for part in sheet["overlaps"] for pair in part["pairs"]]
+    about = {
+        "Gewicht": WEIGHTS[sheet["weight"]],
+        "Bronnen": list_sources(sheet["layers"].values()),
+    }
+    title = f"Overlap van {sheet['region']['label']}"
+    return make_table(used, title, "Overlap", columns, rows, about)

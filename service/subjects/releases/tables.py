@@ -3,20 +3,17 @@
 from collections.abc import Sequence
 
 from geo.release.finding import Finding
+from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Table
 
-COLUMNS: tuple[Column[Finding], ...] = (
-    Column("what", "gecontroleerd", "Wat is gecontroleerd.", get=lambda finding: finding.what),
-    Column(
-        "holds",
-        "klopt",
-        "Of het klopt.",
-        get=lambda finding: "ja" if finding.holds else "NEE",
-    ),
-    Column("detail", "gevonden", "Wat er gevonden is.", get=lambda finding: finding.detail),
-)
+column = read_columns("releases")
 
 
 def findings_table(findings: Sequence[Finding]) -> Table[Finding]:
     """Return what was checked, and whether it holds."""
-    return Table("Controle", "Controle", COLUMNS, findings)
+    columns: list[Column[Finding]] = [
+        column("what", lambda finding: finding.what),
+        column("holds", lambda finding: "ja" if finding.holds else "NEE"),
+        column("detail", lambda finding: finding.detail),
+    ]
+    return Table("Controle", "Controle", columns, findings)

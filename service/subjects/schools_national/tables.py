@@ -4,7 +4,7 @@ from typing import Any
 
 from geo import dutch
 from service.shared.answers import LayerNames, find_text_year
-from service.shared.provenance import list_dates, list_sources, list_warnings, make_footer
+from service.shared.provenance import list_sources, make_table
 from service.shared.tables.columns import certainty_column, read_columns
 from service.shared.tables.table import Column, Row, Table
 from service.subjects.schools_national.answer.country import (
@@ -102,19 +102,11 @@ def school_pairs_table(pairs: SchoolPairs) -> Table[SchoolPair]:
 def _make_table(
     answer: NationalAnswer, title: str, sheet: str, columns: list[Column[Row]], rows: list[Row]
 ) -> Table[Row]:
-    return Table(
-        title=title,
-        sheet=sheet,
-        columns=columns,
-        rows=rows,
-        footer=make_footer(answer),
-        provenance={
-            "In het kort": " ".join(answer["sentences"]),
-            "Bronnen": say("source", boundaries=list_sources(answer["layers"].values())),
-            **list_dates(answer),
-            **list_warnings(answer["warnings"]),
-        },
-    )
+    about = {
+        "In het kort": " ".join(answer["sentences"]),
+        "Bronnen": say("source", boundaries=list_sources(answer["layers"].values())),
+    }
+    return make_table(answer, title, sheet, columns, rows, about)
 
 
 def _school_columns(answer: NationalAnswer) -> list[Column[Any]]:

@@ -2,19 +2,15 @@
 
 from collections.abc import Iterable
 
-from geo.schools.cells import Extent
-from geo.schools.location import System
 from service.shared.answers import Notice
+from service.subjects.schools_national.answer.parts import say
 from service.subjects.schools_national.answer.region import ReceivingSchool
 
-EXTENTS: dict[Extent, str] = {"none": "nee", "some": "deels", "all": "geheel"}
+EXTENTS = say.under("extent.")
 """For how many of some pupils a thing holds -> in a table."""
 
-ADMISSIONS: dict[System, str] = {
-    "regional": "samenwerkingsverband van de regio",
-    "probably_national": "waarschijnlijk landelijk verband",
-    "none": "geen samenwerkingsverband",
-}
+ADMISSIONS = say.under("admission.")
+"""Who admits the pupils of a school -> in a table."""
 
 ABOUT_AREAS = ("area-", "body-")
 """How the codes begin of warnings about areas and bodies, and not about schools."""

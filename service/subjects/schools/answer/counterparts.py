@@ -26,6 +26,7 @@ from service.shared.answers import (
     list_successors,
     name_layers,
     state_provenance,
+    take_fields,
 )
 from service.shared.bodies import CONTRADICTED, EXTENTS, Shown, show_body
 from service.subjects.schools.answer.pupils import (
@@ -198,31 +199,22 @@ def _row(
     region: Region, row: Counterpart, arranged: Arranged, year: str, *, outside: bool
 ) -> SchoolCounterpart:
     sure = EXTENTS[row.contradicted] if row.contradicted != "none" else row.certainty
-    return {
+    return take_fields(
+        SchoolCounterpart,
+        row,
         **_describe_body(region),
-        "kinds": list(row.kinds),
         **state_pupils(row.count),
-        "by_kind": {kind: state_pupils(number) for kind, number in row.by_kind.items()},
-        "share": row.share,
-        "cumulative": row.cumulative,
-        "own": row.own,
-        "basis": "home_area_only" if outside else "home_area",
-        "certainty": row.certainty,
-        "contradicted": row.contradicted,
-        "straddling": row.straddling,
         **arranged,
-        "shown": show_body(region, sure, text_year=year, partly=row.contradicted == "some"),
-        "note": region.note,
-    }
+        kinds=list(row.kinds),
+        by_kind={kind: state_pupils(number) for kind, number in row.by_kind.items()},
+        basis="home_area_only" if outside else "home_area",
+        shown=show_body(region, sure, text_year=year, partly=row.contradicted == "some"),
+        note=region.note,
+    )
 
 
 def _describe_body(region: Region) -> Body:
-    return {
-        "code": region.code,
-        "name": region.name,
-        "label": region.label,
-        "now": list_successors(region),
-    }
+    return take_fields(Body, region, now=list_successors(region))
 
 
 def _divide(arranged: Iterable[Arrangement]) -> Arranged:
@@ -260,7 +252,7 @@ def _find_national(release: Release, todo: Arrangements) -> NationalPart | None:
     return {
         "certain": location.system == "none",
         "bodies": [
-            {"id": body.id, "name": body.name, "layer": body.layer}
+            take_fields(NationalPartnership, body)
             for body in bodies
             if body.layer in location.sectors
         ],
@@ -276,19 +268,13 @@ def _list_duties(todo: Arrangements, bodies: Iterator[Arranged]) -> dict[str, Sc
 
 def _describe_duty(one: Arrangement) -> SchoolDuty:
     duty = one.duty
-    return {
-        "theme": duty.theme,
-        "name": duty.name,
-        "responsible": duty.responsible,
-        "role": duty.role,
-        "place": duty.place,
-        "layers": list(duty.layers),
-        "kinds": [KINDS_OF_DUTIES[kind] for kind in duty.kinds if kind in KINDS_OF_DUTIES],
-        "when": one.when or None,
-        "unless": one.unless or None,
-        "explain": duty.explain,
-        "caveat": duty.caveat or None,
-        "legal_basis": duty.legal_basis,
-        "text_year": duty.text_year or None,
-        "certainty": duty.certainty,
-    }
+    return take_fields(
+        SchoolDuty,
+        duty,
+        layers=list(duty.layers),
+        kinds=[KINDS_OF_DUTIES[kind] for kind in duty.kinds if kind in KINDS_OF_DUTIES],
+        when=one.when or None,
+        unless=one.unless or None,
+        caveat=duty.caveat or None,
+        text_year=duty.text_year or None,
+    )

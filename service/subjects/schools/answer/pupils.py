@@ -6,6 +6,7 @@ from geo import dutch
 from geo.schools.location import Kind
 from geo.schools.masking import COVERED, LEAST, MEAN, MOST, Count
 from geo.schools.summary import FEW
+from service.shared.answers import take_fields
 
 
 class Pupils(TypedDict):
@@ -42,32 +43,16 @@ MASK = (
 
 def state_pupils(number: Count) -> Pupils:
     """Return a number of pupils as intervals: the certain one, the likely one, the estimate."""
-    return {
-        "min": number.min,
-        "likely_low": number.likely_low,
-        "estimate": round(number.estimate, 2),
-        "likely_high": number.likely_high,
-        "max": number.max,
-    }
+    return take_fields(Pupils, number, estimate=round(number.estimate, 2))
 
 
 def say_pupils(number: Pupils) -> str:
     """Return a number of pupils as a page shows it.
 
-    >>> def say(low: int, likely_low: int, estimate: float, likely_high: int, high: int) -> str:
-    ...     return say_pupils(
-    ...         {
-    ...             "min": low,
-    ...             "likely_low": likely_low,
-    ...             "estimate": estimate,
-    ...             "likely_high": likely_high,
-    ...             "max": high,
-    ...         }
-    ...     )
-    >>> say(1, 1, 1.32, 3, 4), say(4, 4, 5.28, 8, 16)
-    ('minder dan 5', 'mogelijk minder dan 5 (hoogstens 16)')
-    >>> say(10, 11, 13.2, 17, 40), say(7, 7, 7, 7, 7), say(0, 0, 0, 0, 0)
-    ('ongeveer 13 (waarschijnlijk 11 tot 17)', '7', '0')
+    >>> [say_pupils(state_pupils(Count(0, cells))) for cells in (0, 1, 4)]
+    ['0', 'minder dan 5', 'mogelijk minder dan 5 (hoogstens 16)']
+    >>> [say_pupils(state_pupils(number)) for number in (Count(0, 10), Count(7, 0))]
+    ['ongeveer 13 (waarschijnlijk 10 tot 17)', '7']
     """
     likely = say_likely(number)
     return f"{say_briefly(number)} ({likely})" if likely else say_briefly(number)

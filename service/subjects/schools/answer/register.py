@@ -13,7 +13,7 @@ from geo.schools.counterparts import is_known
 from geo.schools.location import SPECIAL, Kind, PointOf, System
 from geo.schools.location import Location as Place
 from geo.schools.search import Found
-from service.shared.answers import Noted, Provenance, state_provenance
+from service.shared.answers import Noted, Provenance, state_provenance, take_fields
 from service.shared.place_input import Query, read_place
 
 FACTS = ("pupils", "schools", "schools_regular")
@@ -150,30 +150,23 @@ def list_school(release: Release, location: Place) -> ListedSchool:
 def describe_location(release: Release, location: Place) -> Location:
     """Return one location of the register."""
     own = _find_own(release, location)
-    return {
-        "id": location.id,
-        "name": location.name,
-        "kinds": list(location.kinds),
-        "special": location.special,
-        "cluster": location.cluster or None,
-        "denomination": location.denomination,
-        "board": location.board,
-        "place": location.place,
-        "postcode": f"{location.pc4} {location.pc6[4:]}".strip(),
-        "gemeente": {
+    return take_fields(
+        Location,
+        location,
+        kinds=list(location.kinds),
+        cluster=location.cluster or None,
+        postcode=f"{location.pc4} {location.pc6[4:]}".strip(),
+        gemeente={
             "code": location.gemeente,
             "name": location.gemeente_name,
             "vintage": location.vintage,
         },
-        "point_of": location.point_of,
-        "partnership_system": location.system != "none",
-        "admission": location.system,
-        "zone": None if location.zone is None else release.zones.ids[location.zone],
-        "own": own,
-        "own_contradicted": [
-            layer for layer in own if not is_known(release.zones, layer, location)
-        ],
-    }
+        partnership_system=location.system != "none",
+        admission=location.system,
+        zone=None if location.zone is None else release.zones.ids[location.zone],
+        own=own,
+        own_contradicted=[layer for layer in own if not is_known(release.zones, layer, location)],
+    )
 
 
 def suggest(location: Place) -> str:

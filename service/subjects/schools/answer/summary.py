@@ -14,7 +14,7 @@ from geo.schools.arrangements import PARTNERSHIPS
 from geo.schools.counterparts import Counterparts, LayerCounterparts
 from geo.schools.location import SECTORS, Kind, Location
 from geo.schools.summary import Figure, Summary
-from service.shared.answers import Share
+from service.shared.answers import Share, take_fields
 from service.subjects.schools.answer.pupils import Pupils, state_pupils
 
 BoundedFigure = Literal["effective", "for_80_percent", "for_95_percent", "outside_own_share"]
@@ -124,11 +124,7 @@ def _state_figures(summary: Summary, own_known: bool) -> Figures:
         "bounds": {
             name: (figure.low, figure.high) if figure else None for name, figure in figures.items()
         },
-        "fewer_than_5": {
-            "certain": summary.tail.certain,
-            "estimate": summary.tail.estimate,
-            "possible": summary.tail.possible,
-        },
+        "fewer_than_5": take_fields(Tail, summary.tail),
         "counted": True,
     }
 

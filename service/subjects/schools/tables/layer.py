@@ -21,11 +21,7 @@ Row = SchoolCounterpart
 
 HOME_AREA_ONLY = "alleen woongebied, telt niet mee"
 
-STRADDLING = {
-    "none": "zeker",
-    "some": "deels op de grens",
-    "all": "alleen op de grens: niet zeker",
-}
+STRADDLING = say.under("straddling.")
 
 
 def school_layer_table(school: SchoolCounterparts, layer: str) -> Table[Row]:

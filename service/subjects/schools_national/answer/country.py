@@ -8,7 +8,6 @@ from typing_extensions import TypedDict
 
 from geo import dutch
 from geo.release.load import Release
-from geo.release.notices import notices
 from geo.schools.arrangements import PARTNERSHIPS
 from geo.schools.location import Kind
 from geo.schools.masking import Count
@@ -20,35 +19,17 @@ from service.shared.answers import (
     Noted,
     Notice,
     find_text_year,
-    make_warning,
     name_layers,
     state_provenance,
+    take_fields,
     warn,
 )
 from service.shared.sentences import counted, named, verb
 from service.subjects.schools.answer.pupils import state_pupils
-from service.subjects.schools_national.answer.parts import (
-    COUNTING,
-    FACTS,
-    NamedSchool,
-    NationalAnswer,
-    PupilNumber,
-    count_schools,
-    find_contradicted,
-    find_missing,
-    name_school,
-    say,
-    warn_of_national,
-    warn_of_source,
-)
+from service.subjects.schools_national.answer import parts
+from service.subjects.schools_national.answer.parts import say
 
-NAMES: Mapping[Group, str] = {
-    "SO": "speciaal onderwijs (SO)",
-    "VSO": "voortgezet speciaal onderwijs (VSO)",
-    "(V)SO": "speciaal of voortgezet speciaal onderwijs",
-    "SBO": "speciaal basisonderwijs (SBO)",
-    "all": "alle speciale scholen",
-}
+NAMES = say.under("group.")
 """Group of schools -> its name."""
 
 
@@ -79,7 +60,7 @@ class SchoolSpread(TypedDict):
     histogram: Annotated[list[int], Noted(description="at position n: schools with n bodies")]
 
 
-class RankedSchool(NamedSchool, PupilNumber):
+class RankedSchool(parts.NamedSchool, parts.PupilNumber):
     """A school by its number of gemeenten; a layer of which none counts is not in `bodies`."""
 
     rank: int
@@ -94,7 +75,7 @@ class RankedSchool(NamedSchool, PupilNumber):
     contradicted: Annotated[list[str], Noted(description="layers with a contradicted body")]
 
 
-class SchoolFigures(NationalAnswer):
+class SchoolFigures(parts.NationalAnswer):
     """With how many bodies special schools deal: the spread, and the schools with most."""
 
     schools: int
@@ -112,7 +93,7 @@ def answer_schools_national(release: Release, limit: int | None = None) -> Schoo
     layers = name_layers(map(release.layers.layer, release.layers.covering))
     spreads = [_state_spread(one) for one in list_spreads(release.schools)]
     rows = [_state_rank(one) for one in ranked[:limit]]
-    provenance = state_provenance(release, *FACTS)
+    provenance = state_provenance(release, *parts.FACTS)
     year = find_text_year(provenance)
     return {
         **provenance,
@@ -120,13 +101,14 @@ def answer_schools_national(release: Release, limit: int | None = None) -> Schoo
         "groups": {group: list(kinds) for group, kinds in GROUPS.items()},
         "distribution": spreads,
         "ranking": rows,
-        "counting": COUNTING,
+        "counting": parts.COUNTING,
         "sentences": _say(layers, spreads, rows),
-        "warnings": [
-            *warn_of_source(find_missing(release)),
-            *_warn(release, layers, spreads, ranked, year),
-            *map(make_warning, notices(release, release.layers.covering, "area")),
-        ],
+        "warnings": parts.list_warnings(
+            release,
+            release.layers.covering,
+            _warn(release, layers, spreads, ranked, year),
+            parts.find_missing(release),
+        ),
         "layers": layers,
     }
 
@@ -138,48 +120,63 @@ def find_spread(spreads: Sequence[SchoolSpread], group: str, layer: str) -> Scho
 
 
 def _state_spread(spread: Spread) -> SchoolSpread:
-    return {
-        "group": spread.group,
-        "layer": spread.layer,
-        "kinds": list(spread.kinds),
-        "schools": spread.locations,
-        "mean": spread.mean,
-        "minimum": spread.minimum,
-        "lower_quartile": spread.lower_quartile,
-        "median": spread.median,
-        "upper_quartile": spread.upper_quartile,
-        "maximum": spread.maximum,
-        "more_than_one": spread.more_than_one,
-        "effective": None if math.isnan(spread.effective) else spread.effective,
-        "contradicted": spread.contradicted,
-        "straddling": spread.unsure,
-        "histogram": list(spread.histogram),
-    }
+    return take_fields(
+        SchoolSpread,
+        spread,
+        kinds=list(spread.kinds),
+        schools=spread.locations,
+        effective=None if math.isnan(spread.effective) else spread.effective,
+        straddling=spread.unsure,
+        histogram=list(spread.histogram),
+    )
 
 
 def _state_rank(row: Ranked) -> RankedSchool:
-    return {
-        "rank": row.rank,
-        **name_school(row.location),
+    return take_fields(
+        RankedSchool,
+        row,
+        **parts.name_school(row.location),
         **state_pupils(row.count),
-        "bodies": dict(row.bodies),
-        "partnerships": row.partnerships,
-        "effective": None if math.isnan(row.effective) else row.effective,
-        "straddling": row.unsure,
-        "contradicted": list(row.contradicted),
-    }
+        bodies=dict(row.bodies),
+        effective=None if math.isnan(row.effective) else row.effective,
+        straddling=row.unsure,
+        contradicted=list(row.contradicted),
+    )
 
 
 def _say(
     layers: Mapping[str, LayerNames], spreads: Sequence[SchoolSpread], rows: Sequence[RankedSchool]
 ) -> list[str]:
     """Return how many gemeenten and partnerships per kind of school, and which has most."""
+    gemeenten = find_spread(spreads, "all", "gemeente")
+    if gemeenten is None:
+        return []
+    highest = [
+        counted(spread["maximum"], layers[name]["singular"], layers[name]["plural"])
+        for name in ("gemeente", *PARTNERSHIPS)
+        if (spread := find_spread(spreads, "all", name))
+    ]
+    schools = counted(gemeenten["schools"], "speciale school", "speciale scholen")
+    number = gemeenten["more_than_one"]
+    first = [row for row in rows if row["rank"] == 1]
+    names = named([f"{row['school']} in {row['place']}" for row in first], "school", "scholen")
     return [
         *_means(layers, spreads, "(V)SO", {"SO": "swv_po", "VSO": "swv_vo"}),
         *_means(layers, spreads, "SBO", {"SBO": "swv_po"}),
-        *_highest(layers, spreads),
-        *_more_than_one(spreads),
-        *_first(rows),
+        say("highest", numbers=dutch.join(highest)),
+        say(
+            "more-than-one",
+            schools=schools,
+            have=verb(number, "heeft", "hebben"),
+            number=dutch.number(number),
+        ),
+        say(
+            "most",
+            schools=names,
+            have=verb(len(first), "heeft", "hebben"),
+            each="" if len(first) == 1 else "elk ",
+            number=first[0]["bodies"]["gemeente"],
+        ),
     ]
 
 
@@ -193,46 +190,16 @@ def _means(
     gemeenten = find_spread(spreads, group, "gemeente")
     if gemeenten is None:
         return []
-    parts = []
+    where = []
     for kind, name in sectors.items():
         spread = find_spread(spreads, kind, name)
         if spread:
             of_kind = f"bij {kind} " if len(sectors) > 1 else ""
             mean = dutch.number(spread["mean"], 1)
-            parts.append(f"{of_kind}in gemiddeld {mean} {layers[name]['plural']}")
-    where = f"; zij wonen {dutch.join(parts)}" if parts else ""
+            where.append(f"{of_kind}in gemiddeld {mean} {layers[name]['plural']}")
+    live = f"; zij wonen {dutch.join(where)}" if where else ""
     number = dutch.number(gemeenten["mean"], 1)
-    return [say("mean", kinds=NAMES[group], number=number, where=where)]
-
-
-def _highest(layers: Mapping[str, LayerNames], spreads: Sequence[SchoolSpread]) -> list[str]:
-    parts = [
-        counted(spread["maximum"], layers[name]["singular"], layers[name]["plural"])
-        for name in ("gemeente", *PARTNERSHIPS)
-        if (spread := find_spread(spreads, "all", name))
-    ]
-    return [say("highest", numbers=dutch.join(parts))] if parts else []
-
-
-def _more_than_one(spreads: Sequence[SchoolSpread]) -> list[str]:
-    spread = find_spread(spreads, "all", "gemeente")
-    if spread is None:
-        return []
-    number = spread["more_than_one"]
-    schools = counted(spread["schools"], "speciale school", "speciale scholen")
-    have = verb(number, "heeft", "hebben")
-    return [say("more-than-one", schools=schools, have=have, number=dutch.number(number))]
-
-
-def _first(rows: Sequence[RankedSchool]) -> list[str]:
-    first = [row for row in rows if row["rank"] == 1]
-    if not first:
-        return []
-    names = named([f"{row['school']} in {row['place']}" for row in first], "school", "scholen")
-    number = first[0]["bodies"]["gemeente"]
-    have = verb(len(first), "heeft", "hebben")
-    each = "" if len(first) == 1 else "elk "
-    return [say("most", schools=names, have=have, each=each, number=number)]
+    return [say("mean", kinds=NAMES[group], number=number, where=live)]
 
 
 def _warn(
@@ -246,15 +213,15 @@ def _warn(
     found = _unplaced(release, year)
     spread = find_spread(spreads, "all", "gemeente")
     if spread and spread["straddling"]:
-        text = say("country-straddle", schools=count_schools(spread["straddling"]))
+        text = say("country-straddle", schools=parts.count_schools(spread["straddling"]))
         found.append(warn("homes-straddle", text, "gemeente"))
     for layer in PARTNERSHIPS:
         spread = find_spread(spreads, "all", layer)
         if spread and spread["contradicted"]:
             text = say(
                 "country-contradicted",
-                schools=count_schools(spread["contradicted"]),
-                codes=dutch.join([body.short for body in find_contradicted(release, layer)]),
+                schools=parts.count_schools(spread["contradicted"]),
+                codes=dutch.join([body.short for body in parts.find_contradicted(release, layer)]),
                 year=year,
                 plural=layers[layer]["plural"],
             )
@@ -262,9 +229,9 @@ def _warn(
     systems = [row.location.system for row in ranked]
     outside, perhaps = systems.count("none"), systems.count("probably_national")
     if outside:
-        schools, count = count_schools(outside), verb(outside, "telt", "tellen")
+        schools, count = parts.count_schools(outside), verb(outside, "telt", "tellen")
         found.append(say.warn("no-partnership", *PARTNERSHIPS, schools=schools, count=count))
-    return [*found, *warn_of_national(perhaps)]
+    return [*found, *parts.warn_of_national(perhaps)]
 
 
 def _unplaced(release: Release, year: str) -> list[Notice]:

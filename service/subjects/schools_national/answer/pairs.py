@@ -8,7 +8,6 @@ from typing_extensions import TypedDict
 from geo import dutch
 from geo.layers.catalogue import Region
 from geo.release.load import Release
-from geo.release.notices import notices
 from geo.schools.arrangements import PARTNERSHIPS
 from geo.schools.location import Kind
 from geo.schools.national.pairs import Pair, list_pairs
@@ -19,31 +18,17 @@ from service.shared.answers import (
     Notice,
     Share,
     find_text_year,
-    make_warning,
     name_layers,
     state_provenance,
 )
 from service.shared.bodies import CONTRADICTED, Shown, show_body
 from service.shared.sentences import counted, verb
 from service.subjects.schools.answer.pupils import state_pupils
-from service.subjects.schools_national.answer.parts import (
-    COUNTING,
-    FACTS,
-    Extent,
-    NamedSchool,
-    NationalAnswer,
-    PupilNumber,
-    find_contradicted,
-    find_missing,
-    name_school,
-    say,
-    warn_of_admission,
-    warn_of_contradicted,
-    warn_of_source,
-)
+from service.subjects.schools_national.answer import parts
+from service.subjects.schools_national.answer.parts import say
 
 
-class SchoolPair(NamedSchool, PupilNumber):
+class SchoolPair(parts.NamedSchool, parts.PupilNumber):
     """A school and a partnership that its pupils of the sector live under."""
 
     layer: str
@@ -54,8 +39,8 @@ class SchoolPair(NamedSchool, PupilNumber):
     share: Annotated[Share, Noted(description="of the school's pupils of the sector")]
     own: Annotated[bool, Noted(description="whether the school stands in it")]
     certainty: Certainty
-    contradicted: Extent
-    straddling: Extent
+    contradicted: parts.Extent
+    straddling: parts.Extent
 
 
 class SchoolPairTally(TypedDict):
@@ -68,7 +53,7 @@ class SchoolPairTally(TypedDict):
     contradicted: int
 
 
-class SchoolPairs(NationalAnswer):
+class SchoolPairs(parts.NationalAnswer):
     """Every special school with every partnership that its pupils live under."""
 
     totals: dict[str, SchoolPairTally]
@@ -84,20 +69,18 @@ def answer_school_pairs(release: Release) -> SchoolPairs:
     rows = [_state_pair(release, row) for rows in found.values() for row in rows]
     layers = name_layers(map(release.layers.layer, PARTNERSHIPS))
     totals = {layer: _count(rows) for layer, rows in found.items()}
-    provenance = state_provenance(release, *FACTS)
+    provenance = state_provenance(release, *parts.FACTS)
     year = find_text_year(provenance)
-    doubted = [body for layer in PARTNERSHIPS for body in find_contradicted(release, layer)]
+    doubted = [body for layer in PARTNERSHIPS for body in parts.find_contradicted(release, layer)]
     return {
         **provenance,
         "totals": totals,
         "pairs": rows,
-        "counting": COUNTING,
+        "counting": parts.COUNTING,
         "sentences": _say(layers, totals),
-        "warnings": [
-            *warn_of_source(find_missing(release)),
-            *_warn(rows, doubted, year),
-            *map(make_warning, notices(release, PARTNERSHIPS, "area")),
-        ],
+        "warnings": parts.list_warnings(
+            release, PARTNERSHIPS, _warn(rows, doubted, year), parts.find_missing(release)
+        ),
         "layers": layers,
         "contradicted": {
             body.code: show_body(body, CONTRADICTED, text_year=year) for body in doubted
@@ -108,7 +91,7 @@ def answer_school_pairs(release: Release) -> SchoolPairs:
 def _state_pair(release: Release, row: Pair) -> SchoolPair:
     region = release.layers.region(row.layer, row.code)
     return {
-        **name_school(row.location),
+        **parts.name_school(row.location),
         "layer": row.layer,
         "code": row.code,
         "name": region.name,
@@ -136,7 +119,7 @@ def _count(rows: Sequence[Pair]) -> SchoolPairTally:
 
 def _say(layers: Mapping[str, LayerNames], totals: Mapping[str, SchoolPairTally]) -> list[str]:
     """Return how many pairs there are of a school and a partnership."""
-    parts = [
+    numbers = [
         f"{dutch.number(totals[name]['pairs'])} met een {layers[name]['singular']}"
         for name in PARTNERSHIPS
     ]
@@ -147,7 +130,7 @@ def _say(layers: Mapping[str, LayerNames], totals: Mapping[str, SchoolPairTally]
             "pairs",
             are=verb(number, "is", "zijn"),
             pairs=counted(number, "paar", "paren"),
-            numbers=dutch.join(parts),
+            numbers=dutch.join(numbers),
         ),
         say("pairs-kinds"),
     ]
@@ -162,6 +145,6 @@ def _warn(rows: Sequence[SchoolPair], doubted: list[Region], year: str) -> list[
     perhaps = {row["id"] for row in rows if row["admission"] == "probably_national"}
     contradicted = sum(row["contradicted"] != "none" for row in rows)
     return [
-        *warn_of_admission(len(perhaps)),
-        *warn_of_contradicted(contradicted, doubted, year, *PARTNERSHIPS),
+        *parts.warn_of_admission(len(perhaps)),
+        *parts.warn_of_contradicted(contradicted, doubted, year, *PARTNERSHIPS),
     ]

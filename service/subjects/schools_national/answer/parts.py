@@ -1,20 +1,22 @@
 """What the answers about all special schools share: types of their rows, and the same warnings."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from typing import Annotated
 
 import numpy as np
+from numpy.typing import NDArray
 from typing_extensions import TypedDict
 
 from geo import dutch
 from geo.layers.catalogue import Region
 from geo.release.load import Release
+from geo.release.notices import notices
 from geo.schools.arrangements import PARTNERSHIPS
 from geo.schools.cells import CONTRADICTED
 from geo.schools.cells import Extent as HowMany
 from geo.schools.location import Kind, Location, System
 from geo.schools.masking import COVERED, LEAST, MEAN, MOST
-from service.shared.answers import LayerNames, Noted, Notice, Provenance
+from service.shared.answers import LayerNames, Noted, Notice, Provenance, make_warning
 from service.shared.sentences import counted, verb
 from service.shared.texts import read_texts
 from service.subjects.schools.answer.pupils import MASK, Pupils
@@ -107,14 +109,25 @@ def find_contradicted(release: Release, layer: str) -> list[Region]:
     return [release.layers.region(layer, code) for code in sorted(codes)]
 
 
-def warn_of_source(missing: Collection[str]) -> list[Notice]:
-    """Return what the source lacks; missing: gemeenten of which it has no schools."""
-    found = [say.warn("counts-masked", mask=MASK)]
+def list_warnings(
+    release: Release,
+    layers: Sequence[str],
+    own: Iterable[Notice],
+    missing: Collection[str],
+    zones: NDArray[np.intp] | None = None,
+) -> list[Notice]:
+    """Return what the source lacks, what is known of an answer, and doubts about its areas.
+
+    own: of this answer alone; missing: gemeenten of which the source has no schools; zones: of the
+    area that it is about, the whole country if not given.
+    """
+    found = []
     if missing:
         whose = "de gemeente" if len(missing) == 1 else "de gemeenten"
         names = dutch.join(sorted(missing))
-        found.insert(0, say.warn("schools-missing", "gemeente", whose=whose, names=names))
-    return found
+        found.append(say.warn("schools-missing", "gemeente", whose=whose, names=names))
+    doubts = map(make_warning, notices(release, layers, "area", zones))
+    return [*found, say.warn("counts-masked", mask=MASK), *own, *doubts]
 
 
 def warn_of_admission(schools_perhaps_national: int) -> list[Notice]:

@@ -7,7 +7,6 @@ from typing_extensions import TypedDict
 from geo import dutch
 from geo.layers.catalogue import Region
 from geo.release.load import Release
-from geo.release.notices import notices
 from geo.schools.arrangements import PARTNERSHIPS
 from geo.schools.location import Kind
 from geo.schools.masking import Count
@@ -22,29 +21,15 @@ from service.shared.answers import (
     Successor,
     find_text_year,
     list_successors,
-    make_warning,
     name_layers,
     state_provenance,
+    take_fields,
 )
 from service.shared.bodies import Shown, show_body
 from service.shared.sentences import counted, verb
 from service.subjects.schools.answer.pupils import state_pupils
-from service.subjects.schools_national.answer.parts import (
-    COUNTING,
-    FACTS,
-    CellCounting,
-    Extent,
-    NamedSchool,
-    PupilNumber,
-    count_schools,
-    find_contradicted,
-    find_missing,
-    name_school,
-    say,
-    warn_of_admission,
-    warn_of_contradicted,
-    warn_of_source,
-)
+from service.subjects.schools_national.answer import parts
+from service.subjects.schools_national.answer.parts import say
 
 
 class PupilSum(TypedDict):
@@ -63,17 +48,17 @@ class ShareRange(TypedDict):
     high: Share
 
 
-class ReceivingSchool(NamedSchool, PupilNumber):
+class ReceivingSchool(parts.NamedSchool, parts.PupilNumber):
     """A school and its pupils that live in the region; `share` is null where they do not count."""
 
     kinds: Annotated[list[Kind], Noted(description="of these pupils")]
-    by_kind: dict[Kind, PupilNumber]
+    by_kind: dict[Kind, parts.PupilNumber]
     share: Share | None
     inside: Annotated[bool, Noted(description="whether the school stands in the region")]
     inside_contradicted: bool
     certainty: Certainty
-    contradicted: Extent
-    straddling: Extent
+    contradicted: parts.Extent
+    straddling: parts.Extent
 
 
 class SchoolTally(TypedDict):
@@ -113,7 +98,7 @@ class Facts(Provenance):
         list[str], Noted(description="gemeenten in the region of which the source has no schools")
     ]
     rows: list[ReceivingSchool]
-    counting: CellCounting
+    counting: parts.CellCounting
     layers: dict[str, LayerNames]
     shown: Shown
 
@@ -132,23 +117,21 @@ def answer_schools_of_region(release: Release, layer: str, code: str) -> Schools
     """
     found = find_outgoing(release.schools, layer, code)
     region = release.layers.region(found.layer, found.code)
-    missing = find_missing(release, region)
+    missing = parts.find_missing(release, region)
     facts = _find_facts(release, region, found, [name for name in missing if missing[name]])
     zones = release.zones.labels[found.layer].zones_of(found.code)
     return {
         **facts,
         "sentences": _say(facts),
-        "warnings": [
-            *warn_of_source(missing),
-            *_warn(release, facts),
-            *map(make_warning, notices(release, [found.layer], "area", zones)),
-        ],
+        "warnings": parts.list_warnings(
+            release, [found.layer], _warn(release, facts), missing, zones
+        ),
     }
 
 
 def _find_facts(release: Release, region: Region, found: Outgoing, missing: list[str]) -> Facts:
     """Return the facts; missing: gemeenten inside of which the source has no schools."""
-    provenance = state_provenance(release, *FACTS)
+    provenance = state_provenance(release, *parts.FACTS)
     return {
         **provenance,
         "layer": region.layer,
@@ -170,7 +153,7 @@ def _find_facts(release: Release, region: Region, found: Outgoing, missing: list
         "outside_share": None if missing else _share(found.outside, found.total),
         "schools_missing": missing,
         "rows": [_state_school(row) for row in found.rows],
-        "counting": COUNTING,
+        "counting": parts.COUNTING,
         "layers": name_layers([release.layers.layer(region.layer)]),
         "shown": show_body(region, "vast", text_year=find_text_year(provenance)),
     }
@@ -191,7 +174,7 @@ def _count_schools(found: Outgoing) -> SchoolTally:
 
 def _together(number: Count) -> PupilSum:
     """Return pupils of many schools, without a likely interval, which is dear for so many."""
-    return {"min": number.min, "estimate": round(number.estimate, 2), "max": number.max}
+    return take_fields(PupilSum, number, estimate=round(number.estimate, 2))
 
 
 def _share(part: Count, whole: Count) -> ShareRange | None:
@@ -210,18 +193,14 @@ def _share(part: Count, whole: Count) -> ShareRange | None:
 
 
 def _state_school(row: Receiving) -> ReceivingSchool:
-    return {
-        **name_school(row.location),
-        "kinds": list(row.kinds),
+    return take_fields(
+        ReceivingSchool,
+        row,
+        **parts.name_school(row.location),
         **state_pupils(row.count),
-        "by_kind": {kind: state_pupils(number) for kind, number in row.by_kind.items()},
-        "share": row.share,
-        "inside": row.inside,
-        "inside_contradicted": row.inside_contradicted,
-        "certainty": row.certainty,
-        "contradicted": row.contradicted,
-        "straddling": row.straddling,
-    }
+        kinds=list(row.kinds),
+        by_kind={kind: state_pupils(number) for kind, number in row.by_kind.items()},
+    )
 
 
 def _say(facts: Facts) -> list[str]:
@@ -244,7 +223,7 @@ def _say(facts: Facts) -> list[str]:
         apart = facts["schools"]["apart"]
         if apart:
             count = verb(apart, "telt", "tellen")
-            sentences.append(say("region-apart", schools=count_schools(apart), count=count))
+            sentences.append(say("region-apart", schools=parts.count_schools(apart), count=count))
     return sentences
 
 
@@ -276,14 +255,16 @@ def _warn(release: Release, facts: Facts) -> list[Notice]:
     layer, rows = facts["layer"], facts["rows"]
     found = []
     if facts["partnership"]:
-        found += warn_of_admission(sum(row["admission"] == "probably_national" for row in rows))
+        found += parts.warn_of_admission(
+            sum(row["admission"] == "probably_national" for row in rows)
+        )
     doubted = sum(row["contradicted"] != "none" for row in rows)
-    bodies = find_contradicted(release, layer)
-    found += warn_of_contradicted(doubted, bodies, find_text_year(facts), layer)
+    bodies = parts.find_contradicted(release, layer)
+    found += parts.warn_of_contradicted(doubted, bodies, find_text_year(facts), layer)
     inside = sum(row["inside_contradicted"] for row in rows)
     if inside:
-        found.append(say.warn("schools-contradicted", layer, schools=count_schools(inside)))
+        found.append(say.warn("schools-contradicted", layer, schools=parts.count_schools(inside)))
     straddling = sum(row["straddling"] == "all" for row in rows)
     if straddling and not facts["partnership"]:
-        found.append(say.warn("homes-straddle", layer, schools=count_schools(straddling)))
+        found.append(say.warn("homes-straddle", layer, schools=parts.count_schools(straddling)))
     return found
