@@ -1,233 +1,224 @@
-"""Duties at the places that decide: fall-backs, the school before, two possibilities."""
+"""Duties at the places that decide: fall-backs, the school before, doubts, two possibilities."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from fnmatch import fnmatch
+from typing import Any
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from geo.duties.catalogue import Duties
-from geo.journeys.engine import BodyAt, Decided, Engine
-from geo.journeys.stage import SchoolKind
+from geo.journeys.engine import BodyAt, Decided, Engine, Pair
 from tests.geo.journeys.country import (
     AMSTERDAM,
-    ARNHEM,
     BEFORE_2022,
     EDE,
     EVERYWHERE,
     KATWIJK,
     SINCE_2022,
     STICHTSE_VECHT,
-    UTRECHT,
     ZWOLLE,
     Country,
-    codes,
 )
 
-# Places and what they fall back to
+HERE = {"child_home": KATWIJK, "school": ZWOLLE}
+HOMES = {name: pc4 for name, pc4 in EVERYWHERE.items() if name != "school_applied"}
+
+Situation = tuple[str, str, dict[str, Any]]
+"""What it is about, the duties to look at (* for anything), and the stage."""
 
 
-@pytest.mark.parametrize(
-    ("place", "duty", "kind", "age", "date", "said"),
-    [
-        ("guardian_home", "youth_help_access_until_2021", "so", 8, BEFORE_2022, []),
-        ("stay", "student_transport_so", "so", 8, BEFORE_2022, []),
-        (
-            "home_before_stay", "youth_help_access_from_2022_stay", "so", 8, SINCE_2022,
-            ["youth_care_with_stay"],
-        ),
-        ("own_home", "wmo_support_18plus", "vso", 18, BEFORE_2022, []),
-    ],
-)  # fmt: skip
-def test_a_home_that_is_not_given_is_that_of_the_child(
-    country: Country,
-    place: str,
-    duty: str,
-    kind: SchoolKind,
-    age: int,
-    date: str,
-    said: list[str],
-) -> None:
-    everything = {name: pc4 for name, pc4 in EVERYWHERE.items() if name != "school_applied"}
-    mine = {"guardian_home": "GM0344", "stay": "GM0228", "home_before_stay": "GM0202",
-            "own_home": "GM0014"}[place]  # fmt: skip
-    given = country.decide(kind, age, date=date, said=said, **everything)[duty]
-    assert (given.place, given.fell_back, codes(given, "gemeente")) == (place, False, [mine])
-    del everything[place]
-    fallen = country.decide(kind, age, date=date, said=said, **everything)[duty]
-    assert (fallen.place, fallen.fell_back, codes(fallen, "gemeente")) == (place, True, ["GM0537"])
-    assert fallen.certainty == given.certainty
+def of(about: str, duties: str, kind: str, age: int, **stage: Any) -> Situation:
+    return about, duties, {"kind": kind, "age": age, **stage}
 
 
-def test_a_school_to_apply_for_that_is_not_given_is_the_school(country: Country) -> None:
-    places = {"child_home": KATWIJK, "school": ZWOLLE}
-    fallen = country.decide("sbo", 8, **places)["tlv_sbo"]
-    assert (fallen.place, fallen.fell_back, codes(fallen)) == ("school_applied", True, ["PO2305"])
-    given = country.decide("sbo", 8, **places, school_applied=STICHTSE_VECHT)["tlv_sbo"]
-    assert (given.place, given.fell_back, codes(given)) == ("school_applied", False, ["PO2604"])
-    housing = country.decide("sbo", 8, **places, school_applied=STICHTSE_VECHT)["school_housing"]
-    assert codes(housing) == ["GM0193"], "the school itself, not the one applied for"
+def list_places() -> Iterator[Situation]:
+    for place, duty, kind, age, stage in (
+        ("guardian_home", "youth_help_access_until_2021", "so", 8, {}),
+        ("stay", "student_transport_so", "so", 8, {}),
+        ("home_before_stay", "youth_help_access_from_2022_stay", "so", 8,
+         {"date": SINCE_2022, "said": ["youth_care_with_stay"]}),
+        ("own_home", "wmo_support_18plus", "vso", 18, {}),
+    ):  # fmt: skip
+        rest = {name: pc4 for name, pc4 in HOMES.items() if name != place}
+        yield of(f"{place} decides", duty, kind, age, **stage, **HOMES)
+        yield of(f"{place} is not given: that of the child", duty, kind, age, **stage, **rest)
+    yield of("the school itself is applied for", "tlv_sbo", "sbo", 8, **HERE)
+    applied = {**HERE, "school_applied": STICHTSE_VECHT}
+    yield of("another school is applied for", "tlv_sbo school_housing", "sbo", 8, **applied)
+    yield of("no home: nothing to fall back to", "compulsory_education", "so", 8, school=ZWOLLE)
+    yield of("no school: the same", "school_housing", "so", 8, child_home=KATWIJK)
+    nobody = "youth_help_national_contracts swv_area_assignment development_perspective"
+    yield of("of nobody's place", nobody, "so", 8, **HERE)
+    schools = "tlv_so school_housing student_transport_po duty_of_care_school_enrolled"
+    yield of("a child without a school", schools, "geen", 8, child_home=KATWIJK)
+    yield of("at a regular school", schools, "regulier", 8, **HERE)
 
 
-def test_home_and_school_fall_back_to_nothing(country: Country) -> None:
-    found = country.decide("so", 8, school=ZWOLLE)
-    assert found["compulsory_education"].bodies == ()
-    assert not found["compulsory_education"].fell_back
-    found = country.decide("so", 8, child_home=KATWIJK)
-    assert found["school_housing"].bodies == ()
-    assert not found["school_housing"].fell_back
+def list_foster_care() -> Iterator[Situation]:
+    """One gemeente decides until 2022, another after."""
+    duties = "youth_help_access* *guardianship_institution* student_transport_so school_housing"
+    foster = {name: pc4 for name, pc4 in HOMES.items() if name != "own_home"}
+    straight = {name: pc4 for name, pc4 in foster.items() if name != "home_before_stay"}
+    stay, institution = "youth_care_with_stay", "guardianship_institution"
+    for date, said, places in (
+        (BEFORE_2022, [], foster),
+        (BEFORE_2022, [stay], foster),
+        (SINCE_2022, [], foster),
+        (SINCE_2022, [stay], foster),
+        (SINCE_2022, [stay], straight),
+        (BEFORE_2022, [institution], foster),
+        (SINCE_2022, [institution], foster),
+        (SINCE_2022, [institution, stay], foster),
+        (BEFORE_2022, ["guardian_unknown_or_abroad"], foster),
+    ):
+        about = f"a foster home, {date}, {said}, {'' if places is foster else 'straight from home'}"
+        yield of(about, f"{duties} compulsory_education", "so", 10, date=date, said=said, **places)
 
 
-def test_a_duty_of_nobodys_place_has_no_body(country: Country) -> None:
-    found = country.decide("so", 8, child_home=KATWIJK, school=ZWOLLE)
-    for name in ("youth_help_national_contracts", "swv_area_assignment"):
-        one = found[name]
-        assert (one.bodies, one.pairs, one.place, one.fell_back) == ((), (), "national", False)
-    development = found["development_perspective"]
-    assert (development.bodies, development.place) == ((), "school")
+def list_schools_before() -> Iterator[Situation]:
+    yield of("the school before is known", "tlv_so tlv_so_cost", "so", 8, before=AMSTERDAM, **HERE)
+    yield of("not enrolled before: the home", "tlv_so", "so", 8, **HERE)
+    unknown = {"before": "unknown", **HERE}
+    yield of("the school before is unknown: two", "tlv_vso tlv_vso_cost", "vso", 14, **unknown)
+    yield of("at SBO the school decides all the same", "tlv_sbo", "sbo", 8, **unknown)
+    yield of("the home of the child, not another one", "tlv_so", "so", 8, **EVERYWHERE)
+    both = "tlv_vso_from_po_so_so_* tlv_vso_cost_from_so_*"
+    so = {"before_kind": "so", "school": ZWOLLE}
+    yield of("from SO to VSO", both, "vso", 12, child_home=KATWIJK, before=AMSTERDAM, **so)
+    yield of(
+        "in one partnership: one row", both, "vso", 12, child_home=AMSTERDAM, before="1012", **so
+    )
+    for kind in ("so", "vso"):
+        renewal = {"said": ["renewal"], **HERE}
+        for before in (AMSTERDAM, ZWOLLE, "unknown"):
+            about = f"renewal at {kind}, before {before}"
+            yield of(
+                about,
+                "tlv_renewal_*_first tlv_renewal_*_school",
+                kind,
+                14,
+                before=before,
+                **renewal,
+            )
 
 
-# Foster care: one gemeente decides until 2022, another after
+def list_candidates() -> Iterator[Situation]:
+    """More than one body for a place: a divided gemeente, a postcode on a border."""
+    sitter = {"child_home": "GM0394", "said": ["home_sitter"]}
+    duties = "home_sitter_escalation_not_enrolled_po compulsory_education"
+    yield of("Haarlemmermeer has two partnerships", duties, "geen", 8, **sitter)
+    yield of(
+        "Súdwest-Fryslân has one for PO", "tlv_so", "so", 8, child_home="GM1900", school=ZWOLLE
+    )
+    yield of("and two for VO", "tlv_vso", "vso", 14, child_home="GM1900", school=ZWOLLE)
+    duties = "compulsory_education youth_help_procurement_until_2021 youth_health_care"
+    yield of("2343 lies for 16 % in Teylingen", duties, "geen", 8, child_home="2343")
+    yield of("but in one partnership", "tlv_so", "so", 8, child_home="2343", school=ZWOLLE)
 
 
-@pytest.mark.parametrize(
-    ("date", "said", "before_stay", "duty", "gemeente", "fell_back"),
-    [
-        (BEFORE_2022, [], True, "youth_help_access_until_2021", "GM0344", False),
-        (BEFORE_2022, ["youth_care_with_stay"], True, "youth_help_access_until_2021", "GM0344",
-         False),
-        (SINCE_2022, [], True, "youth_help_access_from_2022", "GM0537", False),
-        (SINCE_2022, ["youth_care_with_stay"], True, "youth_help_access_from_2022_stay", "GM0202",
-         False),
-        (SINCE_2022, ["youth_care_with_stay"], False, "youth_help_access_from_2022_stay", "GM0537",
-         True),
-        (BEFORE_2022, ["guardianship_institution"], True,
-         "youth_help_guardianship_institution_until_2021", "GM0228", False),
-        (SINCE_2022, ["guardianship_institution"], True,
-         "youth_help_guardianship_institution_from_2022", "GM0202", False),
-        (SINCE_2022, ["guardianship_institution", "youth_care_with_stay"], True,
-         "youth_help_guardianship_institution_from_2022", "GM0202", False),
-        (BEFORE_2022, ["guardian_unknown_or_abroad"], True,
-         "youth_help_access_until_2021_unknown", "GM0228", False),
-    ],
-)  # fmt: skip
-def test_who_decides_about_youth_help_of_a_child_in_a_foster_home(
-    country: Country,
-    date: str,
-    said: list[str],
-    before_stay: bool,
-    duty: str,
-    gemeente: str,
-    fell_back: bool,
-) -> None:
-    places = {"child_home": KATWIJK, "guardian_home": UTRECHT, "stay": EDE, "school": ZWOLLE}
-    if before_stay:
-        places["home_before_stay"] = ARNHEM
-    found = country.decide("so", 10, date=date, said=said, **places)
-    access = {"youth_help_access_until_2021", "youth_help_access_from_2022"}
-    deciding = [
-        one
-        for one in found.values()
-        if not one.when and one.duty.role == "decides"
-        and (one.duty.source in access or "guardianship_institution" in one.duty.id)
-    ]  # fmt: skip
-    [one] = deciding
-    assert (one.duty.id, codes(one), one.fell_back) == (duty, [gemeente], fell_back)
-    assert codes(found["student_transport_so"]) == ["GM0228"]
-    assert codes(found["school_housing"]) == ["GM0193"]
-    assert codes(found["compulsory_education"]) == ["GM0537"]
-    assert all(item.duty.is_valid_on(date) for item in found.values())
+def list_doubts() -> Iterator[Situation]:
+    for home in ("3261", "1118", KATWIJK):
+        duties = "tlv_vso tlv_vso_cost compulsory_education"
+        yield of(f"the area around {home}", duties, "vso", 14, child_home=home, school=ZWOLLE)
+        sitter = {"child_home": home, "said": ["home_sitter"]}
+        yield of("worse than doubt", "home_sitter_escalation_not_enrolled_vo", "geen", 14, **sitter)
+    plans = "youth_plan support_plan_vo support_plan_vo_with_po"
+    for about, home, school in (
+        ("Haarlemmermeer is not confirmed", "1118", "1119"),
+        ("Hoeksche Waard left VO2810, and nobody is sent there", "3261", "3262"),
+        ("of the home it is not known, of Barendrecht it is", "3261", "2991"),
+        ("Katwijk is sure", KATWIJK, KATWIJK),
+    ):
+        yield of(about, plans, "vso", 14, child_home=home, school=school)
 
 
-# The school before
-
-
-def test_a_school_before_that_is_known_decides(country: Country) -> None:
-    found = country.decide("so", 8, child_home=KATWIJK, school=ZWOLLE, before=AMSTERDAM)
-    for name in ("tlv_so", "tlv_so_cost"):
-        assert found[name].bodies == (BodyAt("swv_po", "PO2707", of="before"),)
-        assert (found[name].certainty, found[name].fell_back) == ("vast", False)
-
-
-def test_for_a_child_not_enrolled_before_the_home_decides(country: Country) -> None:
-    found = country.decide("so", 8, child_home=KATWIJK, school=ZWOLLE, before="none")
-    assert found["tlv_so"].bodies == (BodyAt("swv_po", "PO2812", of="home"),)
-    assert found["tlv_so"].certainty == "vast"
-
-
-def test_an_unknown_school_before_leaves_two_candidates(country: Country) -> None:
-    found = country.decide("vso", 14, child_home=KATWIJK, school=ZWOLLE, before="unknown")
-    for name in ("tlv_vso", "tlv_vso_cost"):
-        assert found[name].bodies == (
-            BodyAt("swv_vo", "VO2803", of="home"),
-            BodyAt("swv_vo", None, of="before"),
+def list_outside_partnerships() -> Iterator[Situation]:
+    every = "tlv_* national_swv national_swv_tlv school_housing development_perspective"
+    for kind, age, school in (("so", 8, "26MW00"), ("vso", 14, "26MW00"), ("sbo", 8, "24DF00")):
+        for there in (school, ZWOLLE):
+            yield of(f"{kind} at {there}", every, kind, age, child_home=KATWIJK, school=there)
+    home = {"child_home": KATWIJK}
+    national = "tlv_so tlv_sbo national_swv national_swv_tlv"
+    for school in ("26MW00", ZWOLLE):
+        said = {"said": ["national_swv"], "school": school}
+        yield of(f"once said at {school}", "tlv_* national_swv_tlv", "so", 8, **said, **home)
+    for kind, before, before_kind, school in (
+        ("so", "24DF00", "sbo", ZWOLLE),
+        ("so", ZWOLLE, "regulier", "26MW00"),
+        ("so", "unknown", "regulier", "26MW00"),
+        ("sbo", ZWOLLE, "regulier", "24DF00"),
+        ("sbo", "24DF00", "sbo", ZWOLLE),
+    ):
+        schools = {"before": before, "before_kind": before_kind, "school": school}
+        yield of(f"from {before} to {kind} at {school}", national, kind, 8, **schools, **home)
+    applied = {"school": ZWOLLE, "school_applied": "24DF00", "before": ZWOLLE}
+    yield of("an SBO school that is applied for", "tlv_sbo", "sbo", 8, **applied, **home)
+    for before, school in (("none", "00EI00"), (ZWOLLE, "00EI00"), ("00EI00", ZWOLLE)):
+        schools = {"before": before, "school": school}
+        yield of(
+            f"regular, from {before} to {school}", "national_swv", "regulier", 8, **schools, **home
         )
-        assert found[name].certainty == "controleren"
-    sbo = country.decide("sbo", 8, child_home=KATWIJK, school=ZWOLLE, before="unknown")
-    assert codes(sbo["tlv_sbo"]) == ["PO2305"], "the school decides, whatever was before"
-    assert sbo["tlv_sbo"].certainty == "vast"
+    cluster = "tlv_* duty_of_care_school_application_so_vso cluster_1_2_admission"
+    for school in ("01JO11", "25GR00"):
+        for before in ("none", "unknown", ZWOLLE):
+            schools = {"before": before, "school": school}
+            yield of(
+                f"cluster 1 or 2, {school}, from {before}", cluster, "so", 8, **schools, **home
+            )
+    yield of("cluster 3", cluster, "so", 8, school="19QK00", **home)
 
 
-def test_the_home_of_the_child_and_not_another_home_decides(country: Country) -> None:
-    assert codes(country.decide("so", 8, **EVERYWHERE)["tlv_so"]) == ["PO2812"]
+def list_consultation() -> Iterator[Situation]:
+    plans = "youth_plan support_plan_po_with_vo"
+    yield of("around home and school, not the stay", plans, "so", 8, stay=EDE, **HERE)
+    yield of("without a school", "youth_plan", "geen", 8, child_home=KATWIJK)
+    yield of(
+        "every partnership that Haarlemmermeer overlaps", "youth_plan", "geen", 8, child_home="1118"
+    )
 
 
-# Two possibilities for one decision
-
-
-def pair(found: dict[str, Decided], *names: str) -> list[tuple[list[str | None], str, str]]:
-    return [
-        (codes(found[name]), found[name].certainty, found[name].alternative)
-        for name in names
-        if name in found
+def show_body(body: BodyAt) -> str:
+    marks = [
+        "" if body.certainty == "vast" else body.certainty,
+        "straddling" if body.straddling else "",
+        f"of {body.of}" if body.of else "",
     ]
+    return " ".join(filter(None, [body.code or f"{body.layer}?", *marks]))
+
+
+def show_pair(pair: Pair) -> str:
+    return " x ".join(pair.codes) + ("" if pair.certainty == "vast" else f" {pair.certainty}")
+
+
+def show(one: Decided) -> str:
+    parts = [
+        f"{one.place}{' (fallen back)' if one.fell_back else ''}",
+        ", ".join([*map(show_body, one.bodies), *map(show_pair, one.pairs)]) or "nobody",
+        one.certainty,
+        f"if {' and '.join(one.when)}" if one.when else "",
+        f"or {one.alternative}" if one.alternative else "",
+    ]
+    return f"  {one.duty.id}: {'; '.join(filter(None, parts))}"
 
 
 @pytest.mark.parametrize(
-    ("first", "second"),
+    "situations",
     [
-        ("tlv_vso_from_po_so_so_home", "tlv_vso_from_po_so_so_school"),
-        ("tlv_vso_cost_from_so_home", "tlv_vso_cost_from_so_school"),
+        *(list_places, list_foster_care, list_schools_before, list_candidates, list_doubts),
+        *(list_outside_partnerships, list_consultation),
     ],
 )
-def test_from_so_to_vso_both_possibilities(country: Country, first: str, second: str) -> None:
-    two = country.decide(
-        "vso", 12, child_home=KATWIJK, school=ZWOLLE, before=AMSTERDAM, before_kind="so"
-    )
-    assert pair(two, first, second) == [
-        (["VO2803"], "controleren", second),
-        (["VO2708"], "controleren", first),
-    ]
-    order = list(two)
-    assert order.index(second) > order.index(first)
-    one = country.decide(
-        "vso", 12, child_home=AMSTERDAM, school=ZWOLLE, before="1012", before_kind="so"
-    )
-    assert pair(one, first, second) == [(["VO2708"], "controleren", second)]
-    assert one[first].bodies[0].of is None
-
-
-@pytest.mark.parametrize(
-    ("kind", "first", "second", "layer"),
-    [
-        ("so", "tlv_renewal_so_first", "tlv_renewal_so_school", "PO"),
-        ("vso", "tlv_renewal_vso_first", "tlv_renewal_vso_school", "VO"),
-    ],
-)
-def test_renewal_both_possibilities(
-    country: Country, kind: SchoolKind, first: str, second: str, layer: str
-) -> None:
-    places = {"child_home": KATWIJK, "school": ZWOLLE}
-    two = country.decide(kind, 14, said=["renewal"], before=AMSTERDAM, **places)
-    assert pair(two, first, second) == [
-        ([{"PO": "PO2707", "VO": "VO2708"}[layer]], "controleren", second),
-        ([f"{layer}2305"], "controleren", first),
-    ]
-    one = country.decide(kind, 14, said=["renewal"], before=ZWOLLE, **places)
-    assert pair(one, first, second) == [([f"{layer}2305"], "controleren", second)]
-    unknown = country.decide(kind, 14, said=["renewal"], before="unknown", **places)
-    assert [found[0] for found in pair(unknown, first, second)] == [
-        [{"PO": "PO2812", "VO": "VO2803"}[layer], None],
-        [f"{layer}2305"],
-    ]
+def test_who_decides(country: Country, situations: Any, snapshot: SnapshotAssertion) -> None:
+    lines = []
+    for about, duties, stage in situations():
+        found = country.decide(stage.pop("kind"), stage.pop("age"), **stage)
+        lines.append(about)
+        for pattern in duties.split():
+            mine = [show(one) for name, one in found.items() if fnmatch(name, pattern)]
+            lines += mine or [f"  {pattern}: none"]
+    assert "\n".join(lines) == snapshot
 
 
 def test_a_pair_is_never_certain_whatever_the_table_says(country: Country) -> None:
@@ -257,40 +248,6 @@ def test_a_row_without_its_other_half_has_no_alternative(country: Country) -> No
                 assert one.alternative == ""
 
 
-# More than one candidate for a place
-
-
-def test_a_divided_gemeente_gives_all_its_partnerships(country: Country) -> None:
-    """Haarlemmermeer: PO2704 with VO2705, and PO2710 with VO2709."""
-    found = country.decide("geen", 8, said=["home_sitter"], child_home="GM0394")
-    one = found["home_sitter_escalation_not_enrolled_po"]
-    assert codes(one) == ["PO2704", "PO2710"]
-    assert one.certainty == "niet_geverifieerd", "what is worse than doubt stays so"
-    certain = country.decide("so", 8, child_home="GM1900", school=ZWOLLE)["tlv_so"]
-    assert (codes(certain), certain.certainty) == (["PO2101"], "vast"), "only VO divides it"
-    doubtful = country.decide("vso", 14, child_home="GM1900", school=ZWOLLE)["tlv_vso"]
-    assert (codes(doubtful), doubtful.certainty) == (["VO2101", "VO2103"], "controleren")
-    assert found["compulsory_education"].certainty == "vast"
-    assert codes(found["compulsory_education"]) == ["GM0394"]
-
-
-def test_a_straddling_postcode_gives_the_other_gemeente_too(country: Country) -> None:
-    """2343 lies in Oegstgeest and for 16 % in Teylingen: one jeugdregio, one GGD."""
-    found = country.decide("geen", 8, child_home="2343")
-    one = found["compulsory_education"]
-    assert one.bodies == (
-        BodyAt("gemeente", "GM0579"),
-        BodyAt("gemeente", "GM1525", straddling=True),
-    )
-    assert one.certainty == "controleren"
-    assert codes(found["youth_help_procurement_until_2021"]) == ["JZ18"]
-    assert codes(found["youth_health_care"]) == ["GM0579", "GM1525", "GG4506"]
-    so = country.decide("so", 8, child_home="2343", school=ZWOLLE)["tlv_so"]
-    assert (codes(so), so.certainty) == (["PO2801"], "vast"), "the regulation gives a postcode one"
-    same = country.decide("geen", 8, child_home="2223")["compulsory_education"]
-    assert (codes(same), same.certainty) == (["GM0537"], "vast")
-
-
 def test_one_doubtful_layer_of_a_duty_is_enough(country: Country) -> None:
     rows = [
         replace(duty, certainty="vast") if duty.id == "youth_health_care" else duty
@@ -304,3 +261,81 @@ def test_one_doubtful_layer_of_a_duty_is_enough(country: Country) -> None:
 
     assert certainty("2343") == "controleren"
     assert certainty("2223") == "vast"
+
+
+@pytest.mark.parametrize(
+    ("date", "ends"), [("2014-08-01", "until_2021"), (BEFORE_2022, "until_2021"),
+                       (SINCE_2022, "from_2022"), ("2030-01-01", "from_2022")]
+)  # fmt: skip
+def test_youth_help_changes_on_1_january_2022(country: Country, date: str, ends: str) -> None:
+    found = country.decide("so", 8, date=date, child_home=KATWIJK, school=ZWOLLE)
+    dated = {name for name in found if "until_2021" in name or "from_2022" in name}
+    assert len(dated) > 5
+    assert all(ends in name for name in dated)
+
+
+@pytest.mark.parametrize(
+    ("ages", "bands"),
+    [
+        ((0, 0), ["0-4"]),
+        ((3, 3), ["0-4"]),
+        ((4, 4), ["4-12"]),
+        ((3, 4), ["0-4", "4-12"]),
+        ((11, 11), ["4-12"]),
+        ((12, 12), ["12-18"]),
+        ((11, 12), ["4-12", "12-18"]),
+        ((17, 17), ["12-18"]),
+        ((18, 18), ["18+"]),
+        ((17, 18), ["12-18", "18+"]),
+        ((3, 18), ["0-4", "4-12", "12-18", "18+"]),
+        ((30, 30), ["18+"]),
+    ],
+)
+def test_the_ages_say_which_duties_there_are(
+    country: Country, ages: tuple[int, int], bands: list[str]
+) -> None:
+    assert list(country.stage("geen", ages).bands) == bands
+    found = country.decide("geen", ages, child_home=KATWIJK)
+    telling = {
+        "0-4": "preschool_vve",
+        "4-12": "home_sitter_escalation_not_enrolled_po",
+        "12-18": "home_sitter_escalation_not_enrolled_vo",
+        "18+": "wmo_support_18plus",
+    }
+    assert [band for band, name in telling.items() if name in found] == bands
+    assert set(found) == {
+        one.id
+        for one in country.engine.duties
+        if set(one.bands) & set(bands) and "geen" in one.kinds and one.is_valid_on(BEFORE_2022)
+        and not (ages == (17, 17) and one.id == "compulsory_education")
+        and (one.condition != "age_16_17" or (ages[0] <= 17 and ages[1] >= 16))
+    }  # fmt: skip
+
+
+def test_the_duties_come_in_the_order_of_the_table(country: Country) -> None:
+    found = list(country.decide("vso", (14, 18), before="unknown", child_home=KATWIJK,
+                                school=ZWOLLE))  # fmt: skip
+    table = [duty.id for duty in country.engine.duties]
+    assert sorted(found, key=table.index) == found
+
+
+def test_a_pair_stands_once_where_home_and_school_share_it(country: Country) -> None:
+    pairs = country.decide("so", 8, child_home=ZWOLLE, school="8012")["youth_plan"].pairs
+    assert len(set(pairs)) == len(pairs) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "stands"),
+    [
+        (("gemeente", "GM0537"), ("swv_vo", "VO2803"), True),
+        (("gemeente", "GM0537"), ("swv_vo", "VO2801"), False),
+        (("swv_vo", "VO2803"), ("gemeente", "GM0537"), True),
+        (("gemeente", "GM0394"), ("swv_po", "PO2704"), True),
+        (("gemeente", "GM0394"), ("swv_po", "PO2710"), True),
+        (("gemeente", "GM9999"), ("swv_po", "PO2710"), False),
+    ],
+)
+def test_who_consults_whom(
+    country: Country, first: tuple[str, str], second: tuple[str, str], stands: bool
+) -> None:
+    assert country.engine.share_area(first, second) is stands
