@@ -9,17 +9,17 @@ methods for bounds comes twice: by trying everything, for a handful of bodies, a
 for any number of them; the tests hold the two together.
 """
 
-import csv
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from itertools import accumulate, pairwise, product
-from pathlib import Path
 from typing import NamedTuple
 
-SOURCES = Path(__file__).parents[1] / "data" / "sources"
+from tests.sources import SOURCES as SOURCES
+from tests.sources import read_source as read
+
 KINDS = ("SO", "VSO", "SBO")
 ABROAD_OR_UNKNOWN = ("10", "20", "30", "40")
 PARTS = {"for_80_percent": Fraction(80, 100), "for_95_percent": Fraction(95, 100)}
@@ -42,11 +42,6 @@ class Flow:
     pc4: str
     known: int
     masked: int
-
-
-def read(name: str) -> list[dict[str, str]]:
-    with (SOURCES / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def read_flows() -> list[Flow]:

@@ -3,27 +3,24 @@
 Zones are left out, and a school without a point of its own has none.
 """
 
-import csv
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 from geo.schools.location import Location
-
-SOURCES = Path(__file__).parents[1] / "data" / "sources"
+from tests.sources import read_source
 
 
 @cache
 def gemeente_names() -> dict[str, str]:
     """Code -> name, of 2020."""
-    return {row["code"]: row["name"] for row in _rows("gemeenten.csv")}
+    return {row["code"]: row["name"] for row in read_source("gemeenten.csv")}
 
 
 @cache
 def real_locations() -> tuple[Location, ...]:
     """All special and regular schools; a special school has a row for each of its kinds."""
     found: dict[str, Location] = {}
-    for row in _rows("schools_special.csv"):
+    for row in read_source("schools_special.csv"):
         one = found.get(row["location_id"])
         if one is None:
             code, name = f"GM{row['gemeente_2024']}", row["gemeente_2024_name"]
@@ -31,15 +28,10 @@ def real_locations() -> tuple[Location, ...]:
         else:
             kinds = (*one.kinds, row["kind"])
             found[one.id] = replace(one, kinds=kinds, cluster=one.cluster or row["cluster"])
-    for row in _rows("schools_regular.csv"):
+    for row in read_source("schools_regular.csv"):
         code = row["gm_code"]
         found[row["location_id"]] = _location(row, "", code, gemeente_names()[code])
     return tuple(found.values())
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with (SOURCES / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def _location(row: dict[str, str], cluster: str, gemeente: str, gemeente_name: str) -> Location:

@@ -1,6 +1,5 @@
 """Laws of journeys: over random stages of the release that the project carries."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -16,15 +15,14 @@ from geo.journeys.spot import Spot
 from geo.journeys.stage import FALLS_BACK, Journey, Stage
 from geo.journeys.whole import resolve
 from geo.release.load import Release
-from geo.release.locations import sources_root
+from tests.sources import read_source
 
 TODAY = "2024-10-01"
 HOMES = ("child_home", "guardian_home", "stay", "home_before_stay", "own_home")
 PLACES = (*HOMES, "school", "school_applied")
 POSTCODES = ("3601", "2223", "3511", "6711", "6811", "1118", "3261", "2343", "8011", "9711")
 COMPUTED = ("from_po_to_vso", "from_so_to_vso", "age_16_17", "sbo_other_swv")
-with (sources_root() / "conditions.csv").open(encoding="utf-8", newline="") as _table:
-    CONDITIONS = tuple(dict.fromkeys(row["condition"] for row in csv.DictReader(_table)))
+CONDITIONS = tuple(dict.fromkeys(row["condition"] for row in read_source("conditions.csv")))
 
 Given = dict[str, Any]
 

@@ -1,6 +1,5 @@
 """Laws of whom a school deals with: over random schools, and on all homes of the release."""
 
-import csv
 import math
 from fractions import Fraction
 
@@ -319,8 +318,7 @@ def test_the_country_has_all_pupils(release: Release, all_counterparts: Found) -
 
 
 def test_every_row_of_the_flows_is_there_once(release: Release) -> None:
-    with (brute_force.SOURCES / "pupil_flows.csv").open(encoding="utf-8", newline="") as file:
-        rows = [tuple(row) for row in csv.reader(file)][1:]
+    rows = [tuple(row.values()) for row in brute_force.read("pupil_flows.csv")]
     flows = release.schools.flows
     found = [
         (flows.locations[location], brute_force.KINDS[kind], pc4, str(known), str(masked))

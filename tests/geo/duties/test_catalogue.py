@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -14,9 +13,9 @@ from geo.duties.faults import TEXTS
 from geo.errors import DataError
 from geo.release.load import Release
 from geo.tables import Row
+from tests.sources import read_source
 from tests.toy_schools import SCHOOL_TABLES
 
-SOURCES = Path(__file__).parents[3] / "data" / "sources"
 LAYERS = ("gemeente", "swv_po", "swv_vo", "jeugdregio")
 PLAIN = (
     "theme", "name", "responsible", "place", "role", "condition", "valid_from", "valid_to",
@@ -42,12 +41,12 @@ def conditions() -> list[Row]:
 
 @pytest.fixture(scope="module")
 def real_duties() -> list[Row]:
-    return rows_of((SOURCES / "duties.csv").read_text("utf-8"))
+    return read_source("duties.csv")
 
 
 @pytest.fixture(scope="module")
 def real_conditions() -> list[Row]:
-    return rows_of((SOURCES / "conditions.csv").read_text("utf-8"))
+    return read_source("conditions.csv")
 
 
 def changed(rows: Sequence[Row], number: int, **cells: str) -> list[Row]:

@@ -1,6 +1,5 @@
 """What every condition does: which duties hold, vanish or move, by the tables read once more."""
 
-import csv
 from collections.abc import Collection, Iterable
 from itertools import combinations, product
 from pathlib import Path
@@ -18,24 +17,17 @@ from tests.geo.journeys.country import (
     Country,
     Shown,
 )
+from tests.sources import read_rows, read_source
 
-SOURCES = Path(__file__).parents[3] / "data" / "sources"
 AGES = {"0-4": 2, "4-12": 8, "12-18": 14, "18+": 19}
 KINDS: tuple[SchoolKind, ...] = ("geen", "regulier", "sbo", "so", "vso")
-
-Row = dict[str, str]
 
 
 FROM = {"from_po_to_vso", "from_so_to_vso"}
 """Of these only one can hold."""
 
 
-def rows_of(name: str) -> list[Row]:
-    with (SOURCES / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-DUTIES, CONDITIONS = rows_of("duties.csv"), rows_of("conditions.csv")
+DUTIES, CONDITIONS = read_source("duties.csv"), read_source("conditions.csv")
 NAMES = tuple(dict.fromkeys(row["condition"] for row in CONDITIONS))
 
 
@@ -115,12 +107,8 @@ def test_a_condition_that_cannot_hold_has_no_lines(country: Country) -> None:
 # One stage for each condition, by hand: what holds because of it, what is gone, what moves
 
 
-def read_cases() -> dict[str, Row]:
-    with Path(__file__).with_name("conditions_expected.csv").open(encoding="utf-8") as file:
-        return {row["condition"]: row for row in csv.DictReader(file)}
-
-
-CASES = read_cases()
+EXPECTED = Path(__file__).with_name("conditions_expected.csv")
+CASES = {row["condition"]: row for row in read_rows(EXPECTED)}
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "age_16_17"])

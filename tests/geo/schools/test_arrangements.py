@@ -1,27 +1,23 @@
 """What a school arranges with each body: by the toy duties, and by the real ones read once more."""
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
-from pathlib import Path
 
 from syrupy.assertion import SnapshotAssertion
 
 from geo.release.load import Release
 from geo.schools.arrangements import Arrangement, Arrangements, find_arrangements
 from geo.schools.location import Location
+from tests.sources import read_source
 
-SOURCES = Path(__file__).parents[3] / "data" / "sources"
 TODAY = "2024-10-01"
 HOMES = ("child_home", "guardian_home", "stay", "home_before_stay", "own_home")
 SCHOOL = ("school", "school_applied")
 UNLESS = "het niet zo is dat "
-
-Row = dict[str, str]
 
 
 def ids(found: tuple[Arrangement, ...]) -> list[str]:
@@ -95,10 +91,7 @@ def test_a_condition_and_a_doubt_are_said_both(toy: Release) -> None:
 # The real duties
 
 
-@cache
-def rows(name: str) -> tuple[Row, ...]:
-    with (SOURCES / name).open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+rows = cache(read_source)
 
 
 def replaced(condition: str) -> set[str]:

@@ -1,15 +1,13 @@
 """Homes whose postcode lies in more than one region, in the toy country and in the real one."""
 
-import csv
 from itertools import islice
-from pathlib import Path
 
 import pytest
 
 from geo.release.load import Release
 from geo.schools.straddling import Straddling
+from tests.sources import read_source
 
-SOURCES = Path(__file__).parents[3] / "data" / "sources"
 POSTCODES = ["1001", "1002", "2001", "2002", "3001", "3002", "4001", "4002"]
 
 
@@ -81,8 +79,7 @@ def test_the_counterparts_carry_it(toy: Release) -> None:
 
 def test_the_real_gemeenten_are_those_of_the_table(release: Release) -> None:
     """The table names gemeenten of 2020; a gemeente that is the postcode's own is no other."""
-    with (SOURCES / "pc4_straddle.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = read_source("pc4_straddle.csv")
     table = release.zones.labels["gemeente"]
     expected: dict[str, set[str]] = {}
     for row in rows:

@@ -2,10 +2,10 @@
 
 import csv
 
-from geo.release.locations import sources_root
 from geo.schools.duo.pupils import ABROAD, AGES, NEEDED, read_pupils
 from tests.faults import show_faults
 from tests.geo.schools.duo import duo_files as duo
+from tests.sources import read_rows, read_source
 
 NAMES = [names[0].replace(" ", "_") for names in (*NEEDED, *AGES)]
 
@@ -84,22 +84,19 @@ def test_the_files_of_six_gemeenten_are_our_own_table_of_flows():
     """All rows of the special schools of those gemeenten, and no others: 2,587."""
     gemeenten, found = set(), {}
     for path in sorted(duo.originals().glob("leerlingen-po-*.csv")):
-        with path.open(encoding="utf-8-sig", newline="") as handle:
-            gemeenten |= {row["GEMEENTENUMMER"] for row in csv.DictReader(handle, delimiter=";")}
+        gemeenten |= {row["GEMEENTENUMMER"] for row in read_rows(path, ";")}
         for row in read_pupils(path):
             found[row.location, row.kind, row.pc4] = row.known, row.masked
-    with (sources_root() / "schools_special.csv").open(encoding="utf-8", newline="") as handle:
-        schools = {
-            row["location_id"]
-            for row in csv.DictReader(handle)
-            if row["gemeente_2024"] in gemeenten
-        }
-    with (sources_root() / "pupil_flows.csv").open(encoding="utf-8", newline="") as handle:
-        ours = {
-            (row["location_id"], row["kind"], row["pc4"]): (int(row["known"]), int(row["masked"]))
-            for row in csv.DictReader(handle)
-            if row["location_id"] in schools
-        }
+    schools = {
+        row["location_id"]
+        for row in read_source("schools_special.csv")
+        if row["gemeente_2024"] in gemeenten
+    }
+    ours = {
+        (row["location_id"], row["kind"], row["pc4"]): (int(row["known"]), int(row["masked"]))
+        for row in read_source("pupil_flows.csv")
+        if row["location_id"] in schools
+    }
     print(f"{len(found)} rows of {len(schools)} locations in {len(gemeenten)} gemeenten compared")
     assert (len(gemeenten), len(schools), len(found)) == (6, 46, 2587)
     assert found == ours
@@ -109,26 +106,23 @@ def test_what_stands_for_abroad_is_named_so_by_duo():
     """30 and 40 have their meaning beside them; other short codes do not occur in these files."""
     named = set()
     for path in sorted(duo.originals().glob("leerlingen-po-*.csv")):
-        with path.open(encoding="utf-8-sig", newline="") as handle:
-            for row in csv.DictReader(handle, delimiter=";"):
-                if len(row["POSTCODE_LEERLING"]) != 4:
-                    named.add((row["POSTCODE_LEERLING"], row["GEMEENTENAAM_LEERLING"].lower()))
+        for row in read_rows(path, ";"):
+            if len(row["POSTCODE_LEERLING"]) != 4:
+                named.add((row["POSTCODE_LEERLING"], row["GEMEENTENAAM_LEERLING"].lower()))
     assert named == {(code, ABROAD[code]) for code in ("30", "40")}
 
 
 def test_the_neighbours_of_schools_with_pupils_from_10_and_20_are_belgium_and_germany():
     """10 and 20 are nowhere explained: the schools that have them lie along one border each."""
-    with (sources_root() / "schools_special.csv").open(encoding="utf-8", newline="") as handle:
-        points = {
-            row["location_id"]: (float(row["rd_x"]), float(row["rd_y"]))
-            for row in csv.DictReader(handle)
-            if row["rd_x"]
-        }
+    points = {
+        row["location_id"]: (float(row["rd_x"]), float(row["rd_y"]))
+        for row in read_source("schools_special.csv")
+        if row["rd_x"]
+    }
     found = {"10": [], "20": []}
-    with (sources_root() / "pupil_flows.csv").open(encoding="utf-8", newline="") as handle:
-        for row in csv.DictReader(handle):
-            if row["pc4"] in found:
-                found[row["pc4"]].append(points[row["location_id"]])
+    for row in read_source("pupil_flows.csv"):
+        if row["pc4"] in found:
+            found[row["pc4"]].append(points[row["location_id"]])
     assert (ABROAD["10"], ABROAD["20"]) == ("België", "Duitsland")
     belgian, german = found["10"], found["20"]
     assert (len(belgian), len(german)) == (8, 14)

@@ -1,12 +1,10 @@
 """Registers of DUO that are sound, in every form that it publishes."""
 
-import csv
-
 import pytest
 
-from geo.release.locations import sources_root
 from geo.schools.duo.register import read_register
 from tests.geo.schools.duo import duo_files as duo
+from tests.sources import read_source
 
 
 def plain(path):
@@ -97,8 +95,8 @@ def test_rows_come_before_the_file_is_read_to_its_end(tmp_path):
 @pytest.mark.parametrize(("name", "kind", "count"), [("bo", "po", 6268), ("vo", "vo", 1619)])
 def test_the_registers_of_2020_are_our_own_table(name, kind, count):
     """Every row as schools_regular.csv has it, which was made by other code."""
-    with (sources_root() / "schools_regular.csv").open(encoding="utf-8", newline="") as handle:
-        ours = {row["location_id"]: row for row in csv.DictReader(handle) if row["kind"] == kind}
+    regular = read_source("schools_regular.csv")
+    ours = {row["location_id"]: row for row in regular if row["kind"] == kind}
     rows = list(read_register(duo.originals() / f"alle-vestigingen-{name}.csv"))
     assert len(rows) == len(ours) == count
     for row in rows:
