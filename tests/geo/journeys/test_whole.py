@@ -1,16 +1,18 @@
 """A journey as a whole: hand-overs, bodies, mismatch, crossings and gaps, on tables to draw."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from geo.duties.catalogue import Condition, Duties, Duty
 from geo.journeys.engine import Engine
 from geo.journeys.spot import Spot
 from geo.journeys.stage import Journey, SchoolKind, Stage
-from geo.journeys.whole import Change, Crossing, Gap, Handover, Whole, resolve
+from geo.journeys.whole import Crossing, Gap, Handover, Whole, resolve
 from geo.release.load import Release
 from geo.zones.table import Labels, ZoneTable
 
@@ -83,7 +85,7 @@ def whole(*stages: Stage, duties: tuple[Duty, ...] = (), table: ZoneTable = TABL
     return resolve(engine(*duties, table=table), Journey(stages), tuple(table.labels))
 
 
-# Mismatch
+# The example of the measure
 
 
 def test_mismatch_of_the_example() -> None:
@@ -131,222 +133,121 @@ def test_other_homes_are_no_step_of_the_way() -> None:
     )
 
 
-def test_a_place_that_may_lie_in_the_same_body_is_no_mismatch() -> None:
-    """The gemeente g2 has p1 and p2; a school in g1 has p1."""
-    assert whole(stage(DIVIDED, ONE)).crossings == (
-        Crossing(0, ("child_home", "school"), ("gemeente",)),
-    )
-    assert whole(stage(DIVIDED, ONE)).mismatch == 1 / 4
-    assert whole(stage(THREE, ONE)).mismatch == 2 / 4
-    assert whole(stage(ONE, FOUR)).mismatch == 1
-
-
-def test_crossings_name_their_stage() -> None:
-    found = whole(stage(ONE, ONE), stage(ONE, FOUR), stage(ONE, TWO)).crossings
-    assert [(one.stage, one.places) for one in found] == [
-        (1, ("child_home", "school")),
-        (2, ("child_home", "school")),
-    ]
-    assert [one.layers for one in found] == [tuple(TABLE.labels), ("gemeente",)]
-
-
-def test_without_a_home_there_is_nothing_to_cross() -> None:
-    assert whole(stage(None, ONE, FOUR)).crossings == ()
-
-
-# Hand-overs
+# Journeys over the table: crossings, hand-overs, bodies and gaps
 
 HOUSING = duty("housing", "gemeente", place="school", role="pays", kinds=("so",))
 HELP = duty("help", "gemeente|jeugdregio")
+MORE = replace(HELP, id="more", layers=("gemeente",))
 ADMISSION = duty("admission", "swv_po")
+MAYBE_ADMISSION = replace(ADMISSION, condition="maybe")
+LAST = replace(ADMISSION, place="previous_school_else_home")
+OLD = replace(HOUSING, id="old", valid_to="2021-12-31", place="child_home")
+NEW = replace(HOUSING, id="new", valid_from="2022-01-01")
+BORDER = Spot("1", (0,), {"gemeente": ("g4",)})
+SECOND = Spot("2", (1,))
+SAID = frozenset(["maybe"])
+AT_SCHOOL = stage(ONE, FOUR, kind="so")
+UNKNOWN = stage(ONE, enrolment="unknown")
 
 
-def changes(*stages: Stage, duties: tuple[Duty, ...]) -> list[tuple[Change, ...]]:
-    found = whole(*stages, duties=duties).handovers
-    assert [(one.first, one.second) for one in found] == [
-        (number, number + 1) for number in range(len(stages) - 1)
-    ]
-    return [one.changes for one in found]
+def after(before: Spot, home: Spot | None = ONE) -> Stage:
+    return stage(home, enrolment="known", before=before)
 
 
-def test_one_stage_has_no_hand_over() -> None:
-    assert whole(stage(), duties=(HELP,)).handovers == ()
-
-
-def test_the_same_duty_with_another_body() -> None:
-    assert changes(stage(ONE), stage(FOUR), duties=(HELP, ADMISSION)) == [
-        (
-            Change("gemeente", "g1", "g4", ("help",)),
-            Change("jeugdregio", "j1", "j2", ("help",)),
-            Change("swv_po", "p1", "p3", ("admission",)),
+JOURNEYS: dict[str, tuple[list[Stage], tuple[Duty, ...]]] = {
+    "g2 has p1 and p2, a school in g1 has p1": ([stage(DIVIDED, ONE)], ()),
+    "a school in another gemeente and partnership": ([stage(THREE, ONE)], ()),
+    "a school in other bodies throughout": ([stage(ONE, FOUR)], ()),
+    "crossings name their stage": ([stage(ONE, ONE), stage(ONE, FOUR), stage(ONE, TWO)], ()),
+    "without a home there is nothing to cross": ([stage(None, ONE, FOUR)], ()),
+    "one stage has no hand-over": ([stage()], (HELP,)),
+    "the same duty with another body": ([stage(ONE), stage(FOUR)], (HELP, ADMISSION)),
+    "duties that move together": ([stage(ONE), stage(TWO)], (HELP, MORE)),
+    "a body that comes and goes": ([stage(ONE), AT_SCHOOL, stage(ONE)], (HELP, HOUSING)),
+    "it gets a duty, and was there": ([stage(ONE), stage(ONE, ONE, kind="so")], (HELP, HOUSING)),
+    **{
+        f"a rule that gives way to {what}": (
+            [replace(AT_SCHOOL, date="2021-10-01"), AT_SCHOOL],
+            (OLD, new),
         )
-    ]
+        for what, new in (
+            ("another one", NEW),
+            ("one of another theme", replace(NEW, theme="vervoer")),
+            ("one with another role", replace(NEW, role="decides")),
+        )
+    },
+    "nothing changes": ([stage(ONE)] * 3, (HELP, ADMISSION)),
+    "under a condition": ([stage(ONE), stage(FOUR)], (MAYBE_ADMISSION,)),
+    "that holds": (
+        [stage(ONE, conditions=SAID), stage(FOUR, conditions=SAID)],
+        (MAYBE_ADMISSION,),
+    ),
+    "that holds later": ([stage(ONE), stage(FOUR, conditions=SAID)], (MAYBE_ADMISSION,)),
+    "a candidate more is a body that comes": ([stage(SECOND), stage(DIVIDED)], (ADMISSION,)),
+    "a candidate less is one that goes": ([stage(DIVIDED), stage(SECOND)], (ADMISSION,)),
+    "no body gives way to itself": (
+        [stage(spot) for spot in (ONE, DIVIDED, THREE, DIVIDED, ONE, FOUR)],
+        (HELP, ADMISSION),
+    ),
+    "an unknown body is no change": ([stage(ONE), UNKNOWN, stage(ONE)], (LAST,)),
+    "and alone not counted": ([stage(None, enrolment="unknown")], (LAST,)),
+    "where it is done is known in between": ([stage(None), stage(ONE), stage(None)], (ADMISSION,)),
+    "a straddling postcode": ([stage(ONE), stage(BORDER), stage(ONE)], (HELP,)),
+    "bodies over layer and code": (
+        [stage(ONE), stage(TWO)],
+        (
+            HELP,
+            replace(MORE, id="doctor", responsible="arts"),
+            replace(HELP, id="minister", responsible="minister", layers=(), place="national"),
+            PLAN,
+            duty("hidden", "swv_vo", responsible="niemand", condition="maybe"),
+        ),
+    ),
+    "a partnership without a pair with the home": ([stage(ONE), after(THREE)], (LAST, PLAN)),
+    **{
+        f"in all of a divided gemeente, {home.said} after {before.said}": (
+            [after(before, home)],
+            (LAST, PLAN),
+        )
+        for home in (TWO, THREE, DIVIDED)
+        for before in (ONE, TWO, THREE)
+    },
+    "who pays leaves no gap": ([after(THREE)], (replace(LAST, role="pays"), PLAN)),
+    "nor another body": ([after(FOUR)], (replace(LAST, layers=("gemeente", "jeugdregio")), PLAN)),
+    "nor what may be": ([after(THREE)], (replace(LAST, condition="maybe"), PLAN)),
+    "a gap once in every stage": ([after(THREE)] * 2, (LAST, replace(LAST, id="other"), PLAN)),
+    "an unknown partnership is no gap": ([UNKNOWN], (LAST, PLAN)),
+    "nor without a home": ([after(THREE, None)], (LAST, PLAN)),
+    "a gap in a later layer": ([after(FOUR)], (replace(LAST, layers=("swv_vo",)), PLAN)),
+    "a pair that no duty names is one too": ([stage(ONE)], (LAST,)),
+}
 
 
-def test_duties_that_move_together_are_one_change() -> None:
-    more = replace(HELP, id="more", layers=("gemeente",))
-    assert changes(stage(ONE), stage(TWO), duties=(HELP, more)) == [
-        (Change("gemeente", "g1", "g2", ("help", "more")),)
-    ]
-
-
-def test_a_body_that_comes_and_a_body_that_goes() -> None:
-    at_school = stage(ONE, FOUR, kind="so")
-    came = Change("gemeente", None, "g4", ("housing",))
-    gone = Change("gemeente", "g4", None, ("housing",))
-    assert changes(stage(ONE), at_school, stage(ONE), duties=(HELP, HOUSING)) == [(came,), (gone,)]
-
-
-def test_a_body_that_is_there_before_and_after_neither_comes_nor_goes() -> None:
-    """The gemeente of the school is that of the home: it gets a duty, and was there already."""
-    assert changes(stage(ONE), stage(ONE, ONE, kind="so"), duties=(HELP, HOUSING)) == [()]
-
-
-def test_a_rule_that_gives_way_to_another_is_one_change() -> None:
-    """Before a date the home decides, after it the school; two rows, so two ids."""
-    old = replace(HOUSING, id="old", valid_to="2021-12-31", place="child_home")
-    new = replace(HOUSING, id="new", valid_from="2022-01-01")
-    before = stage(ONE, FOUR, kind="so", date="2021-10-01")
-    assert changes(before, stage(ONE, FOUR, kind="so"), duties=(old, new)) == [
-        (Change("gemeente", "g1", "g4", ("old", "new")),)
-    ]
-    for other in (replace(new, theme="vervoer"), replace(new, role="decides")):
-        assert changes(before, stage(ONE, FOUR, kind="so"), duties=(old, other)) == [
-            (Change("gemeente", "g1", None, ("old",)), Change("gemeente", None, "g4", ("new",)))
+def show(found: Whole) -> Iterator[str]:
+    yield f"  mismatch {found.mismatch}"
+    for crossing in found.crossings:
+        yield f"  stage {crossing.stage}: {' and '.join(crossing.places)} differ in {crossing.layers}"
+    for handover in found.handovers:
+        changes = [
+            f"{one.layer} {one.before or '-'} to {one.after or '-'} ({', '.join(one.duties)})"
+            for one in handover.changes
         ]
+        yield f"  {handover.first} to {handover.second}: {'; '.join(changes) or 'nothing'}"
+    yield f"  bodies {sorted(found.bodies)}, responsible {sorted(found.responsible)}"
+    for gap in found.gaps:
+        perhaps = "" if gap.sure else ", perhaps"
+        yield f"  stage {gap.stage}: {gap.duty} by {gap.partnership}, not of {gap.gemeente}{perhaps}"
 
 
-def test_nothing_changes() -> None:
-    assert changes(stage(ONE), stage(ONE), stage(ONE), duties=(HELP, ADMISSION)) == [(), ()]
-
-
-def test_a_duty_under_a_condition_changes_nothing() -> None:
-    maybe = replace(ADMISSION, condition="maybe")
-    assert changes(stage(ONE), stage(FOUR), duties=(maybe,)) == [()]
-    said = frozenset(["maybe"])
-    assert changes(stage(ONE, conditions=said), stage(FOUR, conditions=said), duties=(maybe,)) == [
-        (Change("swv_po", "p1", "p3", ("admission",)),)
-    ]
-    assert changes(stage(ONE), stage(FOUR, conditions=said), duties=(maybe,)) == [
-        (Change("swv_po", None, "p3", ("admission",)),)
-    ]
-
-
-def test_a_candidate_more_is_a_body_that_comes() -> None:
-    """From a postcode to a gemeente that is divided: p1 stays possible and p2 comes."""
-    second = Spot("2", (1,))
-    assert changes(stage(second), stage(DIVIDED), duties=(ADMISSION,)) == [
-        (Change("swv_po", None, "p2", ("admission",)),)
-    ]
-    assert changes(stage(DIVIDED), stage(second), duties=(ADMISSION,)) == [
-        (Change("swv_po", "p2", None, ("admission",)),)
-    ]
-
-
-def test_no_body_gives_way_to_itself() -> None:
-    stages = [stage(spot) for spot in (ONE, DIVIDED, THREE, DIVIDED, ONE, FOUR)]
-    for handover in changes(*stages, duties=(HELP, ADMISSION)):
-        for change in handover:
-            assert change.before != change.after
-
-
-def test_an_unknown_body_is_no_change() -> None:
-    last = replace(ADMISSION, place="previous_school_else_home")
-    known, unknown = stage(ONE), stage(ONE, enrolment="unknown")
-    assert changes(known, unknown, known, duties=(last,)) == [(), ()]
-
-
-def test_a_duty_without_a_body_before_or_after() -> None:
-    """The duty is there in both stages; where it is done is known in one of them."""
-    come = Change("swv_po", None, "p1", ("admission",))
-    gone = Change("swv_po", "p1", None, ("admission",))
-    stages = (stage(None), stage(ONE), stage(None))
-    assert changes(*stages, duties=(ADMISSION,)) == [(come,), (gone,)]
-
-
-def test_a_body_of_a_straddling_postcode_is_no_change() -> None:
-    border = Spot("1", (0,), {"gemeente": ("g4",)})
-    assert changes(stage(ONE), stage(border), stage(ONE), duties=(HELP,)) == [(), ()]
-    assert ("gemeente", "g4") not in whole(stage(border), duties=(HELP,)).bodies
-
-
-# Bodies
-
-
-def test_distinct_bodies_over_layer_and_code() -> None:
-    doctor = replace(HELP, id="doctor", responsible="arts", layers=("gemeente",))
-    minister = replace(HELP, id="minister", responsible="minister", layers=(), place="national")
-    hidden = duty("hidden", "swv_vo", responsible="niemand", condition="maybe")
-    duties = (HELP, doctor, minister, PLAN, hidden)
-    found = whole(stage(ONE), stage(TWO), duties=duties)
-    assert found.bodies == {("gemeente", "g1"), ("gemeente", "g2"), ("jeugdregio", "j1")}
-    assert found.responsible == {"verband", "arts", "minister"}
-    assert [[one.duty.id for one in decided] for decided in found.stages] == [
+def test_journeys_over_four_zones(snapshot: SnapshotAssertion) -> None:
+    found = {about: whole(*stages, duties=duties) for about, (stages, duties) in JOURNEYS.items()}
+    shown = (line for about, one in found.items() for line in (about, *show(one)))
+    assert "\n".join(shown) == snapshot
+    rows = found["bodies over layer and code"].stages
+    assert [[one.duty.id for one in decided] for decided in rows] == [
         ["help", "doctor", "minister", "plan", "hidden"]
     ] * 2
-
-
-def test_an_unknown_body_is_not_counted() -> None:
-    last = replace(ADMISSION, place="previous_school_else_home")
-    assert whole(stage(ONE, enrolment="unknown"), duties=(last,)).bodies == {("swv_po", "p1")}
-    alone = whole(stage(None, enrolment="unknown"), duties=(last,))
-    assert (alone.bodies, alone.handovers) == (frozenset(), ())
-
-
-# Gaps
-
-LAST = replace(ADMISSION, place="previous_school_else_home")
-
-
-def gaps(*stages: Stage, duties: tuple[Duty, ...] = (LAST, PLAN)) -> list[Gap]:
-    return list(whole(*stages, duties=duties).gaps)
-
-
-def test_a_partnership_that_decides_without_a_pair_with_the_home() -> None:
-    far = stage(ONE, enrolment="known", before=THREE)
-    assert gaps(stage(ONE), far) == [Gap(1, "admission", ("swv_po", "p2"), "g1")]
-
-
-@pytest.mark.parametrize("home", [TWO, THREE, DIVIDED])
-def test_a_pair_stands_in_all_of_a_divided_gemeente(home: Spot) -> None:
-    for before in (ONE, TWO, THREE):
-        assert gaps(stage(home, enrolment="known", before=before)) == []
-
-
-def test_only_who_decides_leaves_a_gap() -> None:
-    pays = replace(LAST, role="pays")
-    assert gaps(stage(ONE, enrolment="known", before=THREE), duties=(pays, PLAN)) == []
-    gemeente = replace(LAST, layers=("gemeente", "jeugdregio"))
-    assert gaps(stage(ONE, enrolment="known", before=FOUR), duties=(gemeente, PLAN)) == []
-    maybe = replace(LAST, condition="maybe")
-    assert gaps(stage(ONE, enrolment="known", before=THREE), duties=(maybe, PLAN)) == []
-
-
-def test_a_gap_is_named_once_in_a_stage_and_in_every_stage() -> None:
-    far = stage(ONE, enrolment="known", before=THREE)
-    more = replace(LAST, id="more")
-    assert gaps(far, far, duties=(LAST, more, PLAN)) == [
-        Gap(0, "admission", ("swv_po", "p2"), "g1"),
-        Gap(1, "admission", ("swv_po", "p2"), "g1"),
-    ]
-
-
-def test_an_unknown_partnership_or_home_is_no_gap() -> None:
-    assert gaps(stage(ONE, enrolment="unknown")) == []
-    assert gaps(stage(None, enrolment="known", before=THREE)) == []
-
-
-def test_a_gap_in_a_later_layer() -> None:
-    vo = replace(LAST, id="vo", layers=("swv_vo",))
-    assert gaps(stage(ONE, enrolment="known", before=FOUR), duties=(vo, PLAN)) == [
-        Gap(0, "vo", ("swv_vo", "v2"), "g1")
-    ]
-
-
-def test_an_area_in_common_does_not_depend_on_the_duties() -> None:
-    """Without a row that names the pair the partnership of the home still is that of the home."""
     assert engine(LAST).share_area(("gemeente", "g1"), ("swv_po", "p1"))
-    assert gaps(stage(ONE), duties=(LAST,)) == []
 
 
 # On the release
