@@ -1,24 +1,16 @@
 """What measuring takes: polygons to measure against, and a table of what was measured."""
 
 import time
-import warnings
 from collections.abc import Callable
 
 import geopandas as gpd
 import pytest
 
 from geo.release.load import Release
+from tests.polygons import cut, dissolve
 
 Seconds = Callable[[Callable[[], object]], float]
 Show = Callable[[str, list[tuple[str, float, float | None]]], None]
-
-
-def dissolve(release: Release, layer: str) -> gpd.GeoDataFrame:
-    labels = release.zones.labels[layer]
-    frame = gpd.GeoDataFrame(
-        {"region": labels.index}, geometry=release.zones.shapes, crs="EPSG:28992"
-    )
-    return frame.dissolve("region", method="coverage").reset_index()
 
 
 @pytest.fixture(scope="session")
@@ -30,14 +22,7 @@ def dissolved(release: Release) -> dict[str, gpd.GeoDataFrame]:
 @pytest.fixture(scope="session")
 def overlay(dissolved: dict[str, gpd.GeoDataFrame]) -> Callable[[str, str], gpd.GeoDataFrame]:
     """Cuts two dissolved layers along each other."""
-
-    def cut(first: str, second: str) -> gpd.GeoDataFrame:
-        with warnings.catch_warnings():
-            # Regions that only touch give lines and points, which geopandas drops with a warning.
-            warnings.filterwarnings("ignore", "`keep_geom_type=True` in overlay", UserWarning)
-            return gpd.overlay(dissolved[first], dissolved[second])
-
-    return cut
+    return lambda first, second: cut(dissolved[first], dissolved[second])
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """The list of pairs, and the words about it."""
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from geo.errors import InputError, UnknownName
 from geo.overlap.fit import FIT_CLASSES
@@ -54,30 +55,29 @@ def test_hatching_follows_the_chosen_layers(release: Release) -> None:
     assert "tegengesproken" not in make_legend(relate(release, "ggdregio", "jeugdregio"))
 
 
-def test_the_legend_is_worded_from_the_layers(release: Release) -> None:
-    words = relate(release, "swv_vo", "jeugdregio").words
-    assert words.classes["source_divides_target"] == (
-        "meer samenwerkingsverbanden VO in één jeugdregio"
-    )
-    assert words.classes["target_divides_source"] == (
-        "meer jeugdregio's in één samenwerkingsverband VO"
-    )
-
-
-def test_the_headline_gives_the_shares(release: Release) -> None:
-    relation = relate(release, "swv_vo", "jeugdregio")
-    first, second = relation.words.say_headline(relation.fit)
-    assert first == (
-        "Van de kinderen en jongeren woont 64\u00a0% waar samenwerkingsverbanden VO en "
-        "jeugdregio's elkaars grootste partner zijn, en 8,6\u00a0% waar het wringt."
-    )
-    assert second.startswith("27\u00a0% woont waar meer samenwerkingsverbanden VO in één")
+@pytest.mark.parametrize(
+    "choice",
+    [
+        ("swv_vo", "jeugdregio"),
+        ("gemeente", "jeugdregio", "inhabitants"),
+        ("jeugdregio", "inspiratieregio", "area"),
+        ("ggdregio", "veiligheidsregio", "pupils"),
+    ],
+)
+def test_what_is_said_of_two_layers(
+    release: Release, choice: tuple[str, ...], snapshot: SnapshotAssertion
+) -> None:
+    relation = relate(release, *choice)
+    words = relation.words
+    sets = words.classes, words.short, words.lines, words.sentences, words.places
+    said = [words.title, words.subtitle, words.counted, words.partial or "whole"]
+    said += [text for texts in sets for text in texts.values()]
+    said += [*words.say_headline(relation.fit), explain_shares(relation, relation.rows())]
+    assert [*said, write_source(release, words)] == snapshot
 
 
 def test_a_layer_of_part_of_the_country(release: Release) -> None:
     relation = relate(release, "ggdregio", "inspiratieregio")
-    assert relation.words.partial is not None
-    assert relation.words.partial.startswith("Inspiratieregio's bedekken niet het hele land.")
     assert set(relation.zone_classes) <= {-1, *range(len(FIT_CLASSES))}
     assert -1 in relation.zone_classes
     assert "geen regio" in make_legend(relation)
@@ -121,13 +121,6 @@ def test_a_pair_whose_weight_is_unknown_has_no_class(release: Release) -> None:
     [zone] = release.zones.labels["gemeente"].zones_of("GM0597")
     assert relation.zone_classes[zone] == -1
     assert relation.rows()[-1] == ridderkerk
-
-
-def test_shares_of_a_partial_layer_say_of_what_they_are(release: Release) -> None:
-    relation = relate(release, "jeugdregio", "inspiratieregio", "area")
-    assert relation.words.say_headline(relation.fit)[0].startswith(
-        "Van het land in het deel met beide lagen ligt "
-    )
 
 
 def test_a_region_that_is_covered_in_part_says_so(release: Release) -> None:

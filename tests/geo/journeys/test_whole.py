@@ -226,7 +226,8 @@ JOURNEYS: dict[str, tuple[list[Stage], tuple[Duty, ...]]] = {
 def show(found: Whole) -> Iterator[str]:
     yield f"  mismatch {found.mismatch}"
     for crossing in found.crossings:
-        yield f"  stage {crossing.stage}: {' and '.join(crossing.places)} differ in {crossing.layers}"
+        places = " and ".join(crossing.places)
+        yield f"  stage {crossing.stage}: {places} differ in {crossing.layers}"
     for handover in found.handovers:
         changes = [
             f"{one.layer} {one.before or '-'} to {one.after or '-'} ({', '.join(one.duties)})"
@@ -235,8 +236,8 @@ def show(found: Whole) -> Iterator[str]:
         yield f"  {handover.first} to {handover.second}: {'; '.join(changes) or 'nothing'}"
     yield f"  bodies {sorted(found.bodies)}, responsible {sorted(found.responsible)}"
     for gap in found.gaps:
-        perhaps = "" if gap.sure else ", perhaps"
-        yield f"  stage {gap.stage}: {gap.duty} by {gap.partnership}, not of {gap.gemeente}{perhaps}"
+        who = f"{gap.partnership}, not of {gap.gemeente}{'' if gap.sure else ', perhaps'}"
+        yield f"  stage {gap.stage}: {gap.duty} by {who}"
 
 
 def test_journeys_over_four_zones(snapshot: SnapshotAssertion) -> None:

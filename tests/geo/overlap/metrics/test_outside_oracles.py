@@ -9,7 +9,6 @@ import math
 from collections.abc import Callable, Iterator
 from itertools import permutations
 
-import geopandas as gpd
 import networkx as nx
 import numpy as np
 import pytest
@@ -22,6 +21,7 @@ from geo.overlap.metrics import agreement, information, links, partners
 from geo.overlap.metrics.example import S
 from geo.overlap.metrics.shares import row_shares
 from geo.release.load import Release
+from tests.polygons import dissolve
 
 Array = NDArray[np.float64]
 
@@ -179,16 +179,11 @@ def test_the_heaviest_matching_of_layers(release: Release, source: str, target: 
 
 def area_tables(release: Release, source: str, target: str) -> Array:
     """What tobler cuts out of the two dissolved layers, in m2; the regions in order of code."""
-
-    def dissolve(layer: str) -> gpd.GeoDataFrame:
-        regions = {"region": release.zones.labels[layer].index}
-        frame = gpd.GeoDataFrame(regions, geometry=release.zones.shapes, crs="EPSG:28992")
-        frame = frame[frame["region"] >= 0]
-        return frame.dissolve("region", method="coverage").reset_index()
-
     # The package gives its function the name of the module.
     tobler = importlib.import_module("tobler.area_weighted.area_interpolate")
-    table = tobler._area_tables_binning(dissolve(source), dissolve(target), "auto")
+    table = tobler._area_tables_binning(
+        dissolve(release, source), dissolve(release, target), "auto"
+    )
     return np.asarray(table.toarray(), np.float64)
 
 
