@@ -23,38 +23,6 @@ from tests.geo.journeys.reading_parts import (
     stage,
 )
 
-# One fault at a time
-
-
-@pytest.mark.parametrize(
-    "whole",
-    [
-        None,
-        [],
-        {},
-        "stages",
-        3,
-        {"stages": None},
-        {"stages": {}},
-        {"stages": "8"},
-        [{"stages": []}],
-    ],
-)
-def test_what_is_no_journey_is_told_how_one_looks(journeys: Journeys, whole: JSON) -> None:
-    [fault] = faults(journeys, whole)
-    assert fault.pointer == ""
-    assert fault.message.startswith("Een reis is een object met een lijst stages, zoals {")
-    assert '"child_home": {"postcode": "3601"}' in fault.message
-
-
-def test_a_journey_without_stages(journeys: Journeys) -> None:
-    [fault] = faults(journeys, {"stages": []})
-    assert (fault.pointer, fault.message) == (
-        "/stages",
-        "Er is geen fase. Geef er ten minste één.",
-    )
-
-
 WRONG: list[dict[str, JSON]] = [
     *({"age": age} for age in (None, "8", 8.0, True, -1, 31)),
     {"age": 8, "age_to": 9},
@@ -139,67 +107,38 @@ def test_the_youngest_and_oldest_at_each_kind(
 # More stages
 
 
-def test_stages_that_go_back(journeys: Journeys) -> None:
-    found = faults(
-        journeys,
-        {"stages": [
-            {**STAGE, "date": "2024-10-01"},
-            {**STAGE, "age": 7, "date": "2024-09-30"},
-            {**STAGE, "age": 7, "date": "2024-09-30"},
-        ]},
-    )  # fmt: skip
-    assert [(fault.pointer, fault.message) for fault in found] == [
-        ("/stages/1/date", "Fase 2 begint op 2024-09-30, vóór fase 1 (2024-10-01)."),
-        ("/stages/1/age", "Fase 2 begint op leeftijd 7, vóór fase 1 (8)."),
-    ]
+EARLY = {**STAGE, "date": "2020-01-01"}
+BACK = {**STAGE, "age": 7, "date": "2024-09-30"}
+EVERYTHING = {
+    "age": 40, "child_home": {"postcode": "12"}, "stay": {}, "kleur": 1, "school": {"id": "00"},
+    "school_applied": 3, "previous_school": [], "conditions": ["a", "b"],
+}  # fmt: skip
+JOURNEYS: dict[str, JSON] = {
+    **{
+        f"no journey: {whole!r}": whole
+        for whole in (None, [], {}, "stages", 3, {"stages": None}, {"stages": {}}, {"stages": "8"})
+    },
+    "a list": [{"stages": []}],
+    "no stages": {"stages": []},
+    "stages that go back": {"stages": [{**STAGE, "date": "2024-10-01"}, BACK, BACK]},
+    "one that is no object does not shift the others": {"stages": [STAGE, "x", EARLY, EARLY]},
+    "a wrong age is not also too early": {"stages": [STAGE, {**STAGE, "age": "negen"}]},
+    "nor a wrong date": {"stages": [{**STAGE, "date": "later"}, EARLY]},
+    "all at once": {
+        "date": "gisteren",
+        "extra": 1,
+        "stages": [
+            EVERYTHING,
+            {"age": 9, "child_home": {"lon": 0, "lat": 0}, "date": 3},
+            None,
+        ],
+    },
+}
 
 
-def test_a_stage_that_is_no_object_does_not_shift_the_others(journeys: Journeys) -> None:
-    early = {**STAGE, "date": "2020-01-01"}
-    found = faults(journeys, {"stages": [STAGE, "x", early, early]})
-    assert [fault.pointer for fault in found] == ["/stages/1", "/stages/2/date"]
-    assert found[0].message == "Een fase moet een object zijn."
-    assert found[1].message == f"Fase 3 begint op 2020-01-01, vóór fase 1 ({TODAY})."
-
-
-def test_a_wrong_age_is_not_also_called_too_early(journeys: Journeys) -> None:
-    found = faults(journeys, {"stages": [STAGE, {**STAGE, "age": "negen"}]})
-    assert [fault.pointer for fault in found] == ["/stages/1/age"]
-
-
-def test_a_wrong_date_is_not_also_called_too_early(journeys: Journeys) -> None:
-    found = faults(
-        journeys, {"stages": [{**STAGE, "date": "later"}, {**STAGE, "date": "2020-01-01"}]}
-    )
-    assert [fault.pointer for fault in found] == ["/stages/0/date"]
-
-
-def test_all_faults_at_once(journeys: Journeys) -> None:
-    found = faults(
-        journeys,
-        {
-            "date": "gisteren",
-            "extra": 1,
-            "stages": [
-                {
-                    "age": 40, "child_home": {"postcode": "12"}, "stay": {}, "kleur": 1,
-                    "school": {"id": "00"}, "school_applied": 3, "previous_school": [],
-                    "conditions": ["a", "b"],
-                },
-                {"age": 9, "child_home": {"lon": 0, "lat": 0}, "date": 3},
-                None,
-            ],
-        },
-    )  # fmt: skip
-    assert {fault.pointer for fault in found} >= {
-        "/date", "/extra", "/stages/0/age", "/stages/0/child_home/postcode", "/stages/0/stay",
-        "/stages/0/kleur", "/stages/0/school/id", "/stages/0/school_applied",
-        "/stages/0/previous_school", "/stages/0/conditions", "/stages/1/child_home",
-        "/stages/1/date", "/stages/2",
-    }  # fmt: skip
-    assert sum(fault.pointer == "/stages/0/conditions" for fault in found) == 2
-    text = str(InputError(found))
-    assert all(fault.message and fault.message in text for fault in found)
+def test_what_is_wrong_with_a_journey(journeys: Journeys, snapshot: SnapshotAssertion) -> None:
+    found = [show_faults(about, faults(journeys, whole)) for about, whole in JOURNEYS.items()]
+    assert "\n".join(found) == snapshot
 
 
 @pytest.mark.parametrize("number", [21, 100])

@@ -1,5 +1,6 @@
 """The nearest schools, against all distances by numpy."""
 
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
@@ -44,38 +45,34 @@ def brute_force(
     return list(zip(ids[keep][order].tolist(), distance[keep][order].tolist(), strict=True))
 
 
+def check(index: NearestIndex, x: float, y: float, kinds: tuple[str, ...], limit: int) -> Answer:
+    """Return what is found, which is what the brute force finds."""
+    expected = brute_force(list(real_locations()), x, y, kinds, limit)
+    found = answer(index, x, y, kinds=kinds, limit=limit)
+    assert [id for id, _ in found] == [id for id, _ in expected]
+    assert [far for _, far in found] == pytest.approx([far for _, far in expected], rel=1e-12)
+    assert len(found) == limit
+    return found
+
+
 @pytest.mark.slow
 def test_random_points_among_the_real_schools(index: NearestIndex) -> None:
-    schools = list(real_locations())
     random = np.random.default_rng(2024)
     xs, ys = random.uniform(0, 290_000, POINTS), random.uniform(300_000, 630_000, POINTS)
     for x, y in zip(xs.tolist(), ys.tolist(), strict=True):
         kinds = KINDS[random.integers(len(KINDS))]
-        limit = int(random.choice([1, 3, 10, 200]))
-        expected = brute_force(schools, x, y, kinds, limit)
-        found = answer(index, x, y, kinds=kinds, limit=limit)
-        assert [id for id, _ in found] == [id for id, _ in expected]
-        assert [far for _, far in found] == pytest.approx([far for _, far in expected], rel=1e-12)
-        assert len(found) == limit
+        check(index, x, y, kinds, int(random.choice([1, 3, 10, 200])))
 
 
 @pytest.mark.slow
 def test_from_the_door_of_schools_that_share_it(index: NearestIndex) -> None:
     """Many schools share a point, so that ties are cut off by every small limit."""
-    schools = list(real_locations())
-    shared: dict[tuple[float, float], int] = {}
-    for one in schools:
-        if one.point_of == "address":
-            shared[one.x, one.y] = shared.get((one.x, one.y), 0) + 1
+    shared = Counter((one.x, one.y) for one in real_locations() if one.point_of == "address")
     points = sorted(shared, key=lambda point: (-shared[point], point))[:25]
     assert shared[points[0]] > 4
     for x, y in points:
         for limit in (1, 2, 3, 5):
-            expected = brute_force(schools, x, y, (), limit)
-            found = answer(index, x, y, limit=limit)
-            assert [id for id, _ in found] == [id for id, _ in expected]
-            assert [far for _, far in found] == pytest.approx([far for _, far in expected])
-            assert found[0][1] == 0
+            assert check(index, x, y, (), limit)[0][1] == 0
 
 
 def test_schools_without_a_point_are_counted(index: NearestIndex) -> None:

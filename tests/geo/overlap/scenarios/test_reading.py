@@ -93,47 +93,34 @@ def test_a_number_of_thousands_of_digits_is_a_fault_too(netherlands: Any) -> Non
     assert list(found) == ["/steps/0/merge_best/count"]
 
 
-def test_all_faults_at_once_also_those_of_carrying_out(netherlands: Any) -> None:
-    found = faults_of(
-        netherlands,
-        {
-            "onbekend": 1,
-            "weight": "euro",
-            "steps": [
-                {"merge": {"layer": "ggdregio", "regions": ["GG0111", "GG7306"]}},
-                {"merge": {"layer": "jeugdregio", "regions": ["JZ42", "JZ43", "JZ42"]}},
-                {"merge": {"layer": "corop", "regions": ["CR01", "CR02"]}},
-                {"merge": {"layer": "corop", "regions": ["CR02", "CR03"]}},
-                {"move": {"layer": "provincie", "to": "PV20", "gemeenten": ["GM0363", "GM"]}},
-                {"move": {"layer": "swv_po", "to": "PO2510", "gemeenten": ["GM0363"]}},
-            ],
-        },
-    )
-    assert list(found) == [
-        "/onbekend",
-        "/weight",
-        "/steps/1/merge/regions/2",
-        "/steps/3/merge/regions/0",
-        "/steps/4/move/gemeenten/1",
-        "/steps/0",
-        "/steps/5",
-    ]
-    assert "stap 3 voegde die samen met CR01" in found["/steps/3/merge/regions/0"]
-    assert "GG0111 (GGD Groningen)" in found["/steps/0"]
+BAD = put("swv_po", "jeugd")
+TORN = {"merge": {"layer": "swv_po", "regions": ["PO2001", "PO3106"]}}
+MORE: dict[str, list[Any]] = {
+    "also those of carrying out": [
+        {"merge": {"layer": "ggdregio", "regions": ["GG0111", "GG7306"]}},
+        {"merge": {"layer": "jeugdregio", "regions": ["JZ42", "JZ43", "JZ42"]}},
+        {"merge": {"layer": "corop", "regions": ["CR01", "CR02"]}},
+        {"merge": {"layer": "corop", "regions": ["CR02", "CR03"]}},
+        {"move": {"layer": "provincie", "to": "PV20", "gemeenten": ["GM0363", "GM"]}},
+        {"move": {"layer": "swv_po", "to": "PO2510", "gemeenten": ["GM0363"]}},
+    ],
+    "what follows from a step that could not be read is no fault": [
+        BAD,
+        {"merge": {"layer": "swv_po", "regions": ["JZ42", "JZ43"]}},
+    ],
+    "torn": [TORN],
+    "torn, and what it is afterwards is not known": [TORN, BAD],
+    "a region of no layer at all": [BAD, {"merge": {"layer": "swv_po", "regions": ["JZ42", "XX"]}}],
+}
 
 
-def test_what_follows_from_a_step_that_could_not_be_read_is_no_fault(netherlands: Any) -> None:
-    bad = {"replace": {"layer": "swv_po", "by": "jeugd"}}
-    good = {"merge": {"layer": "swv_po", "regions": ["JZ42", "JZ43"]}}
-    assert list(faults_of(netherlands, {"steps": [bad, good]})) == ["/steps/0/replace/by"]
-    torn = {"merge": {"layer": "swv_po", "regions": ["PO2001", "PO3106"]}}
-    assert list(faults_of(netherlands, {"steps": [torn]})) == ["/steps/0"]
-    assert list(faults_of(netherlands, {"steps": [torn, bad]})) == ["/steps/1/replace/by"]
-    wrong = {"merge": {"layer": "swv_po", "regions": ["JZ42", "XX"]}}
-    assert list(faults_of(netherlands, {"steps": [bad, wrong]})) == [
-        "/steps/0/replace/by",
-        "/steps/1/merge/regions/1",
-    ]
+def test_all_faults_at_once(netherlands: Any, snapshot: SnapshotAssertion) -> None:
+    found = []
+    for about, steps in MORE.items():
+        with pytest.raises(InputError) as caught:
+            netherlands.evaluate({"steps": steps, **({} if found else {"naam": 1, "weight": "x"})})
+        found.append(show_faults(about, caught.value.faults))
+    assert "\n".join(found) == snapshot
 
 
 def test_many_faults_are_counted_not_all_described(netherlands: Any) -> None:
