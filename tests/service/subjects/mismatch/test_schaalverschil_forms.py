@@ -1,8 +1,6 @@
 """The forms of /schaalverschil without JavaScript: what they answer, and to what is wrong."""
 
-import csv
 import html
-import io
 import json
 import re
 from pathlib import Path
@@ -12,16 +10,22 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 import yaml
 from starlette.testclient import TestClient
+from syrupy.assertion import SnapshotAssertion
 
 from geo.overlap.metrics.catalogue import FIGURES
-from geo.overlap.metrics.measures import read_measures
+from geo.release.load import Release
 from service.command.main import run
+from service.shared.jsons import encode
 from service.shared.measures.figures import FIRST_MEASURES, flatten
-from service.shared.measures.showing import show
-from service.subjects.scenarios.asked import MOST_NAMES, NEEDS, WAYS
-from tests.page_reading import Element, Open, fields, form_of, parsed, plain, section_of, send
+from service.shared.tables.files import to_csv
+from service.subjects.scenarios.answer import answer_scenario
+from service.subjects.scenarios.asked import NEEDS, WAYS
+from service.subjects.scenarios.tables import scenario_table
+from service.subjects.scenarios.words import list_rows
+from tests.page_reading import Element, Open, fields, form_of, parsed, plain, section_of, send, walk
 
 PAGE = "/schaalverschil"
+FIGURE = {"class": "figure"}
 
 
 def test_the_forms_of_the_matrix_and_of_two_layers_work_by_themselves(
@@ -122,65 +126,52 @@ def test_twice_the_same_layer_and_part_of_the_country_are_said_kindly(opened: Op
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 
 
-@pytest.mark.parametrize(
-    ("query", "said"),
-    [
-        ("maat=x", 'Maat "x" bestaat niet. Kies uit: '),
-        ("gewicht=kinderen", 'Gewicht "kinderen" bestaat niet. Kies uit: youth'),
-        ("lagen=a,b", 'Laag "a" bestaat niet. Kies uit: gemeente'),
-        ("lagen=swv_vo,corop,ggdregio", "Kies twee lagen, niet 3."),
-        ("lagen=swv_vo@2024,corop", "Laag swv_vo is er niet van 2024"),
-        ("doe=x", 'Keuze "x" bestaat niet. Kies uit: schuif'),
-        ("laag=x", 'Laag "x" bestaat niet.'),
-        ("tegen=x", 'Laag "x" bestaat niet.'),
-        ("doe=vervang&door=x", 'Laag "x" bestaat niet.'),
-        ("scenariogewicht=x", 'Gewicht "x" bestaat niet.'),
-        ("aantal=-1", 'Samenvoegen kan hier 0 tot en met 41 keer, niet "-1" keer.'),
-        ("aantal=9999", 'niet "9999" keer.'),
-        ("aantal=x", 'niet "x" keer.'),
-        ("aantal=1e3", 'niet "1e3" keer.'),
-        ("aantal=%C2%B2", 'niet "²" keer.'),
-        ("aantal=" + "9" * 5000, "Samenvoegen kan hier 0 tot en met 41 keer"),
-        ("laag=provincie&aantal=12", 'Samenvoegen kan hier 0 tot en met 11 keer, niet "12" keer.'),
-        ("doe=samen&samen=XX&samen=JZ42", "Bij de jeugdregio's staat niet: XX."),
-        ("doe=samen&" + "&".join(f"samen=Q{n}" for n in range(5000)), "Q0, Q1, Q2 en nog 97."),
-        ("doe=samen&samen=JZ42&samen=JZ01", "in losse stukken"),
-        ("laag=swv_vo", "Kies om mee te vergelijken een andere laag"),
-        ("laag=inspiratieregio", "Er zijn niet overal inspiratieregio's."),
-        ("tegen=inspiratieregio", "Er zijn niet overal inspiratieregio's."),
-        ("doe=vervang&door=inspiratieregio", "Er zijn niet overal inspiratieregio's."),
-        ("doe=vervang&door=jeugdregio", "De laag heeft deze grenzen al."),
-        ("doe=verplaats&gemeenten=Atlantis&naar=Ede", 'Een gemeente "Atlantis" kennen wij niet.'),
-        ("doe=verplaats&gemeenten=Ede&naar=Atlantis", 'Een jeugdregio "Atlantis" kennen wij niet.'),
-        (
-            "doe=verplaats&gemeenten=berg&naar=JZ21",
-            'Er is niet één gemeente met de naam "berg". Bedoelt u Berg en Dal of ',
-        ),
-        (
-            "doe=verplaats&naar=JZ21&gemeenten=" + ",".join(f"x{n}" for n in range(400)),
-            f"Noem hooguit {MOST_NAMES} gemeenten, niet 400.",
-        ),
-        (
-            "doe=verplaats&naar=JZ21&gemeenten=" + ",".join(f"q{n}" for n in range(40)),
-            "En nog 35 zo.",
-        ),
-    ],
-)
-def test_what_is_wrong_is_said_in_the_page(client: TestClient, query: str, said: str) -> None:
-    # The whole page for some, the section of the scenario, which answers sooner, for the others.
-    whole = query.startswith(("maat", "gewicht", "lagen", "aantal=-1", "doe=x", "laag=x"))
-    answer = client.get(f"{PAGE if whole else PAGE + '/scenario'}?{query}")
-    assert answer.status_code == (422 if whole else 200)
+WRONG = (
+    "maat=x", "gewicht=kinderen", "lagen=a,b", "lagen=swv_vo,corop,ggdregio",
+    "lagen=swv_vo@2024,corop", "doe=x", "laag=x", "tegen=x", "doe=vervang&door=x",
+    "scenariogewicht=x", "aantal=-1", "aantal=9999", "aantal=x", "aantal=1e3", "aantal=%C2%B2",
+    "aantal=" + "9" * 5000, "laag=provincie&aantal=12", "doe=samen&samen=XX&samen=JZ42",
+    "doe=samen&" + "&".join(f"samen=Q{n}" for n in range(5000)), "doe=samen&samen=JZ42&samen=JZ01",
+    "laag=swv_vo", "laag=inspiratieregio", "tegen=inspiratieregio",
+    "doe=vervang&door=inspiratieregio", "doe=vervang&door=jeugdregio",
+    "doe=verplaats&gemeenten=Atlantis&naar=Ede", "doe=verplaats&gemeenten=Ede&naar=Atlantis",
+    "doe=verplaats&gemeenten=berg&naar=JZ21",
+    "doe=verplaats&naar=JZ21&gemeenten=" + ",".join(f"x{n}" for n in range(400)),
+    "doe=verplaats&naar=JZ21&gemeenten=" + ",".join(f"q{n}" for n in range(40)),
+)  # fmt: skip
+OF_THE_PAGE = ("maat", "gewicht", "lagen")
+
+
+def alerts_of(answer: Any) -> str:
     found = re.findall(r'role="alert">(.*?)</div>', answer.text, re.DOTALL)
-    alerts = plain(html.unescape(re.sub(r"<[^>]+>", " ", " ".join(found))))
-    assert said in alerts
-    assert len(alerts) < 1500
-    assert not re.search(r"\b(count|regions|source|target|layer|steps|zones)\b", alerts)
-    assert answer.text.count("<form ") == (4 if whole else 1), "the page goes on"
-    fields(section_of(answer.text, "scenario").one("form"))
-    if not query.startswith(("maat", "gewicht", "lagen")):
-        for form in ("svg", "yaml", "csv"):
-            assert client.get(f"{PAGE}/scenario.{form}?{query}").status_code == 422
+    return plain(html.unescape(re.sub(r"<[^>]+>", " ", " ".join(found)))).strip()
+
+
+def test_what_is_wrong_is_said_in_words(client: TestClient, snapshot: SnapshotAssertion) -> None:
+    said = {}
+    for query in WRONG:
+        whole = query.startswith(OF_THE_PAGE)
+        answer = client.get(f"{PAGE if whole else PAGE + '/scenario'}?{query}")
+        assert answer.status_code == (422 if whole else 200)
+        alerts = said[query[:60]] = alerts_of(answer)
+        assert 10 < len(alerts) < 1500
+        assert not re.search(r"\b(count|regions|source|target|layer|steps|zones)\b", alerts)
+        fields(section_of(answer.text, "scenario").one("form"))
+    assert said == snapshot
+
+
+@pytest.mark.parametrize("query", ["maat=x", "doe=x", "aantal=-1"])
+def test_the_page_goes_on_after_what_is_wrong(client: TestClient, query: str) -> None:
+    answer = client.get(f"{PAGE}?{query}")
+    assert answer.status_code == 422
+    assert alerts_of(answer)
+    assert answer.text.count("<form ") == 4
+
+
+def test_no_file_is_made_of_what_is_wrong(client: TestClient) -> None:
+    for query in WRONG:
+        for form in () if query.startswith(OF_THE_PAGE) else ("svg", "yaml", "csv"):
+            assert client.get(f"{PAGE}/scenario.{form}?{query}").status_code == 422, query
 
 
 FIELDS = (
@@ -214,13 +205,8 @@ def test_nothing_typed_breaks_the_page_or_comes_back_as_it_was(
         assert "<script>alert" not in answer.text
         assert "<img src=x" not in answer.text
         if path == "/scenario":
-            assert not any(name.startswith("on") for name in names_of(parsed(answer.text)))
-
-
-def names_of(element: Element) -> set[str]:
-    """The names of all attributes below."""
-    below = [names_of(child) for child in element.children if isinstance(child, Element)]
-    return set(element.attributes).union(*below)
+            names = {name for one in walk(parsed(answer.text)) for name in one.attributes}
+            assert not any(name.startswith("on") for name in names)
 
 
 def test_bytes_that_are_no_text_are_refused(client: TestClient) -> None:
@@ -262,9 +248,18 @@ SCENARIOS: list[tuple[dict[str, Any], dict[str, Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("query", "step"), SCENARIOS, ids=list(WAYS))
+few = pytest.mark.parametrize(
+    ("query", "step"),
+    [
+        pytest.param(*one, id=way, marks=() if way in ("samen", "verplaats") else pytest.mark.deep)
+        for way, one in zip(WAYS, SCENARIOS, strict=True)
+    ],
+)
+
+
+@few
 def test_all_forms_of_a_scenario_say_what_the_api_says(
-    client: TestClient, query: dict[str, Any], step: dict[str, Any]
+    client: TestClient, release: Release, query: dict[str, Any], step: dict[str, Any]
 ) -> None:
     given = {
         "source": query.get("laag", "jeugdregio"),
@@ -273,45 +268,38 @@ def test_all_forms_of_a_scenario_say_what_the_api_says(
         "steps": [step],
         "reference": {"draws": 200, "seed": 2020},
     }
-    document = client.post("/api/v1/scenarios", json=given).json()
+    answer = answer_scenario(release, given)
+    assert client.post("/api/v1/scenarios", json=given).content == encode(answer)
+    shown = {
+        row.key: (plain(row.before_shown), plain(row.after_shown)) for row in list_rows(answer)
+    }
     address = urlencode(query, doseq=True)
-    before, after = (flatten(document[side]["figures"]) for side in ("before", "after"))
 
     section = parsed(client.get(f"{PAGE}/scenario?{address}&vergelijk=ja").text)
     tables = section.all("table", **{"class": "wide uitkomst"})
     rows = [row for table in tables for row in table.one("tbody").all("tr")]
     keys = [*FIRST_MEASURES, *(key for key in FIGURES if key not in FIRST_MEASURES)]
-    assert len(rows) == len(keys)
-    for key, row in zip(keys, rows, strict=True):
-        now, then = (plain(cell.text) for cell in row.all("td", **{"class": "figure"}))
-        unit = read_measures()[key].unit
-        assert (now, then) == (plain(show(unit, before[key])), plain(show(unit, after[key])))
-    assert bool(section.all("svg", **{"class": "toeval"})) is (document["reference"] is not None)
+    found = [tuple(plain(cell.text) for cell in row.all("td", **FIGURE)) for row in rows]
+    assert dict(zip(keys, found, strict=True)) == shown
+    assert bool(section.all("svg", **{"class": "toeval"})) is (answer["reference"] is not None)
 
-    lines = csv.DictReader(io.StringIO(client.get(f"{PAGE}/scenario.csv?{address}").text))
-    written = {line["key"]: (line["before"], line["after"]) for line in lines}
-    sides = {key: (before[key], after[key]) for key in FIGURES}
-    shown = {key: tuple("" if x is None else str(x) for x in pair) for key, pair in sides.items()}
-    assert written == shown
-
+    assert client.get(f"{PAGE}/scenario.csv?{address}").content == to_csv(scenario_table(answer))
     scenario = yaml.safe_load(client.get(f"{PAGE}/scenario.yaml?{address}").text)
-    again = client.post("/api/v1/scenarios", json=scenario).json()
-    assert again["after"] == document["after"]
-    assert again["merged"] == document["merged"]
+    assert answer_scenario(release, scenario) == answer
 
-    image = client.get(f"{PAGE}/scenario.svg?{address}")
-    now = client.get(f"{PAGE}/scenario.svg?{address}&nu=ja")
-    for answer, side in ((image, after), (now, before)):
-        drawing = parsed(answer.text)
-        fills = {path.attributes.get("fill") for path in drawing.all("path")} - {"none"}
-        assert ("#C8102E" in {str(fill).upper() for fill in fills}) is (side["fit.wringt"] > 0)
+    images = [client.get(f"{PAGE}/scenario.svg?{address}{which}") for which in ("&nu=ja", "")]
+    for image, side in zip(images, ("before", "after"), strict=True):
+        drawing = parsed(image.text)
+        fills = {path.attributes.get("fill", "").upper() for path in drawing.all("path")}
+        chafes = flatten(answer[side]["figures"])["fit.wringt"]
+        assert ("#C8102E" in fills) is bool(chafes)
         assert drawing.one("title").text.startswith("Waar wringt het?")
-        assert "<script" not in answer.text
-        assert len(answer.content) < 200_000
-    assert image.content != now.content
+        assert "<script" not in image.text
+        assert len(image.content) < 200_000
+    assert images[0].content != images[1].content
 
 
-@pytest.mark.parametrize(("query", "step"), SCENARIOS, ids=list(WAYS))
+@few
 def test_the_file_of_a_scenario_is_one_that_the_command_line_reads(
     client: TestClient,
     query: dict[str, Any],
@@ -358,12 +346,9 @@ def test_the_small_maps_have_a_text_and_a_size(start: Element) -> None:
 def test_chance_comes_only_when_asked_for(opened: Open, start: Element) -> None:
     assert not start.all("svg", **{"class": "toeval"})
     assert "Vergelijk met toeval" in start.one("div", id="uitkomst").text
-    assert (
-        "Vergelijk met toeval"
-        not in opened("scenario", doe="verplaats", naar="JZ21", gemeenten="Nijkerk").text
-    )
-    beside = opened(vergelijk="ja")
-    pictures = beside.all("svg", **{"class": "toeval"})
+    moved = opened("scenario", doe="verplaats", naar="JZ21", gemeenten="Nijkerk")
+    assert "Vergelijk met toeval" not in moved.text
+    pictures = opened("scenario", vergelijk="ja").all("svg", **{"class": "toeval"})
     assert pictures
     for picture in pictures:
         said = picture.attributes["aria-label"]

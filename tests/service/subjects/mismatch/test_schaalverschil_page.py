@@ -1,6 +1,5 @@
 """The page /schaalverschil over HTTP, as a browser without JavaScript sees it."""
 
-import html
 import re
 from collections import Counter
 from itertools import pairwise
@@ -8,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from starlette.testclient import TestClient
+from syrupy.assertion import SnapshotAssertion
 
 from geo.overlap.metrics.catalogue import FIGURES
 from geo.overlap.metrics.measures import read_measures
@@ -16,12 +16,16 @@ from geo.zones.codes import WEIGHTS
 from service.shared.measures.figures import FIRST_MEASURES, flatten
 from service.shared.measures.showing import show
 from service.shared.tables.workbook import XLSX
+from service.subjects.consultation.answer import answer_consultation
 from service.subjects.mismatch import words
-from service.subjects.mismatch.answer import rank_fits
-from service.subjects.mismatch.view import SHADES, view_matrix
-from tests.page_reading import Element, Open, fields, plain
+from service.subjects.mismatch.answer import answer_matrix, answer_metrics, rank_fits
+from service.subjects.mismatch.tables import list_panel
+from service.subjects.mismatch.view import SHADES, view_country, view_matrix
+from service.subjects.rankings.answer import answer_ranking
+from tests.page_reading import Element, Open, fields, parsed, plain, walk
 
 PAGE = "/schaalverschil"
+MATRIX = {"class": "matrix"}
 MEDIA = {
     "csv": "text/csv",
     "xlsx": XLSX,
@@ -34,30 +38,37 @@ SHOWN = ("fit.wringt", "wallace_source_target", "splits", "variation_of_informat
 """Measures of every unit that the matrix shows: share, count, bits, and both directions."""
 
 
-@pytest.mark.parametrize("weight", WEIGHTS)
+weighed = pytest.mark.parametrize(
+    "weight",
+    ["youth", *(pytest.param(name, marks=pytest.mark.deep) for name in WEIGHTS if name != "youth")],
+)
+"""What holds for children in every run, and for the other weights where all is run."""
+
+
+@weighed
 def test_every_cell_of_the_matrix_is_the_figure_of_the_api(
-    client: TestClient, opened: Open, weight: str
+    release: Release, opened: Open, weight: str
 ) -> None:
-    document = client.get(f"/api/v1/metrics?weight={weight}").json()
-    pairs = {
-        (pair["source"], pair["target"]): flatten(pair["figures"]) for pair in document["pairs"]
+    found = {
+        (pair["source"], pair["target"]): flatten(pair["figures"])
+        for pair in answer_matrix(release, weight)["pairs"]
     }
     for key in SHOWN if weight == "youth" else SHOWN[:1]:
-        section = opened("matrix", maat=key, gewicht=weight)
-        table = section.one("table", **{"class": "matrix"})
-        cells = table.all("a")
-        assert len(cells) == 110 == len(pairs)
-        values = [pair[key] for pair in pairs.values() if pair[key] is not None]
+        measure = read_measures()[key]
+        cells = opened("matrix", maat=key, gewicht=weight).one("table", **MATRIX).all("a")
+        assert len(cells) == 110 == len(found)
+        values = [pair[key] for pair in found.values() if pair[key] is not None]
+        best, worst = min(values), max(values)
+        if measure.better == "higher":
+            best, worst = worst, best
         for cell in cells:
             query = parse_qs(urlsplit(cell.attributes["href"]).query)
-            value = pairs[tuple(query["lagen"][0].split(","))][key]
-            assert cell.text == ("" if value is None else show(read_measures()[key].unit, value))
+            source, target = query["lagen"][0].split(",")
+            value = found[source, target][key]
+            assert cell.text == ("" if value is None else show(measure.unit, value))
             assert (query["maat"], query["gewicht"]) == ([key], [weight])
-            shade = int(cell.parent.attributes["class"].split()[0][1:])
-            if len(set(values)) > 1 and read_measures()[key].better:
-                worst, best = max(values), min(values)
-                if read_measures()[key].better == "higher":
-                    worst, best = best, worst
+            shade = cell.parent and int(cell.parent.attributes["class"].split()[0][1:])
+            if best != worst and measure.better:
                 assert (shade == SHADES) or value != worst
                 assert (shade == 0) or value != best
 
@@ -65,7 +76,7 @@ def test_every_cell_of_the_matrix_is_the_figure_of_the_api(
 def test_the_headings_of_the_matrix_are_the_layers_of_its_cells(
     start: Element, release: Release
 ) -> None:
-    table = start.one("table", **{"class": "matrix"})
+    table = start.one("table", **MATRIX)
     columns = [heading.text for heading in table.one("thead").all("th")]
     names = [release.layers.layer(name).plural for name in release.layers.covering]
     assert [name.lower() for name in columns] == [name.lower() for name in names]
@@ -94,59 +105,54 @@ def test_the_headline_is_the_worst_pair_and_the_list_all_of_them(
         assert shares == [fit.shares[name] for name in words.BY]
 
 
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [
-        ("Barneveld", "Barneveld heeft te maken met 7 instanties: "),
-        ("gm0203", "Barneveld overlegt met 2 samenwerkingsverbanden: "),
-        ("Hoeksche Waard", "Welk samenwerkingsverband VO er nu nog bij hoort, weten wij niet."),
-        ("Rotterdam", "Dat is het grootste aantal van de 355 gemeenten."),
-        ("Haarlemmermeer", "Van de 355 gemeenten: 2 gemeenten hebben er meer, en "),
-        ("Atlantis", 'Een gemeente "Atlantis" kennen wij niet.'),
-        ("", ""),
-    ],
-)
+def test_what_is_said_of_a_gemeente(release: Release, snapshot: SnapshotAssertion) -> None:
+    country = view_country(release)
+    lines = [f"Uitgave {release.id}, {release.vintage}"]
+    for code in ("GM0203", "GM1963", "GM0599", "GM0394"):
+        lines += words.describe_gemeente(country.gemeenten, country.consultation, code)
+    assert "\n".join(lines) == snapshot
+
+
+@pytest.mark.parametrize("typed", ["Barneveld", "gm0203", "Atlantis"])
 def test_a_reader_finds_the_own_gemeente(
-    client: TestClient, start: Element, typed: str, said: str
+    client: TestClient, start: Element, release: Release, typed: str
 ) -> None:
     form = start.one("form", id="uw-gemeente")
     assert form.attributes["method"] == "get"
     assert form.one("input").attributes["name"] == "gemeente"
     answer = client.get(PAGE, params={"gemeente": typed})
-    text = plain(html.unescape(re.sub(r"<[^>]+>", "", answer.text.split('id="matrix"')[0])))
-    assert said in text
-    assert answer.status_code == (422 if typed == "Atlantis" else 200)
-    if typed in ("Barneveld", "gm0203"):
-        ranked = client.get("/api/v1/rankings/gemeente").json()["rows"]
-        [row] = [row for row in ranked if row["code"] == "GM0203"]
-        assert f"te maken met {row['total']} instanties" in text
-        assert row["total"] == min(other["total"] for other in ranked if other["rank"])
-        same = sum(other["total"] == row["total"] for other in ranked if other["rank"])
-        assert f"Dat is het kleinste aantal: {same} van de 355 gemeenten hebben er zoveel." in text
-        assert '"/regio/gemeente/GM0203"' in answer.text
+    text = plain(parsed(answer.text.split('id="matrix"')[0]).text)
+    if typed == "Atlantis":
+        assert answer.status_code == 422
+        assert 'Een gemeente "Atlantis" kennen wij niet.' in text
+        return
+    assert answer.status_code == 200
+    country = view_country(release)
+    for said in words.describe_gemeente(country.gemeenten, country.consultation, "GM0203"):
+        assert said in text
+    assert '"/regio/gemeente/GM0203"' in answer.text
 
 
-@pytest.mark.parametrize("weight", ["youth", "pupils"])
+@weighed
 @pytest.mark.parametrize(
-    "pair",
-    [("swv_vo", "jeugdregio"), ("gemeente", "corop"), ("ggdregio", "inspiratieregio")],
+    "pair", ["swv_vo,jeugdregio", "gemeente,corop", "ggdregio,inspiratieregio"]
 )
 def test_the_panel_is_that_of_the_api(
-    client: TestClient, opened: Open, pair: tuple[str, str], weight: str
+    release: Release, opened: Open, pair: str, weight: str
 ) -> None:
-    document = client.get(f"/api/v1/metrics/{pair[0]}/{pair[1]}?weight={weight}").json()
-    values = flatten(document["figures"])
-    section = opened("paar", lagen=",".join(pair), gewicht=weight)
-    rows = [row for table in section.all("table") for row in table.one("tbody").all("tr")]
+    metrics = answer_metrics(release, *pair.split(","), weight)
+    section = opened("paar", lagen=pair, gewicht=weight)
+    shown = [row for table in section.all("table") for row in table.one("tbody").all("tr")]
     keys = [*FIRST_MEASURES, *(key for key in FIGURES if key not in FIRST_MEASURES)]
-    assert len(rows) == len(keys) == len(set(keys)) == len(FIGURES)
-    for key, row in zip(keys, rows, strict=True):
-        said = document["measures"][key]
+    rows = {row.key: row for row in list_panel(metrics)}
+    assert len(shown) == len(keys) == len(rows) == len(FIGURES)
+    for key, row in zip(keys, shown, strict=True):
+        said = rows[key].said
         assert plain(row.one("th").text) == plain(said["name"])
-        value, words = row.all("td")
-        assert plain(value.text) == plain(show(read_measures()[key].unit, values[key]))
-        assert plain(words.text).startswith(plain(said["sentence"]))
-        assert plain(said["meaning"]) in plain(words.text)
+        value, words = (plain(cell.text) for cell in row.all("td"))
+        assert value == plain(show(said["unit"], rows[key].value))
+        assert words.startswith(plain(said["sentence"]))
+        assert plain(said["meaning"]) in words
 
 
 def test_every_measure_can_be_chosen(start: Element) -> None:
@@ -159,7 +165,7 @@ def test_every_measure_can_be_chosen(start: Element) -> None:
 def test_the_explanation_goes_with_the_matrix(opened: Open, key: str) -> None:
     section = opened("matrix", maat=key)
     assert fields(section.one("form"))["maat"] == [key]
-    caption = section.one("table", **{"class": "matrix"}).one("caption").text
+    caption = section.one("table", **MATRIX).one("caption").text
     explained = section.one("aside")
     assert caption.startswith(f"{explained.one('h3').text}. ")
     neutral = "Deze maat zegt niet wat beter is" in explained.text
@@ -167,7 +173,7 @@ def test_the_explanation_goes_with_the_matrix(opened: Open, key: str) -> None:
     assert bool(section.all("td", **{"class": "n6"})) is neutral
 
 
-@pytest.mark.parametrize("weight", ["youth", "pupils"])
+@weighed
 def test_the_matrix_of_every_measure_says_a_sentence_in_every_cell(
     release: Release, weight: str
 ) -> None:
@@ -183,40 +189,31 @@ def test_the_matrix_of_every_measure_says_a_sentence_in_every_cell(
 
 
 @pytest.mark.parametrize("layer", ["gemeente", "swv_po", "swv_vo", "jeugdregio"])
-def test_a_ranking_has_a_row_for_every_region(
-    client: TestClient, start: Element, release: Release, layer: str
-) -> None:
+def test_a_ranking_has_a_row_for_every_region(start: Element, release: Release, layer: str) -> None:
     rows = start.one("table", id=f"lijst-{layer}").one("tbody").all("tr")
-    document = client.get(f"/api/v1/rankings/{layer}").json()
-    assert len(rows) == len(release.layers.regions(layer)) == len(document["rows"])
-    for row, expected in zip(rows, document["rows"], strict=True):
+    ranked = answer_ranking(release, layer)["rows"]
+    assert len(rows) == len(release.layers.regions(layer)) == len(ranked)
+    for row, expected in zip(rows, ranked, strict=True):
         assert row.one("a").attributes["href"] == f"/regio/{layer}/{expected['code']}"
-        figures = [cell.text for cell in row.all("td", **{"class": "figure"})]
-        assert figures[0] == ("–" if expected["rank"] is None else str(expected["rank"]))
-        assert figures[1].removeprefix("ten minste ") == str(expected["total"])
-        assert ("ten minste" in figures[1]) is bool(expected["unknown"])
+        rank, total, *_ = (cell.text for cell in row.all("td", **{"class": "figure"}))
+        assert rank == str(expected["rank"] or "–")
+        assert total == f"{'ten minste ' if expected['unknown'] else ''}{expected['total']}"
 
 
-def test_consultation_has_a_row_for_every_region(
-    client: TestClient, start: Element, release: Release
-) -> None:
-    document = client.get("/api/v1/consultation").json()
-    for table, key, number in (
-        ("overleg-gemeente", "gemeenten", len(release.layers.regions("gemeente"))),
-        (
-            "overleg-swv",
-            "partnerships",
-            len(release.layers.regions("swv_po")) + len(release.layers.regions("swv_vo")),
-        ),
-        ("overleg-jeugdregio", "regions", len(release.layers.regions("jeugdregio"))),
+def test_consultation_has_a_row_for_every_region(start: Element, release: Release) -> None:
+    consultation = answer_consultation(release)
+    for table, counts in (
+        ("overleg-gemeente", consultation["gemeenten"]),
+        ("overleg-swv", consultation["partnerships"]),
+        ("overleg-jeugdregio", consultation["regions"]),
     ):
         rows = start.one("table", id=table).one("tbody").all("tr")
-        assert len(rows) == number == len(document[key])
-        expected = {row["code"]: row["meetings"] for row in document[key]}
+        assert len(rows) == len(counts)
+        expected = {one["code"]: one["meetings"] for one in counts}
         for row in rows:
-            code = row.one("a").attributes["href"].rpartition("/")[2]
+            meetings = expected.pop(row.one("a").attributes["href"].rpartition("/")[2])
             most, fewest = (cell.text for cell in row.all("td")[1:3])
-            assert (most, fewest) == (str(expected[code]["most"]), str(expected[code]["fewest"]))
+            assert (most, fewest) == (str(meetings["most"]), str(meetings["fewest"]))
     assert "753 paren" in start.one("section", id="overleg").text
 
 
@@ -241,19 +238,16 @@ def test_doubts_and_sources_stand_on_the_page(start: Element, client: TestClient
 # Links, files, policy
 
 
+@pytest.mark.parametrize("nth", [120, pytest.param(30, marks=pytest.mark.deep)])
 def test_every_address_on_the_page_answers_with_the_right_kind(
-    client: TestClient, opened: Open
+    client: TestClient, opened: Open, nth: int
 ) -> None:
+    """Of pages of regions, and of other choices on this one, every so many."""
     page = opened(vergelijk="ja")
     addresses = {element.attributes["href"] for element in page.all("a")}
     addresses |= {element.attributes["href"] for element in page.all("link")}
     addresses |= {element.attributes["src"] for element in page.all("img") + page.all("script")}
-    ids = {
-        element.attributes["id"]
-        for name in ("section", "h2", "details", "main", "div", "h1")
-        for element in page.all(name)
-        if "id" in element.attributes
-    }
+    ids = {element.attributes["id"] for element in walk(page) if "id" in element.attributes}
     files = Counter()
     regions = set()
     others = set()
@@ -283,7 +277,7 @@ def test_every_address_on_the_page_answers_with_the_right_kind(
     assert files["yaml"] == 1
     assert len(regions) > 500
     assert len(others) > 130
-    for path in sorted(regions)[::40] + sorted(others)[::25]:
+    for path in sorted(regions)[::nth] + sorted(others)[::nth]:
         assert client.get(path).status_code == 200, path
 
 
@@ -314,16 +308,8 @@ def test_a_page_that_did_not_change_is_not_sent_again(client: TestClient) -> Non
 
 def test_the_page_is_dutch_and_its_headings_are_in_order(start: Element) -> None:
     assert start.one("html").attributes["lang"] == "nl"
-    found = []
-
-    def walk(element: Element) -> None:
-        for child in element.children:
-            if isinstance(child, Element):
-                if re.fullmatch(r"h[1-6]", child.name):
-                    found.append(int(child.name[1]))
-                walk(child)
-
-    walk(start)
+    names = [element.name for element in walk(start)]
+    found = [int(name[1]) for name in names if re.fullmatch(r"h[1-6]", name)]
     assert found[0] == 1
     assert found.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(found))
@@ -352,12 +338,5 @@ def test_every_control_has_a_label_and_every_table_headings(opened: Open) -> Non
         assert box.attributes.get("tabindex") == "0"
         for heading in table.one("tbody").all("th"):
             assert heading.attributes["scope"] == "row"
-    ids = re.findall(r' id="([^"]+)"', "".join(_raw(page)))
+    ids = [element.attributes["id"] for element in walk(page) if "id" in element.attributes]
     assert len(ids) == len(set(ids)) > 20
-
-
-def _raw(element: Element) -> list[str]:
-    own = [f' id="{element.attributes["id"]}"'] if "id" in element.attributes else []
-    return own + [
-        part for child in element.children if isinstance(child, Element) for part in _raw(child)
-    ]
