@@ -29,6 +29,11 @@ def cached(
     return Response(content, media_type=media_type, headers=fresh)
 
 
+def cached_json(request: Request, document: Any) -> Response:
+    """Return an answer as JSON, or 304 without it when the request shows that the client has it."""
+    return cached(request, encode(document), "application/json")
+
+
 def uncached(document: Any) -> Response:
     """Return an answer as JSON that nobody keeps: about a place, or the state of the service."""
     return Response(encode(document), media_type="application/json", headers=NO_STORE)

@@ -11,29 +11,17 @@ from typing import NamedTuple
 from geo import dutch
 from geo.layers.catalogue import Layer
 from geo.overlap.metrics.measures import Measure, read_measures
+from geo.texts import Texts
 from maps.wording import Wording
 from service.shared.measures.showing import COUNTED, MESHES, NOTHING, show, unbroken
 
-SYMBOLS = (
-    "X is de eerste laag, met regio's i. Y is de tweede laag, met regio's j. n_ij is hoeveel "
-    "er is van wat geteld wordt, in regio i en ook in regio j; n_i. en n_.j zijn de "
-    "totalen van een regio; n is het totaal van het land. f_ij = n_ij / n_i. is het deel van "
-    "regio i in regio j, g_ij = n_ij / n_.j het omgekeerde, p_ij = n_ij / n. H is de entropie van "
-    "Shannon in bits, MI de gemeenschappelijke informatie. tau is de kleinste overlap die telt: "
-    "hier 0. k is het aantal delen, w_z het gewicht van lap z."
-)
+TEXTS = Texts("service.shared.measures")
+
+SYMBOLS = TEXTS["symbols"]
 """What stands for what in the formulas."""
 
-BETTER = {"higher": "hoger past beter", "lower": "lager past beter", "": ""}
-
-UNITS = {
-    "share": "deel, 0 tot 100 %",
-    "count": "aantal",
-    "mean": "getal",
-    "bits": "bits",
-    "km": "kilometer",
-    "weight": "wat er geteld wordt",
-}
+BETTER = {"": "", **TEXTS.under("better.")}
+UNITS = TEXTS.under("unit.")
 
 
 def name_measure(measure: Measure, words: Wording) -> str:
@@ -117,21 +105,14 @@ def _name_layer(side: str, layer: Layer) -> dict[str, str]:
     }
 
 
-def _any(which: str, side: str) -> dict[str, str]:
+def _any(**which: str) -> dict[str, str]:
     """Return the places of a text about a first or second layer, whichever it is."""
-    of_layer = f"regio van de {which} laag"
     return {
-        side: f"regio's van de {which} laag",
-        f"one_{side}": of_layer,
-        f"the_{side}": f"de {of_layer}",
-        f"other_{side}": f"een andere {of_layer}",
-        f"largest_{side}": f"de grootste {of_layer}",
-        "one": "iemand",
+        place.format(side=side): words.format(which=which[side])
+        for place, words in TEXTS.under("any.").items()
+        for side in which
     }
 
 
-_ANY = {
-    False: _any("eerste", "a") | _any("tweede", "b"),
-    True: _any("tweede", "a") | _any("eerste", "b"),
-}
+_ANY = {False: _any(a="eerste", b="tweede"), True: _any(a="tweede", b="eerste")}
 """Whether a measure goes from the second layer to the first -> places for any two layers."""

@@ -8,8 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from service.shared.api import Current, described
-from service.shared.caching import cached
-from service.shared.jsons import encode
+from service.shared.caching import cached_json
 from service.shared.parameters import Parameters, check_names
 from service.subjects.consultation.answer import (
     PER,
@@ -34,11 +33,10 @@ def consultation(
 ) -> Response:
     """Gemeenten and partnerships that have to consult each other, and how many meetings that is."""
     check_names(given)
-    document = answer_consultation(release, given.per)
-    return cached(request, encode(document), "application/json")
+    return cached_json(request, answer_consultation(release, given.per))
 
 
 @router.get("/inspiratieregios", **described(LearningRegions))
 def inspiratieregios(request: Request, release: Current) -> Response:
     """The learning regions of the programme, with their gemeenten and partnerships."""
-    return cached(request, encode(answer_inspiration(release)), "application/json")
+    return cached_json(request, answer_inspiration(release))

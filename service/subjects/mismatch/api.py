@@ -7,8 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from service.shared.api import Current, described
-from service.shared.caching import cached
-from service.shared.jsons import encode
+from service.shared.caching import cached_json
 from service.shared.parameters import WeightParameters, check_names
 from service.subjects.mismatch.answer import Matrix, Metrics, answer_matrix, answer_metrics
 
@@ -21,7 +20,7 @@ def matrix(
 ) -> Response:
     """How well every pair of layers fits, and all layers together."""
     check_names(given)
-    return cached(request, encode(answer_matrix(release, given.weight)), "application/json")
+    return cached_json(request, answer_matrix(release, given.weight))
 
 
 @router.get("/metrics/{source}/{target}", **described(Metrics, 404, 422))
@@ -34,5 +33,4 @@ def metrics(
 ) -> Response:
     """How well two layers fit: every figure with its formula, range, source and Dutch sentence."""
     check_names(given)
-    answer = answer_metrics(release, source, target, given.weight)
-    return cached(request, encode(answer), "application/json")
+    return cached_json(request, answer_metrics(release, source, target, given.weight))

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from math import isnan
 
+import numpy as np
 from markupsafe import Markup
 
 from geo.layers.catalogue import Layer
@@ -101,26 +103,21 @@ class HeatMap:
 def view_matrix(release: Release, key: str, weight: str) -> HeatMap:
     """Return the figure of every ordered pair of the layers that cover the country, shaded."""
     layers = [release.layers.layer(name) for name in release.layers.covering]
-    values = [
-        [
-            compute_figure(release.zones, release.borders, row.id, column.id, weight, key)
-            if row is not column
-            else float("nan")
-            for column in layers
-        ]
-        for row in layers
-    ]
+    values = np.full((len(layers), len(layers)), np.nan)
+    for row, column in permutations(range(len(layers)), 2):
+        pair = layers[row].id, layers[column].id
+        values[row, column] = compute_figure(release.zones, release.borders, *pair, weight, key)
     measure = read_measures()[key]
-    known = [value for row in values for value in row if not isnan(value)]
-    bounds = (min(known, default=0.0), max(known, default=0.0))
+    known = values[~np.isnan(values)]
+    bounds = (known.min(initial=np.inf), known.max(initial=-np.inf))
     rows = [
         [
-            _cell(Wording(row, column, weight), measure, value, bounds)
+            _cell(Wording(row, column, weight), measure, float(value), bounds)
             for column, value in zip(layers, line, strict=True)
         ]
         for row, line in zip(layers, values, strict=True)
     ]
-    return HeatMap(rows, symmetric=_is_symmetric(values))
+    return HeatMap(rows, symmetric=np.allclose(values, values.T, 0, 1e-9, equal_nan=True))
 
 
 def shade(value: float, bounds: tuple[float, float], better: Better) -> int:
@@ -145,13 +142,4 @@ def _cell(words: Wording, measure: Measure, value: float, bounds: tuple[float, f
         show(measure.unit, value),
         shade(value, bounds, measure.better),
         say_value(measure, words, value),
-    )
-
-
-def _is_symmetric(values: Sequence[Sequence[float]]) -> bool:
-    """Return whether the figure is the same in both directions."""
-    return all(
-        isnan(values[row][column]) or abs(values[row][column] - values[column][row]) < 1e-9
-        for row in range(len(values))
-        for column in range(row)
     )

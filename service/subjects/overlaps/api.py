@@ -7,8 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from service.shared.api import Current, Posted, described, posting
-from service.shared.caching import cached, uncached
-from service.shared.jsons import encode
+from service.shared.caching import cached_json, uncached
 from service.shared.parameters import check_names
 from service.subjects.overlaps.answer import (
     AreaOverlap,
@@ -31,8 +30,9 @@ def overlap(
 ) -> Response:
     """Pairs of regions that overlap, with the weight they share and both shares."""
     check_names(given)
-    document = answer_overlap(release, source, target, given.weight, given.min_share)
-    return cached(request, encode(document), "application/json")
+    return cached_json(
+        request, answer_overlap(release, source, target, given.weight, given.min_share)
+    )
 
 
 @router.post("/overlap", **described(AreaOverlap, 413, 415, 422), openapi_extra=posting(Area))

@@ -1,7 +1,7 @@
 """The scenario of the page: a form in the address, its figures now and then, beside chance."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Depends
@@ -30,7 +30,6 @@ from service.subjects.scenarios.bar import draw_chance
 from service.subjects.scenarios.tables import scenario_table
 from service.subjects.scenarios.words import (
     VERDICTS,
-    Row,
     list_rows,
     say_all,
     say_balance,
@@ -55,20 +54,12 @@ class OtherPair(NamedTuple):
     verdict: str
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What the page shows: the form as far as it is right, and the answer or what is wrong."""
 
     asked: Asked
     answer: ScenarioAnswer | None = None
-    faults: tuple[str, ...] = ()
-    rows: Mapping[str, Row] = field(default_factory=dict)
-    others: Sequence[OtherPair] = ()
-    sentences: Sequence[str] = ()
-    balance: str = ""
-    merged: str = ""
-    legend: Sequence[tuple[str, str]] = ()
-    chance: str = ""
+    faults: Sequence[str] = ()
 
 
 def find_outcome(release: Release, given: Asked) -> Outcome:
@@ -79,21 +70,9 @@ def find_outcome(release: Release, given: Asked) -> Outcome:
         check(release, given)
         if not given.complete:
             return Outcome(given)
-        answer = answer_scenario(release, make_scenario(release, given))
+        return Outcome(given, answer_scenario(release, make_scenario(release, given)))
     except InputError as error:
-        return Outcome(known, faults=tuple(_say_faults(error)))
-    rows = {row.key: row for row in list_rows(answer)}
-    return Outcome(
-        given,
-        answer,
-        rows=rows,
-        balance=say_balance(rows, FIRST_MEASURES),
-        others=list(_list_others(answer)),
-        sentences=say_all(answer),
-        merged=say_merged(answer),
-        legend=_explain_colours(release, given),
-        chance=say_chance(answer) if given.chance else "",
-    )
+        return Outcome(known, faults=list(_say_faults(error)))
 
 
 def _say_faults(error: InputError) -> Iterator[str]:
@@ -102,12 +81,6 @@ def _say_faults(error: InputError) -> Iterator[str]:
     yield from messages[:MOST_FAULTS]
     if more := messages[MOST_FAULTS:]:
         yield f"En nog {len(more)} zo."
-
-
-def _explain_colours(release: Release, given: Asked) -> list[tuple[str, str]]:
-    """Return the colours of the small maps and what they say."""
-    words = choose_wording(release, given.layer, given.other, given.weight)
-    return [(CLASS_FILLS[kind], words.classes[kind]) for kind in FIT_CLASSES]
 
 
 def _list_others(answer: ScenarioAnswer) -> Iterator[OtherPair]:
@@ -127,6 +100,7 @@ def context(release: Release, found: Outcome) -> dict[str, Any]:
     layer = release.layers.layer(found.asked.layer)
     return {
         "found": found,
+        "outcome": _tell(release, found.asked, found.answer) if found.answer else {},
         "ways": WAYS,
         "changing": layer,
         "regions": sorted(
@@ -142,6 +116,21 @@ def context(release: Release, found: Outcome) -> dict[str, Any]:
         "weights": WEIGHTS,
         "show": show,
         "draw_chance": draw_chance,
+    }
+
+
+def _tell(release: Release, given: Asked, answer: ScenarioAnswer) -> dict[str, Any]:
+    """Return what the page says of an answer."""
+    rows = {row.key: row for row in list_rows(answer)}
+    words = choose_wording(release, given.layer, given.other, given.weight)
+    return {
+        "rows": rows,
+        "balance": say_balance(rows, FIRST_MEASURES),
+        "others": list(_list_others(answer)),
+        "sentences": say_all(answer),
+        "merged": say_merged(answer),
+        "legend": [(CLASS_FILLS[kind], words.classes[kind]) for kind in FIT_CLASSES],
+        "chance": say_chance(answer) if given.chance else "",
     }
 
 

@@ -8,8 +8,7 @@ from starlette.responses import Response
 
 from geo.errors import InputError
 from service.shared.api import Current, Posted, described, posting
-from service.shared.caching import cached, uncached
-from service.shared.jsons import encode
+from service.shared.caching import cached_json, uncached
 from service.shared.parameters import check_names
 from service.subjects.schools.answer.register import (
     NearSchools,
@@ -43,8 +42,7 @@ def schools(
     found = release.schools.search.find(
         given.q, kinds=kinds, gemeente=given.gemeente, limit=given.limit, offset=given.offset
     )
-    answer = answer_schools(release, found, given.limit, given.offset)
-    return cached(request, encode(answer), "application/json")
+    return cached_json(request, answer_schools(release, found, given.limit, given.offset))
 
 
 @router.post(
@@ -64,10 +62,10 @@ def schools_near(release: Current, body: Posted) -> Response:
 @router.get("/schools/{id}", **described(SchoolEntry, 404))
 def school(request: Request, release: Current, id: SchoolId) -> Response:
     """One school of the register."""
-    return cached(request, encode(answer_school_entry(release, id)), "application/json")
+    return cached_json(request, answer_school_entry(release, id))
 
 
 @router.get("/schools/{id}/counterparts", **described(SchoolCounterparts, 404))
 def counterparts(request: Request, release: Current, id: SchoolId) -> Response:
     """Whom a school deals with: bodies per layer, with pupils, shares and what to arrange."""
-    return cached(request, encode(answer_school(release, id)), "application/json")
+    return cached_json(request, answer_school(release, id))

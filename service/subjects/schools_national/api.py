@@ -9,8 +9,7 @@ from starlette.responses import Response
 
 from geo.errors import Fault, InputError, shorten
 from service.shared.api import Current, LayerName, RegionCode, described
-from service.shared.caching import cached
-from service.shared.jsons import encode
+from service.shared.caching import cached_json
 from service.shared.parameters import Parameters, check_names
 from service.subjects.schools_national.answer.country import SchoolFigures, answer_schools_national
 from service.subjects.schools_national.answer.pairs import SchoolPairs, answer_school_pairs
@@ -42,14 +41,13 @@ def school_figures(
         )
         allowed = (f"1 - {MOST_RANKED}",)
         raise InputError([Fault("limit", shorten(str(given.limit)), allowed, message, "limit")])
-    document = answer_schools_national(release, given.limit)
-    return cached(request, encode(document), "application/json")
+    return cached_json(request, answer_schools_national(release, given.limit))
 
 
 @router.get("/school-pairs", **described(SchoolPairs))
 def school_pairs(request: Request, release: Current) -> Response:
     """Every special school with every partnership that its pupils live under."""
-    return cached(request, encode(answer_school_pairs(release)), "application/json")
+    return cached_json(request, answer_school_pairs(release))
 
 
 @router.get("/layers/{layer}/regions/{code}/schools", **described(SchoolsOfRegion, 404))
@@ -57,5 +55,4 @@ def region_schools(
     request: Request, release: Current, layer: LayerName, code: RegionCode
 ) -> Response:
     """Which special schools take the pupils who live in a region, inside it and outside."""
-    document = answer_schools_of_region(release, layer, code)
-    return cached(request, encode(document), "application/json")
+    return cached_json(request, answer_schools_of_region(release, layer, code))
