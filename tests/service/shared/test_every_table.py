@@ -1,4 +1,4 @@
-"""Every table of layers, pairs, rankings, consultation and scenarios, read back from its files."""
+"""Every table of layers, rankings, consultation, scenarios and journeys, read from its files."""
 
 import csv
 import io
@@ -21,6 +21,8 @@ from service.subjects.consultation.tables import (
     consultation_pairs_table,
     inspiration_table,
 )
+from service.subjects.journeys.answer import answer_journey
+from service.subjects.journeys.tables import journey_tables
 from service.subjects.mismatch.answer import answer_matrix, answer_metrics
 from service.subjects.mismatch.tables import matrix_table, metrics_table, region_figures_table
 from service.subjects.overlaps.answer import answer_overlap
@@ -29,6 +31,7 @@ from service.subjects.rankings.answer import answer_ranking
 from service.subjects.rankings.tables import ranking_table
 from service.subjects.scenarios.answer import answer_scenario
 from service.subjects.scenarios.tables import scenario_table
+from tests.service.subjects.journeys.journey_parts import SIX, TODAY
 
 BEST = {"merge_best": {"layer": "jeugdregio", "with": "swv_vo", "count": 3}}
 PUT = {"replace": {"layer": "swv_po", "by": "jeugdregio"}}
@@ -56,6 +59,7 @@ def others(release: Release) -> Iterator[Table]:
     yield consultation_counts_table(consultation, "partnerships")
     yield consultation_counts_table(consultation, "regions")
     yield inspiration_table(answer_inspiration(release))
+    yield from journey_tables(answer_journey(release, SIX["docs"], TODAY))
 
 
 @cache
@@ -63,7 +67,7 @@ def every(release: Release) -> tuple[Table, ...]:
     return (*weighed(release, "youth"), *weighed(release, "pupils"), *others(release))
 
 
-NUMBERS = range(25)
+NUMBERS = range(28)
 
 
 @pytest.fixture(params=NUMBERS)
@@ -106,6 +110,10 @@ def test_the_sheet_is_ready_to_read_and_to_print(table: Table) -> None:
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref.endswith(str(1 + len(table.rows)))
     assert "Lappendeken, uitgave 2020.1" in sheet.oddFooter.left.text
+    setup = sheet.page_setup
+    assert (setup.orientation, int(setup.paperSize), setup.fitToHeight) == ("landscape", 9, 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_title_rows == "$1:$1"
     for column, cell in zip(table.columns, sheet[2], strict=True):
         wanted = NUMBER_FORMATS.get(column.kind, "General")
         assert cell.value is None or cell.number_format == wanted

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from starlette.testclient import TestClient
+from syrupy.assertion import SnapshotAssertion
 
 from geo.journeys.asked import JourneyStageRequest
 from geo.release.load import Release
@@ -168,7 +169,7 @@ def test_a_wrong_file_is_one_line_and_status_two(
         assert message in err
 
 
-def test_the_line_names_every_field(call: Call, file: Any) -> None:
+def test_the_line_names_every_field(call: Call, file: Any, snapshot: SnapshotAssertion) -> None:
     text = """
 kleur: rood
 date: gisteren
@@ -178,12 +179,7 @@ stages:
 """
     status, out, err = call("journey", file(text))
     assert (status, out, err.count("\n")) == (2, b"", 1)
-    for words in (
-        '"kleur" kan hier niet', '"gisteren" is geen datum', "De leeftijd 99 kan niet",
-        "0999", '"verdriet" bestaat niet', '"hobby" kan hier niet', "Deze plek heeft stad",
-        "hoort de soort",
-    ):  # fmt: skip
-        assert words in err
+    assert err == snapshot
 
 
 def test_too_many_stages(client: TestClient, call: Call, file: Any) -> None:
@@ -195,7 +191,9 @@ def test_too_many_stages(client: TestClient, call: Call, file: Any) -> None:
     assert status != 0
 
 
-def test_all_faults_at_once_with_where_they_are(client: TestClient) -> None:
+def test_all_faults_at_once_with_where_they_are(
+    client: TestClient, snapshot: SnapshotAssertion
+) -> None:
     given = {
         "kleur": 1,
         "date": "2024-13-01",
@@ -218,22 +216,9 @@ def test_all_faults_at_once_with_where_they_are(client: TestClient) -> None:
     found = problem(client, given)
     pointers = [one["pointer"] for one in found["errors"]]
     assert pointers == list(dict.fromkeys(pointers))
-    expected = {
-        "/kleur", "/date", "/stages/0/child_home/postcode", "/stages/0/conditions",
-        "/stages/1/age", "/stages/1/child_home/postcode", "/stages/1/stay/gemeente",
-        "/stages/1/school/id", "/stages/1/previous_school", "/stages/1/date", "/stages/2",
-        "/stages/3/school/kind", "/stages/4/age_to",
-    }  # fmt: skip
-    assert expected <= set(pointers)
-    assert any(one.startswith("/stages/4/guardian_home") for one in pointers)
+    assert found["errors"] == snapshot
     for one in found["errors"]:
         assert one["message"] in found["detail"]
-        assert set(one) == {"pointer", "value", "allowed", "kind", "message"}
-    by_place = {one["pointer"]: one for one in found["errors"]}
-    assert by_place["/stages/3/school/kind"]["value"] == "mbo"
-    assert by_place["/stages/3/school/kind"]["allowed"] == ["geen", "regulier", "sbo", "so", "vso"]
-    assert by_place["/stages/0/conditions"]["value"] == "verdriet"
-    assert "home_sitter" in by_place["/stages/0/conditions"]["allowed"]
 
 
 def test_a_key_with_a_slash_is_escaped_in_its_pointer(client: TestClient) -> None:

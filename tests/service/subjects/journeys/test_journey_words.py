@@ -25,7 +25,7 @@ LINES = ("h2", "h3", "h4", "p", "li", "tr", "dt", "summary")
 LEFT_OUT = ("als-papier", "als", "wet", "klein", "actions no-print", "notice", "soft klein")
 """Classes of what says the same elsewhere, or of every journey."""
 
-SHORT = ("name", "who", "when", "certainty")
+SHORT = ("name", "who", "when", "certainty", "legal_basis")
 """Columns of the sheet of duties that are held, of those under a condition in the first stage."""
 
 

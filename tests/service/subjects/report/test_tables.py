@@ -4,19 +4,13 @@ import csv
 import json
 import shutil
 import subprocess
-from itertools import permutations
 
 import openpyxl
 import pytest
 
-from geo.overlap.metrics.measures import read_measures
-from service.shared.measures.figures import flatten
-from service.shared.measures.words import explain_generally
 from service.shared.tables.files import to_csv
 from service.shared.tables.workbook import ABOUT
-from service.subjects.consultation.answer import answer_consultation
-from service.subjects.mismatch.answer import answer_matrix, answer_metrics
-from service.subjects.rankings.answer import answer_ranking
+from service.subjects.mismatch.answer import answer_metrics
 from service.subjects.report import names
 from service.subjects.report.tables import tables
 
@@ -61,28 +55,14 @@ def test_csv_holds_what_the_tables_say(made, expected):
         assert (made / names.csv_name(name)).read_bytes() == to_csv(table)
 
 
-def test_the_matrix_is_every_ordered_pair_with_all_figures(made, release):
-    rows = {(row["source"], row["target"]): row for row in read_csv(made, "alle-paren")}
-    assert set(rows) == set(permutations(release.layers.covering, 2))
-    for source, target in (("swv_vo", "jeugdregio"), ("gemeente", "corop")):
-        document = answer_metrics(release, source, target)
-        for key, value in flatten(document["figures"]).items():
-            assert number(rows[source, target][key]) == value
-
-
-def test_the_panels_in_words_are_those_of_the_pairs(made, release):
-    rows = read_csv(made, "maten-in-woorden")
-    document = answer_metrics(release, "swv_vo", "jeugdregio")
-    mine = {
-        row["measure"]: row
-        for row in rows
-        if (row["source_name"], row["target_name"]) == ("samenwerkingsverbanden VO", "jeugdregio's")
-    }
-    assert set(mine) == set(document["measures"])
-    for key, said in document["measures"].items():
-        assert mine[key]["sentence"] == said["sentence"]
-        assert mine[key]["meaning"] == said["meaning"]
-    assert len(rows) == 6 * len(mine)
+def test_the_tables_as_a_reader_meets_them(facts, expected, snapshot):
+    """Of each its title, its columns, how many rows there are, and three of them."""
+    told = [f"Uitgave {facts.release.id}, {facts.release.vintage}"]
+    for name, table in expected.items():
+        told += [f"## {name}: {table.title} ({len(table.rows)})", " | ".join(table.names)]
+        shown = (table.rows[0], table.rows[len(table.rows) // 2], table.rows[-1])
+        told += [" | ".join(column.words(row) for column in table.columns) for row in shown]
+    assert "\n".join(told) == snapshot
 
 
 def test_figures_per_region_are_those_of_the_pair(made, release):
@@ -91,7 +71,6 @@ def test_figures_per_region_are_those_of_the_pair(made, release):
         (row["source"], row["target"], row["code"]): row
         for row in read_csv(made, "cijfers-per-regio")
     }
-    assert "provincie" not in layers
     counts = {layer: len(release.layers.regions(layer)) for layer in layers}
     assert len(rows) == sum(counts.values()) * (len(layers) - 1)
     for source, target in (("swv_po", "jeugdregio"), ("jeugdregio", "swv_po")):
@@ -99,35 +78,8 @@ def test_figures_per_region_are_those_of_the_pair(made, release):
             row = rows[source, target, code]
             for key in ("partners", "effective_partners", "largest_share", "uncertainty"):
                 assert number(row[key]) == found[key]
-            assert row["largest_partner"] == (found["largest_partner"] or "")
-            assert row["coincides_with"] == (found["coincides_with"] or "")
-            assert row["certainty"] == found["certainty"]
-
-
-def test_all_layers_together_are_told_in_dutch(made, release):
-    rows = read_csv(made, "alle-lagen-samen")
-    every, regional = answer_matrix(release)["many"]
-    assert [number(row["value"]) for row in rows] == [
-        value for found in (every, regional) for value in found["figures"].values()
-    ]
-    assert {row["meaning"] for row in rows} == {
-        explain_generally(measure) for measure in read_measures("many").values()
-    }
-
-
-def test_rankings_and_pairs_are_those_of_the_documents(made, release):
-    consultation = answer_consultation(release)
-    pairs = read_csv(made, "overleg-paren")
-    assert sum(row["counted"] == "ja" for row in pairs) == len(consultation["pairs"])
-    ranked = read_csv(made, "rangorde-gemeente")
-    document = answer_ranking(release, "gemeente")
-    assert [(row["code"], int(row["total"])) for row in ranked] == [
-        (row["code"], row["total"]) for row in document["rows"]
-    ]
-    assert len(read_csv(made, "rangorde-jeugdregio")) == 42
-    assert {row["region"] for row in read_csv(made, "inspiratieregios")} == {
-        f"IR{number:02}" for number in range(1, 12)
-    }
+            for key in ("largest_partner", "coincides_with", "certainty"):
+                assert row[key] == (found[key] or "")
 
 
 def test_the_workbook_has_a_sheet_per_table_with_its_values(book, expected):

@@ -22,6 +22,7 @@ from service.subjects.scenarios.words import (
     say_chance,
     say_merged,
 )
+from tests.page_reading import plain
 
 BEST = {"merge_best": {"layer": "jeugdregio", "with": "swv_vo", "count": 2}}
 MERGE = {"merge": {"layer": "jeugdregio", "regions": ["JZ42", "JZ43"]}}
@@ -69,10 +70,6 @@ def carried_out(release: Release, *steps: Any, **about: Any) -> ScenarioAnswer:
 
 def tell(answer: ScenarioAnswer) -> list[str]:
     return [text for text in (*say_all(answer), say_merged(answer), say_chance(answer)) if text]
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("case", CASES)
