@@ -1,14 +1,16 @@
-"""Every table of layers, rankings, consultation, scenarios and journeys, read from its files."""
+"""Every table of layers, rankings, consultation, scenarios, journeys and schools, in its files."""
 
 import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
+from openpyxl.utils import get_column_letter
 
 from geo.release.load import Release
 from geo.zones.codes import WEIGHTS
@@ -29,8 +31,21 @@ from service.subjects.overlaps.answer import answer_overlap
 from service.subjects.overlaps.tables import overlap_table
 from service.subjects.rankings.answer import answer_ranking
 from service.subjects.rankings.tables import ranking_table
+from service.subjects.regions.answer import answer_sheet
+from service.subjects.regions.tables import region_table
 from service.subjects.scenarios.answer import answer_scenario
 from service.subjects.scenarios.tables import scenario_table
+from service.subjects.schools.answer.school import answer_school
+from service.subjects.schools.tables.summary import school_tables
+from service.subjects.schools_national.answer.country import answer_schools_national
+from service.subjects.schools_national.answer.pairs import answer_school_pairs
+from service.subjects.schools_national.answer.region import answer_schools_of_region
+from service.subjects.schools_national.tables import (
+    school_distribution_table,
+    school_pairs_table,
+    school_ranking_table,
+    schools_of_region_table,
+)
 from tests.service.subjects.journeys.journey_parts import SIX, TODAY
 
 BEST = {"merge_best": {"layer": "jeugdregio", "with": "swv_vo", "count": 3}}
@@ -62,12 +77,28 @@ def others(release: Release) -> Iterator[Table]:
     yield from journey_tables(answer_journey(release, SIX["docs"], TODAY))
 
 
+def of_schools(release: Release) -> Iterator[Table]:
+    """Of a school with two kinds, one of cluster 2, and all; of the longest some rows."""
+    yield from school_tables(answer_school(release, "19QK00"))
+    yield from school_tables(answer_school(release, "01JO13"))[:4]
+    figures, pairs = answer_schools_national(release), answer_school_pairs(release)
+    yield school_distribution_table(figures)
+    for table in (school_ranking_table(figures), school_pairs_table(pairs)):
+        yield replace(table, rows=table.rows[::40])
+    for region in (("swv_vo", "VO2810"), ("gemeente", "GM0597")):
+        yield schools_of_region_table(answer_schools_of_region(release, *region))
+    yield region_table(answer_sheet(release, "jeugdregio", "JZ21", "youth"))
+
+
 @cache
 def every(release: Release) -> tuple[Table, ...]:
-    return (*weighed(release, "youth"), *weighed(release, "pupils"), *others(release))
+    return (
+        *(*weighed(release, "youth"), *weighed(release, "pupils"), *others(release)),
+        *of_schools(release),
+    )
 
 
-NUMBERS = range(28)
+NUMBERS = range(53)
 
 
 @pytest.fixture(params=NUMBERS)
@@ -107,7 +138,7 @@ def test_the_files_hold_every_value(table: Table) -> None:
 
 def test_the_sheet_is_ready_to_read_and_to_print(table: Table) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(workbook([table])))[table.sheet]
-    assert sheet.freeze_panes == "A2"
+    assert sheet.freeze_panes == f"{get_column_letter(table.keys + 1)}2"
     assert sheet.auto_filter.ref.endswith(str(1 + len(table.rows)))
     assert "Lappendeken, uitgave 2020.1" in sheet.oddFooter.left.text
     setup = sheet.page_setup
@@ -125,7 +156,7 @@ def test_every_column_is_defined_and_every_file_dated(release: Release, table: T
     assert len(set(table.names)) == len(table.names)
     for column in table.columns:
         assert column.meaning.endswith((".", "?")), column.name
-        assert column.heading[0].isupper()
+        assert not column.heading[0].islower()
         assert not set("{}") & set(column.heading + column.meaning)
         assert (column.heading, f"{column.meaning} In CSV: {column.name}.") in about
     assert {("Uitgave", release.id), ("Grenzen", "1 januari 2020")} <= about

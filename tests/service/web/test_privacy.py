@@ -164,6 +164,9 @@ def test_a_mark_is_found_nowhere(serve: Start, app: FastAPI) -> None:
         assert client.get(f"/api/v1/locate?postcode={POSTCODE}").status_code == 200
         found = client.post("/zoek", data={"q": POSTCODE}).text
         assert POSTCODE in found
+        assert client.post("/scholen/dichtbij", data={"postcode": POSTCODE}).status_code == 200
+        assert client.post("/scholen/dichtbij", data={"postcode": f"{POSTCODE}Q"}).is_client_error
+        assert client.post("/api/v1/schools/near", json={"postcode": POSTCODE}).status_code == 200
         for content in raw_requests(MARK):
             assert not send_raw(serving.url, content).startswith(b"HTTP/1.1 5")
         figures = client.get("/metrics").text

@@ -1,22 +1,18 @@
 """The commands of schools, as scripts and people rely on them."""
 
 import json
-import re
 from collections.abc import Callable
 from pathlib import Path
 
-import openpyxl
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from geo import dutch
 from geo.release.load import Release
 from service.shared import screen
 from service.subjects.schools import command as cli_schools
-from service.subjects.schools.answer.pupils import say_pupils
-from service.subjects.schools.answer.register import answer_schools
+from service.subjects.schools.answer.register import answer_schools, answer_schools_nearby
 from service.subjects.schools.answer.school import answer_school
-from tests.page_reading import parsed
+from service.subjects.schools.files import school_workbook, self_contained_school
 
 Call = Callable[..., tuple[int, bytes, str]]
 
@@ -41,39 +37,14 @@ def test_json_is_the_document_of_the_domain_whatever_the_case(call: Call, releas
     assert json.loads(out) == json.loads(json.dumps(answer_school(release, "24DE00")))
 
 
-def test_a_long_list_is_cut_off_on_the_screen_alone(
-    call: Call, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(cli_schools, "MOST_ROWS", 10)
-    text = call("school", "19QK00")[1].decode()
-    rows = json.loads(call("school", "19QK00", "--json")[1])["counterparts"]["gemeente"]
-    codes = re.findall(r"^ *(GM\d{4}) ", text, re.MULTILINE)
-    assert codes == [row["code"] for row in rows[:10]]
-    assert "Gemeenten: 38" in text
-
-
-def test_files_open_and_agree_with_the_document(call: Call, tmp_path: Path) -> None:
+def test_files_are_those_of_the_domain(call: Call, tmp_path: Path, release: Release) -> None:
     xlsx, html = tmp_path / "twijn.xlsx", tmp_path / "twijn.html"
     status, out, err = call("school", "19QK00", "--xlsx", xlsx, "--map", html)
     assert (status, out) == (0, b"")
     assert err.splitlines() == [f"{xlsx} is klaar.", f"{html} is klaar."]
-    document = json.loads(call("school", "19QK00", "--json")[1])
-    book = openpyxl.load_workbook(xlsx)
-    _, *lines = book["Gemeenten"].iter_rows(values_only=True)
-    rows = document["counterparts"]["gemeente"]
-    assert len(lines) == len(rows) == 38
-    for line, row in zip(lines, rows, strict=True):
-        assert row["code"] in line
-        assert row["name"] in line
-        assert say_pupils(row) in line
-    page = parsed(html.read_text("utf-8"))
-    table = page.one("table", id="tabel-gemeente")
-    shown = [
-        row.attributes["data-code"] for row in table.all("tr") if "data-code" in row.attributes
-    ]
-    assert shown == [row["code"] for row in rows]
-    texts = [row.attributes["data-aantal"] for row in table.one("tbody").all("tr")]
-    assert texts == [say_pupils(row) for row in rows]
+    document = answer_school(release, "19QK00")
+    assert xlsx.read_bytes() == school_workbook(document)
+    assert html.read_text("utf-8") == self_contained_school(release, document)
 
 
 def test_files_and_json_together(call: Call, tmp_path: Path) -> None:
@@ -119,44 +90,24 @@ def test_a_search_is_the_document_of_the_domain(call: Call, release: Release) ->
     assert "19QK00" in [school["id"] for school in expected["schools"]]
 
 
-def test_a_search_on_the_screen(call: Call) -> None:
-    status, out, err = call("schools", "--query", "twijn zwolle")
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("--query twijn_zwolle", "--kind po --limit 2", "--query qwxyzzy"),
+        "--near 8014 --kind vso --limit 5",
+    ],
+)
+def test_a_search_on_the_screen(call: Call, snapshot: SnapshotAssertion, command: str) -> None:
+    """A regular school has dashes, long totals dots, those nearby their distance."""
+    status, out, err = call("schools", *(word.replace("_", " ") for word in command.split()))
     assert (status, err) == (0, "")
-    lines = lines_of(out)
-    [line] = [line for line in lines if line.lstrip().startswith("19QK00")]
-    assert re.split(r" {2,}", line.strip()) == [
-        "19QK00", "De Twijn/Dr Itardschool", "Zwolle", "SO, VSO", "38", "7", "14",
-    ]  # fmt: skip
-    total = json.loads(call("schools", "--query", "twijn zwolle", "--json")[1])["total"]
-    assert lines[-1] == f"{total} van {total} scholen"
+    assert "\n".join(lines_of(out)) == snapshot
 
 
-def test_a_regular_school_has_dashes_and_long_totals_dots(call: Call) -> None:
-    lines = lines_of(call("schools", "--kind", "po", "--limit", "2")[1])
-    assert re.split(r" {2,}", lines[-3].strip())[-3:] == ["–", "–", "–"]
-    assert re.fullmatch(r"2 van \d\.\d{3} scholen", lines[-1])
-
-
-def test_nothing_found_is_an_empty_list_and_no_error(call: Call) -> None:
-    status, out, err = call("schools", "--query", "qwxyzzy", "--json")
-    assert (status, err) == (0, "")
-    assert json.loads(out)["schools"] == []
-    status, out, _ = call("schools", "--query", "qwxyzzy")
-    assert status == 0
-    assert lines_of(out)[-1].startswith("0 van 0")
-
-
-def test_schools_nearby_with_their_distance(call: Call) -> None:
-    arguments = ("schools", "--near", "8014 AA", "--kind", "vso", "--limit", "5")
-    document = json.loads(call(*arguments, "--json")[1])
-    assert document["query"] == {"postcode": "8014"}
-    assert len(document["schools"]) == 5
-    assert all("VSO" in school["kinds"] for school in document["schools"])
-    lines = lines_of(call(*arguments)[1])
-    assert "afstand" in lines[0]
-    for school in document["schools"]:
-        [line] = [line for line in lines if line.lstrip().startswith(school["id"])]
-        assert line.endswith(dutch.metres(school["distance_m"]).replace("\u00a0", " "))
+def test_schools_nearby_are_the_document_of_the_domain(call: Call, release: Release) -> None:
+    arguments = ("schools", "--near", "8014 AA", "--kind", "vso", "--limit", "5", "--json")
+    expected = answer_schools_nearby(release, {"postcode": "8014"}, ["vso"], 5)
+    assert json.loads(call(*arguments)[1]) == json.loads(json.dumps(expected))
 
 
 def test_marks_in_names_stay_text(capsys: pytest.CaptureFixture[str], release: Release) -> None:
