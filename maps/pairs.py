@@ -108,13 +108,14 @@ class Relation:
         gemeenten = self._name_gemeenten()
         for pair in table.pairs():
             row, column = table.sources.index(pair.source), table.targets.index(pair.target)
+            number = self.fit.classes[row, column]
             yield PairRow(
                 source=sources[pair.source],
                 target=targets[pair.target],
                 weight=pair.weight,
                 share_of_source=pair.share_of_source,
                 share_of_target=pair.share_of_target,
-                kind=_name_kind(int(self.fit.classes[row, column])),
+                kind=UNKNOWN if number == NONE else FIT_CLASSES[number],
                 certainty=certainty.get((pair.source, pair.target), CERTAINTIES[0]),
                 gemeenten=tuple(gemeenten[pair.source, pair.target]),
             )
@@ -131,10 +132,6 @@ class Relation:
                 pair = rows.code(zone), columns.code(zone)
                 places.setdefault(pair, {})[names[code].label] = None
         return places
-
-
-def _name_kind(number: int) -> str:
-    return UNKNOWN if number == NONE else FIT_CLASSES[number]
 
 
 def relate(release: Release, source: str, target: str, weight: str = "youth") -> Relation:

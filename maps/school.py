@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from markupsafe import Markup
-
 from geo import dutch
 from geo.release.load import Release
 from geo.schools.counterparts import Counterparts
@@ -46,8 +44,10 @@ def list_class_words() -> tuple[str, ...]:
 
 
 def make_school_map(release: Release, found: Counterparts) -> Map:
-    """Make the map of a school."""
-    return Map(SCHOOL, _tell(release, found), _make_legend())
+    """Make the map of a school; its legend says what the shades, points and lines mean."""
+    shades = list(zip(palette.PUPIL_FILLS, list_class_words(), strict=True))
+    legend = render("school_legend.html", shades=shades, palette=palette, certain=CERTAIN)
+    return Map(SCHOOL, _tell(release, found), legend)
 
 
 def _tell(release: Release, found: Counterparts) -> dict[str, Any]:
@@ -68,12 +68,6 @@ def _tell(release: Release, found: Counterparts) -> dict[str, Any]:
         "homes": _list_homes(release, location.id),
         "palette": palette.TOLD,
     }
-
-
-def _make_legend() -> Markup:
-    """Say what the shades, points and lines mean."""
-    shades = list(zip(palette.PUPIL_FILLS, list_class_words(), strict=True))
-    return render("school_legend.html", shades=shades, palette=palette, certain=CERTAIN)
 
 
 def _list_homes(release: Release, name: str) -> list[list[object]]:

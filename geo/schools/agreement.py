@@ -87,7 +87,7 @@ def compare(locations: Iterable[Stated], labels: Mapping[str, Labels]) -> Agreem
     ('CR07', 'CR08', '18BR00')
     """
     layers = [layer for layer in PREFIXES if layer in labels]
-    compared = dict.fromkeys(layers, 0)
+    compared, agreed = dict.fromkeys(layers, 0), dict.fromkeys(layers, 0)
     disagreements: list[Disagreement] = []
     unplaced: list[Stated] = []
     number = 0
@@ -100,16 +100,13 @@ def compare(locations: Iterable[Stated], labels: Mapping[str, Labels]) -> Agreem
             duo = _add_prefix(layer, location.codes.get(layer, ""))
             ours = labels[layer].code(location.zone) or ""
             compared[layer] += bool(duo)
+            agreed[layer] += bool(duo) and duo == ours
             if duo and duo != ours:
-                known = duo in labels[layer].codes
-                disagreements.append(
-                    Disagreement(
-                        location.id, location.name, location.place, layer, duo, ours, known
-                    )
-                )
+                about = location.id, location.name, location.place, layer, duo, ours
+                disagreements.append(Disagreement(*about, duo in labels[layer].codes))
     return Agreement(
         number,
-        tuple(_count_agreed(layer, compared[layer], disagreements) for layer in layers),
+        tuple(LayerAgreement(layer, compared[layer], agreed[layer]) for layer in layers),
         tuple(disagreements),
         tuple(unplaced),
     )
@@ -119,8 +116,3 @@ def _add_prefix(layer: str, text: str) -> str:
     """Return DUO's code as ours begin; empty stays empty."""
     prefix = PREFIXES[layer]
     return text if not text or text.startswith(prefix) else prefix + text
-
-
-def _count_agreed(layer: str, compared: int, disagreements: list[Disagreement]) -> LayerAgreement:
-    other = sum(difference.layer == layer for difference in disagreements)
-    return LayerAgreement(layer, compared, compared - other)

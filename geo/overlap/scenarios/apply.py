@@ -248,13 +248,12 @@ class _Work:
             names = [self._name_region(division, each) for each in (code, into)]
             message = SAY("merged-away", gone=names[0], step=step + 1, into=names[1])
             self.faults.add(pointer, code, message, division.regions, "merged-away")
-        elif layer not in self.spoilt or not self._is_known(code):
+        elif layer not in self.spoilt or not any(
+            code in self.table.labels[other].codes for other in self.layers.ids
+        ):
             allowed = sorted(division.regions)
             self.faults.unknown(pointer, code, allowed, f"Code voor {layer}")
         return False
-
-    def _is_known(self, code: str) -> bool:
-        return any(code in self.table.labels[layer].codes for layer in self.layers.ids)
 
     def check(self, layer: str) -> None:
         """Add regions left without zones, and regions torn apart, to the faults."""

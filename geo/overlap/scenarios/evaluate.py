@@ -94,7 +94,8 @@ def carry_out(country: Country, given: object) -> tuple[Scenario, Applied]:
     faults = Faults("/steps")
     table, layers = country.table, country.layers
     reading = read_scenario(given, layers, tuple(table.weights), faults)
-    how = reading.steps, reading.weight, faults, reading.spoilt
+    weight = reading.request.weight if reading.request else ""
+    how = reading.steps, weight, faults, reading.spoilt
     applied = apply(table, country.neighbours, layers, *how)
     scenario = reading.make_scenario(layers, faults)
     faults.check()

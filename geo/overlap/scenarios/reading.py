@@ -31,26 +31,23 @@ FOREMOST = ("swv_vo", "jeugdregio")
 class Reading:
     """A scenario as far as it could be read; a step that could not is None."""
 
-    name: str | None
-    source: str | None
-    target: str | None
-    weight: str
-    steps: tuple[Step | None, ...]
-    reference: Draws | None
-    spoilt: frozenset[str]
+    request: ScenarioRequest | None
+    steps: tuple[Step | None, ...] = ()
+    spoilt: frozenset[str] = frozenset()
     """Layers of steps that could not be read: what these are afterwards is not known."""
 
     def make_scenario(self, layers: Layers, faults: Faults) -> Scenario | None:
         """Return the scenario with the pair that is judged; None where there are faults."""
         steps = tuple(step for step in self.steps if step is not None)
-        pair = self.source, self.target
-        if self.source is not None and self.source == self.target:
-            others = [name for name in layers.covering if name != self.source]
-            faults.add("/target", self.target, SAY("same-layers"), others)
-        if faults:
+        asked = self.request
+        if asked and asked.source is not None and asked.source == asked.target:
+            others = [name for name in layers.covering if name != asked.source]
+            faults.add("/target", asked.target, SAY("same-layers"), others)
+        if faults or asked is None:
             return None
-        source, target = choose_pair(layers, steps, *pair)
-        return Scenario(self.name, source, target, self.weight, steps, self.reference)
+        pair = choose_pair(layers, steps, asked.source, asked.target)
+        draws = Draws() if asked.reference is True else asked.reference or None
+        return Scenario(asked.name, *pair, asked.weight, steps, draws)
 
 
 def choose_pair(
@@ -93,12 +90,10 @@ def read_scenario(given: object, layers: Layers, weights: Iterable[str], faults:
     whole = {"steps": None, "weight": None, **given} if isinstance(given, dict) else given
     request = read_given(ScenarioRequest, whole, faults, context=choices)
     if request is None:
-        return Reading(None, None, None, "", (), None, frozenset())
+        return Reading(None)
     spoilt: set[str] = set()
     steps = tuple(_read_steps(request.steps, choices, faults, spoilt))
-    draws = Draws() if request.reference is True else request.reference or None
-    pair = request.source, request.target
-    return Reading(request.name, *pair, request.weight, steps, draws, frozenset(spoilt))
+    return Reading(request, steps, frozenset(spoilt))
 
 
 def _read_steps(
