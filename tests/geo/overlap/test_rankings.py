@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from geo.errors import InputError, UnknownName
 from geo.overlap.rankings import Ranked, Ranking, compute_fragmentation, rank_ranges, rank_regions
@@ -19,72 +20,29 @@ def ranked(release: Release, layer: str) -> Ranking:
     return rank_regions(release.zones, layer, reference=REFERENCE, leftovers=LEFTOVER)
 
 
-def rows(toy: Release, layer: str) -> dict[str, Ranked]:
-    return {row.code: row for row in ranked(toy, layer).rows}
+def show(row: Ranked) -> str:
+    """Rank, total and what decides; then what is known of the doubts, and who live there."""
+    doubts = f"{row.unconfirmed} unconfirmed, {row.contradicted} contradicted"
+    people = f"{row.inhabitants:g} with {row.youth:g} young, {row.fragmentation:.2f} per 100,000"
+    bodies = " ".join(f"{layer} {number}" for layer, number in row.bodies.items())
+    unknown = f", unknown in {row.unknown}" if row.unknown else ""
+    return (
+        f"{row.rank} {row.code} {row.total} ({row.deciding}): {bodies}; {doubts}{unknown}; {people}"
+    )
 
 
-def test_gemeenten_of_the_toy_country_by_hand(toy: Release) -> None:
-    found = ranked(toy, "gemeente")
-    assert found.counted == ("swv_po", "swv_vo", "jeugdregio", "arbeidsmarktregio")
-    assert found.deciding == found.counted
-    assert found.reference == ("provincie",)
-    assert [(row.rank, row.code, row.total) for row in found.rows] == [
-        (1, "GM0003", 5),
-        (2, "GM0001", 4),
-        (2, "GM0002", 4),
-        (4, "GM0004", 2),  # neither VO0102, contradicted, nor AM99, left over, is a body here
-    ]
-    cee, dee = found.rows[0], found.rows[-1]
-    assert cee.bodies == {
-        **{"swv_po": 2, "swv_vo": 1, "jeugdregio": 1, "arbeidsmarktregio": 1, "provincie": 1},
-    }
-    assert (cee.unconfirmed, cee.contradicted, cee.unknown) == (1, 0, ())
-    assert (dee.unconfirmed, dee.contradicted, dee.unknown) == (0, 1, ("swv_vo",))
-    assert (cee.inhabitants, cee.youth) == (800, 160)
+def test_the_rankings_of_the_toy_country(toy: Release, snapshot: SnapshotAssertion) -> None:
+    """Of Dee it is not known who governs it, and AM99 is left over: neither is a body there.
 
-
-def test_partnerships_of_the_toy_country_by_hand(toy: Release) -> None:
-    found = rows(toy, "swv_vo")
-    # VO0101 has Aa and Bee in both jeugdregio's; VO0102 has Cee in JZ01, and Dee no more.
-    assert [(row.rank, row.deciding, row.total) for row in found.values()] == [(1, 4, 7), (2, 2, 5)]
-    assert found["VO0102"].contradicted == 2, "Dee and JZ02; the group left over is no body"
-    assert found["VO0102"].unconfirmed == 1, "PO0101, by the west of Cee"
-    assert found["VO0102"].unknown == (), "it is VO0102 itself that left Dee"
-    found = rows(toy, "swv_po")
-    assert [(row.rank, row.code, row.deciding, row.total) for row in found.values()] == [
-        (1, "PO0102", 5, 8),
-        (2, "PO0101", 3, 6),
-    ]
-    assert found["PO0101"].unconfirmed == 4
-    # Who governs Dee is not known, so its total is at least 8; its rank does not rest on that.
-    assert found["PO0102"].unknown == ("swv_vo",)
-
-
-def test_jeugdregios_of_the_toy_country_by_hand(toy: Release) -> None:
-    assert [(row.rank, row.code, row.deciding) for row in ranked(toy, "jeugdregio").rows] == [
-        (1, "JZ01", 4),
-        (2, "JZ02", 2),
-    ]
-
-
-def test_a_group_left_over_has_no_rank_of_its_own(toy: Release) -> None:
-    assert list(rows(toy, "arbeidsmarktregio")) == ["AM01"]
-
-
-def test_a_reference_layer_may_be_ranked_and_does_not_count_itself(toy: Release) -> None:
-    found = ranked(toy, "provincie")
-    assert found.reference == ()
-    assert "provincie" not in found.counted
-    # 4 gemeenten, 2 and 2 partnerships, 2 jeugdregio's, 1 arbeidsmarktregio
-    assert [row.total for row in found.rows] == [11]
-
-
-def test_fragmentation_by_hand(toy: Release) -> None:
-    assert rows(toy, "gemeente")["GM0003"].fragmentation == pytest.approx(125)
-    # JZ01 has Aa and Cee, 1,800 inhabitants; the east of Cee lies in PO0102 with Bee and Dee.
-    assert rows(toy, "jeugdregio")["JZ01"].fragmentation == pytest.approx(2 / 1800 * 100_000)
-    assert rows(toy, "swv_po")["PO0102"].fragmentation == pytest.approx(3 / 1400 * 100_000)
-    assert rank_regions(toy.zones, "swv_po").fragmentation == pytest.approx(4 / 2600 * 100_000)
+    VO0101 has Aa and Bee in both jeugdregio's; VO0102 has Cee in JZ01, and Dee no more: it is
+    VO0102 itself that left. PO0102 has at least its total, but its rank does not rest on that.
+    """
+    found = {}
+    for layer in toy.layers.covering:
+        one = ranked(toy, layer)
+        about = f"{layer} by {one.deciding} of {one.counted}, beside {one.reference}"
+        found[f"{about}, {one.fragmentation:.2f} per 100,000"] = [show(row) for row in one.rows]
+    assert found == snapshot
     assert math.isnan(compute_fragmentation(3, 0.0))
 
 
