@@ -29,15 +29,9 @@ from service.shared.answers import (
 from service.shared.bodies import Shown, show_body
 from service.shared.place_input import Query, read_place
 from service.shared.problems import state_error
+from service.shared.texts import read_texts
 
-EMPTY_CELL = (
-    "Een lege cel betekent: de laag heeft daar geen regio, de plek is niet gevonden, of latere "
-    "bronnen spreken de code tegen. In de laatste twee gevallen staat de reden in de kolom {}."
-)
-WARNINGS = (
-    "Waarom een cel leeg is of onzeker, in zinnen; leeg als er niets te melden is. Een code die "
-    "latere bronnen tegenspreken staat hier en niet in de kolom van de laag."
-)
+say = read_texts("places")
 
 
 class Alternative(TypedDict):
@@ -142,8 +136,8 @@ def answer_batch_meta(release: Release, prefix: str = "") -> BatchMeta:
     return {
         "title": "Plekken met de codes van hun regio's",
         **state_provenance(release, "herindelingen"),
-        "columns": {**columns, prefix + WARNING: WARNINGS},
-        "empty_cell": EMPTY_CELL.format(prefix + WARNING),
+        "columns": {**columns, prefix + WARNING: say("warnings")},
+        "empty_cell": say("empty-cell", column=prefix + WARNING),
         "sources": [take_fields(LayerSource, layer, layer=layer.id) for layer in release.layers],
     }
 

@@ -2,37 +2,28 @@
 
 from geo import dutch
 from service.shared.bodies import SURE
+from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Table
 from service.subjects.places.answer import Body, Place
 
+column = read_columns("places")
+
 BELOW = "zie hieronder"
 """Where the doubt about a body stands: in a sentence below the table."""
-
-DISTANCE: Column[Body] = Column(
-    "distance_to_border_m",
-    "tot de grens",
-    "Afstand tot de grens.",
-    "figure",
-    get=lambda body: _say_distance(body["distance_to_border_m"]),
-)
 
 
 def place_table(place: Place) -> Table[Body]:
     """Return the bodies of a place, for a screen; those of a point with the way to the border."""
     layers = place["layers"]
-    far = any(body["distance_to_border_m"] is not None for body in place["bodies"][:1])
-    return Table(
-        title="Wie gaat over deze plek?",
-        sheet="Plek",
-        columns=(
-            Column("layer", "laag", "Laag.", get=lambda body: layers[body["layer"]]["singular"]),
-            Column("code", "code", "Code.", get=lambda body: body["shown"]["code"] or "–"),
-            Column("label", "instantie", "Naam, als die bekend is.", get=_name),
-            Column("certainty", "zekerheid", "Hoe zeker dit is.", get=_say_certainty),
-            *([DISTANCE] if far else []),
-        ),
-        rows=place["bodies"],
-    )
+    columns: list[Column[Body]] = [
+        column("layer", lambda body: layers[body["layer"]]["singular"]),
+        column("code", lambda body: body["shown"]["code"] or "–"),
+        column("label", _name),
+        column("certainty", _say_certainty),
+    ]
+    if any(body["distance_to_border_m"] is not None for body in place["bodies"][:1]):
+        columns.append(column("distance_to_border_m", _say_distance))
+    return Table("Wie gaat over deze plek?", "Plek", columns, place["bodies"])
 
 
 def _name(body: Body) -> str:
@@ -46,5 +37,6 @@ def _say_certainty(body: Body) -> str:
     return BELOW if doubted and body["certainty"] == SURE else body["certainty"]
 
 
-def _say_distance(distance_m: float | None) -> str:
+def _say_distance(body: Body) -> str:
+    distance_m = body["distance_to_border_m"]
     return "–" if distance_m is None else dutch.metres(distance_m)

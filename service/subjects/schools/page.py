@@ -1,7 +1,7 @@
 """The pages of schools: the search of the register, one school with its map, and its files."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Query
@@ -40,6 +40,9 @@ router = APIRouter(prefix="/scholen")
 PER_PAGE = 25
 LONGEST_QUERY = 100
 MOST_NEAR = 15
+ASKED = ("query", "kind", "gemeente", "near", "error", "nearby_error", "earlier", "later")
+"""What the page of the register shows of a question; each may be empty."""
+
 NEARBY = 5
 """Special schools that the page of a regular one leads to."""
 
@@ -59,21 +62,20 @@ def schools(
         return RedirectResponse(f"/scholen/{read_id(query)}", status_code=303)
     kinds = [soort] if soort else [] if query else list(SPECIAL)
     vanaf = max(vanaf, 0)
+    asked: dict[str, Any] = {"query": query, "kind": soort, "gemeente": gemeente}
     try:
         found = release.schools.search.find(
             query, kinds=kinds, gemeente=gemeente, limit=PER_PAGE, offset=vanaf
         )
     except InputError as error:
-        return _register(request, query, soort, gemeente, status_code=422, error=str(error))
+        return _register(request, **asked, status_code=422, error=str(error))
     address = {"q": query, "soort": soort, "gemeente": gemeente}
     if found.total and not found.hits:
         return RedirectResponse(_address(address, 0), status_code=303)
     answer = answer_schools(release, found, PER_PAGE, vanaf)
     return _register(
         request,
-        query,
-        soort,
-        gemeente,
+        **asked,
         schools=answer["schools"],
         total=found.total,
         first=vanaf + 1,
@@ -100,11 +102,11 @@ def schools_nearby(
         place = {"postcode": postcode}
         answer = answer_schools_nearby(release_of(request), place, kinds, MOST_NEAR)
     except InputError as error:
-        response = _register(request, "", soort, "", status_code=422, nearby_error=str(error))
+        response = _register(request, kind=soort, status_code=422, nearby_error=str(error))
     else:
         near = answer["query"].get("postcode", "")
         found = answer["schools"]
-        response = _register(request, "", soort, "", schools=found, total=len(found), near=near)
+        response = _register(request, kind=soort, schools=found, total=len(found), near=near)
     response.headers.update(NO_STORE)
     return response
 
@@ -174,23 +176,17 @@ def _address(parameters: dict[str, str], start: int) -> str:
 
 def _register(
     request: Request,
-    query: str,
-    kind: str,
-    gemeente: str,
     *,
     status_code: int = 200,
     schools: Sequence[ListedSchool | NearSchool] = (),
-    total: int = 0,
     **context: object,
 ) -> Response:
+    """Return the page of the register; context: what was asked, and what is said of it."""
     register = release_of(request).register
     return render(
         request,
         "schools/register.html",
         status_code=status_code,
-        query=query,
-        kind=kind,
-        gemeente=gemeente,
         gemeenten=sorted({one.gemeente_name for one in register.special}),
         kinds={name: KINDS[name] for name in SPECIAL},
         special=len(register.special),
@@ -198,9 +194,5 @@ def _register(
         schools=schools,
         say_partnerships=say_partnerships,
         say_distance=say_distance,
-        total=total,
-        **{
-            "error": "", "nearby_error": "", "near": "", "first": 1, "last": len(schools),
-            "earlier": "", "later": "", **context,
-        },
-    )  # fmt: skip
+        **{**dict.fromkeys(ASKED, ""), "total": 0, "first": 1, "last": len(schools), **context},
+    )

@@ -28,23 +28,14 @@ def answer_school(release: Release, name: str) -> SchoolCounterparts:
     """
     location = release.register.location(name)
     facts = find_facts(release, location)
+    outside = PARTNERSHIPS if location.system == "none" else ()
+    concerned = [layer for layer in release.layers.ids if layer not in outside]
+    doubts = notices(release, concerned, "area", _zones(release, location))
     return {
         **facts,
         "sentences": say_school(facts),
-        "warnings": [
-            *warn_of_school(facts),
-            *map(
-                make_warning,
-                notices(release, _concerned(release, location), "area", _zones(release, location)),
-            ),
-        ],
+        "warnings": [*warn_of_school(facts), *map(make_warning, doubts)],
     }
-
-
-def _concerned(release: Release, location: Location) -> list[str]:
-    """Return layers whose doubts concern a school: not partnerships that it is outside of."""
-    outside = PARTNERSHIPS if location.system == "none" else ()
-    return [layer for layer in release.layers.ids if layer not in outside]
 
 
 def _zones(release: Release, location: Location) -> NDArray[np.intp]:

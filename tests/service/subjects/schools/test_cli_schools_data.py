@@ -75,26 +75,17 @@ def test_out_has_the_columns_of_our_own_table(call, register, tmp_path):
     assert list(tmp_path.glob("*.deel")) == []
 
 
-def test_a_special_school_has_a_row_per_kind(call, tmp_path):
+def test_a_special_school_has_a_row_per_kind(call, tmp_path, snapshot):
+    """Text that looks like a formula is text; the columns are those of our own table."""
     schools = [
         duo.school(0, VESTIGINGSNAAM="=1+1"),
         duo.school(1, SOORT_PRIMAIR_ONDERWIJS="SBAO", CLUSTER=""),
     ]
     out = tmp_path / "schools.csv"
     text, _ = call(duo.ckan(tmp_path / "so.csv", schools, "so"), "--out", out)
-    header, *rows = list(csv.reader(lines_of(out)))
-    assert header == [
-        *next(csv.reader(lines_of(sources_root() / "schools_special.csv")))[:9],
-        "cluster",
-    ]
-    place = ["7822HG", "EMMEN", "0114", "EMMEN", "Openbaar", "10249"]
-    assert rows == [
-        ["00AB00", "SO", "'=1+1", *place, "3/4"],
-        ["00AB00", "VSO", "'=1+1", *place, "3/4"],
-        ["00AB01", "SBO", "De Lytse Wâlden 1", *place, ""],
-    ]
-    assert "so.csv: 2 locaties" in text
-    assert "Een locatie met twee soorten telt bij allebei." in text
+    assert [*lines_of(out), *text.splitlines()] == snapshot
+    ours = next(csv.reader(lines_of(sources_root() / "schools_special.csv")))
+    assert next(csv.reader(lines_of(out))) == [*ours[:9], "cluster"]
 
 
 def test_out_is_whole_or_not_at_all(call, tmp_path):

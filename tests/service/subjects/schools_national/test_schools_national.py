@@ -250,7 +250,6 @@ def test_search_in_the_ranking(client: TestClient, figures: Document) -> None:
     assert len(shown(client, "zoek=+")) == scholen_landelijk.SHOWN_FIRST
     answer = client.get("/scholen/landelijk", params={"zoek": "<script>"}).text
     assert "“&lt;script&gt;”" in answer
-    assert "<script>”" not in answer
 
 
 @pytest.mark.parametrize(("layer", "code"), REGIONS)
