@@ -19,6 +19,6 @@ class Example:
 
 @cache
 def examples() -> tuple[Example, ...]:
-    """The examples of the page, in their order."""
+    """Return the examples of the page, in their order."""
     text = files("service.subjects.journeys").joinpath("examples.yaml").read_text("utf-8")
     return tuple(Example(**one) for one in yaml.safe_load(text))

@@ -31,7 +31,7 @@ MEDIA_TYPES = {
 
 @router.post("/reis/bestand")
 def journey_file(request: Request, fields: Fields) -> Response:
-    """The journey that was filled in, alone or with its answer."""
+    """Send the journey that was filled in, alone or with its answer."""
     release = release_of(request)
     kind = fields.get("soort", [""])[0]
     if kind not in ENDINGS:
@@ -50,6 +50,6 @@ def journey_file(request: Request, fields: Fields) -> Response:
 
 
 def to_yaml(given: Any) -> bytes:
-    """A journey as YAML that the command line reads again."""
+    """Return a journey as YAML that the command line reads again."""
     text: str = yaml.safe_dump(given, allow_unicode=True, sort_keys=False)
     return text.encode()

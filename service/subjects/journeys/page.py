@@ -24,7 +24,7 @@ from service.subjects.journeys.examples import examples
 from service.subjects.journeys.faults import FieldFault, place_faults
 from service.subjects.journeys.files import router as files_router
 from service.subjects.journeys.form import MOST_STAGES, Form, fill_form
-from service.subjects.journeys.posted import Fields, posted_form
+from service.subjects.journeys.posted import Fields, read_form
 from service.subjects.journeys.questions import questions
 from service.subjects.journeys.schools import settle_schools
 from service.subjects.journeys.view import view_journey
@@ -49,7 +49,7 @@ class Answer:
 
 @router.get("/reis")
 def empty_page(request: Request, voorbeeld: str = "") -> Response:
-    """The empty form, or one of the examples with its answer."""
+    """Show the empty form, or one of the examples with its answer."""
     release = release_of(request)
     if not voorbeeld:
         return _page(request, Form(), Answer())
@@ -58,14 +58,14 @@ def empty_page(request: Request, voorbeeld: str = "") -> Response:
         fault = FieldFault(-1, "", say("no-example", last=len(examples())))
         return _page(request, Form(), Answer(faults=(fault,)), status_code=404)
     form, _ = fill_form(examples()[number - 1].journey)
-    return _page(request, form, answered(release, form), example=number)
+    return _page(request, form, find_answer(release, form), example=number)
 
 
 @router.post("/reis")
 def filled_page(request: Request, fields: Fields) -> Response:
-    """The form as it was filled in, with its answer, its faults, or a stage more or less."""
+    """Show the form as it was filled in, with its answer, its faults, or a stage more or less."""
     release = release_of(request)
-    form, misfits = posted_form(release, fields)
+    form, misfits = read_form(release, fields)
     wanted, _, which = fields.get("doe", [""])[0].partition(" ")
     if wanted == "erbij":
         return _page(request, form.add_stage(), Answer())
@@ -73,12 +73,12 @@ def filled_page(request: Request, fields: Fields) -> Response:
         return _page(request, form.drop_stage(int(which[:3])), Answer())
     if wanted == "vragen":
         return _page(request, form, Answer())
-    answer = answered(release, form, misfits)
+    answer = find_answer(release, form, misfits)
     return _page(request, form, answer, status_code=422 if answer.faults else 200)
 
 
-def answered(release: Release, form: Form, misfits: Sequence[Fault] = ()) -> Answer:
-    """The answer to a form, or every fault in it; misfits: what is wrong with it already."""
+def find_answer(release: Release, form: Form, misfits: Sequence[Fault] = ()) -> Answer:
+    """Return the answer to a form, or every fault in it; misfits: what is wrong with it already."""
     today = date.today().isoformat()
     given = form.given()
     try:

@@ -24,8 +24,8 @@ GIVEN = "invoer"
 Posted = dict[str, list[str]]
 
 
-async def posted_fields(request: Request) -> Posted:
-    """The fields of a form; no other kind of body, since files would pass through the disk."""
+async def read_posted(request: Request) -> Posted:
+    """Read the fields of a form; no other kind of body, since files would pass through the disk."""
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type != MEDIA_TYPE:
         raise Refused(415, "Vul het formulier op de pagina in, en stuur dat.")
@@ -37,11 +37,11 @@ async def posted_fields(request: Request) -> Posted:
         raise Refused(400, "Dit formulier is niet te lezen.") from None
 
 
-Fields = Annotated[Posted, Depends(posted_fields)]
+Fields = Annotated[Posted, Depends(read_posted)]
 
 
-def posted_form(release: Release, fields: Posted) -> tuple[Form, Sequence[Fault]]:
-    """The form as it was filled in, and what of a journey as data does not fit in it."""
+def read_form(release: Release, fields: Posted) -> tuple[Form, Sequence[Fault]]:
+    """Return the form as it was filled in, and what of a journey as data does not fit in it."""
     if GIVEN not in fields:
         return settle_schools(release, _choose(read_fields(fields), fields)), ()
     try:
@@ -52,7 +52,7 @@ def posted_form(release: Release, fields: Posted) -> tuple[Form, Sequence[Fault]
 
 
 def read_given(fields: Posted) -> Any:
-    """The journey as data; raises InputError where it is no JSON.
+    """Return the journey as data; raise InputError where it is no JSON.
 
     JSON can escape half of a character, which no page or file can hold: it becomes "?".
     """

@@ -22,7 +22,7 @@ Questions = Mapping[str, list[Condition]]
 def questions(
     release: Release, form: Form, today: str, document: JourneyAnswer | None = None
 ) -> list[Questions]:
-    """For each stage the situations that matter, by theme; nothing where its age is not known.
+    """Return for each stage the situations that matter, by theme; nothing without an age.
 
     document: the answer, if there is one; what the stages should tell and do not, is asked then.
     """
@@ -63,7 +63,7 @@ def _applies(release: Release, duty: Duty, stage: StageForm, date: str) -> bool:
 
 
 def _themes_of(condition: Condition, themes: Mapping[str, list[Duty]]) -> Iterator[str]:
-    """Themes with a duty under a condition; then those with one that it sets aside or moves."""
+    """Yield themes with a duty under a condition, then those with one that it replaces or moves."""
     moved = {name for move in condition.moves for name in move.duties}
     yield from (
         theme

@@ -59,7 +59,7 @@ OF_A_PAIR = ("maten", "regios-eerste-laag", "regios-tweede-laag")
 
 @router.get("/ranglijst/{layer}.{form}")
 def ranking_file(request: Request, layer: str, form: str) -> Response:
-    """The ranking of a layer."""
+    """Send the ranking of a layer."""
     release = release_of(request)
     ranked = release.layers.layer(layer).id
     return as_file(
@@ -78,7 +78,7 @@ def table_file(
     lagen: Annotated[list[str], Query()] = [],  # noqa: B006
     gewicht: str = WEIGHT,
 ) -> Response:
-    """One of the tables."""
+    """Send one of the tables."""
     if name not in TABLES:
         raise HTTPException(404)
     release = release_of(request)

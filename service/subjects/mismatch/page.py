@@ -44,7 +44,7 @@ def schaalverschil(
     lagen: Pair = [],  # noqa: B006  # FastAPI reads it and changes nothing
     gemeente: str = "",
 ) -> Response:
-    """The page; a wrong choice is said, and the page shows what a reader starts with."""
+    """Show the page; a wrong choice is said, with what a reader starts with."""
     release, measures = release_of(request), read_measures()
     try:
         choice, error = read_choice(release, maat, lagen, gewicht), ""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geo.release.load import Release
 from service.subjects.report import names
 from service.subjects.report.facts import Facts
-from service.subjects.report.folder import complete_folder
+from service.subjects.report.folder import make_complete_folder
 
 if TYPE_CHECKING:
     from service.subjects.report.pictures import Picture
@@ -32,7 +32,7 @@ def make_report(
     a folder that may not be used.
     """
     release.zones.weight(weight)
-    with complete_folder(out, replace=replace, ours=names.OURS) as folder:
+    with make_complete_folder(out, replace=replace, ours=names.OURS) as folder:
         steps = list(_steps(Facts(release, weight)))
         for number, step in enumerate(steps):
             progress(number / len(steps))
@@ -74,8 +74,8 @@ def _write_tables(facts: Facts, folder: Path) -> None:
     found = tables(facts)
     (folder / names.TABLES).mkdir()
     for name, table in found.items():
-        (folder / names.csv_name(name)).write_bytes(to_csv(table))
-        (folder / names.meta_name(name)).write_bytes(to_meta(table))
+        (folder / names.name_csv(name)).write_bytes(to_csv(table))
+        (folder / names.name_meta(name)).write_bytes(to_meta(table))
     day = datetime.fromisoformat(facts.release.vintage).replace(tzinfo=UTC)
     title = "Schaalverschil: hoe goed passen de lagen op elkaar?"
     content = workbook(list(found.values()), title, created=day)

@@ -103,14 +103,14 @@ def draw_bodies(facts: Facts, path: Path, caption: style.Caption) -> None:
 
 
 def _gemeenten(names: Sequence[str], *, named: bool) -> str:
-    """How many gemeenten, and which if they are few and may be named."""
+    """Say how many gemeenten, and which if they are few and may be named."""
     what = counted(len(names), "gemeente", "gemeenten")
     few = named and len(names) <= MOST_NAMES
     return f"{what}: {dutch.join(sorted(names))}" if few else what
 
 
 def _longest(fits: Sequence[PairFit]) -> list[PairFit]:
-    """The pairs with the largest shares, with the worst of all pairs also if it is not among them.
+    """Return the pairs with the largest shares, and the worst of all also if it is not among them.
 
     fits: of all pairs, the worst first.
     """
@@ -125,7 +125,7 @@ def _pair_name(pair: PairFit) -> str:
 
 
 def _cell(value: float, most: float) -> tuple[str, str]:
-    """Text and colour of one cell."""
+    """Return text and colour of one cell."""
     if np.isnan(value):
         return "", style.INK
     if value == 0:
@@ -135,7 +135,7 @@ def _cell(value: float, most: float) -> tuple[str, str]:
 
 
 def _grid(axes: Any, count: int, deciding: int) -> None:
-    """White lines between the cells, a dark one where the layers for comparison begin."""
+    """Draw white lines between the cells, a dark one where the layers for comparison begin."""
     style.bare(axes)
     edges = np.arange(count + 1) - 0.5
     axes.hlines(edges, -0.5, count - 0.5, color=style.FAINT, linewidth=0.6)

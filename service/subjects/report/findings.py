@@ -33,8 +33,8 @@ class Story:
 
     facts: Facts
 
-    def findings(self) -> list[Finding]:
-        """The findings, the most telling first."""
+    def list_findings(self) -> list[Finding]:
+        """Return the findings, the most telling first."""
         return [
             self._worst(),
             *self._together(),
@@ -62,7 +62,7 @@ class Story:
         )
 
     def _together(self) -> Iterator[Finding]:
-        """How often children that share a partnership share a region of the other layer too."""
+        """Say how often children that share a partnership share a region of the other layer too."""
         measures = [self.facts.panel(*pair)["measures"] for pair in self.facts.mapped]
         if measures:
             said = [found["wallace_source_target"]["sentence"] for found in measures]
@@ -137,7 +137,7 @@ class Story:
         return say("borders", count=len(layers), **shares)
 
     def _gemeente_borders(self) -> str:
-        """What the borders of gemeenten alone would add; empty where they add nothing."""
+        """Say what the borders of gemeenten alone would add; empty where they add nothing."""
         release = self.facts.release
         used = count_layers(release.borders, release, self.facts.deciding)
         single = used == 1
@@ -150,7 +150,7 @@ class Story:
 
 
 def _length(borders: Borders, chosen: NDArray[np.bool_]) -> float:
-    """Metres of the lines that are chosen."""
+    """Return the metres of the lines that are chosen."""
     return float(borders.length_m[chosen].sum())
 
 

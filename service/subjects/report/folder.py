@@ -14,8 +14,8 @@ OPTION = "--out"
 
 
 @contextmanager
-def complete_folder(out: Path, *, replace: bool, ours: Collection[str]) -> Iterator[Path]:
-    """A new folder beside `out` to write in; at the end it takes the place of `out`.
+def make_complete_folder(out: Path, *, replace: bool, ours: Collection[str]) -> Iterator[Path]:
+    """Give a new folder beside `out` to write in; at the end it takes the place of `out`.
 
     On any error nothing of it is left and `out` is as it was. replace: `out` may hold files, but
     none other than `ours`: a folder with somebody's own files is never removed. Raises InputError

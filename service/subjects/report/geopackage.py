@@ -31,7 +31,7 @@ FIELDS = read_texts("report").under("field.")
 
 
 def write_geopackage(facts: Facts, path: Path) -> None:
-    """One spatial layer per layer of the release, and the table that explains the fields."""
+    """Write one spatial layer per layer of the release, and the table that explains the fields."""
     import pandas as pd
     import pyogrio
 
@@ -55,7 +55,7 @@ def write_geopackage(facts: Facts, path: Path) -> None:
 
 
 def regions(facts: Facts, layer: Layer) -> Any:
-    """The regions of a layer as a GeoDataFrame in RD New, in the order of their codes."""
+    """Return the regions of a layer as a GeoDataFrame in RD New, in the order of their codes."""
     import geopandas as gpd
 
     table = facts.release.zones
@@ -84,7 +84,7 @@ def regions(facts: Facts, layer: Layer) -> Any:
 
 
 def _against(facts: Facts, layer: str, other: str, codes: tuple[str, ...]) -> dict[str, Any]:
-    """The fields of every region about one other layer."""
+    """Return the fields of every region about one other layer."""
     import pandas as pd
 
     figures = {row.code: row.figures for row in facts.regions(layer, other)}
@@ -103,7 +103,7 @@ def _title(release: Release, layer: Layer) -> str:
 
 
 def _description(facts: Facts, layer: Layer) -> str:
-    """Source and date, where a GIS shows what a layer is."""
+    """Say source and date, where a GIS shows what a layer is."""
     return read_texts("report")(
         "layer-description",
         layers=dutch.upper_first(layer.plural),
@@ -133,7 +133,7 @@ def _about(facts: Facts) -> list[tuple[str, str]]:
 
 @contextmanager
 def _named(path: Path) -> Iterator[None]:
-    """One line that names the file, for what GDAL cannot write."""
+    """Name the file in one line, for what GDAL cannot write."""
     try:
         yield
     except RuntimeError as error:

@@ -29,31 +29,31 @@ TABLE_NAMES = (
 )
 
 
-def misfit_map_name(source: str, target: str) -> str:
-    """The map of where two layers chafe.
+def name_misfit_map(source: str, target: str) -> str:
+    """Return the file of the map of where two layers chafe.
 
-    >>> misfit_map_name("swv_vo", "jeugdregio")
+    >>> name_misfit_map("swv_vo", "jeugdregio")
     'kaart-wringt-swv_vo-jeugdregio.png'
     """
     return f"kaart-wringt-{source}-{target}.png"
 
 
-def csv_name(table: str) -> str:
-    """The CSV of a table, in the folder of the report."""
+def name_csv(table: str) -> str:
+    """Return the CSV of a table, in the folder of the report."""
     return f"{TABLES}/{table}.csv"
 
 
-def meta_name(table: str) -> str:
-    """The provenance beside the CSV of a table."""
-    return f"{csv_name(table)}.meta.json"
+def name_meta(table: str) -> str:
+    """Return the provenance beside the CSV of a table."""
+    return f"{name_csv(table)}.meta.json"
 
 
 OURS = frozenset(
     (
         PAGE, WORKBOOK, GEOPACKAGE, TABLES, MATRIX, WORST, BODIES, BODIES_MAP, BORDERS_MAP,
-        *(misfit_map_name(*pair) for pair in MAPPED),
-        *map(csv_name, TABLE_NAMES),
-        *map(meta_name, TABLE_NAMES),
+        *(name_misfit_map(*pair) for pair in MAPPED),
+        *map(name_csv, TABLE_NAMES),
+        *map(name_meta, TABLE_NAMES),
     )
 )  # fmt: skip
 """Everything a report can hold, as paths from its folder."""

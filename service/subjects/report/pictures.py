@@ -106,7 +106,7 @@ def _map_misfit(facts: Facts, sheet: stills.Sheet, pair: tuple[str, str]) -> Pic
     )
     source = write_source(facts.release, words)
     return Picture(
-        names.misfit_map_name(*pair),
+        names.name_misfit_map(*pair),
         Caption(title, say("misfit.reading", counted=words.counted), source),
         " ".join(words.say_headline(relation.fit)),
         partial(stills.draw_misfit_map, sheet, relation),

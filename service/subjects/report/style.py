@@ -99,17 +99,17 @@ def save(figure: "Figure", path: Path) -> None:
 
 
 def bare(axes: Any) -> None:
-    """No frame and no ticks."""
+    """Take away the frame and the ticks."""
     for spine in axes.spines.values():
         spine.set_visible(False)
     axes.tick_params(length=0)
 
 
 def _wrapped(text: str, letters: int) -> list[str]:
-    """Lines that are never broken at a hyphen: "GGD-regio's" stays one word."""
+    """Return lines that are never broken at a hyphen: "GGD-regio's" stays one word."""
     return textwrap.wrap(text, letters, break_on_hyphens=False)
 
 
 def _letters(points: float) -> int:
-    """How many letters of a size go in one line: an average letter is 0.58 of its size wide."""
+    """Return how many letters of a size fit in a line: one is about 0.58 of its size wide."""
     return int((WIDTH - 2 * MARGIN) * 72 / (points * 0.58))

@@ -54,7 +54,7 @@ def render_page(
             weight_id=facts.weight,
             counted=COUNTED[facts.weight],
             dates=[(DATES.get(kind, kind), day) for kind, day in facts.release.vintages.items()],
-            findings=story.findings(),
+            findings=story.list_findings(),
             charts=charts,
             maps=maps,
             find_size=lambda name: read_png_size(folder / name),
@@ -122,7 +122,7 @@ def _warnings(facts: Facts) -> dict[str, list[str]]:
 def _tables(facts: Facts, folder: Path) -> list[tuple[Table, File, str]]:
     """Return every table with its CSV and the file that says what is in it."""
     return [
-        (table, _file(folder, names.csv_name(name), table.title), names.meta_name(name))
+        (table, _file(folder, names.name_csv(name), table.title), names.name_meta(name))
         for name, table in tables(facts).items()
     ]
 

@@ -136,7 +136,7 @@ def _tell(release: Release, given: Asked, answer: ScenarioAnswer) -> dict[str, A
 
 @router.get("/scenario")
 def section(request: Request, given: Annotated[Asked, Depends()]) -> Response:
-    """The section alone, for a page that is open already."""
+    """Show the section alone, for a page that is open already."""
     release = release_of(request)
     found = find_outcome(release, given)
     return render(request, "scenarios/los_scenario.html", **context(release, found))
@@ -144,7 +144,7 @@ def section(request: Request, given: Annotated[Asked, Depends()]) -> Response:
 
 @router.get("/scenario.svg")
 def scenario_map(request: Request, given: Annotated[Asked, Depends()], nu: str = "") -> Response:
-    """A small map of where it chafes between the two layers, now or then."""
+    """Send a small map of where it chafes between the two layers, now or then."""
     from maps.miniature import draw_miniature  # draws shapes: not needed to start
 
     release = release_of(request)
@@ -160,7 +160,7 @@ def scenario_map(request: Request, given: Annotated[Asked, Depends()], nu: str =
 
 @router.get("/scenario.yaml")
 def scenario_yaml(request: Request, given: Annotated[Asked, Depends()]) -> Response:
-    """The scenario as a file that `lappendeken scenario` reads."""
+    """Send the scenario as a file that `lappendeken scenario` reads."""
     import yaml  # not needed to start
 
     scenario = _carry_out(release_of(request), given)["scenario"]
@@ -172,7 +172,7 @@ def scenario_yaml(request: Request, given: Annotated[Asked, Depends()]) -> Respo
 
 @router.get("/scenario.{form}")
 def scenario_file(request: Request, form: str, given: Annotated[Asked, Depends()]) -> Response:
-    """The figures now, then, and beside chance, as csv or xlsx."""
+    """Send the figures now, then, and beside chance, as csv or xlsx."""
     release = release_of(request)
 
     def table() -> Table:

@@ -20,6 +20,7 @@ from service.shared.answers import (
     make_warning,
     name_layers,
     state_provenance,
+    take_fields,
 )
 from service.shared.bodies import Shown, show_body
 from service.subjects.journeys.answer.findings import find
@@ -71,18 +72,16 @@ def answer_journey(release: Release, given: Any, today: str) -> JourneyAnswer:
 
 def _stage(release: Release, whole: Whole, number: int, stage: Stage) -> JourneyStage:
     decided = whole.stages[number]
-    return {
-        "name": stage.name,
-        "date": stage.date,
-        "ages": list(stage.ages),
-        "kind": stage.kind,
-        "enrolment": stage.enrolment,
-        "conditions": sorted(stage.conditions),
-        "places": {place: _place(release, spot) for place, spot in stage.places.items()},
-        "duties": [_duty(release, one) for one in decided if not one.when],
-        "conditional_duties": [_duty(release, one) for one in decided if one.when],
-        "findings": list(find(release.layers, whole, number)),
-    }
+    return take_fields(
+        JourneyStage,
+        stage,
+        ages=list(stage.ages),
+        conditions=sorted(stage.conditions),
+        places={place: _place(release, spot) for place, spot in stage.places.items()},
+        duties=[_duty(release, one) for one in decided if not one.when],
+        conditional_duties=[_duty(release, one) for one in decided if one.when],
+        findings=list(find(release.layers, whole, number)),
+    )
 
 
 def _place(release: Release, spot: Spot) -> JourneyPlace:
@@ -104,25 +103,20 @@ def _place(release: Release, spot: Spot) -> JourneyPlace:
 
 def _duty(release: Release, one: Decided) -> JourneyDuty:
     duty = one.duty
-    return {
-        "id": duty.id,
-        "theme": duty.theme,
-        "name": duty.name,
-        "responsible": duty.responsible,
-        "role": duty.role,
-        "bodies": [_body(release, body) for body in one.bodies],
-        "pairs": [_pair(release, pair) for pair in one.pairs],
-        "place": one.place,
-        "fell_back": one.fell_back,
-        "certainty": one.certainty,
-        "when": [release.duties.condition(name).when for name in one.when] or None,
-        "conditions": list(one.when),
-        "alternative": one.alternative or None,
-        "legal_basis": duty.legal_basis,
-        "text_year": duty.text_year or None,
-        "explain": duty.explain,
-        "caveat": duty.caveat or None,
-    }
+    return take_fields(
+        JourneyDuty,
+        duty,
+        bodies=[_body(release, body) for body in one.bodies],
+        pairs=[_pair(release, pair) for pair in one.pairs],
+        place=one.place,
+        fell_back=one.fell_back,
+        certainty=one.certainty,
+        when=[release.duties.condition(name).when for name in one.when] or None,
+        conditions=list(one.when),
+        alternative=one.alternative or None,
+        text_year=duty.text_year or None,
+        caveat=duty.caveat or None,
+    )
 
 
 def _body(release: Release, body: BodyAt) -> JourneyBody:

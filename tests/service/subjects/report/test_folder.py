@@ -9,7 +9,7 @@ from geo.errors import InputError
 from service.command import main
 from service.subjects.report import build, names
 from service.subjects.report.build import make_report
-from service.subjects.report.folder import complete_folder
+from service.subjects.report.folder import make_complete_folder
 
 
 def files_of(folder):
@@ -73,7 +73,7 @@ def test_a_folder_with_files_is_left_alone(refused, tmp_path):
 def test_an_earlier_report_is_replaced_when_asked(toy, tmp_path, quick):
     folder = tmp_path / "verslag"
     (folder / names.TABLES).mkdir(parents=True)
-    (folder / names.csv_name("maten")).write_text("oud", "utf-8")
+    (folder / names.name_csv("maten")).write_text("oud", "utf-8")
     make_report(toy, folder, replace=True)
     assert files_of(tmp_path) == {f"verslag/{names.PAGE}"}
     assert (folder / names.PAGE).read_text("utf-8") == "nieuw"
@@ -143,7 +143,7 @@ def test_a_failed_move_puts_the_old_folder_back(tmp_path, monkeypatch):
     monkeypatch.setattr("pathlib.Path.rename", fails_on_the_new_one)
     with (
         pytest.raises(OSError, match="stuk"),
-        complete_folder(folder, replace=True, ours=names.OURS) as made,
+        make_complete_folder(folder, replace=True, ours=names.OURS) as made,
     ):
         (made / names.PAGE).write_text("nieuw", "utf-8")
     assert files_of(tmp_path) == {f"verslag/{names.PAGE}"}

@@ -28,7 +28,7 @@ def tell(story):
     """Findings and pictures as a reader meets them, with the release that they are of."""
     release = story.facts.release
     lines = [f"Uitgave {release.id}, {release.vintage}"]
-    for finding in story.findings():
+    for finding in story.list_findings():
         lines += [finding.heading, *finding.text]
     for file, caption, text, _ in (*list_charts(story), *list_maps(story)):
         lines += [file, caption.title, caption.reading, caption.source, text]
@@ -143,7 +143,7 @@ def test_a_country_without_inner_borders_has_no_share_of_them(toy):
     assert story.border_shares == (
         "Binnen dit land lopen geen grenzen van lagen die over kinderen beslissen."
     )
-    last = story.findings()[-1]
+    last = story.list_findings()[-1]
     assert (last.heading, last.text) == (story.border_shares, ())
 
 

@@ -68,7 +68,7 @@ def test_red_is_where_it_chafes(made, facts, release):
     zones = np.array(relation.zone_classes)
     area = release.zones.weight("area")
     wanted = area[zones == 3].sum() / area.sum()
-    image = imread(made / names.misfit_map_name("swv_vo", "jeugdregio"))
+    image = imread(made / names.name_misfit_map("swv_vo", "jeugdregio"))
     lower = image[image.shape[0] // 2 :]  # without the legend
     red = near(image, RED).sum() / style.DPI**2
     west, _, east, _ = stills.Sheet(release).extent

@@ -16,7 +16,7 @@ from service.subjects.report.tables import tables
 
 
 def read_csv(folder, name):
-    content = (folder / names.csv_name(name)).read_bytes()
+    content = (folder / names.name_csv(name)).read_bytes()
     assert not content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(content.decode("utf-8").splitlines()))
     heading = rows[0]
@@ -43,7 +43,7 @@ def test_every_table_is_a_csv_with_its_provenance(made, toy_made, expected):
     for folder in (made, toy_made):
         for name in names.TABLE_NAMES:
             rows = read_csv(folder, name)
-            meta = json.loads((folder / names.meta_name(name)).read_bytes())
+            meta = json.loads((folder / names.name_meta(name)).read_bytes())
             assert rows
             assert list(meta["columns"]) == list(rows[0])
             assert all(meta["columns"].values())
@@ -52,7 +52,7 @@ def test_every_table_is_a_csv_with_its_provenance(made, toy_made, expected):
 
 def test_csv_holds_what_the_tables_say(made, expected):
     for name, table in expected.items():
-        assert (made / names.csv_name(name)).read_bytes() == to_csv(table)
+        assert (made / names.name_csv(name)).read_bytes() == to_csv(table)
 
 
 def test_the_tables_as_a_reader_meets_them(facts, expected, snapshot):
