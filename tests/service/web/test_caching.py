@@ -15,6 +15,12 @@ KEPT = [
     "/api/v1/overlap/swv_po/jeugdregio",
     "/api/v1/openapi.json",
     "/static/lappendeken.css",
+    "/api/v1/rankings/swv_vo",
+    "/api/v1/consultation",
+    "/api/v1/inspiratieregios",
+    "/schaalverschil",
+    "/schaalverschil/matrix.csv",
+    *(f"/schaalverschil/scenario{form}?aantal=2" for form in ("", ".svg", ".yaml", ".csv")),
 ]
 NOT_KEPT = ["/healthz", "/readyz", "/metrics", "/api/v1/locate?postcode=3771", "/nergens"]
 PLAIN = {"Accept-Encoding": "identity"}

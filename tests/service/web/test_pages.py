@@ -7,6 +7,10 @@ import pytest
 from tests.page_reading import text_of
 
 PAGES = ("/", "/zoek", "/over", "/regio/gemeente", "/regio/swv_vo/VO2511", "/regio/jeugdregio/JZ21")
+WITH_FORMS = (
+    "/lappendeken", "/reis", "/reis?voorbeeld=1", "/schaalverschil",
+    "/schaalverschil?vergelijk=ja&aantal=2", "/schaalverschil/scenario?doe=vervang",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -20,10 +24,18 @@ def test_every_page_is_dutch_dated_and_sourced(client, path):
     assert "CBS, Kadaster" in words
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_names_no_other_host(client, path):
-    found = re.findall(r'(?:src|href|action)="(?:https?:)?//[^"]*"', client.get(path).text)
-    assert found == []
+@pytest.mark.parametrize("path", [*PAGES, *WITH_FORMS])
+def test_a_page_needs_no_other_host_and_no_exception_from_the_policy(client, path):
+    answer = client.get(path)
+    assert re.findall(r'(?:src|href|action)="(?:https?:)?//[^"]*"', answer.text) == []
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+    for script in re.findall(r"<script([^>]*)>", answer.text):
+        assert "src=" in script or "application/json" in script
+    assert "<style" not in answer.text
+    assert not re.search(r"<[^>]+\s(style|on[a-z]+)=", answer.text)
+    assert "javascript:" not in answer.text
 
 
 def test_links_on_the_pages_lead_somewhere(client):

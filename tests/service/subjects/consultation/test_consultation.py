@@ -46,17 +46,6 @@ def test_learning_regions_over_http(client: TestClient) -> None:
     assert [one["name"] for one in meierij["members"] if not one["whole"]] == ["Meierijstad"]
 
 
-ADDRESSES = ["/api/v1/rankings/swv_vo", "/api/v1/consultation", "/api/v1/inspiratieregios"]
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_an_answer_is_kept_until_the_release_changes(client: TestClient, address: str) -> None:
-    first = client.get(address)
-    assert client.get(address).content == first.content
-    again = client.get(address, headers={"If-None-Match": first.headers["etag"]})
-    assert (again.status_code, again.content) == (304, b"")
-
-
 @pytest.mark.parametrize(
     ("address", "status", "pointer", "words"),
     [

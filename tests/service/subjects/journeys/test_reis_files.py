@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 from starlette.testclient import TestClient
+from syrupy.assertion import SnapshotAssertion
 
 from geo.release.load import Release
 from service.shared.plain_input import from_yaml
@@ -22,7 +23,10 @@ from tests.service.subjects.journeys.reis_parts import (
     filled,
     form_on,
     given_on,
+    without_case,
 )
+
+ALERT = {"class": "notice error", "role": "alert"}
 
 
 @pytest.fixture(scope="module")
@@ -102,24 +106,22 @@ def test_what_a_link_holds_fills_the_form(client: TestClient) -> None:
     assert fields(form_on(linked.text)) == fields(form_on(client.get("/reis?voorbeeld=2").text))
 
 
-@pytest.mark.parametrize(
-    ("given", "words"),
-    [
-        ("{", "geen geldige JSON"),
-        ("[]", "geen reis"),
-        ('{"stages": []}', "geen reis"),
-        ('{"stages": [1]}', "heeft dit formulier geen veld"),
-        ('{"stages": [{"age": 8, "child_home": {"gemeente": "Almere"}}]}', "geen veld"),
-        ('{"stages": [{"age": 8, "child_home": {"postcode": "3601"}, "x": 1}]}', "geen veld"),
-        (json.dumps({"stages": [{"age": 8, "child_home": {"postcode": "3601"}}] * 9}), "hooguit 8"),
-        ('{"stages": [{"age": {}, "school/id": [], "conditions": {"a": 1}}]}', "geen veld"),
-    ],
-)
-def test_a_link_that_does_not_fit_says_so(client: TestClient, given: str, words: str) -> None:
-    answer = client.post("/reis", data={"invoer": given})
-    assert answer.status_code == 422
-    assert words in parsed(answer.text).one("main").text
-    assert 'id="uitkomst"' not in answer.text
+def test_a_link_that_does_not_fit_says_so(client: TestClient, snapshot: SnapshotAssertion) -> None:
+    stage = {"age": 8, "child_home": {"postcode": "3601"}}
+    given = [
+        "{", "[]", '{"stages": []}', '{"stages": [1]}',
+        *(json.dumps({"stages": stages}) for stages in (
+            [{**stage, "child_home": {"gemeente": "Almere"}}], [{**stage, "x": 1}], [stage] * 9,
+            [{"age": {}, "school/id": [], "conditions": {"a": 1}}],
+        )),
+    ]  # fmt: skip
+    said = {}
+    for text in given:
+        answer = client.post("/reis", data={"invoer": text})
+        assert answer.status_code == 422
+        assert 'id="uitkomst"' not in answer.text
+        said[text[:70]] = without_case(parsed(answer.text).all("div", **ALERT)[-1].text)
+    assert said == snapshot
 
 
 @pytest.mark.parametrize("text", ["\\ud800", "\\u0000\\u0008", "\\u2028", "\\ufffe"])
@@ -131,17 +133,6 @@ def test_odd_letters_in_a_link_do_no_harm(client: TestClient, text: str) -> None
     for kind in ("json", "yaml", "antwoord", "xlsx"):
         answer = client.post("/reis/bestand", data={"invoer": right, "soort": kind})
         assert answer.status_code == 200
-
-
-@pytest.mark.parametrize("address", ["/reis", "/reis?voorbeeld=1"])
-def test_no_script_or_style_stands_in_the_page(client: TestClient, address: str) -> None:
-    answer = client.get(address)
-    page = parsed(answer.text)
-    for script in page.all("script"):
-        assert "src" in script.attributes or script.attributes["type"] == "application/json"
-    assert page.all("style") == []
-    assert not re.search(r"<[^>]+\s(style|on\w+)=", answer.text)
-    assert "default-src 'self'" in answer.headers["content-security-policy"]
 
 
 def test_what_is_typed_is_escaped(client: TestClient) -> None:

@@ -281,26 +281,7 @@ def test_every_address_on_the_page_answers_with_the_right_kind(
         assert client.get(path).status_code == 200, path
 
 
-def test_nothing_in_the_page_needs_an_exception_from_the_policy(client: TestClient) -> None:
-    for path in (PAGE, f"{PAGE}?vergelijk=ja&aantal=2", f"{PAGE}/scenario?doe=vervang"):
-        answer = client.get(path)
-        assert "unsafe" not in answer.headers["content-security-policy"]
-        assert all("src=" in found for found in re.findall(r"<script([^>]*)>", answer.text))
-        assert "<style" not in answer.text
-        assert not re.search(r"<[^>]+\s(style|on[a-z]+)=", answer.text)
-        assert "javascript:" not in answer.text
-        assert not re.findall(r'(?:src|href|action)="(?:https?:)?//', answer.text)
-
-
-def test_a_page_that_did_not_change_is_not_sent_again(client: TestClient) -> None:
-    for path in (
-        PAGE, f"{PAGE}/scenario?aantal=2", f"{PAGE}/scenario.svg?aantal=2",
-        f"{PAGE}/scenario.yaml?aantal=2", f"{PAGE}/scenario.csv?aantal=2", f"{PAGE}/matrix.csv",
-    ):  # fmt: skip
-        first = client.get(path)
-        tag = first.headers["etag"]
-        again = client.get(path, headers={"If-None-Match": tag})
-        assert (again.status_code, again.content) == (304, b""), path
+def test_another_scenario_has_another_tag_and_a_refusal_none(client: TestClient) -> None:
     one, other = (client.get(f"{PAGE}/scenario?aantal={n}").headers["etag"] for n in (2, 3))
     assert one != other
     assert "etag" not in client.get(f"{PAGE}?maat=x").headers
