@@ -16,6 +16,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from geo.spelling import make_search_key
+
 
 class LappendekenError(Exception):
     """Root of all errors that the project raises on purpose."""
@@ -68,7 +70,8 @@ class UnknownName(InputError):
         elif hint:
             choice = f"Bedoelt u {' of '.join(hint)}? Er zijn er {len(allowed)}."
         else:
-            choice = f"Er zijn er {len(allowed)}, van {allowed[0]} tot en met {allowed[-1]}."
+            first, *_, last = sorted(allowed, key=make_search_key)
+            choice = f"Er zijn er {len(allowed)}, van {first} tot en met {last}."
         message = f'{noun} "{shorten(value)}" bestaat niet. {choice}'
         super().__init__([Fault(pointer, shorten(value), tuple(allowed), message, "unknown-name")])
 

@@ -18,7 +18,7 @@ def layer_map(
     unknown layer or weight, InputError for twice the same layer.
 
     >>> from geo.release.locations import boundaries_root
-    >>> made = layer_map(Release(boundaries_root() / "2020.1"), "swv_po", "gemeente")
+    >>> made = layer_map(Release(boundaries_root() / "2026.1"), "swv_po", "gemeente")
     >>> made.get_name()
     'map_kaart'
     """

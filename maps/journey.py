@@ -31,8 +31,13 @@ Stage = Mapping[str, Any]
 
 
 def make_journey_map(release: Release, stages: Sequence[Stage]) -> Map:
-    """Make the map of a journey."""
+    """Make the map of a journey, drawn on the day of its last stage."""
     return Map(JOURNEY, _tell(release, stages))
+
+
+def find_drawn(release: Release, stages: Sequence[Stage]) -> Release:
+    """Return the release on the day whose borders the map draws: that of the last stage."""
+    return release.on(stages[-1]["division"])
 
 
 def _tell(release: Release, stages: Sequence[Stage]) -> dict[str, Any]:
@@ -40,38 +45,53 @@ def _tell(release: Release, stages: Sequence[Stage]) -> dict[str, Any]:
 
     A place has a point in degrees, or none where only its gemeente is known.
     """
-    deciding = [layer for layer in release.layers if layer.id in release.layers.deciding]
+    drawn = find_drawn(release, stages)
+    deciding = [layer for layer in drawn.layers if layer.id in drawn.layers.deciding]
     order = sorted(deciding, key=lambda layer: (layer.id not in LAYERS, deciding.index(layer)))
     return {
         "title": "De plekken van deze reis, en de grenzen ertussen",
         "elsewhere": "De tabellen tonen dezelfde gegevens",
-        "attribution": f"CBS, Kadaster · {dutch.date(release.vintage)} · uitgave {release.id}",
+        "attribution": f"CBS, Kadaster · {dutch.date(drawn.vintage)} · uitgave {release.id}",
         "layers": [{"id": layer.id, "name": layer.singular} for layer in order],
         "stages": [
-            {"name": stage["name"], "places": _list_places(release, stage)} for stage in stages
+            {"name": stage["name"], "places": _list_places(release.on(stage["division"]), stage)}
+            for stage in stages
         ],
         "palette": palette.TOLD,
     }
 
 
 def _list_places(release: Release, stage: Stage) -> list[dict[str, Any]]:
-    """Return the places of a stage in the order of PLACES."""
+    """Return the places of a stage in the order of PLACES, with the regions that they lie in.
+
+    release: on the day of the stage.
+    """
     return [
         {
             "place": place,
             "name": PLACES[place],
             "said": spot["school"] or spot["said"],
             "at": _find_point(release, spot),
-            "contradicted": [
-                layer
-                for layer in release.layers.deciding
-                if set(spot["certainties"].get(layer, ())) == {CERTAINTIES[-1]}
-            ],
-            "bodies": {layer: spot["bodies"].get(layer, []) for layer in release.layers.deciding},
+            "regions": {
+                layer: _tell_regions(release, layer, spot) for layer in release.layers.deciding
+            },
         }
         for place in PLACES
         if (spot := stage["places"].get(place)) is not None
     ]
+
+
+def _tell_regions(release: Release, layer: str, spot: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the zones of the regions of a place, and how to call them together.
+
+    A region that later sources contradict is not named as the plain answer.
+    """
+    codes = spot["bodies"].get(layer, [])
+    name = " of ".join(release.layers.region(layer, code).label for code in codes)
+    if set(spot["certainties"].get(layer, ())) == {CERTAINTIES[-1]}:
+        name = f"onbekend (tekst van {release.vintages['regulation'][:4]}: {name})"
+    zones = [int(zone) for code in codes for zone in release.zones.labels[layer].zones_of(code)]
+    return {"name": name, "zones": sorted(set(zones))}
 
 
 def _find_point(release: Release, spot: Mapping[str, Any]) -> tuple[float, float] | None:

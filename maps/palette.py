@@ -22,6 +22,9 @@ BOTH = "#222222"
 EDGE = "#b9b3a6"
 """Faint lines between zones that no chosen layer uses."""
 
+MOVED_FILL = "#9ac7e3"
+"""What came to another region than in the division before."""
+
 PUPIL_FILLS = ("#f2efe9", "#d3e5f2", "#9ac7e3", "#4a94c8", "#08519c")
 """Fills of gemeenten by their pupils at a school: none, and four classes of ever more."""
 

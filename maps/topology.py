@@ -57,7 +57,10 @@ def make_topology(release: Release) -> dict[str, Any]:
 def _list_zones(release: Release, drawing: Drawing) -> Iterator[dict[str, Any]]:
     """Yield each zone with its codes, and what of them is not sure."""
     doubts: dict[int, list[dict[str, str]]] = {}
+    whole = release.locator.layer_doubts
     for (zone, layer), text in sorted(release.doubts.items()):
+        if layer in whole:
+            continue
         certainty = CERTAINTIES[int(release.zones.certainty[layer][zone])]
         doubts.setdefault(zone, []).append({"layer": layer, "certainty": certainty, "text": text})
     labels = release.zones.labels
@@ -111,6 +114,7 @@ def _tell_layer(release: Release, name: str) -> dict[str, Any]:
         "codes": list(labels.codes),
         "labels": [body.label for body in bodies],
         "colours": colour_regions(release.drawing, labels),
+        "doubt": release.locator.layer_doubts.get(name, ""),
         "ended": {body.code: ended_sentence(body) for body in bodies if body.now},
         "notes": {body.code: body.note for body in bodies if body.note and not body.now},
     }

@@ -20,6 +20,9 @@ from typing import NamedTuple
 from tests.sources import SOURCES as SOURCES
 from tests.sources import read_source as read
 
+FIRST = "2020-01-01"
+"""The day of the country that is counted here."""
+
 KINDS = ("SO", "VSO", "SBO")
 ABROAD_OR_UNKNOWN = ("10", "20", "30", "40")
 PARTS = {"for_80_percent": Fraction(80, 100), "for_95_percent": Fraction(95, 100)}
@@ -61,7 +64,11 @@ class Country:
     def __init__(self) -> None:
         self.layers = [row["layer"] for row in read("layers.csv")]
         # "Niet in te delen" is no body.
-        self.leftover = {row["layer"]: row["leftover"] for row in read("layers.csv")}
+        self.leftover = {
+            row["layer"]: row["leftover"]
+            for row in read("layer_counts.csv")
+            if row["since"] == FIRST
+        }
         self.contradicted = {
             (row["gemeente"], row["swv"])
             for row in read("partnership_area_evidence.csv")

@@ -28,9 +28,10 @@ It has four gemeenten; partnerships cut Cee in two; there is a lake in Bee::
     youth                    200     100     32      128     60
     pupils                   83.2    39.24   10      41.32   unknown
 
-Bee ended on 1 January 2021 (60 % to Aa, the rest to Dee), Cee became Nieuw-Cee in 2022, PO0101
-merged into a body without a known number, VO0102 is absent from a later list. The name of VO0101
-is not verified. That PO0101 governs Cee is not confirmed, nor that Cee is a member of IR01; that
+Bee ended on 1 January 2021 (60 % to Aa, the rest to Dee; where the border came is not known). In
+2022 Cee became Nieuw-Cee, Dee went to another jeugdregio and Aa got a longer name. PO0101 merged
+into a body without a known number, VO0102 is absent from a later list. The name of VO0101 is not
+verified. That PO0101 governs Cee is not confirmed, nor that Cee is a member of IR01; that
 VO0102 governs Dee is contradicted.
 Postcodes start with the number of their gemeente: 1001 and 1002 in Aa, 2001 and 2002 in Bee, 3001
 in the west of Cee, 3002 in the east, 4001 and 4002 in Dee. 5001 is not in the regulation; 5002 is
@@ -42,6 +43,7 @@ no pupils) in Dee. Regular ones: 02DD00 in Dee, 02DD01 in Aa with a postcode of 
 The numbers are the facts; `toy` is a real release that the real code built from them.
 """
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -60,6 +62,10 @@ from geo.release.locations import CURRENT, boundaries_root
 from geo.schools.counterparts import Counterparts
 from geo.tables import checksum
 from tests.toy_schools import SCHOOL_TABLES
+
+# What is asked without a date is of this one: golden answers and snapshots are, and would change
+# from day to day. Tests of dates ask for their own.
+os.environ["LAPPENDEKEN_DATE"] = "2020-01-01"
 
 settings.register_profile(
     "test",
@@ -110,15 +116,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 TOY_LAYERS = """\
-layer,singular,plural,article,prefix,regions,leftover,covers_country,about_children,made_of,\
-accuracy_m,vintage,publisher,licence,source,decides_nl
-gemeente,gemeente,gemeenten,de,GM,4,,yes,yes,gemeente,40,2020,P,L,S,veel
-swv_po,samenwerkingsverband PO,samenwerkingsverbanden PO,het,PO,2,,yes,yes,pc4,250,2020,P,L,S,so
-swv_vo,samenwerkingsverband VO,samenwerkingsverbanden VO,het,VO,2,,yes,yes,pc4,250,2020,P,L,S,vso
-jeugdregio,jeugdregio,jeugdregio's,de,JZ,2,,yes,yes,gemeente,40,2020,P,L,S,jeugdhulp
-arbeidsmarktregio,arbeidsmarktregio,arbeidsmarktregio's,de,AM,1,AM99,yes,yes,gemeente,40,2020,P,L,S,werk
-provincie,provincie,provincies,de,PV,1,,yes,no,gemeente,40,2020,P,L,S,niets
-inspiratieregio,inspiratieregio,inspiratieregio's,de,IR,1,,no,no,"gemeente, zone",40,2020,P,L,S,-
+layer,singular,plural,article,prefix,covers_country,about_children,made_of,\
+accuracy_m,vintage,publisher,licence,source,source_later,decides_nl
+gemeente,gemeente,gemeenten,de,GM,yes,yes,gemeente,40,2020,P,L,S,lijst,veel
+swv_po,samenwerkingsverband PO,samenwerkingsverbanden PO,het,PO,yes,yes,pc4,250,2020,P,L,S,,so
+swv_vo,samenwerkingsverband VO,samenwerkingsverbanden VO,het,VO,yes,yes,pc4,250,2020,P,L,S,,vso
+jeugdregio,jeugdregio,jeugdregio's,de,JZ,yes,yes,gemeente,40,2020,P,L,S,lijst,jeugdhulp
+arbeidsmarktregio,arbeidsmarktregio,arbeidsmarktregio's,de,AM,yes,yes,gemeente,40,2020,P,L,S,,werk
+provincie,provincie,provincies,de,PV,yes,no,gemeente,40,2020,P,L,S,,niets
+inspiratieregio,inspiratieregio,inspiratieregio's,de,IR,no,no,"gemeente, zone",40,2020,P,L,S,,-
 """
 
 TOY_TABLES = {
@@ -130,13 +136,50 @@ GM0002,Bee,JZ02,AM01,PV20,500,100
 GM0003,Cee,JZ01,AM01,PV20,800,160
 GM0004,Dee,JZ02,AM99,PV20,300,60
 """,
+    "layer_counts.csv": """\
+layer,since,regions,leftover
+gemeente,2020-01-01,4,
+gemeente,2021-01-01,3,
+swv_po,2020-01-01,2,
+swv_vo,2020-01-01,2,
+jeugdregio,2020-01-01,2,
+arbeidsmarktregio,2020-01-01,1,AM99
+arbeidsmarktregio,2022-01-01,1,
+provincie,2020-01-01,1,
+inspiratieregio,2020-01-01,1,
+""",
+    "gemeenten_by_year.csv": """\
+since,code,name,jeugdregio,arbeidsmarktregio,provincie
+2021-01-01,GM0001,Aa,JZ01,AM01,PV20
+2021-01-01,GM0003,Cee,JZ01,AM01,PV20
+2021-01-01,GM0004,Dee,JZ02,AM99,PV20
+2022-01-01,GM0001,Aa (T.),JZ01,AM01,PV20
+2022-01-01,GM0004,Dee,JZ03,AM01,PV20
+2022-01-01,GM0009,Nieuw-Cee,JZ01,AM01,PV20
+""",
+    "membership_changes.csv": """\
+since,layer,gemeente,old_code,new_code
+2022-01-01,jeugdregio,GM0004,JZ02,JZ03
+2022-01-01,arbeidsmarktregio,GM0004,AM99,AM01
+""",
+    "certainties.csv": """\
+since,layer,gemeente,confidence,explain_nl
+2021-01-01,jeugdregio,,medium,
+2022-01-01,jeugdregio,,high,
+2022-01-01,jeugdregio,GM0004,low,Dat Dee erbij hoort is niet zeker.
+""",
+    "region_successors.csv": """\
+since,layer,code,new_code
+2022-01-01,jeugdregio,JZ02,JZ03
+""",
     "regions.csv": """\
-layer,code,name
-jeugdregio,JZ01,West
-jeugdregio,JZ02,Oost
-arbeidsmarktregio,AM01,Werk
-arbeidsmarktregio,AM99,niet in te delen
-provincie,PV20,Het Land
+layer,code,name,valid_from,valid_to
+jeugdregio,JZ01,West,,
+jeugdregio,JZ02,Oost,,2021-12-31
+jeugdregio,JZ03,Ooster,2022-01-01,
+arbeidsmarktregio,AM01,Werk,,
+arbeidsmarktregio,AM99,niet in te delen,,2021-12-31
+provincie,PV20,Het Land,,
 """,
     "partnerships.csv": """\
 code,sector,number,name,confidence,seat
@@ -242,6 +285,14 @@ def toy_zones() -> gpd.GeoDataFrame:
     )
 
 
+def toy_parts() -> gpd.GeoDataFrame:
+    """No zone is cut: where the parts of Bee went is not known."""
+    nothing: list[str] = []
+    return gpd.GeoDataFrame(
+        {"zone": nothing, "gemeente": nothing, "new_code": nothing}, geometry=[], crs="EPSG:28992"
+    )
+
+
 def describe_sources(folder: Path) -> None:
     """Write the manifest of a folder of sources, with the checksums that the files have now."""
     lines = [TOY_ABOUT]
@@ -272,6 +323,7 @@ def toy_sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in TOY_TABLES.items():
         (folder / name).write_text(text, "utf-8")
     toy_zones().to_parquet(folder / "zones.parquet", index=False)
+    toy_parts().to_parquet(folder / "zone_parts.parquet", index=False)
     describe_sources(folder)
     return folder
 
@@ -287,7 +339,7 @@ def toy_folder(toy_sources: Path) -> Path:
 @pytest.fixture(scope="session")
 def toy(toy_folder: Path) -> Release:
     """The toy country, built, checked and loaded by the real code."""
-    return Release(toy_folder).load_all()
+    return Release(toy_folder).on("2020-01-01").load_all()
 
 
 @pytest.fixture
@@ -298,8 +350,8 @@ def describe() -> Callable[[Path], None]:
 
 @pytest.fixture(scope="session")
 def release() -> Release:
-    """The release of 2020 that the project carries; read-only."""
-    return Release(boundaries_root() / CURRENT).load_all()
+    """The release that the project carries, on the first day of 2020; read-only."""
+    return Release(boundaries_root() / CURRENT).on("2020-01-01").load_all()
 
 
 @pytest.fixture(scope="session")

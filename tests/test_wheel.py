@@ -43,7 +43,7 @@ def run(installed, *arguments):
 def test_the_wheel_holds_data_pages_and_map_files(installed):
     for path in (
         "geo/data/sources/manifest.toml",
-        "geo/data/boundaries/2020.1/release.toml",
+        "geo/data/boundaries/2026.1/release.toml",
         "service/web/templates/base.html",
         "service/web/static/lappendeken.css",
         "maps/assets/patchwork.js",

@@ -164,7 +164,7 @@ class Engine:
                 continue
             for body in spot.find_bodies(self.table, layer):
                 yield BodyAt(layer, body.code, body.certainty, of=of)
-            for code in spot.others(layer):
+            for code in spot.others(self.table, layer):
                 yield BodyAt(layer, code, straddling=True, of=of)
 
     def _is_doubtful(self, duty: Duty, bodies: Sequence[BodyAt]) -> bool:

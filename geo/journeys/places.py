@@ -1,17 +1,19 @@
 """Places of a journey as they are given: a postcode, a gemeente, a point or a school."""
 
+from collections.abc import Callable
 from typing import Any, NoReturn
 
-from geo.errors import Fault, InputError, UnknownName
+from geo.errors import Fault, InputError
 from geo.faults import describe
 from geo.journeys.spot import Spot
-from geo.layers.catalogue import Layers
+from geo.layers.catalogue import Layers, OtherDate
+from geo.layers.finding import GEMEENTE, find_region
 from geo.places.locate import Locator
 from geo.places.postcode import parse_postcode
-from geo.places.straddles import other_regions
+from geo.places.straddles import follows_gemeenten
 from geo.schools.register import Register
-from geo.schools.words import make_search_key
 from geo.texts import Texts
+from geo.zones.codes import Codes
 
 SAY = Texts("geo.journeys")
 
@@ -37,12 +39,22 @@ def _refuse(
 
 
 class PlaceReader:
-    """Spots out of what was given, against one release; read-only."""
+    """Spots out of what was given, on one date; read-only.
 
-    def __init__(self, locator: Locator, layers: Layers, register: Register) -> None:
+    codes_on: gives the codes of the zones on any ISO date.
+    """
+
+    def __init__(
+        self,
+        locator: Locator,
+        layers: Layers,
+        register: Register,
+        codes_on: Callable[[str], Codes],
+    ) -> None:
         self.locator = locator
         self.layers = layers
         self.register = register
+        self._codes_on = codes_on
 
     def read_home(self, given: Any) -> Spot:
         """Read a spot from a postcode, a gemeente (code or name), lon and lat, or rd_x and rd_y.
@@ -75,30 +87,24 @@ class PlaceReader:
         if zone is None:
             message = SAY("unknown-postcode", pc4=pc4)
             _refuse("postcode", pc4, message, ("1000 - 9999",), "postcode")
-        others = postcodes.straddles.get(pc4, ())
-        columns = self.locator.codes.columns
-        straddles = {
-            layer.id: tuple(
-                other_regions(layer, columns[layer.id], columns["gemeente"], zone, others)
-            )
-            for layer in self.layers
-        }
-        return Spot(pc4, (zone,), {layer: codes for layer, codes in straddles.items() if codes})
+        others = tuple(other for other, _ in postcodes.straddles.get(pc4, ()))
+        bordering = (
+            [layer.id for layer in self.layers if follows_gemeenten(layer)] if others else ()
+        )
+        return Spot(pc4, (zone,), dict.fromkeys(bordering, others))
 
     def _read_gemeente(self, given: str) -> Spot:
-        """Read a gemeente by code or name; every zone of it is possible."""
-        regions = self.layers.regions("gemeente")
-        code = given.strip().upper()
-        if code not in regions:
-            key = make_search_key(given)
-            names = {code: region.name for code, region in regions.items()}
-            named = [code for code, name in names.items() if make_search_key(name) == key]
-            if len(named) != 1:
-                coded = code[:2] == "GM" and code[2:].isdigit()
-                allowed = tuple(names if coded else names.values())
-                raise UnknownName("gemeente", given, allowed, "Gemeente")
-            [code] = named
-        return Spot(code, tuple(self.locator.codes.columns["gemeente"].zones_of(code)))
+        """Read a gemeente of any year by code or name; every zone of it is possible.
+
+        One of another date is the zones that it had then.
+        """
+        try:
+            code = find_region(self.layers, GEMEENTE, given, GEMEENTE).code
+        except OtherDate as error:
+            code = error.region.code
+            zones = self._codes_on(error.day).columns[GEMEENTE].zones_of(code)
+            return Spot(code, tuple(zones), note=str(error))
+        return Spot(code, tuple(self.locator.codes.columns[GEMEENTE].zones_of(code)))
 
     def _read_point(self, given: Any) -> Spot:
         names = ("lon", "lat") if "lon" in given else ("rd_x", "rd_y")

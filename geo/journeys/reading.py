@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from geo import dutch
 from geo.duties.catalogue import Duties
 from geo.duties.words import BANDS
 from geo.errors import InputError, TooMuch
@@ -36,12 +37,15 @@ BEFORE = ", vorige school"
 class _Work:
     """What reading goes by and gathers.
 
-    conditions: ids of those there are; today: ISO date; assumptions: what was filled in, in Dutch.
+    places: gives the reader of places on a date; conditions: ids of those there are; today: ISO
+    date; first: the first date of which a division is known; assumptions: what was filled in, in
+    Dutch.
     """
 
-    places: PlaceReader
+    places: Callable[[str], PlaceReader]
     conditions: tuple[str, ...]
     today: str
+    first: str
     faults: Faults = field(default_factory=lambda: Faults("/stages"))
     assumptions: dict[str, None] = field(default_factory=dict)
 
@@ -53,14 +57,17 @@ class _Work:
         self.faults.add(pointer, value, message, allowed, "journey")
 
 
-def read_journey(given: Any, places: PlaceReader, duties: Duties, today: str) -> Journey:
+def read_journey(
+    given: Any, places: Callable[[str], PlaceReader], duties: Duties, today: str, first: str
+) -> Journey:
     """Return the journey that `given` describes (shape E).
 
-    today: ISO date for stages without one. Raises InputError with all faults, each with a JSON
+    places: gives the reader of places on a date; today: ISO date for stages without one; first: the
+    first date of which a division is known. Raises InputError with all faults, each with a JSON
     pointer and what is allowed; TooMuch for more stages than MOST_STAGES.
     """
     conditions = tuple(sorted(condition.id for condition in duties.conditions))
-    work = _Work(places, conditions, today)
+    work = _Work(places, conditions, today, first)
     if not isinstance(given, dict) or not isinstance(given.get("stages"), list):
         read_given(JourneyRequest, None, work.faults, kind="journey")
         work.faults.check()
@@ -128,6 +135,9 @@ class _StageReader:
         if not when:
             when = self.before.date if self.before else self.work.today
             self._assume("no-date", date=when)
+        if when < self.work.first:
+            self._assume("before-first", date=dutch.date(when), first=dutch.date(self.work.first))
+        self.places = self.work.places(when)
         self.ages = self._read_ages()
         spots = self._read_homes()
         kind, spot = self._read_school("school", asked.school)
@@ -186,7 +196,7 @@ class _StageReader:
         for place in HOMES:
             given = getattr(self.asked, place)
             if given is not None:
-                spot = self._read_place(place, given, self.work.places.read_home)
+                spot = self._read_place(place, given, self.places.read_home)
                 if spot is not None:
                     spots[place] = spot
         if self.asked.child_home is None and not self.faults.at(f"{self.pointer}/child_home"):
@@ -201,7 +211,7 @@ class _StageReader:
 
     def _read_place(self, name: str, value: Any, read: Callable[[Any], Spot]) -> Spot | None:
         try:
-            return read(value)
+            spot = read(value)
         except InputError as error:
             for fault in error.faults:
                 # A fault of two values, such as lon and lat, is one of the place.
@@ -210,6 +220,9 @@ class _StageReader:
                 where = extend_pointer(pointer, fault.pointer) if within else pointer
                 self.faults.add(where, fault.value, fault.message, fault.allowed, fault.kind)
             return None
+        if spot.note:
+            self._assume("other-date", note=spot.note)
+        return spot
 
     def _read_school(self, name: str, given: Any) -> tuple[SchoolKind, Spot | None]:
         """Read the kind and place of a school; name: what it is to the child."""
@@ -225,13 +238,13 @@ class _StageReader:
             self._refuse(f"{name}/kind", kind, "unknown-kind", KINDS, kind=describe(kind))
             return "geen", None
         if "id" in rest:
-            spot = self._read_place(name, rest, self.work.places.read_school)
+            spot = self._read_place(name, rest, self.places.read_school)
             if spot is None or spot.school is None:
                 return "geen", None
             return self._choose_kind(name, spot.school, kind), spot
         if kind is None:
             self._refuse(f"{name}/kind", "", "no-kind", KINDS)
-        return kind or "geen", self._read_place(name, rest, self.work.places.read_home)
+        return kind or "geen", self._read_place(name, rest, self.places.read_home)
 
     def _choose_kind(self, name: str, school: Location, kind: SchoolKind | None) -> SchoolKind:
         """Choose the kind of a school of the register: as said, if it offers that; else by age."""

@@ -20,9 +20,11 @@ class Candidate:
 class Spot:
     """A place.
 
-    said: as it was given, for example "3601"; zones: rows of the table of zones, more than one
-    where the place is a gemeente that is divided; straddles: layer -> codes of other bodies that a
-    postcode on a border also lies in; school: where the place is a school of the register.
+    It is the same on every date; which bodies it falls under is not. said: as it was given, for
+    example "3601"; zones: rows of the table of zones, more than one where the place is a gemeente
+    that is divided; straddles: layer -> zones of other gemeenten that a postcode on a border also
+    lies in, the largest part first; school: where the place is a school of the register; note: what
+    has to be said of how it was given, in Dutch.
 
     >>> from geo.zones.table import Labels
     >>> table = ZoneTable(("1", "2"), {"swv_po": Labels.of(["P1", "P2"])}, {})
@@ -32,8 +34,9 @@ class Spot:
 
     said: str
     zones: tuple[int, ...]
-    straddles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    straddles: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     school: Location | None = None
+    note: str = ""
 
     def find_bodies(self, table: ZoneTable, layer: str) -> tuple[Candidate, ...]:
         """Return the bodies of a layer here, by code; more than one where it is not certain."""
@@ -58,12 +61,23 @@ class Spot:
         if other is None:
             return self
         straddles = {
-            layer: tuple(dict.fromkeys((*self.others(layer), *other.others(layer))))
+            layer: tuple(
+                dict.fromkeys((*self.straddles.get(layer, ()), *other.straddles.get(layer, ())))
+            )
             for layer in {*self.straddles, *other.straddles}
         }
         zones = tuple(dict.fromkeys((*self.zones, *other.zones)))
         return replace(self, zones=zones, straddles=straddles)
 
-    def others(self, layer: str) -> tuple[str, ...]:
-        """Return other bodies that are possible, since the postcode lies on a border."""
-        return self.straddles.get(layer, ())
+    def others(self, table: ZoneTable, layer: str) -> tuple[str, ...]:
+        """Return other bodies that are possible, since the postcode lies on a border.
+
+        >>> from geo.zones.table import Labels
+        >>> table = ZoneTable(("1", "2"), {"jeugdregio": Labels.of(["J1", "J2"])}, {})
+        >>> Spot("3601", (0,), {"jeugdregio": (1, 0)}).others(table, "jeugdregio")
+        ('J2',)
+        """
+        labels = table.labels[layer]
+        own = {labels.code(zone) for zone in self.zones}
+        codes = dict.fromkeys(labels.code(zone) for zone in self.straddles.get(layer, ()))
+        return tuple(code for code in codes if code is not None and code not in own)

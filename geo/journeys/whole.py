@@ -1,7 +1,7 @@
 """A journey as a whole: what changes between stages, how many bodies, where borders are crossed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from geo.duties.catalogue import Duty
@@ -13,15 +13,22 @@ from geo.schools.arrangements import PARTNERSHIPS
 Named = tuple[str, str]
 """Layer and code of a body."""
 
+Dated = tuple[Engine, Stage]
+"""A stage, with the engine of its date."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """In one layer a body that gives way to another; None where it comes or goes alone."""
+    """In one layer a body that gives way to another; None where it comes or goes alone.
+
+    of_division: whether the division changed, and the child need not have moved.
+    """
 
     layer: str
     before: str | None
     after: str | None
     duties: tuple[str, ...]
+    of_division: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,29 +82,49 @@ class Whole:
     gaps: tuple[Gap, ...]
 
 
-def resolve(engine: Engine, journey: Journey, layers: Sequence[str]) -> Whole:
+def resolve(engines: Sequence[Engine], journey: Journey, layers: Sequence[str]) -> Whole:
     """Answer every stage, and the journey as a whole.
 
-    layers: ids of those that decide about children.
+    engines: one per stage, of its date; layers: ids of those that decide about children.
     """
-    answers = tuple(tuple(engine.decide(stage)) for stage in journey.stages)
+    stages = list(zip(engines, journey.stages, strict=True))
+    answers = tuple(tuple(engine.decide(stage)) for engine, stage in stages)
     held = [[row for row in decided if not row.when] for decided in answers]
     return Whole(
         journey=journey,
         stages=answers,
         handovers=tuple(
-            Handover(number, number + 1, tuple(_find_changes(before, after)))
+            Handover(
+                number,
+                number + 1,
+                tuple(
+                    replace(
+                        change, of_division=_changed_itself(change, *stages[number : number + 2])
+                    )
+                    for change in _find_changes(before, after)
+                ),
+            )
             for number, (before, after) in enumerate(pairwise(held))
         ),
         bodies=frozenset(body for decided in held for body in _list_bodies(decided)),
         responsible=frozenset(row.duty.responsible for decided in held for row in decided),
-        mismatch=_measure_mismatch(engine, journey, layers),
-        crossings=tuple(_find_crossings(engine, journey, layers)),
+        mismatch=_measure_mismatch(stages, layers),
+        crossings=tuple(_find_crossings(stages, layers)),
         gaps=tuple(
             gap
-            for number, (stage, decided) in enumerate(zip(journey.stages, held, strict=True))
+            for number, ((engine, stage), decided) in enumerate(zip(stages, held, strict=True))
             for gap in _find_gaps(engine, number, stage, decided)
         ),
+    )
+
+
+def _changed_itself(change: Change, before: Dated, after: Dated) -> bool:
+    """Return whether a place of both stages went from the one body to the other by itself."""
+    (old, _), (new, stage) = before, after
+    zones = {zone for spot in stage.places.values() for zone in spot.zones}
+    first, second = old.table.labels[change.layer], new.table.labels[change.layer]
+    return change.before is not None and any(
+        (first.code(zone), second.code(zone)) == (change.before, change.after) for zone in zones
     )
 
 
@@ -187,22 +214,22 @@ def _find_differing(
             yield layer
 
 
-def _measure_mismatch(engine: Engine, journey: Journey, layers: Sequence[str]) -> float | None:
+def _measure_mismatch(stages: Sequence[Dated], layers: Sequence[str]) -> float | None:
     """Return the part of the steps from place to place, in all layers, to another body.
 
     Within a stage, along its places in order; a Hamming distance over the length of the way.
     """
     differing = compared = 0
-    for stage in journey.stages:
+    for engine, stage in stages:
         for first, second in pairwise(_order_places(stage).values()):
             differing += len(list(_find_differing(engine, first, second, layers)))
             compared += len(layers)
     return differing / compared if compared else None
 
 
-def _find_crossings(engine: Engine, journey: Journey, layers: Sequence[str]) -> Iterator[Crossing]:
+def _find_crossings(stages: Sequence[Dated], layers: Sequence[str]) -> Iterator[Crossing]:
     """Yield where home and school, or home and stay, lie in different bodies."""
-    for number, stage in enumerate(journey.stages):
+    for number, (engine, stage) in enumerate(stages):
         places = _order_places(stage)
         for place in list(places)[1:] if "child_home" in places else ():
             differing = tuple(_find_differing(engine, places["child_home"], places[place], layers))

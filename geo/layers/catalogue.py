@@ -1,9 +1,11 @@
 """Layers and their regions, looked up by name."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 
+from geo import dutch
 from geo.errors import Fault, InputError, UnknownName, shorten
 
 
@@ -24,6 +26,19 @@ class Successor:
 
 
 @dataclass(frozen=True)
+class Predecessor:
+    """What a region was before: a region that ended when it began, or gave it a part.
+
+    since: ISO date; share: the part of that region (0-1) that came to this one.
+    """
+
+    code: str
+    name: str
+    since: str
+    share: float
+
+
+@dataclass(frozen=True)
 class Region:
     """One region of a layer. `name` is safe to show: a name that is not verified is not in it."""
 
@@ -40,6 +55,15 @@ class Region:
     note: str = ""
     """What later sources say of the region as a whole, in Dutch; empty if nothing."""
     now: tuple[Successor, ...] = ()
+    was: tuple[Predecessor, ...] = ()
+    valid_from: str = ""
+    """ISO date from which it has this name; "" where that is not known."""
+    valid_to: str = ""
+    """The last day that it had this name, "" while it has."""
+
+    def holds_on(self, date: str) -> bool:
+        """Return whether the region had this name on an ISO date."""
+        return self.valid_from <= date and (not self.valid_to or date <= self.valid_to)
 
     @property
     def short(self) -> str:
@@ -70,10 +94,13 @@ class Layer:
     accuracy_m: int
     """Metres within which a coordinate near a border of this layer is doubtful."""
     vintage: str
+    """Year of its members, or the date where they changed within a year."""
     publisher: str
     licence: str
     source: str
     decides: str
+    carried: bool = False
+    """Whether its members were carried over from another year, and not confirmed."""
 
     @property
     def identity(self) -> str:
@@ -111,7 +138,10 @@ class Layer:
 
 
 class Layers:
-    """All layers of one release, in their fixed order, with their regions by code.
+    """All layers on one date, in their fixed order, with their regions by code.
+
+    regions: those of that date; others: those of other dates, which are named where one is asked
+    for.
 
     >>> layers = Layers.example()
     >>> layers.region("jeugdregio", "JZ21").name
@@ -126,11 +156,17 @@ class Layers:
     geo.errors.InputError: Laag jeugdregio is er niet van 2024, alleen van 2020.
     """
 
-    def __init__(self, layers: Iterable[Layer], regions: Iterable[Region]) -> None:
+    def __init__(
+        self, layers: Iterable[Layer], regions: Iterable[Region], others: Iterable[Region] = ()
+    ) -> None:
         self._layers: Mapping[str, Layer] = {layer.id: layer for layer in layers}
         self._regions: dict[str, dict[str, Region]] = {name: {} for name in self._layers}
         for region in regions:
             self._regions[region.layer][region.code] = region
+        self.others: Mapping[str, list[Region]] = {name: [] for name in self._layers}
+        """Layer -> its regions of other dates, in the order of their codes and first days."""
+        for region in others:
+            self.others[region.layer].append(region)
 
     @classmethod
     def example(cls) -> "Layers":
@@ -179,8 +215,57 @@ class Layers:
         return self._regions[self.layer(layer).id]
 
     def region(self, layer: str, code: str, pointer: str = "code") -> Region:
-        """One region; raises UnknownName that names the codes there are."""
+        """One region; raises UnknownName that names the codes there are.
+
+        A code of another date raises OtherDate with what it was or became.
+        """
         regions = self.regions(layer)
-        if code not in regions:
-            raise UnknownName(pointer, code, tuple(regions), f"Code voor {layer}")
-        return regions[code]
+        if code in regions:
+            return regions[code]
+        elsewhen = [region for region in self.others[self.layer(layer).id] if region.code == code]
+        if elsewhen:
+            raise OtherDate(pointer, elsewhen, regions)
+        raise UnknownName(pointer, code, tuple(regions), f"Code voor {layer}")
+
+
+class OtherDate(InputError):
+    """A region that there is on other dates, but not on the one that was asked for.
+
+    region: as it was last, or will be first; ended: whether it was there before; others: code ->
+    name of what it became, or of what it was.
+
+    >>> eemsdelta = Region(
+    ...     "gemeente",
+    ...     "GM1979",
+    ...     "Eemsdelta",
+    ...     "Eemsdelta",
+    ...     valid_from="2021-01-01",
+    ...     was=(Predecessor("GM0003", "Appingedam", "2021-01-01", 1.0),),
+    ... )
+    >>> str(OtherDate("code", [eemsdelta], {"GM0003": eemsdelta}))
+    'Eemsdelta (GM1979) bestaat sinds 1 januari 2021. Daarvoor: Appingedam (GM0003).'
+    """
+
+    def __init__(
+        self, pointer: str, elsewhen: Sequence[Region], regions: Mapping[str, Region]
+    ) -> None:
+        self.ended = bool(elsewhen[-1].valid_to)
+        self.region = region = elsewhen[-1] if self.ended else elsewhen[0]
+        named = f"{region.label} ({region.code})"
+        if self.ended:
+            others = {after.code: after.name for after in region.now if after.code}
+            gone = (date.fromisoformat(region.valid_to) + timedelta(days=1)).isoformat()
+            what, lead = f"is er niet meer sinds {dutch.date(gone)}", "Daarna"
+        else:
+            others = {before.code: before.name for before in region.was}
+            what, lead = f"bestaat sinds {dutch.date(region.valid_from)}", "Daarvoor"
+        self.others = others
+        names = dutch.join([f"{name} ({code})" for code, name in others.items()])
+        message = f"{named} {what}." + (f" {lead}: {names}." if others else "")
+        allowed = tuple(code for code in others if code in regions)
+        super().__init__([Fault(pointer, region.code, allowed, message, "other-date")])
+
+    @property
+    def day(self) -> str:
+        """An ISO date on which the region was there."""
+        return self.region.valid_to if self.ended else self.region.valid_from

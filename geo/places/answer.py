@@ -19,7 +19,7 @@ class Alternative:
 class Body:
     """One governing body at a place.
 
-    certainty: "vast", "onbekend" or "tegengesproken" (evidence on partnership areas);
+    certainty: "vast", "overgenomen", "onbekend" or "tegengesproken";
     distance_to_border_m: to the nearest border between two regions of this layer, for
     coordinates only; near_border: whether that is within the accuracy of the map there.
     """
@@ -42,7 +42,7 @@ class Notice:
     """A warning that travels with an answer: a stable code, its layers, a Dutch sentence.
 
     Codes: postcode-straddles, postcode-not-in-regulation, near-border, body-ended,
-    body-unconfirmed, area-contradicted, area-unconfirmed, outside-country.
+    body-unconfirmed, area-contradicted, area-unconfirmed, outside-country, was-other-gemeente.
     """
 
     code: str

@@ -58,6 +58,10 @@ def plan(columns: Sequence[str], layers: Sequence[str], prefix: str = "") -> Pla
     return Plan(point, postcode, added)
 
 
+WHOLE_LAYER = "layer-unconfirmed"
+"""Said once, of all rows, in the description of a file."""
+
+
 @dataclass(frozen=True)
 class Row:
     """Codes per layer ("" where none) and the warning of one row."""
@@ -129,7 +133,8 @@ class BatchLocator:
             answer = self.locator.by_postcode(pc4)
             zone = answer.zone
             codes = self._list_codes(self.locator.codes.position[zone]) if zone else self._empty
-            self._by_pc4[pc4] = Row(codes, " ".join(notice.text for notice in answer.notices))
+            own = [note.text for note in answer.notices if note.code != WHOLE_LAYER]
+            self._by_pc4[pc4] = Row(codes, " ".join(own))
         return self._by_pc4[pc4]
 
     def _read_points(self, columns: Mapping[str, Cells]) -> tuple[dict[int, Row], dict[int, str]]:

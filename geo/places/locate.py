@@ -1,6 +1,7 @@
 """Place -> zone -> the row of bodies, with everything that is known to be doubtful about it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geo.layers.catalogue import Layers
@@ -18,19 +19,30 @@ Doubts = Mapping[tuple[int, str], str]
 """(zone, layer) -> what later sources say of the partnership's area there, in Dutch."""
 
 
+Earlier = Mapping[int, Sequence[tuple[str, str]]]
+"""Zone -> names of other gemeenten that it lay in before, each with its last day, ISO."""
+
+
 class Locator:
-    """Answers for one release; read-only and safe to share between threads."""
+    """Answers for one release on one date; read-only and safe to share between threads.
+
+    division: ISO date of its first day; earlier: zone -> the gemeenten that it lay in before.
+    """
 
     def __init__(
         self,
         layers: Layers,
         codes: Codes,
+        division: str,
+        earlier: Earlier,
         doubts: Doubts,
         postcodes: Callable[[], Postcodes],
         points: Callable[[], "Points"],
     ) -> None:
         self.layers = layers
         self.codes = codes
+        self.division = division
+        self.earlier = earlier
         self.doubts = doubts
         self._postcodes = postcodes
         self._points = points
@@ -64,7 +76,11 @@ class Locator:
         return Answer(
             self.codes.ids[zone],
             bodies,
-            (*self._straddle_notice(pc4, bodies), *self._body_notices(zone, bodies, pc4)),
+            (
+                *self._straddle_notice(pc4, bodies),
+                *self._body_notices(zone, bodies, pc4),
+                *self.layer_notices,
+            ),
         )
 
     def by_lonlat(self, lon: float, lat: float) -> Answer:
@@ -82,7 +98,11 @@ class Locator:
         return Answer(
             self.codes.ids[zone],
             bodies,
-            (*self._border_notices(bodies, nearest), *self._body_notices(zone, bodies)),
+            (
+                *self._border_notices(bodies, nearest),
+                *self._body_notices(zone, bodies),
+                *self.layer_notices,
+            ),
         )
 
     def zone_notices(self, zone: int) -> list[Notice]:
@@ -115,10 +135,7 @@ class Locator:
     def _alternatives(self, pc4: str, zone: int, layer: str) -> tuple[Alternative, ...]:
         """Other bodies that part of the postcode's area falls under, for layers of gemeenten."""
         others = self.postcodes.straddles.get(pc4, ())
-        columns = self.codes.columns
-        found = other_regions(
-            self.layers.layer(layer), columns[layer], columns["gemeente"], zone, others
-        )
+        found = other_regions(self.layers.layer(layer), self.codes.columns[layer], zone, others)
         return tuple(
             Alternative(code, self.layers.region(layer, code).name, share)
             for code, share in found.items()
@@ -153,10 +170,34 @@ class Locator:
     def _body_notices(self, zone: int, bodies: Sequence[Body], pc4: str = "") -> list[Notice]:
         found = []
         for body in bodies:
-            if body.certainty != CERTAINTIES[0]:
-                found.append(notices.doubtful(body, self.doubts[zone, body.region.layer]))
+            if body.certainty in CERTAINTIES[1:] and body.region.layer not in self.layer_doubts:
+                layer = self.layers.layer(body.region.layer)
+                found.append(notices.doubtful(body, layer, self.doubts[zone, layer.id]))
             if body.now:
-                found.append(notices.ended(body.region, pc4))
+                found.append(notices.ended(body.region, self.division, pc4))
             elif body.region.note:
                 found.append(notices.unconfirmed_body(body.region))
+        found += [notices.was_other(name, until) for name, until in self.earlier.get(zone, ())]
         return found
+
+    @cached_property
+    def layer_doubts(self) -> Mapping[str, str]:
+        """Layer -> why none of its members is confirmed, for layers of which that holds."""
+        texts: dict[str, list[str]] = {}
+        for (_, layer), text in self.doubts.items():
+            texts.setdefault(layer, []).append(text)
+        return {
+            layer: its[0]
+            for layer, its in texts.items()
+            if len(its) == len(self.codes.ids) and len(set(its)) == 1
+        }
+
+    @property
+    def layer_notices(self) -> list[Notice]:
+        """What is doubtful of whole layers, wherever a place lies."""
+        reasons: dict[str, list[str]] = {}
+        for layer, text in self.layer_doubts.items():
+            reasons.setdefault(text, []).append(layer)
+        return [
+            notices.doubtful_layers(names, text, self.layers) for text, names in reasons.items()
+        ]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from geo import dutch
 from geo.errors import shorten
-from geo.layers.catalogue import Layers, Region
+from geo.layers.catalogue import Layer, Layers, Region
 from geo.places.answer import Alternative, Body, Notice, Suggestion
 from geo.places.postcode import MissingPostcode
 
@@ -74,15 +74,27 @@ def ended_sentence(region: Region) -> str:
     return f"{region.label} ({when} {what} {names})"
 
 
-def ended(region: Region, pc4: str = "") -> Notice:
-    """A body that ended; with a postcode also where that part probably went."""
-    text = f"Deze indeling is van 1 januari 2020. {ended_sentence(region)}."
+def ended(region: Region, division: str, pc4: str = "") -> Notice:
+    """A body that ended; with a postcode also where that part went.
+
+    division: ISO date of the division in which it was still there.
+    """
+    text = f"Deze indeling is van {dutch.date(division)}. {ended_sentence(region)}."
     went = [successor.name for successor in region.now if pc4 and successor.pc4 == pc4]
     if went:
-        text += f" Postcode {pc4} hoort bij benadering nu bij {went[0]}."
+        text += f" Postcode {pc4} hoort sindsdien bij {went[0]}."
     if region.layer == "gemeente":
         text += " Ook de andere instanties kunnen daardoor anders zijn."
     return Notice("body-ended", text, (region.layer,))
+
+
+def was_other(name: str, until: str) -> Notice:
+    """A place that lay in another gemeente before.
+
+    until: ISO date of the last day.
+    """
+    text = f"Tot en met {dutch.date(until)} hoorde deze plek bij de gemeente {name}."
+    return Notice("was-other-gemeente", text, ("gemeente",))
 
 
 def unconfirmed_body(region: Region) -> Notice:
@@ -90,13 +102,21 @@ def unconfirmed_body(region: Region) -> Notice:
     return Notice("body-unconfirmed", region.note, (region.layer,))
 
 
-def doubtful(body: Body, text: str) -> Notice:
-    """A partnership area that later sources contradict or do not confirm."""
+def doubtful(body: Body, layer: Layer, text: str) -> Notice:
+    """A membership that later sources contradict, or that no source confirms."""
     if body.certainty == "tegengesproken":
         lead = f"Niet zeker: {body.region.label} klopt hier volgens latere bronnen niet meer. "
         return Notice("area-contradicted", lead + text, (body.region.layer,))
-    lead = f"Niet bevestigd: {body.region.label}. "
+    named = body.region.number or layer.singular
+    label = body.region.label.removeprefix(named).strip()
+    lead = f"Niet bevestigd: {named} {label}. "
     return Notice("area-unconfirmed", lead + text, (body.region.layer,))
+
+
+def doubtful_layers(names: Sequence[str], text: str, layers: Layers) -> Notice:
+    """Layers whose members are all not confirmed, for one reason."""
+    named = dutch.join([layers.layer(name).plural for name in names])
+    return Notice("layer-unconfirmed", f"{dutch.upper_first(named)}: {text}", tuple(names))
 
 
 def near_border(

@@ -53,12 +53,12 @@ class Postcodes:
     """What is known of postcodes.
 
     zone: PC4 -> row in the table of zones, exact for partnerships by the regulation;
-    straddles: PC4 -> (other gemeente, share of the postcode's area 0-1), largest first;
+    straddles: PC4 -> (a zone in another gemeente, share of the postcode's area 0-1), largest first;
     missing: PC4s that people use but the regulation lacks; middle: PC4 -> a point in it (x, y in RD
     New metres), for postcodes that have one.
     """
 
     zone: Mapping[str, int]
-    straddles: Mapping[str, tuple[tuple[str, float], ...]]
+    straddles: Mapping[str, tuple[tuple[int, float], ...]]
     missing: Mapping[str, MissingPostcode]
     middle: Mapping[str, tuple[float, float]] = field(default_factory=dict)

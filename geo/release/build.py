@@ -12,15 +12,15 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.errors import DataError
-from geo.layers.naming import partnership_region
 from geo.places.grid import build_grid
 from geo.release import facts
 from geo.release.files import FILES
+from geo.release.history import History, doubt_rows, membership_rows, trace_history
+from geo.release.regions import region_rows, successor_rows
 from geo.release.schools import flow_rows, location_rows
 from geo.release.zoning import Columns, zone_columns
 from geo.tables import FileEntry, Row, checksum, format_csv, read_manifest, seal
 from geo.zones.borders import Borders, trace_borders
-from geo.zones.table import Labels
 
 DRAWING_TOLERANCE_M = 100.0
 
@@ -95,14 +95,13 @@ def _write(sources: Path, folder: Path, release: str, progress: Step) -> None:
     grid = build_grid(shapes, borders)
     progress("raster gemaakt")
 
+    history = trace_history(tables)
+    progress("lidmaatschappen door de tijd gevolgd")
+
     (folder / "zones.csv").write_bytes(format_csv(_zone_rows(columns), list(columns)))
     _write_geo(folder / "zones.parquet", {"zone": columns["zone"]}, shapes)
-    layer_ids = [row["layer"] for row in tables.layers]
-    labels = {name: Labels.of(list(columns[name])) for name in layer_ids}
-    covering = {row["layer"] for row in tables.layers if row["covers_country"] == "yes"}
-    used = {name: column for name, column in labels.items() if name in covering}
-    _write_borders(folder / "borders.parquet", borders, used)
-    _write_borders(folder / "drawing.parquet", drawing, used)
+    _write_borders(folder / "borders.parquet", borders)
+    _write_borders(folder / "drawing.parquet", drawing)
     about = {
         "x0": str(grid.x0),
         "y0": str(grid.y0),
@@ -120,37 +119,34 @@ def _write(sources: Path, folder: Path, release: str, progress: Step) -> None:
     ):
         _write_parquet(folder / name, pa.table(table))
     progress("scholen geplaatst")
-    for name, rows in _texts(tables).items():
+    for name, rows in _texts(tables, history, columns).items():
         (folder / name).write_bytes(format_csv(rows, FILES[name]))
-    (folder / "release.toml").write_text(_about(folder, release, manifest, tables.about), "utf-8")
+    (folder / "release.toml").write_text(
+        _about(folder, release, manifest, tables.about, history), "utf-8"
+    )
     progress("release geschreven")
 
 
-def _texts(tables: facts.Facts) -> dict[str, list[Row]]:
-    """The text tables of the release."""
-    place = facts.zone_of_codes(tables)
+def _texts(tables: facts.Facts, history: History, columns: Columns) -> dict[str, list[Row]]:
+    """Make the text tables of the release."""
+    place = facts.place_postcodes(tables)
     return {
         "layers.csv": tables.layers,
-        "regions.csv": _regions(tables),
-        "successors.csv": _successors(tables),
-        "doubts.csv": facts.doubts(tables),
+        "layer_counts.csv": tables.counts,
+        "regions.csv": region_rows(tables, history),
+        "successors.csv": successor_rows(tables, history, columns),
+        "memberships.csv": membership_rows(tables, history),
+        "doubts.csv": doubt_rows(history),
         "pc4.csv": [
             {
                 "pc4": row["pc4"],
-                "zone": place[row["gemeente"], row["swv_po"], row["swv_vo"]],
+                "zone": place[row["pc4"]],
                 "rd_x": row["rd_x"],
                 "rd_y": row["rd_y"],
             }
             for row in tables.pc4
         ],
-        "pc4_straddle.csv": [
-            {
-                "pc4": row["pc4"],
-                "gemeente": row["other_gemeente"],
-                "area_share": row["area_share"],
-            }
-            for row in tables.straddle
-        ],
+        "pc4_straddle.csv": facts.straddle_rows(tables),
         "pc4_missing.csv": [
             {
                 "pc4": row["pc4"],
@@ -172,58 +168,6 @@ def _only(rows: list[Row], name: str) -> list[Row]:
     return [{column: row[column] for column in FILES[name]} for row in rows]
 
 
-def _regions(tables: facts.Facts) -> list[Row]:
-    """Names of all regions, by layer in order, then by code."""
-
-    def plain(layer: str, code: str, name: str) -> Row:
-        return {
-            "layer": layer, "code": code, "name": name, "label": name, "number": "",
-            "verified": "yes", "unverified_name": "", "seat": "", "note": "",
-        }  # fmt: skip
-
-    notes = {row["code"]: row["explain_nl"] for row in tables.changes}
-    rows = [plain("gemeente", row["code"], row["name"]) for row in tables.gemeenten]
-    rows += [plain(row["layer"], row["code"], row["name"]) for row in tables.regions]
-    rows += [partnership_region(row, notes.get(row["code"], "")) for row in tables.partnerships]
-    inspiratie = {row["code"]: row["name"] for row in tables.inspiratieregios}
-    rows += [plain("inspiratieregio", code, name) for code, name in inspiratie.items()]
-    order = [row["layer"] for row in tables.layers]
-    return sorted(rows, key=lambda row: (order.index(row["layer"]), row["code"]))
-
-
-def _successors(tables: facts.Facts) -> list[Row]:
-    """What ended, and into what; shares of a part are of area and made to add up to 1."""
-    total: dict[str, float] = {}
-    for row in tables.herindelingen:
-        total[row["old_code"]] = total.get(row["old_code"], 0.0) + float(row["area_share"])
-    ended = [
-        {
-            "layer": "gemeente",
-            "code": row["old_code"],
-            "new_code": row["new_code"],
-            "new_name": row["new_name"],
-            "since": row["date"],
-            "share": f"{float(row['area_share']) / total[row['old_code']]:.6f}",
-            "pc4": row["pc4"],
-        }
-        for row in tables.herindelingen
-    ]
-    merged = [
-        {
-            "layer": f"swv_{row['code'][:2].lower()}",
-            "code": row["code"],
-            "new_code": "",
-            "new_name": row["successor_name"],
-            "since": row["since"],
-            "share": "1.000000",
-            "pc4": "",
-        }
-        for row in tables.changes
-        if row["kind"] == "merged"
-    ]
-    return sorted(ended, key=lambda row: (row["code"], -float(row["share"]))) + merged
-
-
 def _zone_rows(columns: Columns) -> list[Row]:
     """Return the table of zones as text; a number is read back to its last digit."""
     texts = [
@@ -240,11 +184,8 @@ def _write_geo(path: Path, columns: Mapping[str, object], shapes: NDArray[np.obj
     frame.to_parquet(path, index=False, compression="zstd", compression_level=19)
 
 
-def _write_borders(path: Path, borders: Borders, labels: dict[str, Labels]) -> None:
-    names = np.array(list(labels))
-    layers = [" ".join(names[row]) for row in borders.membership(labels)]
-    columns = {"left": borders.left, "right": borders.right, "layers": layers}
-    _write_geo(path, columns, borders.lines)
+def _write_borders(path: Path, borders: Borders) -> None:
+    _write_geo(path, {"left": borders.left, "right": borders.right}, borders.lines)
 
 
 def _write_parquet(path: Path, table: pa.Table) -> None:
@@ -252,10 +193,15 @@ def _write_parquet(path: Path, table: pa.Table) -> None:
 
 
 def _about(
-    folder: Path, release: str, manifest: Mapping[str, FileEntry], about: facts.About
+    folder: Path,
+    release: str,
+    manifest: Mapping[str, FileEntry],
+    about: facts.About,
+    history: History,
 ) -> str:
     """The release's own description: what it holds, of what date, made from what."""
     lines = ["# Made by `lappendeken data build`; do not edit.", "[release]", f'id = "{release}"']
+    lines.append(f"divisions = {list(history.divisions)}".replace("'", '"'))
     lines += ["", "[vintages]", *(f'{what} = "{when}"' for what, when in about.vintages.items())]
     lines += [
         "",

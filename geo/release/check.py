@@ -9,9 +9,9 @@ from geo.errors import DataError
 from geo.release.check_map import check_map
 from geo.release.check_schools import check_schools
 from geo.release.facts import Facts
-from geo.release.facts import doubts as doubts_of
 from geo.release.facts import read as read_facts
 from geo.release.finding import Finding
+from geo.release.history import doubt_rows, trace_history
 from geo.release.load import Release
 from geo.tables import read_bytes, read_manifest, read_toml
 from geo.zones.codes import NONE
@@ -28,8 +28,12 @@ def check_release(folder: Path, sources: Path | None = None) -> list[Finding]:
     except DataError as error:
         return [*findings, Finding("bestanden", False, str(error))]
     findings.append(Finding("bestanden", True, "alle controlesommen kloppen"))
-    findings += _check_counts(release)
-    findings += _check_labels(release)
+    for division in release.divisions:
+        day = release.on(division)
+        findings += [*_check_counts(day), *_check_labels(day)]
+    if facts is not None:
+        findings += _check_years(release, facts)
+    findings += _check_places(release)
     findings += _check_doubts(release, facts)
     findings += check_map(release)
     findings += check_schools(release)
@@ -68,7 +72,30 @@ def _check_counts(release: Release) -> Iterator[Finding]:
         )
         if present != named:
             detail += f"; zonder naam of zonder gebied: {', '.join(sorted(present ^ named))}"
-        yield Finding(f"aantal {layer.plural}", holds, detail)
+        yield Finding(f"aantal {layer.plural} op {release.division}", holds, detail)
+
+
+def _check_years(release: Release, facts: Facts) -> Iterator[Finding]:
+    """Prove what was traced, for every gemeente, against the table of the year."""
+    for since in sorted({row["since"] for row in facts.by_year}):
+        rows = {row["code"]: row for row in facts.by_year if row["since"] == since}
+        day = release.on(since)
+        columns = {
+            name: day.codes.columns[name] for name in rows[min(rows)] if name in day.codes.columns
+        }
+        wrong = []
+        for zone, gemeente in enumerate(day.codes.columns["gemeente"].texts):
+            row = rows.get(gemeente, {})
+            wrong += [
+                f"{gemeente} {layer}"
+                for layer, column in columns.items()
+                if row.get(layer) != column.code(zone)
+            ]
+        absent = set(rows) ^ set(day.codes.columns["gemeente"].texts)
+        detail = f"{len(rows)} gemeenten in {len(columns)} lagen gelijk aan de tabel van het jaar"
+        if wrong or absent:
+            detail = f"anders dan de tabel van het jaar: {', '.join([*sorted(absent), *wrong][:5])}"
+        yield Finding(f"indeling van {since}", not wrong and not absent, detail)
 
 
 def _check_labels(release: Release) -> Iterator[Finding]:
@@ -82,7 +109,10 @@ def _check_labels(release: Release) -> Iterator[Finding]:
             detail += f", {len(without)} met nadrukkelijk geen"
         if bad_prefix:
             detail += f"; vreemde codes: {', '.join(bad_prefix)}"
-        yield Finding(f"code per zone voor {layer.id}", holds, detail)
+        yield Finding(f"code per zone voor {layer.id} op {release.division}", holds, detail)
+
+
+def _check_places(release: Release) -> Iterator[Finding]:
     unplaced = [pc4 for pc4, zone in release.postcodes.zone.items() if zone >= len(release.zones)]
     empty = set(range(len(release.zones))) - set(release.postcodes.zone.values())
     yield Finding(
@@ -95,23 +125,23 @@ def _check_labels(release: Release) -> Iterator[Finding]:
 def _check_doubts(release: Release, facts: Facts | None) -> Iterator[Finding]:
     """As many doubts as the sources tell of; without sources, those that the release has."""
     places = release.postcodes
-    gemeenten = set(release.zones.labels["gemeente"].codes)
     known = all(
-        pc4 in places.zone and gemeenten.issuperset(other for other, _ in others)
+        pc4 in places.zone and all(other != places.zone[pc4] for other, _ in others)
         for pc4, others in places.straddles.items()
     )
     strange = set(places.missing) & set(places.zone)
     straddles, missing, doubts = _expected_doubts(facts) if facts else (None, None, None)
     yield _count("postcodes over een grens", len(places.straddles), straddles, known)
     yield _count("postcodes buiten de regeling", len(places.missing), missing, not strange)
-    yield _count("onzekere gebieden", len(release.doubts), doubts)
+    told = {key for day in release.divisions for key in release.on(day).doubts}
+    yield _count("onzekere gebieden", len(told), doubts)
 
 
 def _expected_doubts(facts: Facts) -> tuple[int, int, int]:
     return (
         len({row["pc4"] for row in facts.straddle}),
         sum(row["noise"] == "no" for row in facts.missing),
-        len(doubts_of(facts)),
+        len({(row["zone"], row["layer"]) for row in doubt_rows(trace_history(facts))}),
     )
 
 

@@ -31,9 +31,10 @@ def check_schools(release: Release) -> Iterator[Finding]:
 
 
 def _agreement(release: Release) -> Finding:
-    """Of regular schools, whose register is of the year of the boundaries."""
+    """Compare regular schools, whose register is of the first year, with the gemeenten of then."""
     regular = [found for found in release.register if not found.special]
-    agreement = compare(map(_stated, regular), release.zones.labels)
+    of_year = release.on(release.divisions[0])
+    agreement = compare(map(_stated, regular), of_year.zones.labels)
     counts = agreement.layers[0]
     detail = f"{counts.agreed} van {counts.compared} gewone scholen"
     others = [f"{one.id} {one.name}" for one in agreement.disagreements]

@@ -12,12 +12,18 @@ from numpy.typing import NDArray
 
 from geo.duties.catalogue import CONDITION_COLUMNS, DUTY_COLUMNS
 from geo.errors import DataError
+from geo.release.cutting import cut_zone
 from geo.tables import FileEntry, Row, parse_csv, read_bytes, read_toml
 
 USED: Mapping[str, tuple[str, ...]] = {
     "layers.csv": ("layer", "covers_country", "about_children"),
     "gemeenten.csv": ("code", "name", "inhabitants", "youth"),
-    "regions.csv": ("layer", "code", "name"),
+    "gemeenten_by_year.csv": ("since", "code", "name"),
+    "layer_counts.csv": ("layer", "since", "regions", "leftover"),
+    "membership_changes.csv": ("since", "layer", "gemeente", "old_code", "new_code"),
+    "certainties.csv": ("since", "layer", "gemeente", "confidence", "explain_nl"),
+    "region_successors.csv": ("since", "layer", "code", "new_code"),
+    "regions.csv": ("layer", "code", "name", "valid_from", "valid_to"),
     "partnerships.csv": ("code", "sector", "number", "name", "confidence", "seat"),
     "partnership_area_evidence.csv": ("gemeente", "sector", "swv", "status", "explain_nl"),
     "partnership_changes.csv": ("code", "kind", "successor_name", "since", "explain_nl"),
@@ -34,6 +40,7 @@ USED: Mapping[str, tuple[str, ...]] = {
     ),
     "herindelingen.csv": ("old_code", "new_code", "new_name", "date", "area_share", "pc4"),
     "zones.parquet": ("zone", "gemeente", "swv_po", "swv_vo"),
+    "zone_parts.parquet": ("zone", "gemeente", "new_code"),
     "schools_special.csv": (
         "location_id", "kind", "name", "pc6", "place", "gemeente_2024", "gemeente_2024_name",
         "denomination", "board_id", "rd_x", "rd_y", "cluster",
@@ -48,9 +55,6 @@ USED: Mapping[str, tuple[str, ...]] = {
     "partnerships_national.csv": ("id", "sector", "name", "note"),
 }  # fmt: skip
 """File -> columns that the build needs."""
-
-STATUS = {"unknown": "onbekend", "contradicted": "tegengesproken"}
-"""Evidence on a partnership's area -> certainty; what is confirmed is "vast"."""
 
 
 @dataclass(frozen=True)
@@ -68,11 +72,21 @@ class About:
 
 @dataclass(frozen=True)
 class Facts:
-    """The tables as rows of text, and the zones with their shapes (RD New)."""
+    """The tables as rows of text, and the zones with their shapes (RD New).
+
+    by_year: the gemeenten of later years with their regions, to prove what was traced; moves: of
+    gemeenten to another region; zones: cut by the borders of all years, with the gemeente that got
+    a part (`new_code`, "" for a zone that is no part).
+    """
 
     about: About
     layers: list[Row]
+    counts: list[Row]
     gemeenten: list[Row]
+    by_year: list[Row]
+    moves: list[Row]
+    certainties: list[Row]
+    region_successors: list[Row]
     regions: list[Row]
     partnerships: list[Row]
     evidence: list[Row]
@@ -104,11 +118,18 @@ def read(sources: Path, manifest: Mapping[str, FileEntry]) -> Facts:
         for name, content in contents.items()
         if name.endswith(".csv")
     }
-    zones = pq.read_table(io.BytesIO(contents["zones.parquet"]))
+    zones, shapes = _cut(
+        *(_read_shapes(name, contents[name]) for name in ("zones.parquet", "zone_parts.parquet"))
+    )
     return Facts(
         about=_about(sources / "manifest.toml"),
         layers=rows["layers.csv"],
+        counts=rows["layer_counts.csv"],
         gemeenten=rows["gemeenten.csv"],
+        by_year=rows["gemeenten_by_year.csv"],
+        moves=rows["membership_changes.csv"],
+        certainties=rows["certainties.csv"],
+        region_successors=rows["region_successors.csv"],
         regions=rows["regions.csv"],
         partnerships=rows["partnerships.csv"],
         evidence=rows["partnership_area_evidence.csv"],
@@ -124,9 +145,38 @@ def read(sources: Path, manifest: Mapping[str, FileEntry]) -> Facts:
         duties=rows["duties.csv"],
         conditions=rows["conditions.csv"],
         national=rows["partnerships_national.csv"],
-        zones=zones.select(USED["zones.parquet"]).to_pylist(),
-        shapes=shapely.from_wkb(zones.column("geometry").to_numpy()),
+        zones=zones,
+        shapes=shapes,
     )
+
+
+Shapely = NDArray[np.object_]
+
+
+def _read_shapes(name: str, content: bytes) -> tuple[list[Row], Shapely]:
+    table = pq.read_table(io.BytesIO(content))
+    return table.select(USED[name]).to_pylist(), shapely.from_wkb(
+        table.column("geometry").to_numpy()
+    )
+
+
+def _cut(
+    zones: tuple[list[Row], Shapely], parts: tuple[list[Row], Shapely]
+) -> tuple[list[Row], Shapely]:
+    """Cut the zones of gemeenten that were divided later, so that no year divides a zone."""
+    rows = [{**row, "new_code": ""} for row in zones[0]]
+    shapes = zones[1]
+    for gemeente in dict.fromkeys(row["gemeente"] for row in parts[0]):
+        mine = [number for number, row in enumerate(parts[0]) if row["gemeente"] == gemeente]
+        whole = [number for number, row in enumerate(rows) if row["gemeente"] == gemeente]
+        if len(whole) != 1:
+            raise DataError(f"zone_parts.parquet: {gemeente} is niet één zone.")
+        [zone] = whole
+        shapes, pieces = cut_zone(shapes, zone, list(parts[1][mine]))
+        cut = [{**rows[zone], **parts[0][number]} for number in mine]
+        rows[zone : zone + 1] = cut
+        shapes = np.concatenate([shapes[:zone], pieces, shapes[zone + 1 :]])
+    return rows, shapes
 
 
 def is_member(member: Row, zone: Row) -> bool:
@@ -136,20 +186,6 @@ def is_member(member: Row, zone: Row) -> bool:
         and member["gemeente"] == zone["gemeente"]
         and member["only_swv_po"] in ("", zone["swv_po"])
     )
-
-
-def _doubtful_members(facts: Facts) -> list[Row]:
-    return [
-        {
-            "zone": zone["zone"],
-            "layer": "inspiratieregio",
-            "certainty": "onbekend",
-            "text": f"Dat {member['gemeente_name']} bij {member['name']} hoort, is beredeneerd.",
-        }
-        for zone in facts.zones
-        for member in facts.inspiratieregios
-        if member["certainty"] != "high" and is_member(member, zone)
-    ]
 
 
 def _about(path: Path) -> About:
@@ -162,35 +198,51 @@ def _about(path: Path) -> About:
         raise DataError(f"{path}: {error.args[0]} ontbreekt.") from error
 
 
-def zone_of_codes(facts: Facts) -> dict[tuple[str, str, str], str]:
-    """(gemeente, swv_po, swv_vo) -> zone id; raises DataError if two zones share the codes."""
-    place = {(row["gemeente"], row["swv_po"], row["swv_vo"]): row["zone"] for row in facts.zones}
-    if len(place) != len(facts.zones):
-        raise DataError("zones.parquet: twee zones hebben dezelfde gemeente en verbanden.")
-    return place
+def place_postcodes(facts: Facts) -> dict[str, str]:
+    """Find the zone of every postcode; raises DataError for a postcode without a zone.
 
-
-def doubts(facts: Facts) -> list[Row]:
-    """Zones whose region in a layer is contradicted or not confirmed, with the sentence.
-
-    For partnerships by what later sources say of their areas; for inspiratieregio's where the
-    membership was reasoned and not found in a source.
+    The regulation gives a postcode its partnerships, and the list its gemeente; of a gemeente that
+    was divided later the zone is that of the part that the postcode went to.
     """
-    found = _doubtful_members(facts)
-    for evidence in facts.evidence:
-        layer = f"swv_{evidence['sector'].lower()}"
-        for zone in facts.zones:
-            if (
-                evidence["status"] in STATUS
-                and zone["gemeente"] == evidence["gemeente"]
-                and zone[layer] == evidence["swv"]
-            ):
-                found.append(
-                    {
-                        "zone": zone["zone"],
-                        "layer": layer,
-                        "certainty": STATUS[evidence["status"]],
-                        "text": evidence["explain_nl"],
-                    }
-                )
-    return sorted(found, key=lambda row: (row["zone"], row["layer"]))
+    went = {row["pc4"]: row["new_code"] for row in facts.herindelingen if row["pc4"]}
+    place: dict[tuple[str, ...], str] = {}
+    for row in facts.zones:
+        codes = row["gemeente"], row["swv_po"], row["swv_vo"], row["new_code"]
+        if codes in place:
+            raise DataError("zones.parquet: twee zones hebben dezelfde gemeente en verbanden.")
+        place[codes] = row["zone"]
+    found = {}
+    for row in facts.pc4:
+        own = row["gemeente"], row["swv_po"], row["swv_vo"]
+        zone = place.get((*own, went.get(row["pc4"], ""))) or place.get((*own, ""))
+        if zone is None:
+            raise DataError(f"pc4.csv: postcode {row['pc4']} ligt in geen enkele zone.")
+        found[row["pc4"]] = zone
+    return found
+
+
+def straddle_rows(facts: Facts) -> list[Row]:
+    """List the postcodes that lie in a second gemeente, with the zone of it that is nearest.
+
+    Of a gemeente that was divided later that says which part: the one that lies at the postcode.
+    """
+    middle = {row["pc4"]: (row["rd_x"], row["rd_y"]) for row in facts.pc4}
+    found = []
+    for row in facts.straddle:
+        zones = [
+            n for n, zone in enumerate(facts.zones) if zone["gemeente"] == row["other_gemeente"]
+        ]
+        if not zones:
+            raise DataError(f"pc4_straddle.csv: gemeente {row['other_gemeente']} bestaat niet.")
+        x, y = middle.get(row["pc4"], ("", ""))
+        if x and len(zones) > 1:
+            apart = shapely.distance(facts.shapes[zones], shapely.Point(float(x), float(y)))
+            zones = [zones[int(np.argmin(apart))]]
+        found.append(
+            {
+                "pc4": row["pc4"],
+                "zone": facts.zones[zones[0]]["zone"],
+                "area_share": row["area_share"],
+            }
+        )
+    return found

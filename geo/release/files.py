@@ -10,22 +10,25 @@ from geo.zones.codes import WEIGHTS
 
 FILES: Mapping[str, tuple[str, ...]] = {
     "layers.csv": (
-        "layer", "singular", "plural", "article", "prefix", "regions", "leftover",
-        "covers_country", "about_children", "made_of", "accuracy_m", "vintage", "publisher",
-        "licence", "source", "decides_nl",
+        "layer", "singular", "plural", "article", "prefix", "covers_country", "about_children",
+        "made_of", "accuracy_m", "vintage", "publisher", "licence", "source", "source_later",
+        "decides_nl",
     ),
+    "layer_counts.csv": ("layer", "since", "regions", "leftover"),
     "regions.csv": (
         "layer", "code", "name", "label", "number", "verified", "unverified_name", "seat", "note",
+        "valid_from", "valid_to",
     ),
     "successors.csv": ("layer", "code", "new_code", "new_name", "since", "share", "pc4"),
-    "zones.csv": ("zone", *WEIGHTS),  # and a column for each layer
+    "zones.csv": ("zone", *WEIGHTS),
     "zones.parquet": ("zone", "geometry"),
-    "doubts.csv": ("zone", "layer", "certainty", "text"),
-    "borders.parquet": ("left", "right", "layers", "geometry"),
+    "memberships.csv": ("layer", "code", "valid_from", "valid_to", "certainty", "zones"),
+    "doubts.csv": ("zone", "layer", "valid_from", "valid_to", "text"),
+    "borders.parquet": ("left", "right", "geometry"),
     "drawing.parquet": ("left", "right", "geometry"),
     "grid.parquet": ("cell",),
     "pc4.csv": ("pc4", "zone", "rd_x", "rd_y"),
-    "pc4_straddle.csv": ("pc4", "gemeente", "area_share"),
+    "pc4_straddle.csv": ("pc4", "zone", "area_share"),
     "pc4_missing.csv": ("pc4", "place", "swv_po", "swv_vo"),
     "schools.parquet": (
         "id", "name", "kinds", "cluster", "denomination", "board", "place", "pc6", "gemeente",
@@ -42,7 +45,8 @@ FILES: Mapping[str, tuple[str, ...]] = {
 class Files:
     """The files in the folder of a release, after its description was verified.
 
-    id: of the release; vintages: what -> date or period of the underlying facts. Everything here
+    id: of the release; divisions: ISO dates, ascending, each the first day of a division; vintages:
+    what -> date or period of the underlying facts. Everything here
     raises DataError with one sentence that names the file which is missing or damaged.
     """
 
@@ -52,10 +56,11 @@ class Files:
         self.folder = folder
         self._sha256: Mapping[str, str] = about.get("files", {})
         absent = [name for name in FILES if name not in self._sha256]
-        if absent or "release" not in about or "vintages" not in about:
+        if absent or not about.get("release", {}).get("divisions") or "vintages" not in about:
             what = ", ".join(absent) or "de kop"
             raise DataError(f"{path} is niet volledig: {what} ontbreekt.")
         self.id: str = about["release"]["id"]
+        self.divisions: tuple[str, ...] = tuple(about["release"]["divisions"])
         self.vintages: Mapping[str, str] = about["vintages"]
 
     def rows(self, name: str) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""One release as one read-only value, of which every part is read when it is asked for."""
+"""One release as one read-only value, sliced by date; every part is read when asked for."""
 
 from collections.abc import Mapping
 from copy import copy
@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from geo.layers.catalogue import Layers
 from geo.layers.national import NationalBody
-from geo.places.locate import Doubts, Locator
+from geo.places.locate import Doubts, Earlier, Locator
 from geo.places.postcode import Postcodes
-from geo.release.files import Files
+from geo.release.dates import find_division
 from geo.release.part import Part
-from geo.release.read_codes import read_codes, read_doubts, read_layers, read_postcodes
+from geo.release.read_codes import read_doubts, read_earlier, slice_layers
+from geo.release.undated import Undated
 from geo.zones.codes import Codes
 
 if TYPE_CHECKING:  # imported by the parts below that make them: a place needs none of these
@@ -20,10 +21,10 @@ if TYPE_CHECKING:  # imported by the parts below that make them: a place needs n
     from geo.journeys.bundle import Journeys
     from geo.places.grid import Grid
     from geo.places.points import Points
-    from geo.release.read_shapes import Shapes
     from geo.schools.bundle import Schools
     from geo.schools.flows import Flows
     from geo.schools.register import Register
+    from geo.schools.search import SearchIndex
     from geo.zones.borders import Borders
     from geo.zones.parts import Pairs
     from geo.zones.table import ZoneTable
@@ -33,133 +34,162 @@ DERIVED = ("locator", "_points", "schools", "journeys", "neighbours")
 
 
 class Release:
-    """Everything the project knows of one release; safe to share between threads.
+    """Everything the project knows of one release, on one date; safe to share between threads.
 
-    Opening one verifies its description; each part is read from its files, verified and kept when
-    it is first asked for. Raises DataError, then or now, with one sentence that names the file
-    which is missing or damaged.
+    Opening one verifies its description, and gives the newest division; `on` gives another date.
+    Each part is read from its files, verified and kept when it is first asked for: what depends on
+    the date once per division, the rest once. Raises DataError, then or now, with one sentence that
+    names the file which is missing or damaged.
 
-    id: of the release; vintages: what -> date or period of the underlying facts, for example
-    ``boundaries``.
+    id: of the release; divisions: the first days of all divisions, ISO, ascending; date: the day
+    that was asked for; division: the first day of the division that holds on it; vintages: what ->
+    date or period of the underlying facts, for example ``boundaries``.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._undated = Undated(folder)
+        self.id = self._undated.files.id
+        self.divisions = self._undated.files.divisions
+        self._begin(self.divisions[-1])
+        self._days = {self.division: self}
+
+    def _begin(self, division: str) -> None:
+        self.division = self.date = division
+        self.vintages = {**self._undated.files.vintages, "boundaries": division}
         self.lock = RLock()
+        self.parts: dict[str, Any] = {}
         self.made: dict[str, Any] = {}  # kept by `once_per_release`
-        self._files = Files(folder)
-        self.id = self._files.id
-        self.vintages = self._files.vintages
+
+    def on(self, date: str, pointer: str = "date") -> "Release":
+        """Return this release on an ISO date; dates of one division share what was made.
+
+        pointer: where the date was asked, for the message about a wrong one.
+
+        Raises InputError for what is no date, or for one before the first division.
+
+        >>> from geo.release.locations import boundaries_root, CURRENT
+        >>> release = Release(boundaries_root() / CURRENT)
+        >>> [
+        ...     len(release.on(day).layers.regions("gemeente"))
+        ...     for day in ("2020-06-01", "2022-03-24")
+        ... ]
+        [355, 344]
+        """
+        division = find_division(self.divisions, date, pointer)
+        with self._undated.lock:
+            if division not in self._days:
+                other = copy(self)
+                other._begin(division)
+                self._days[division] = other
+        day = copy(self._days[division])
+        day.date = date
+        return day
 
     def load_all(self) -> "Release":
-        """Read and verify every file now; return the release itself."""
-        for name, part in vars(type(self)).items():
-            if isinstance(part, Part) and name != "neighbours":  # these take a second to find
-                getattr(self, name)
+        """Read and verify every file now, for every date; return the release itself."""
+        for owner in (self._undated, self):
+            for name, part in vars(type(owner)).items():
+                if isinstance(part, Part) and name != "neighbours":  # these take a second to find
+                    getattr(owner, name)
+        for day in map(self.on, self.divisions):
+            _ = day.layers, day.doubts
         return self
 
     def replace(self, **parts: Any) -> "Release":
         """Return this release with other parts in the place of its own, for a what-if."""
         other = copy(self)
-        for name in DERIVED:
-            vars(other).pop(name, None)
-        vars(other).update(parts, made={})
+        kept = {name: part for name, part in self.parts.items() if name not in DERIVED}
+        other.parts, other.made = kept | parts, {}
+        other._days = {self.division: other}
         return other
 
     @property
     def vintage(self) -> str:
-        """Date of the boundaries, ISO."""
-        return self.vintages["boundaries"]
-
-    @Part
-    def layers(self) -> Layers:
-        """All layers, with their regions."""
-        return read_layers(self._files)
+        """Date of the boundaries, ISO: the first day of the division."""
+        return self.division
 
     @Part
     def codes(self) -> Codes:
         """The codes of the zones in all layers."""
-        return read_codes(self._files, self.layers)
+        return self._undated.memberships.on(self.division)
+
+    @Part
+    def layers(self) -> Layers:
+        """All layers, with their regions."""
+        whole = self._undated
+        return slice_layers(
+            whole.layers, whole.counts, whole.regions, self.codes, self.divisions, self.division
+        )
+
+    @Part
+    def earlier(self) -> Earlier:
+        """Zone -> other gemeenten that it lay in before, with their last day."""
+        return read_earlier(self._undated.memberships, self._undated.regions, self.division)
+
+    @Part
+    def doubts(self) -> Doubts:
+        """What is known to be doubtful of a membership, by zone and layer."""
+        return read_doubts(self._undated.files, self.codes, self.division)
 
     @Part
     def zones(self) -> "ZoneTable":
         """The country as a table of zones."""
-        from geo.release.read_zones import read_zones
+        from geo.release.read_zones import make_zones
 
-        return read_zones(self._files, self.codes, lambda: self._shapes)
-
-    @Part
-    def _shapes(self) -> "Shapes":
-        from geo.release.read_shapes import read_shapes
-
-        return read_shapes(self._files, self.zones)
+        return make_zones(self.codes, self._undated.weights, lambda: self._undated.shapes)
 
     @Part
     def borders(self) -> "Borders":
         """The lines between zones."""
-        from geo.release.read_shapes import read_borders
-
-        return read_borders(self._files, "borders.parquet")
+        return self._undated.borders
 
     @Part
     def drawing(self) -> "Borders":
         """The border lines, simplified as a coverage, for maps only."""
-        from geo.release.read_shapes import read_borders
-
-        return read_borders(self._files, "drawing.parquet")
+        return self._undated.drawing
 
     @Part
     def grid(self) -> "Grid":
         """The grid that finds the zone of a point."""
-        from geo.release.read_shapes import read_grid
-
-        return read_grid(self._files, self._shapes)
+        return self._undated.grid
 
     @Part
     def postcodes(self) -> Postcodes:
         """What is known of postcodes."""
-        return read_postcodes(self._files, self.codes)
-
-    @Part
-    def doubts(self) -> Doubts:
-        """What later sources say of an area, by zone and layer."""
-        return read_doubts(self._files, self.codes)
+        return self._undated.postcodes
 
     @Part
     def register(self) -> "Register":
         """All schools."""
-        from geo.release.read_schools import read_register
-
-        return read_register(self._files, self.zones)
+        return self._undated.register
 
     @Part
     def flows(self) -> "Flows":
         """Where the pupils of special schools live."""
-        from geo.release.read_schools import read_flows
-
-        return read_flows(self._files, self.postcodes)
+        return self._undated.flows
 
     @Part
     def duties(self) -> "Duties":
         """The duties around a child."""
-        from geo.duties.catalogue import read_duties
-
-        duties, conditions = map(list, map(self._files.rows, ("duties.csv", "conditions.csv")))
-        return read_duties(duties, conditions, self.layers.ids)
+        return self._undated.duties
 
     @Part
     def national(self) -> Mapping[str, NationalBody]:
         """Bodies without an area, by their id."""
-        return {
-            row["id"]: NationalBody(row["id"], row["sector"], row["name"], row["note"])
-            for row in self._files.rows("partnerships_national.csv")
-        }
+        return self._undated.national
 
     @Part
     def locator(self) -> Locator:
         """Answers which bodies govern a place."""
         return Locator(
-            self.layers, self.codes, self.doubts, lambda: self.postcodes, lambda: self._points
+            self.layers,
+            self.codes,
+            self.division,
+            self.earlier,
+            self.doubts,
+            lambda: self.postcodes,
+            lambda: self._points,
         )
 
     @Part
@@ -173,18 +203,36 @@ class Release:
         """Answers whom a school deals with, and which schools there are."""
         from geo.schools.bundle import Schools
 
-        return Schools(self.zones, self.layers, self.postcodes, self.register, self.flows)
+        return Schools(
+            self.zones,
+            self.layers,
+            self.postcodes,
+            self.register,
+            self.flows,
+            self.division,
+            lambda date: self.codes if date == self.division else self.on(date).codes,
+            self._find_index,
+        )
+
+    def _find_index(self) -> "SearchIndex":
+        """Return the register by words: that of all dates, but for a what-if with another one."""
+        from geo.schools.search import SearchIndex
+
+        whole = self._undated
+        return whole.search if self.register is whole.register else SearchIndex(self.register)
 
     @Part
     def journeys(self) -> "Journeys":
         """Answers which bodies govern a child's journey."""
-        from geo.journeys.bundle import Journeys
+        from geo.journeys.bundle import Day, Journeys
 
-        return Journeys(self.zones, self.layers, self.locator, self.register, self.duties)
+        def day(date: str) -> Day:
+            on = self.on(max(date, self.divisions[0]))
+            return Day(on.division, on.zones, on.layers, on.locator)
+
+        return Journeys(day, self.register, self.duties)
 
     @Part
     def neighbours(self) -> "Pairs":
         """Pairs of zones that touch, parts of the country over water joined to the nearest."""
-        from geo.zones.neighbours import neighbours
-
-        return neighbours(self.borders, self.zones.shapes)
+        return self._undated.neighbours

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import geo
 
-CURRENT = "2020.1"
+CURRENT = "2026.1"
 """The release that is used unless another is asked for."""
 
 PREFIX = "LAPPENDEKEN_"

@@ -30,16 +30,20 @@ def notices(
 
 
 def _doubt_notices(release: Release, layers: list[str], zones: NDArray[np.intp]) -> list[Notice]:
-    found = []
+    """Say what is doubtful: once of a whole layer, else once of a region for the same reason."""
+    whole = release.locator.layer_doubts
+    found = [note for note in release.locator.layer_notices if set(note.layers) & set(layers)]
     for layer in layers:
         doubt = release.zones.doubt(layer)
-        for zone in zones[doubt[zones] > 0]:
-            label = _region_at(release, layer, int(zone)).label
-            place = _region_at(release, "gemeente", int(zone)).name
+        texts: dict[tuple[str, str, bool], dict[str, None]] = {}
+        for zone in map(int, zones[doubt[zones] > 0] if layer not in whole else ()):
             contradicted = CERTAINTIES[int(doubt[zone])] == "tegengesproken"
-            text = f"{place}, {label}: {release.doubts[int(zone), layer]}"
+            label = _region_at(release, layer, zone).label
+            key = label, release.doubts[zone, layer], contradicted
+            texts.setdefault(key, {})[_region_at(release, "gemeente", zone).name] = None
+        for (label, text, contradicted), places in texts.items():
             name = "area-contradicted" if contradicted else "area-unconfirmed"
-            found.append(Notice(name, text, (layer,)))
+            found.append(Notice(name, f"{dutch.join(list(places))}, {label}: {text}", (layer,)))
     return sorted(found, key=lambda notice: notice.code)
 
 
@@ -51,7 +55,7 @@ def _ended_notices(release: Release, layers: list[str], zones: NDArray[np.intp])
         bodies = [region for code, region in release.layers.regions(layer).items() if code in codes]
         ended = [ended_sentence(body) for body in bodies if body.now]
         if ended:
-            text = f"Niet meer zoals in 2020: {'; '.join(ended)}."
+            text = f"Niet meer zoals in {release.division[:4]}: {'; '.join(ended)}."
             found.append(Notice("body-ended", text, (layer,)))
         found += [
             Notice("body-unconfirmed", body.note, (layer,))

@@ -9,18 +9,18 @@ from geo.release.parquet import read_columns
 from geo.schools.flows import Flows
 from geo.schools.location import Location
 from geo.schools.register import Register
-from geo.zones.table import ZoneTable
 
 
-def read_register(files: Files, zones: ZoneTable) -> Register:
-    """Return all locations, against the table of zones."""
+def read_register(files: Files, zones: tuple[str, ...]) -> Register:
+    """Return all locations; zones: the ids of the zones, in order."""
+    position = {name: row for row, name in enumerate(zones)}
     rows = _rows(files, "schools.parquet")
     return Register(
         Location(
             id=name, name=title, kinds=tuple(kinds.split("|")), cluster=cluster,
             denomination=denomination, board=board, place=place, pc6=pc6, gemeente=gemeente,
             gemeente_name=gemeente_name, x=x, y=y, point_of=point_of,
-            zone=zones.position[zone] if zone else None, vintage=vintage,
+            zone=position[zone] if zone else None, vintage=vintage,
         )
         for (
             name, title, kinds, cluster, denomination, board, place, pc6, gemeente,

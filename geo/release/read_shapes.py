@@ -10,15 +10,14 @@ from geo.places.grid import Grid
 from geo.release.files import FILES, Files
 from geo.release.parquet import as_array, read_columns, read_table
 from geo.zones.borders import Borders
-from geo.zones.table import ZoneTable
 
 Shapes = NDArray[np.object_]
 
 
-def read_shapes(files: Files, zones: ZoneTable) -> Shapes:
-    """Return the zones as polygons in RD New, in the order of their table."""
+def read_shapes(files: Files, zones: tuple[str, ...]) -> Shapes:
+    """Return the zones as polygons in RD New, in the order of their ids."""
     columns = read_columns(files.read("zones.parquet"), FILES["zones.parquet"])
-    if tuple(columns["zone"]) != zones.ids:
+    if tuple(columns["zone"]) != zones:
         raise ValueError("other zones than in the table")
     return _decode(columns["geometry"])
 

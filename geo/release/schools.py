@@ -7,21 +7,21 @@ import numpy as np
 
 from geo import dutch
 from geo.places.grid import Grid
-from geo.release.facts import Facts
+from geo.release.facts import Facts, place_postcodes
 from geo.tables import Row
 from geo.zones.codes import OUTSIDE
 
 KINDS_OF_REGULAR = {"po": "PO", "vo": "VO"}
 
 Place = tuple[str, str, str]
-"""Gemeente, swv_po, swv_vo."""
+"""Gemeente, swv_po, swv_vo, on the first day."""
 
 
 def location_rows(facts: Facts, grid: Grid, zone_ids: list[str]) -> dict[str, list[object]]:
     """Columns of the table of locations, in the order of their ids."""
     rows = sorted((*_special(facts), *_regular(facts)), key=lambda row: str(row["id"]))
     places = {row["zone"]: (row["gemeente"], row["swv_po"], row["swv_vo"]) for row in facts.zones}
-    of_postcode = {row["pc4"]: (row["gemeente"], row["swv_po"], row["swv_vo"]) for row in facts.pc4}
+    of_postcode = place_postcodes(facts)
     middle = {row["pc4"]: (row["rd_x"], row["rd_y"]) for row in facts.pc4}
     columns: dict[str, list[object]] = {}
     for row in rows:
@@ -104,15 +104,16 @@ def _at(row: Row, grid: Grid, zone_ids: list[str]) -> str | None:
     return None if zone == OUTSIDE else zone_ids[zone]
 
 
-def _zone(at: str | None, of_postcode: Place | None, places: Mapping[str, Place]) -> str | None:
-    """The zone of a location: its gemeente by the address, its partnerships by the postcode.
+def _zone(at: str | None, of_postcode: str | None, places: Mapping[str, Place]) -> str | None:
+    """Find the zone of a location: its gemeente by the address, its partnerships by the postcode.
 
     The regulation gives a postcode its partnerships, and the point its gemeente. Where no zone has
     both, the point decides; without a point, the postcode.
     """
-    zone_of = {place: zone for zone, place in places.items()}
-    if of_postcode is None:
+    if of_postcode is None or at is None:
+        return of_postcode if at is None else at
+    gemeente, *partnerships = places[at]
+    if partnerships == list(places[of_postcode][1:]):
         return at
-    if at is None:
-        return zone_of[of_postcode]
-    return zone_of.get((places[at][0], *of_postcode[1:]), at)
+    zone_of = {place: zone for zone, place in places.items()}
+    return zone_of.get((gemeente, *places[of_postcode][1:]), at)

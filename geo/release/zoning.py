@@ -1,11 +1,11 @@
-"""The columns of the table of zones: one code per layer and one number per weight."""
+"""The columns of the table of zones: one number per weight."""
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
 from geo.errors import DataError
-from geo.release.facts import Facts, is_member, zone_of_codes
+from geo.release.facts import Facts, place_postcodes
 from geo.tables import Row
 
 MASKED_CELL_MEAN = 1.32
@@ -15,7 +15,7 @@ Columns = dict[str, list[str] | NDArray[np.float64]]
 
 
 def zone_columns(facts: Facts) -> tuple[Columns, NDArray[np.object_]]:
-    """Columns by name (zone, one per layer, one per weight) and the shapes, in zone order.
+    """Return columns by name (zone, one per weight) and the shapes, in zone order.
 
     Raises DataError for a zone without a gemeente, or a postcode without a zone.
     """
@@ -24,25 +24,11 @@ def zone_columns(facts: Facts) -> tuple[Columns, NDArray[np.object_]]:
     if strange:
         raise DataError(f"zones.parquet: zone {', '.join(strange)} heeft een onbekende gemeente.")
     columns: Columns = {"zone": [row["zone"] for row in facts.zones]}
-    for layer in facts.layers:
-        columns[layer["layer"]] = _codes(layer["layer"], facts, gemeenten)
     columns["area"] = np.asarray(shapely.area(facts.shapes), np.float64)
     for weight in ("inhabitants", "youth"):
         columns[weight] = _scaled(weight, facts, gemeenten)
     columns["pupils"] = _pupils(facts)
     return columns, facts.shapes
-
-
-def _codes(layer: str, facts: Facts, gemeenten: dict[str, Row]) -> list[str]:
-    """One code per zone: its own, its gemeente's, or for inspiratieregio's by their members."""
-    if layer in ("gemeente", "swv_po", "swv_vo"):
-        return [row[layer] for row in facts.zones]
-    if layer != "inspiratieregio":
-        return [gemeenten[row["gemeente"]][layer] for row in facts.zones]
-    return [
-        next((row["code"] for row in facts.inspiratieregios if is_member(row, zone)), "")
-        for zone in facts.zones
-    ]
 
 
 def _scaled(weight: str, facts: Facts, gemeenten: dict[str, Row]) -> NDArray[np.float64]:
@@ -70,12 +56,9 @@ def _pupils(facts: Facts) -> NDArray[np.float64]:
 
 
 def _sum_postcodes(facts: Facts, amounts: list[float]) -> NDArray[np.float64]:
-    place = zone_of_codes(facts)
+    place = place_postcodes(facts)
     position = {row["zone"]: number for number, row in enumerate(facts.zones)}
     sums = np.zeros(len(facts.zones))
     for row, amount in zip(facts.pc4, amounts, strict=True):
-        codes = row["gemeente"], row["swv_po"], row["swv_vo"]
-        if codes not in place:
-            raise DataError(f"pc4.csv: postcode {row['pc4']} ligt in geen enkele zone.")
-        sums[position[place[codes]]] += amount
+        sums[position[place[row["pc4"]]]] += amount
     return sums

@@ -1,6 +1,6 @@
 """One value that answers questions about schools; what is costly is made on first use."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -11,18 +11,22 @@ from geo.layers.catalogue import Layers
 from geo.places.postcode import Postcodes
 from geo.schools.cells import Cells, make_cells
 from geo.schools.counterparts import Counterparts, find_counterparts
+from geo.schools.dated_search import DatedSearch
 from geo.schools.flows import Flows
 from geo.schools.location import SECTORS, SPECIAL, Kind, Location
 from geo.schools.nearest import NearestIndex
 from geo.schools.register import Register
 from geo.schools.search import SearchIndex
 from geo.schools.straddling import Straddling
-from geo.zones.codes import NONE
+from geo.zones.codes import NONE, Codes
 from geo.zones.table import Labels, ZoneTable
 
 
 class Schools:
     """The register and the homes of pupils, against one table of zones; read-only.
+
+    date: ISO, of the table; codes_on: gives the codes of the zones on any date; index: gives the
+    register by words, which is the same on every date.
 
     What a layer could not place ("niet in te delen") is no body: pupils there have no region.
     """
@@ -34,12 +38,18 @@ class Schools:
         postcodes: Postcodes,
         register: Register,
         flows: Flows,
+        date: str,
+        codes_on: Callable[[str], Codes],
+        index: Callable[[], SearchIndex],
     ) -> None:
         self.table = _drop_leftovers(table, layers)
         self.layers = layers
         self.postcodes = postcodes
         self.register = register
         self.flows = flows
+        self._date = date
+        self._codes_on = codes_on
+        self._index = index
 
     @cached_property
     def straddling(self) -> Straddling:
@@ -47,10 +57,9 @@ class Schools:
         return Straddling.of(self.table, self.layers, self.postcodes)
 
     @cached_property
-    def search(self) -> SearchIndex:
+    def search(self) -> DatedSearch:
         """The register by words."""
-        gemeenten = self.layers.regions("gemeente")
-        return SearchIndex(self.register, {code: each.name for code, each in gemeenten.items()})
+        return DatedSearch(self._index(), self.layers, self._date, self._codes_on)
 
     @cached_property
     def nearest(self) -> NearestIndex:

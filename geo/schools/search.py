@@ -6,9 +6,8 @@ letters or more may hold one typing error.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from itertools import pairwise
 
@@ -18,23 +17,19 @@ from numpy.typing import NDArray
 from geo.errors import Fault, InputError, UnknownName, shorten
 from geo.schools.location import KINDS, Kind, Location
 from geo.schools.words import (
-    ALIASES,
     MEANINGS,
     SMALL,
     Rows,
     WordRows,
     find_essence,
-    fold,
     join_codes,
     list_name_words,
-    list_spellings,
-    make_search_key,
     split_words,
 )
+from geo.spelling import fold, list_spellings
 
 MOST_HITS = 200
 LAST_OFFSET = 100_000
-SUGGESTED = 3
 
 SHORTEST_INSIDE = 4
 """Letters of a word that may stand inside a longer one."""
@@ -70,21 +65,25 @@ _PROVINCE = re.compile(r" (?:[A-Z]{2}|GEM .*)$", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Found:
-    """How many schools match, and the ones asked for, best first."""
+    """How many schools match, and the ones asked for, best first.
+
+    notice: what has to be said of the gemeente that was asked for, in Dutch.
+    """
 
     total: int
     hits: tuple[Location, ...]
+    notice: str = ""
 
 
 class SearchIndex:
     """Everything that a school can be found by, made once.
 
-    gemeente_names: code -> name, of gemeenten that may be asked for besides those with a school.
+    names_by_zone: zone -> names of the gemeenten that it lay in, on any date.
 
     >>> index = SearchIndex([Location.example()])
     >>> index.find("zwolle twyn").total, index.find("ZWOLLE, de Twij").hits[0].id
     (0, '19QK00')
-    >>> index.find("cluster 3", kinds=["so"], gemeente="Zwolle").total
+    >>> index.find("cluster 3", kinds=["so"]).total
     1
     >>> index.find("", kinds=["MBO"])
     Traceback (most recent call last):
@@ -93,47 +92,50 @@ class SearchIndex:
     """
 
     def __init__(
-        self, locations: Iterable[Location], gemeente_names: Mapping[str, str] | None = None
+        self,
+        locations: Iterable[Location],
+        names_by_zone: Mapping[int, Collection[str]] | None = None,
     ) -> None:
         # In the order of hits that are equally good: a row is also a rank.
         self._locations = sorted(
             locations,
             key=lambda school: (not school.special, fold(school.name), school.name, school.id),
         )
+        self._names_by_zone = names_by_zone or {}
         self._kinds = {
             kind: np.array([kind in school.kinds for school in self._locations], bool)
             for kind in KINDS
         }
-        self._gemeenten = np.array([school.gemeente for school in self._locations], "U8")
-        pairs = {(school.gemeente, school.gemeente_name) for school in self._locations}
-        self._gemeente_names = sorted({*pairs, *(gemeente_names or {}).items()})
-        self._codes: dict[str, set[str]] = {}
-        for code, name in self._gemeente_names:
-            for key in {_make_gemeente_key(code), _make_gemeente_key(name)} - {""}:
-                self._codes.setdefault(key, set()).add(code)
         self._fill()
 
     def __len__(self) -> int:
         return len(self._locations)
+
+    @property
+    def locations(self) -> Sequence[Location]:
+        """All schools, in the order of their rows."""
+        return self._locations
 
     def find(
         self,
         query: str,
         *,
         kinds: Sequence[str] = (),
-        gemeente: str = "",
+        among: Mask | None = None,
         limit: int = 20,
         offset: int = 0,
+        faults: Sequence[Fault] = (),
     ) -> Found:
         """Find schools that match all words of the query; all schools when it is empty.
 
-        kinds: a school of any of these; gemeente: a code or a name; limit: at most 200. Raises
-        InputError for a kind or gemeente that does not exist, and for a limit that cannot be.
+        kinds: a school of any of these; among: per row whether it may be found; limit: at most 200;
+        faults: what else is wrong with the question. Raises InputError for these, for a kind that
+        does not exist, and for a limit that cannot be.
 
         >>> SearchIndex([Location.example()]).find("8014 AA").hits[0].name
         'De Twijn'
         """
-        allowed = self._filter(kinds, gemeente, check_page(limit, offset))
+        allowed = self._filter(kinds, among, check_page(limit, offset), faults)
         if query.strip():
             rows, scores = self._rank(split_words(query))
             kept = allowed[rows]
@@ -143,31 +145,17 @@ class SearchIndex:
         shown = rows[offset : offset + limit].tolist()
         return Found(len(rows), tuple(self._locations[row] for row in shown))
 
-    def _filter(self, kinds: Sequence[str], gemeente: str, faults: list[Fault]) -> Mask:
+    def _filter(
+        self, kinds: Sequence[str], among: Mask | None, page: list[Fault], faults: Sequence[Fault]
+    ) -> Mask:
         """Return the rows that pass the filters; raises InputError with all that is wrong."""
-        allowed = np.ones(len(self), bool)
-        asked, more = read_kinds(kinds)
-        faults = [*faults, *more]
+        allowed = np.ones(len(self), bool) if among is None else among.copy()
+        asked, unknown = read_kinds(kinds)
         if asked:
             allowed &= np.logical_or.reduce([self._kinds[kind] for kind in asked])
-        if gemeente.strip():
-            codes = self._codes.get(_make_gemeente_key(gemeente), set())
-            allowed &= np.isin(self._gemeenten, list(codes))
-            faults += [] if codes else [self._refuse_gemeente(gemeente)]
-        if faults:
-            raise InputError(faults)
+        if wrong := [*page, *unknown, *faults]:
+            raise InputError(wrong)
         return allowed
-
-    def _refuse_gemeente(self, gemeente: str) -> Fault:
-        names = {_make_gemeente_key(name): name for _, name in self._gemeente_names}
-        wanted = _make_gemeente_key(gemeente[:60])
-        begin = sorted((key for key in names if wanted and key.startswith(wanted)), key=len)
-        close = get_close_matches(wanted, names, n=SUGGESTED, cutoff=0.7)
-        near = tuple(names[key] for key in list(dict.fromkeys([*begin, *close]))[:SUGGESTED])
-        other = "Geef een naam of een code, zoals GM0193."
-        hint = f"Bedoelt u {' of '.join(near)}?" if near else other
-        message = f'Gemeente "{shorten(gemeente)}" bestaat niet. {hint}'
-        return Fault("gemeente", shorten(gemeente), near, message, "unknown-name")
 
     def _fill(self) -> None:
         size = np.zeros(len(self), np.int32)
@@ -176,10 +164,13 @@ class SearchIndex:
         for row, school in enumerate(self._locations):
             words = split_words(school.name)
             size[row] = len(find_essence(words))
+            gemeenten = {school.gemeente_name}
+            if school.zone is not None:
+                gemeenten.update(self._names_by_zone.get(school.zone, ()))
             found = (
                 list_name_words(words),
                 {first + second for first, second in pairwise(words)},
-                words_of(school.place) | words_of(school.gemeente_name),
+                words_of(school.place).union(*map(words_of, gemeenten)),
                 keys_of(school.place),
                 _list_other_words(school),
             )
@@ -335,8 +326,3 @@ def _list_other_words(school: Location) -> set[str]:
         numbers = school.cluster.split("/")
         words.update(["cluster", *numbers], (f"cluster{number}" for number in numbers))
     return words
-
-
-def _make_gemeente_key(name: str) -> str:
-    key = make_search_key(name)
-    return ALIASES.get(key, key)

@@ -53,7 +53,7 @@ class Straddling:
 
 def _find_regions(table: ZoneTable, layers: Layers, postcodes: Postcodes, layer: str) -> Regions:
     """Find the other regions in one layer, without postcodes that have none."""
-    columns = layers.layer(layer), table.labels[layer], table.labels["gemeente"]
+    columns = layers.layer(layer), table.labels[layer]
     regions = {
         pc4: tuple(other_regions(*columns, postcodes.zone[pc4], others))
         for pc4, others in postcodes.straddles.items()

@@ -6,7 +6,6 @@ in the registers of DUO have it.
 
 import csv
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
@@ -14,13 +13,9 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-Rows = NDArray[np.int32]
+from geo.spelling import fold
 
-OTHER_NAMES: tuple[tuple[str, str], ...] = (
-    ("Den Haag", "'s-Gravenhage"),
-    ("Den Bosch", "'s-Hertogenbosch"),
-)
-"""What people call a place or gemeente, and how it is written."""
+Rows = NDArray[np.int32]
 
 with files("geo.schools").joinpath("abbreviations.csv").open(encoding="utf-8") as _table:
     ABBREVIATIONS = tuple((row["short"], row["full"]) for row in csv.DictReader(_table))
@@ -39,33 +34,10 @@ MEANINGS: dict[str, tuple[tuple[str, ...], ...]] = {
 
 _WORD = re.compile(r"[^\W_]+")
 _RUN = re.compile(r"\b\w(?: \w)+\b")
-_LOOSE = re.compile(rf"{_RUN.pattern}|\b\d{{4}} [a-z]{{2}}\b|\b\d\d[a-z]{{2}} \d\d\b")
+_LOOSE = re.compile(
+    rf"{_RUN.pattern}|\b\d{{4}} [a-z]{{2}}\b|\b\d\d ?[a-z]{{2}} \d\d\b|\b\d\d [a-z]{{2}}\b"
+)
 _INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_]?(?![^\W_])")
-
-
-def fold(text: str) -> str:
-    """Remove case and accents from a text.
-
-    >>> fold("Súdwest-Fryslân"), fold("MARIËNDAEL")
-    ('sudwest-fryslan', 'mariendael')
-    """
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(mark for mark in plain if not unicodedata.combining(mark))
-
-
-def make_search_key(text: str) -> str:
-    """Keep the letters and digits of a text alone, without case and accents.
-
-    >>> (
-    ...     make_search_key("Súdwest-Fryslân"),
-    ...     make_search_key("'s-Gravenhage"),
-    ...     make_search_key("Food Valley"),
-    ... )
-    ('sudwestfryslan', 'sgravenhage', 'foodvalley')
-    """
-    return "".join(mark for mark in fold(text) if mark.isalnum())
 
 
 def split_words(text: str) -> list[str]:
@@ -92,7 +64,7 @@ def find_essence(words: Sequence[str]) -> frozenset[str]:
 def join_codes(words: Sequence[str]) -> list[str]:
     """Join loose initials, and a postcode or id with a space in it, into one word.
 
-    >>> join_codes("p j friso 8014 aa".split()), join_codes("19qk 00".split())
+    >>> join_codes("p j friso 8014 aa".split()), join_codes("19 qk 00".split())
     (['pj', 'friso', '8014aa'], ['19qk00'])
     """
     return _LOOSE.sub(lambda match: match[0].replace(" ", ""), " ".join(words)).split()
@@ -113,24 +85,6 @@ def list_name_words(words: Sequence[str]) -> set[str]:
         letters = run.replace(" ", "")
         names.update(letters[i:j] for j in range(len(letters) + 1) for i in range(j - 1))
     return names
-
-
-ALIASES = {make_search_key(called): make_search_key(written) for called, written in OTHER_NAMES}
-"""Search key of what people call a place or gemeente -> search key of how it is written."""
-
-_OTHER_NAME = {
-    make_search_key(one): other for pair in OTHER_NAMES for one, other in (pair, pair[::-1])
-}
-
-
-def list_spellings(name: str) -> list[str]:
-    """Return a name of a place, and its other name where it has one.
-
-    >>> list_spellings("'S-GRAVENHAGE"), list_spellings("Ede")
-    (["'S-GRAVENHAGE", 'Den Haag'], ['Ede'])
-    """
-    other = _OTHER_NAME.get(make_search_key(name))
-    return [name, other] if other else [name]
 
 
 class WordRows:

@@ -13,9 +13,12 @@ WEIGHTS: Mapping[str, str] = {
 }
 """Weight -> what it counts, in Dutch. Youth is the default everywhere."""
 
-Certainty = Literal["vast", "onbekend", "tegengesproken"]
+Certainty = Literal["vast", "overgenomen", "onbekend", "tegengesproken"]
+CARRIED: Certainty = "overgenomen"
+"""Carried over from another year and not confirmed: said beside the source, and no doubt."""
+
 CERTAINTIES: tuple[Certainty, ...] = ("vast", "onbekend", "tegengesproken")
-"""How sure it is that a zone lies in a partnership's area, from sure to contradicted."""
+"""How doubtful it is that a zone belongs to its region, from not to contradicted."""
 
 NONE = -1
 """Index of "no region": only a layer that does not cover the country has it."""
@@ -56,12 +59,14 @@ class Codes:
     """The codes of n zones.
 
     ids: zone ids; columns: layer -> its column; doubtful: (zone, layer) -> how sure its code is,
-    where that is not "vast".
+    where that is doubtful; carried: (zone, layer) of codes that were carried over from another
+    year.
     """
 
     ids: tuple[str, ...]
     columns: Mapping[str, Column]
     doubtful: Mapping[tuple[int, str], Certainty]
+    carried: frozenset[tuple[int, str]] = frozenset()
 
     @cached_property
     def position(self) -> dict[str, int]:
@@ -70,4 +75,5 @@ class Codes:
 
     def certainty(self, zone: int, layer: str) -> Certainty:
         """Return how sure it is that the zone has its code in this layer."""
-        return self.doubtful.get((zone, layer), CERTAINTIES[0])
+        sure = CARRIED if (zone, layer) in self.carried else CERTAINTIES[0]
+        return self.doubtful.get((zone, layer), sure)

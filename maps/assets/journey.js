@@ -34,8 +34,7 @@
 
     // Zones of the regions of some places, in the chosen layer.
     function zonesOf(some) {
-      const codes = new Set(some.flatMap((place) => place.bodies[chosenLayer.value] || []));
-      return [...codes].flatMap((code) => drawing.region(chosenLayer.value, code));
+      return [...new Set(some.flatMap((place) => place.regions[chosenLayer.value].zones))];
     }
 
     function draw() {
@@ -96,12 +95,10 @@
 
     // The same in words, for those who do not see the map.
     function sentence() {
-      const { number, labels, singular } = layer();
+      const { singular } = layer();
       const found = new Map();
       for (const one of named()) {
-        const codes = one.bodies[chosenLayer.value] || [];
-        const name = codes.map((code) => labels[number.get(code)]).join(" of ") || `geen ${singular}`;
-        const region = one.contradicted.includes(chosenLayer.value) ? `onbekend (tekst van 2015: ${name})` : name;
+        const region = one.regions[chosenLayer.value].name || `geen ${singular}`;
         if (!found.has(region)) found.set(region, new Set());
         found.get(region).add(one.label);
       }

@@ -49,9 +49,15 @@ Weight = Literal["youth", "area", "inhabitants", "pupils"]
 
 
 class Provenance(TypedDict):
-    """What every answer carries: the release and the dates of the facts it used."""
+    """What every answer carries: the release and the dates of the facts it used.
+
+    `date` is the day that was asked, `division` the day since which the division holds that
+    answered.
+    """
 
     release: str
+    date: str
+    division: str
     vintage: Annotated[str, Noted(description="date of the boundaries")]
     vintages: dict[str, str]
 
@@ -119,6 +125,8 @@ def state_provenance(release: Release, *used: str) -> Provenance:
     kinds = ("boundaries", "regulation", *used)
     return {
         "release": release.id,
+        "date": release.date,
+        "division": release.division,
         "vintage": release.vintage,
         "vintages": {kind: release.vintages[kind] for kind in kinds},
     }

@@ -2,13 +2,14 @@
 
 from typing import Annotated, Any
 
-from fastapi import Depends, Path
+from fastapi import Depends, Path, Query
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from geo.release.load import Release
 from service.shared.answers import Problem
+from service.shared.dates import API_NAME, slice_release
 
 PROBLEMS = {
     status: {"model": Problem, "description": text}
@@ -25,10 +26,20 @@ class Refused(HTTPException):
     """A request that is not answered, for a reason in our own words: status and detail."""
 
 
-async def current_release(request: Request) -> Release:
-    """Return the release that is served."""
-    release: Release = request.app.state.store.release
-    return release
+DateAsked = Annotated[
+    str | None,
+    Query(
+        alias=API_NAME,
+        examples=["2020-01-01"],
+        description="The day whose division answers, YYYY-MM-DD; today if it is left out",
+    ),
+]
+
+
+async def release_on_date(request: Request, date: DateAsked = None) -> Release:
+    """Return the release that is served, on the date that was asked."""
+    state = request.app.state
+    return slice_release(state.store.release, date, state.settings.date, API_NAME)
 
 
 async def json_body(request: Request) -> bytes:
@@ -41,10 +52,10 @@ async def json_body(request: Request) -> bytes:
 
 SCHEMA = "#/components/schemas/{model}"
 
-Current = Annotated[Release, Depends(current_release)]
+Current = Annotated[Release, Depends(release_on_date)]
 Posted = Annotated[bytes, Depends(json_body)]
 LayerName = Annotated[str, Path(examples=["jeugdregio"], description="Id of a layer")]
-RegionCode = Annotated[str, Path(examples=["JZ21"], description="Code of a region")]
+RegionCode = Annotated[str, Path(examples=["JZ21"], description="Code of a region, or its name")]
 
 
 def described(answer: Any, *problems: int) -> dict[str, Any]:

@@ -7,7 +7,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from service.shared.dates import count_seconds_left
 from service.shared.jsons import encode
+from service.shared.settings import Settings
 
 NO_STORE = {"Cache-Control": "no-store"}
 """For every answer to which a place was sent, and for every error."""
@@ -22,11 +24,18 @@ def cached(
 ) -> Response:
     """Return the content, or 304 without it when the request shows that the client has it."""
     tag = etag(content)
-    max_age_s: int = request.app.state.settings.max_age_s
+    max_age_s = _find_age(request.app.state.settings)
     fresh = {**(headers or {}), "ETag": tag, "Cache-Control": f"public, max-age={max_age_s}"}
     if matches(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=fresh)
     return Response(content, media_type=media_type, headers=fresh)
+
+
+def _find_age(settings: Settings) -> int:
+    """Return for how many seconds an answer may be kept: no longer than today is today."""
+    if settings.date:
+        return settings.max_age_s
+    return min(settings.max_age_s, count_seconds_left())
 
 
 def cached_json(request: Request, document: Any) -> Response:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from geo.release.load import Release
     from service.shared.settings import Settings
 
+OnDate = Annotated[
+    str | None,
+    typer.Option("--date", metavar="JJJJ-MM-DD", help="Indeling van deze dag; anders die van nu."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Eén JSON-document op standaarduitvoer.")]
 
 
@@ -39,15 +43,20 @@ def settings_in_use(**given: Any) -> "Settings":
         raise settings_error(error, given) from error
 
 
-def release_in_use() -> "Release":
-    """Return the release that the settings name; each part is verified when it is read."""
+def release_in_use(date: str | None = None) -> "Release":
+    """Return the release that the settings name, on a date; parts are verified when they are read.
+
+    date: ISO, None for the date in the settings, else today.
+    """
     from geo.release.load import Release
+    from service.shared.dates import OPTION, slice_release
 
     if not any(name.upper().startswith(PREFIX) for name in os.environ):
         # Nothing is set: a look-up need not wait for what reads settings.
-        return Release(boundaries_root() / CURRENT)
+        return slice_release(Release(boundaries_root() / CURRENT), date, "", OPTION)
     settings = settings_in_use()
-    return Release(settings.boundaries / settings.release)
+    release = Release(settings.boundaries / settings.release)
+    return slice_release(release, date, settings.date, OPTION)
 
 
 def to_json(document: Any) -> bytes:

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from geo.errors import UnknownName
 from service.shared.caching import cached
+from service.shared.pages import release_of
 from service.shared.tables.files import to_csv
 from service.shared.tables.table import Table
 from service.shared.tables.workbook import XLSX, to_xlsx
@@ -23,7 +24,7 @@ def as_file(request: Request, make: Callable[[], Table], form: str, name: str) -
     if form not in FORMS:
         raise UnknownName("form", form, tuple(FORMS), "Bestandssoort")
     headers = {"Content-Disposition": f'attachment; filename="{name}.{form}"'}
-    day = datetime.fromisoformat(request.app.state.store.release.vintage)
+    day = datetime.fromisoformat(release_of(request).vintage)
     table = make()
     content = to_csv(table) if form == "csv" else to_xlsx(table, day)
     return cached(request, content, FORMS[form], headers=headers)

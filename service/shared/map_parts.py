@@ -14,6 +14,7 @@ from maps import assets
 from maps.kinds import JOURNEY, PATCHWORK, SCHOOL, Map
 from maps.topology import write_drawing
 from service.shared.caching import cached, fingerprint
+from service.shared.dates import PAGE_NAME
 from service.shared.pages import release_of
 
 router = APIRouter()
@@ -53,12 +54,15 @@ def map_file(request: Request, name: str) -> Response:
     return cached(request, content, media_type)
 
 
-def map_parts(request: Request, made: Map, *, sheets: str = "") -> MapParts:
-    """Take a map apart for a page; sheets: the address under which each region has a sheet."""
+def map_parts(release: Release, made: Map, *, sheets: str = "") -> MapParts:
+    """Take a map apart for a page.
+
+    release: on the date of the drawing; sheets: the address under which each region has a sheet.
+    """
     return MapParts(
         styles=tuple(_address(name) for name in ("leaflet.css", "kaart.css")),
         scripts=tuple(_address(name) for name in ("leaflet.js", SCRIPTS[made.kind])),
-        html=made.html(drawing_url=_drawing_url(release_of(request)), sheets=sheets),
+        html=made.html(drawing_url=_drawing_url(release), sheets=sheets),
         legend=made.legend,
         json=made.json,
         block=made.kind.block,
@@ -67,7 +71,8 @@ def map_parts(request: Request, made: Map, *, sheets: str = "") -> MapParts:
 
 @once_per_release
 def _drawing_url(release: Release) -> str:
-    return f"/kaart/{release.id}/tekening.json?v={_version(write_drawing(release))}"
+    date = f"{PAGE_NAME}={release.division}"
+    return f"/kaart/{release.id}/tekening.json?{date}&v={_version(write_drawing(release))}"
 
 
 @cache

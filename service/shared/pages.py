@@ -1,8 +1,11 @@
 """Dutch pages out of templates: one layout, escaped, with numbers as Dutch readers write them."""
 
+import re
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from urllib.parse import urlencode
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from starlette.requests import Request
@@ -11,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from geo.release.load import Release
 from maps.templating import make_environment
 from service.shared.caching import cached
+from service.shared.dates import API_NAME, PAGE_NAME, say_division, slice_release
 from service.shared.static import static_address
 
 HTML = "text/html; charset=utf-8"
@@ -41,9 +45,84 @@ def environment() -> Environment:
 
 
 def release_of(request: Request) -> Release:
-    """Return the release that the running service answers from."""
-    release: Release = request.app.state.store.release
-    return release
+    """Return the release that the running service answers from, on the date in the address."""
+    state = request.app.state
+    asked = request.query_params.get(PAGE_NAME)
+    return slice_release(state.store.release, asked, state.settings.date, PAGE_NAME)
+
+
+@dataclass(frozen=True)
+class Day:
+    """A division that a page can be shown on, and the address that does so."""
+
+    since: str
+    address: str
+    current: bool
+
+
+LONGEST_VALUE = 200
+
+
+def _list_parameters(request: Request) -> set[str]:
+    """List what the route reads of its address; nothing else that stands there is repeated."""
+    names: set[str] = set()
+    waiting = [request.scope["route"].dependant] if "route" in request.scope else []
+    while waiting:
+        needs = waiting.pop()
+        names |= {parameter.alias for parameter in needs.query_params}
+        waiting += needs.dependencies
+    return names
+
+
+def _describe_date(request: Request, release: Release) -> dict[str, Any]:
+    """Return what the box of the date shows: the division, the others, what else was asked."""
+    known = _list_parameters(request)
+    asked = [
+        (name, value)
+        for name, value in request.query_params.multi_items()
+        if name in known and len(value) <= LONGEST_VALUE
+    ]
+    return {
+        "division": say_division(release),
+        "posted": request.method == "POST",
+        "asked_with": asked,
+        "divisions": [
+            Day(
+                since,
+                f"{request.url.path}?{urlencode([*asked, (PAGE_NAME, since)])}",
+                since == release.division,
+            )
+            for since in release.divisions
+        ],
+    }
+
+
+LINK = re.compile(r'(\s(?:href|src|action|data-tekening)=")(/(?!static/)[^"#]*)([^"]*")')
+FORM = re.compile(r'<form\b(?=[^>]*method="get")[^>]*>')
+
+
+def keep_date(html: str, date: str) -> str:
+    """Return a page of which every link and form leads on to the same date.
+
+    >>> keep_date('<a href="/regio/gemeente#a">', "2021-01-01")
+    '<a href="/regio/gemeente?peildatum=2021-01-01#a">'
+    >>> keep_date('<form method="get">', "2021-01-01")
+    '<form method="get"><input type="hidden" name="peildatum" value="2021-01-01">'
+    """
+
+    def add(found: re.Match[str]) -> str:
+        address = found[2]
+        if f"{PAGE_NAME}=" in address:
+            return found[0]
+        name = API_NAME if address.startswith("/api/") else PAGE_NAME
+        joint = "&amp;" if "?" in address else "?"
+        return f"{found[1]}{address}{joint}{name}={date}{found[3]}"
+
+    def hide(found: re.Match[str]) -> str:
+        field = f'<input type="hidden" name="{PAGE_NAME}" value="{date}">'
+        return found[0] if "data-datum" in found[0] else found[0] + field
+
+    return FORM.sub(hide, LINK.sub(add, html))
 
 
 def render(
@@ -53,8 +132,11 @@ def render(
 
     A page that was got, not posted to, changes only with the release: it has an ETag.
     """
-    context.setdefault("release", release_of(request))
+    release = context.setdefault("release", release_of(request))
+    context |= _describe_date(request, release)
     html = environment().get_template(template).render(path=request.url.path, **context)
+    if PAGE_NAME in request.query_params:
+        html = keep_date(html, release.date)
     if request.method in ("GET", "HEAD") and status_code == 200:
         return cached(request, html.encode(), HTML)
     return HTMLResponse(html, status_code)

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from geo.errors import Fault, InputError, shorten
+from service.shared.dates import API_NAME
 
 MOST_NAMES = 6
 
@@ -23,9 +24,10 @@ class WeightParameters(Parameters):
 
 def check_names(given: Parameters) -> None:
     """Raise InputError that names the parameters which do not exist, and those that do."""
-    unknown = sorted(given.model_extra or {})
+    unknown = sorted(set(given.model_extra or {}) - {API_NAME})
     if unknown:
-        allowed = tuple(type(given).model_fields)
+        fields = type(given).model_fields.items()
+        allowed = (*(field.alias or name for name, field in fields), API_NAME)
         names = ", ".join(shorten(name) for name in unknown[:MOST_NAMES])
         message = f"{names}: onbekend. Mogelijk: {', '.join(allowed)}."
         raise InputError([Fault(names, "", allowed, message, "unknown-name")])

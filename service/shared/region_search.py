@@ -1,65 +1,60 @@
-"""One search box: a postcode gives the bodies of that place, anything else regions and schools."""
+"""Which regions a reader may mean: by code, name or number, of any year."""
 
-from geo.errors import Fault
-from geo.layers.catalogue import Region
+from dataclasses import dataclass
+
+from geo.errors import Fault, InputError
+from geo.layers.catalogue import OtherDate, Region
+from geo.layers.finding import explain_elsewhen, find_named, find_region, search_regions
 from geo.release.load import Release
-from geo.schools.words import ALIASES, make_search_key
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A region that may be meant.
+
+    elsewhen: what it was or became, in Dutch, where it is not there on the date; day: a date on
+    which it is there, ISO, else empty.
+    """
+
+    region: Region
+    elsewhen: str = ""
+    day: str = ""
 
 
 def region_named(release: Release, layer: str, typed: str, faults: list[Fault]) -> str:
     """Return a region's code by its code, name or number; a fault where it is not one region."""
-    regions = release.layers.regions(layer)
-    if typed.upper() in regions:
-        return typed.upper()
-    hits = [hit for hit in find_regions(release, typed) if hit.layer == layer]
-    exact = [hit for hit in hits if make_search_key(typed) in _keys(hit)]
-    found = exact if len(exact) == 1 else hits
-    if len(found) == 1:
-        return found[0].code
-    singular = release.layers.layer(layer).singular
-    # Those of which it is a whole word come first: Bergen (L.) before Berg en Dal.
-    hits.sort(key=lambda hit: not f"{hit.label} ".lower().startswith(f"{typed.lower()} "))
-    if hits:
-        near = " of ".join(hit.label for hit in hits[:5])
-        message = f'Er is niet één {singular} met de naam "{typed[:40]}". Bedoelt u {near}?'
-    else:
-        message = f'Een {singular} "{typed[:40]}" kennen wij niet. Kies een naam uit de lijst.'
-    faults.append(Fault(layer, typed[:40], tuple(hit.label for hit in hits[:5]), message))
-    return ""
-
-
-def _keys(hit: Region) -> set[str]:
-    return {make_search_key(text) for text in (hit.name, hit.label, hit.short)}
+    try:
+        return find_region(release.layers, layer, typed, layer).code
+    except InputError as error:
+        faults += error.faults
+        return ""
 
 
 def find_regions(release: Release, query: str) -> list[Region]:
-    """Return regions whose name, number or code holds a query; what begins with it first.
+    """Return regions whose name, number or code holds a query; what is called just so first.
 
     A name that is not verified is searched too, but never shown as the name; so is the name of
-    what a region became.
+    what a region became or was. Regions of other dates are among them: see `mark`.
     """
-    wanted = make_search_key(query)
-    wanted = ALIASES.get(wanted, wanted)
-    if not wanted:
-        return []
-    found = []
-    for layer in release.layers.ids:
-        for region in release.layers.regions(layer).values():
-            keys = [
-                make_search_key(text)
-                for text in (
-                    region.name,
-                    region.label,
-                    region.unverified_name,
-                    region.code,
-                    *(successor.name for successor in region.now),
-                )
-            ]
-            if any(wanted in key for key in keys):
-                best = min(
-                    (not key.startswith(wanted), key != wanted, len(key))
-                    for key in keys
-                    if wanted in key
-                )
-                found.append((best[0], best[1], release.layers.ids.index(layer), region))
-    return [item[-1] for item in sorted(found, key=lambda item: (*item[:3], item[3].label))]
+    return search_regions(release.layers, query)
+
+
+def find_wanted(release: Release, typed: str) -> list[Region]:
+    """Return the regions a reader may mean by a code or a name; one where it is clear."""
+    return find_named(release.layers, typed) or find_regions(release, typed) if typed else []
+
+
+def mark(release: Release, region: Region) -> Hit:
+    """Return a region with what it was or became, where it is not there on the date."""
+    said = explain_elsewhen(release.layers, region)
+    return Hit(region, said, (region.valid_to or region.valid_from) if said else "")
+
+
+def list_others(release: Release, layer: str, code: str) -> list[Region]:
+    """Return what a region of another date was or became, as far as it is there on the date."""
+    try:
+        find_region(release.layers, layer, code)
+    except OtherDate as error:
+        regions = release.layers.regions(layer)
+        return [regions[other] for other in error.others if other in regions]
+    return []

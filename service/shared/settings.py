@@ -13,7 +13,8 @@ from geo.release.locations import CURRENT, PREFIX, boundaries_root
 class Settings(BaseModel):
     """Settings of the service; each can be set as ``LAPPENDEKEN_<NAME>``, in capitals or not.
 
-    boundaries: folder with one folder per release; release: id of the one that is served;
+    boundaries: folder with one folder per release; release: id of the one that is served; date: ISO
+    date of questions that name none, "" for today;
     port: 0 takes any free port; max_body_bytes: limit of a request body; max_points: limit of
     places in one request; max_age_s: seconds a client may keep an answer that changes only with
     a release. The descriptions say what is allowed, in the message about another value.
@@ -36,6 +37,9 @@ class Settings(BaseModel):
         Literal["debug", "info", "warning", "error"],
         Field(description="debug, info, warning of error"),
     ] = "info"
+    date: Annotated[
+        str, Field(pattern=r"^(\d{4}-\d\d-\d\d)?$", description="een datum zoals 2026-01-01")
+    ] = ""
     max_body_bytes: Annotated[int, Field(gt=0, description="een heel getal vanaf 1")] = 1_000_000
     max_points: Annotated[int, Field(gt=0, description="een heel getal vanaf 1")] = 10_000
     max_age_s: Annotated[int, Field(ge=0, description="een heel getal vanaf 0")] = 300

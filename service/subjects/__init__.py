@@ -17,6 +17,7 @@ SUBJECTS = (
     "mismatch",
     "rankings",
     "consultation",
+    "changes",
     "journeys",
     "scenarios",
     "schools_national",  # has addresses below those of schools

@@ -25,7 +25,7 @@ def test_the_file_opens_from_disk_with_the_network_off(
 ) -> None:
     with sized.offline():
         sized.open(as_file(html))
-        assert len(sized.all("path.zone")) == 387
+        assert len(sized.all("path.zone")) == 390
         assert "Indeling van 1 januari 2020" in sized.text("body")
         assert (
             "vallen hier samen: elkaars grootste partner (64 % van de kinderen en jongeren)"

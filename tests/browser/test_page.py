@@ -37,12 +37,12 @@ def fills(browser: Any) -> dict[str, int]:
 
 def test_the_map_is_drawn_and_asks_nobody_else(sized: Any, page: str, home: str) -> None:
     sized.open(page)
-    assert len(sized.all("path.zone")) == 387
+    assert len(sized.all("path.zone")) == 390
     assert set(fills(sized)) == {"#f2efe9", "#cfe3f3", "#fbdfc8", "#c8102e"}
     assert len(sized.all("path.arcering")) > 0
     assert len(sized.all(".plaatsnaam")) > 3
     sized.assert_quiet(home)
-    assert f"{home}/kaart/2020.1/tekening.json" in {
+    assert f"{home}/kaart/2026.1/tekening.json" in {
         address.split("?")[0] for address in sized.requests
     }
 
@@ -208,7 +208,7 @@ def test_a_mouse_on_a_row_keeps_the_focus_in_the_list(desktop: Any, page: str) -
     assert desktop.driver.switch_to.active_element == button
     desktop.one("#paneel .sluit").click()
     desktop.wait(lambda: not desktop.all("#paneel.vast"))
-    assert len(desktop.all("path.zone[fill-opacity='1']")) == 387
+    assert len(desktop.all("path.zone[fill-opacity='1']")) == 390
 
 
 def test_the_link_to_the_map_shows_when_it_has_the_focus(desktop: Any, page: str) -> None:
@@ -239,11 +239,11 @@ def test_a_row_lights_up_and_a_click_zooms_in(desktop: Any, page: str) -> None:
     row = desktop.one('tr[data-paar="VO2810 JZ33"], tr[data-paar^="VO2810 "]')
     before = desktop.run("return Lappendeken.map.getZoom()")
     lit = "path.zone[fill-opacity='1']"
-    assert len(desktop.all(lit)) == 387
+    assert len(desktop.all(lit)) == 390
     desktop.one("#toon-rest").click()
     desktop.run("arguments[0].scrollIntoView({block: 'center'})", row)
     desktop.run("arguments[0].querySelector('button').focus()", row)
-    desktop.wait(lambda: 0 < len(desktop.all(lit)) < 387)
+    desktop.wait(lambda: 0 < len(desktop.all(lit)) < 390)
     row.find_element("tag name", "button").click()
     desktop.wait(lambda: desktop.run("return Lappendeken.map.getZoom()") > before + 0.5)
     assert row.get_attribute("aria-current") == "true"

@@ -244,7 +244,7 @@ def test_on_paper_is_what_matters(desktop: Any, page: str, tmp_path: Path) -> No
     assert 3 <= sheets <= 10
     for said in ("Wie belt u eerst?", "Katwijk", "Wat verandert er van fase 1 naar 2?",
                  "Leerplichtwet",
-                 "Gelezen: tekst van 2015", "controleren", "Dit is aangenomen", "uitgave 2020.1",
+                 "Gelezen: tekst van 2015", "controleren", "Dit is aangenomen", "uitgave 2026.1",
                  "Als er meer aan de hand is"):  # fmt: skip
         assert said in text, said
     for button in ("Link maken", "Fase toevoegen", "Uitleg en wet"):
@@ -255,7 +255,7 @@ def test_the_file_opens_from_disk_with_the_network_off(
     sized: Any, release: Release, as_file: Callable[[str], str]
 ) -> None:
     """What `lappendeken journey --map` writes: nothing to fill in, nothing to fetch."""
-    document = answer_journey(release, examples()[2].journey, "2024-10-01")
+    document = answer_journey(release.on("2024-10-01"), examples()[2].journey)
     with sized.offline():
         sized.open(as_file(self_contained_journey(release, document)))
         sized.wait(lambda: sized.all(".kaartdoek path"))

@@ -77,7 +77,7 @@ def in_table(browser: Any, layer: str, code: str) -> str:
 
 def test_the_page_is_drawn_and_asks_nobody_else(sized: Any, page: str, home: str) -> None:
     sized.open(page)
-    assert len(sized.all("path.zone")) == 387
+    assert len(sized.all("path.zone")) == 390
     assert sized.visible(*SECTIONS) == ["gemeente"]
     assert sized.sideways <= 0
     sized.assert_quiet(home)
@@ -239,7 +239,7 @@ def test_on_paper_all_deciding_layers_stand_and_nothing_is_cut_off(
         assert said.count("regelen") >= len(release.layers.deciding), "the last column is there"
     assert "COROP" not in said
     assert "1 oktober 2024" in said
-    assert "2020.1" in said
+    assert "2026.1" in said
     for button in ("Rekenblad", "Zoek in deze lijst", "Afdrukken"):
         assert button not in said
     for one in document["counterparts"]["gemeente"]:
@@ -252,7 +252,7 @@ def test_the_file_opens_from_disk_with_the_network_off(
 ) -> None:
     with sized.offline():
         sized.open(as_file(self_contained_school(release, document)))
-        assert len(sized.all("path.zone")) == 387
+        assert len(sized.all("path.zone")) == 390
         open_layer(sized, "jeugdregio")
         assert sized.visible(*SECTIONS) == ["jeugdregio"]
         assert lines(sized, BORDERS["other"])

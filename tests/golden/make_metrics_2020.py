@@ -11,12 +11,12 @@ from itertools import permutations
 from pathlib import Path
 
 from geo.release.load import Release
-from geo.release.locations import boundaries_root
+from geo.release.locations import CURRENT, boundaries_root
 from geo.zones.codes import WEIGHTS
 from tests import brute_force
 
 COMMAND = ".venv/bin/python -m tests.golden.make_metrics_2020"
-RELEASE = "2020.1"
+DIVISION = "2020-01-01"
 PATH = Path(__file__).with_name("metrics_2020.json")
 FULL = (("swv_po", "jeugdregio"), ("swv_vo", "jeugdregio"))
 HEADLINE = (
@@ -34,7 +34,7 @@ MANY = (("swv_po", "swv_vo", "jeugdregio"), ("swv_po", "swv_vo"), ())
 
 def main() -> None:
     """Write the file."""
-    release = Release(boundaries_root() / RELEASE)
+    release = Release(boundaries_root() / CURRENT).on(DIVISION)
     PATH.write_text(text(answers(release)), "utf-8")
 
 
@@ -51,7 +51,7 @@ def answers(release: Release) -> dict[str, object]:
     return {
         "what": "National figures of two and of many layers, to nine digits, by brute force",
         "made_with": COMMAND,
-        "release": RELEASE,
+        "division": DIVISION,
         "weight_of_pairs": "youth",
         "keys_of_pairs": list(HEADLINE),
         "pairs": {

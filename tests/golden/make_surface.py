@@ -3,6 +3,7 @@
 With a folder as argument every answer is written there whole, to compare two checkouts by.
 """
 
+import os
 import re
 import sys
 import tempfile
@@ -19,6 +20,7 @@ SURFACE = Path(__file__).with_name("surface.txt")
 
 
 def main() -> None:
+    os.environ["LAPPENDEKEN_DATE"] = "2020-01-01"  # also for the commands: as in the tests
     settings = Settings()
     app = create_app(settings, Store(settings.boundaries, settings.release))
     with TestClient(app) as client, tempfile.TemporaryDirectory() as folder:

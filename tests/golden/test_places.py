@@ -114,7 +114,7 @@ def test_haaren_went_four_ways(release: Release, pc4: str, successor: str) -> No
     assert sum(part.share for part in haaren.now) == pytest.approx(1, abs=1e-5)
     assert texts(answer, "body-ended") == [
         "Deze indeling is van 1 januari 2020. Haaren (sinds 2021 verdeeld over Boxtel, "
-        f"Oisterwijk, Tilburg en Vught). Postcode {pc4} hoort bij benadering nu bij {successor}."
+        f"Oisterwijk, Tilburg en Vught). Postcode {pc4} hoort sindsdien bij {successor}."
         " Ook de andere instanties kunnen daardoor anders zijn."
     ]
 

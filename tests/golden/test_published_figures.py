@@ -58,9 +58,16 @@ def test_ggd_regions_are_veiligheidsregios_except_one_that_falls_in_two(release:
 
 def test_the_regulation_cuts_28_gemeenten(release: Release) -> None:
     # Origin: Regeling regio-indeling samenwerkingsverbanden (BWBR0032324), carried to 2020.
-    gemeente = release.zones.labels["gemeente"]
-    cut = [code for code in gemeente.codes if len(gemeente.zones_of(code)) > 1]
-    assert (len(release.zones), len(cut)) == (387, 28)
+    labels = release.zones.labels
+    parts: dict[str | None, set[tuple[str | None, ...]]] = {}
+    for zone in range(len(release.zones)):
+        codes = (labels[layer].code(zone) for layer in ("swv_po", "swv_vo"))
+        parts.setdefault(labels["gemeente"].code(zone), set()).add(tuple(codes))
+    assert sum(len(part) > 1 for part in parts.values()) == 28
+    assert sum(map(len, parts.values())) == 387
+    # Haaren was divided in four later, so it is four zones.
+    assert len(release.zones) == 390
+    assert len(labels["gemeente"].zones_of("GM0788")) == 4
 
 
 def test_partnerships_and_jeugdregios_overlap_in_109_pairs(release: Release) -> None:
@@ -91,12 +98,19 @@ def test_the_fit_of_the_fixture_of_sabre() -> None:
 
 
 def test_border_lines_are_used_by_123_sets_of_layers(release: Release) -> None:
-    # Origin: counted from the code lists apart from this code; the outline is the empty set.
+    # Origin: counted from the code lists apart from this code; the empty set is the outline, and
+    # the borders inside Haaren that came later.
     labels = {name: release.zones.labels[name] for name in release.layers.covering}
     used = release.borders.membership(labels)
     assert len(labels) == 11
-    assert len(np.unique(used[release.borders.inner], axis=0)) == 122
+    inner = np.unique(used[release.borders.inner], axis=0)
+    assert len(inner[inner.any(axis=1)]) == 122
     assert len(np.unique(used, axis=0)) == 123
+    later = release.borders.inner & ~used.any(axis=1)
+    sides = {*release.borders.left[later].tolist(), *release.borders.right[later].tolist()}
+    assert sorted(release.zones.ids[zone] for zone in sides) == [
+        f"GM0788-{number}" for number in range(1, 5)
+    ]
 
 
 def test_addresses_of_schools_lie_in_the_gemeente_of_the_register(release: Release) -> None:

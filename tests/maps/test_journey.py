@@ -25,12 +25,17 @@ def stages() -> list[dict[str, Any]]:
     return [
         {
             "name": "Naar de Ceder",
+            "division": "2020-01-01",
             "places": {
                 "school": spot("01CC00", "De Ceder", gemeente=["GM0003"], jeugdregio=["JZ01"]),
                 "child_home": spot("1001", gemeente=["GM0001"], jeugdregio=["JZ01"]),
             },
         },
-        {"name": "Later", "places": {"child_home": spot("GM0004", gemeente=["GM0004"])}},
+        {
+            "name": "Later",
+            "division": "2020-01-01",
+            "places": {"child_home": spot("GM0004", gemeente=["GM0004"])},
+        },
     ]
 
 
@@ -47,12 +52,17 @@ def test_places_are_points_in_the_order_of_the_map(
     # Cee lies south of Aa.
     assert school[1] < home[1]
     assert later["places"][0]["at"] is None
-    assert first["places"][0]["bodies"]["jeugdregio"] == ["JZ01"]
+    west = [
+        zone for zone, code in enumerate(toy.codes.columns["jeugdregio"].texts) if code == "JZ01"
+    ]
+    assert first["places"][0]["regions"]["jeugdregio"] == {"name": "West", "zones": west}
 
 
 def test_a_school_without_a_point_has_none(toy: Release) -> None:
     places = {"school": spot("01EE00", "De Es", gemeente=["GM0004"])}
-    [stage] = make_journey_map(toy, [{"name": "x", "places": places}]).told["stages"]
+    [stage] = make_journey_map(
+        toy, [{"name": "x", "division": "2020-01-01", "places": places}]
+    ).told["stages"]
     assert stage["places"][0]["at"] is None
 
 
@@ -66,7 +76,11 @@ def test_layers_about_children_can_be_chosen(toy: Release, stages: list[dict[str
 
 def test_the_postcode_is_as_precise_as_it_gets(release: Release) -> None:
     """A point is the middle of a postcode, the same for everyone who lives there."""
-    one = {"name": "x", "places": {"child_home": spot("3601", gemeente=["GM1904"])}}
+    one = {
+        "name": "x",
+        "division": "2020-01-01",
+        "places": {"child_home": spot("3601", gemeente=["GM1904"])},
+    }
     [stage] = make_journey_map(release, [one]).told["stages"]
     lon, lat = stage["places"][0]["at"]
     assert (lon, lat) == (pytest.approx(5.04, abs=0.05), pytest.approx(52.14, abs=0.05))
@@ -81,16 +95,26 @@ def test_a_contradicted_body_is_marked(toy: Release) -> None:
         "swv_po": ["onbekend"],
     }
     places = {"child_home": home}
-    [stage] = make_journey_map(toy, [{"name": "x", "places": places}]).told["stages"]
-    assert stage["places"][0]["contradicted"] == ["swv_vo"]
+    [stage] = make_journey_map(
+        toy, [{"name": "x", "division": "2020-01-01", "places": places}]
+    ).told["stages"]
+    regions = stage["places"][0]["regions"]
+    assert regions["swv_vo"]["name"] == "onbekend (tekst van 2015: VO 01-02 Voort)"
+    assert regions["jeugdregio"]["name"] == "West of Oost"
+    assert regions["swv_po"]["name"] == "PO 01-02 Samen Twee"
     certain = {"child_home": spot("1001"), "stay": spot("GM0004")}
-    [stage] = make_journey_map(toy, [{"name": "x", "places": certain}]).told["stages"]
-    assert [place["contradicted"] for place in stage["places"]] == [[], []]
+    [stage] = make_journey_map(
+        toy, [{"name": "x", "division": "2020-01-01", "places": certain}]
+    ).told["stages"]
+    names = [one["name"] for place in stage["places"] for one in place["regions"].values()]
+    assert not any("onbekend" in name for name in names)
 
 
 def test_every_place_of_a_stage_has_a_name(toy: Release) -> None:
     places = {place: spot("1001", gemeente=["GM0001"]) for place in PLACES}
-    [stage] = make_journey_map(toy, [{"name": "x", "places": places}]).told["stages"]
+    [stage] = make_journey_map(
+        toy, [{"name": "x", "division": "2020-01-01", "places": places}]
+    ).told["stages"]
     assert [one["name"] for one in stage["places"]] == list(PLACES.values())
 
 

@@ -123,7 +123,7 @@ def test_a_gemeente_gets_the_class_of_its_row(release: Release) -> None:
 
 def test_the_map_names_its_date_and_sources(release: Release) -> None:
     text = told(release, "19QK00")["attribution"]
-    for part in ("CBS, Kadaster", "1 januari 2020", "DUO", "1 oktober 2024", "uitgave 2020.1"):
+    for part in ("CBS, Kadaster", "1 januari 2020", "DUO", "1 oktober 2024", "uitgave 2026.1"):
         assert part in str(text)
 
 

@@ -89,7 +89,7 @@ def test_the_computed_conditions_are_those_of_the_release(release: Release) -> N
 
 @given(data=st.data(), one=stages())
 def test_the_order_of_the_input_does_not_matter(
-    journeys: Journeys, data: st.DataObject, one: Given
+    release: Release, journeys: Journeys, data: st.DataObject, one: Given
 ) -> None:
     other = shuffled(data, one)
     other["conditions"] = data.draw(st.permutations(one["conditions"]))
@@ -98,9 +98,10 @@ def test_the_order_of_the_input_does_not_matter(
     )
     stage = journeys.resolve({"stages": [one]}, TODAY).journey.stages[0]
     turned = replace(stage, places=shuffled(data, stage.places))
-    layers = journeys.layers.deciding
+    layers = release.layers.deciding
     first, second = (
-        resolve(journeys.engine, Journey((found,)), layers) for found in (stage, turned)
+        resolve([journeys.engine("2020-01-01")], Journey((found,)), layers)
+        for found in (stage, turned)
     )
     assert first.stages == second.stages
     assert (first.mismatch, first.crossings) == (second.mismatch, second.crossings)
@@ -119,14 +120,16 @@ def test_twice_gives_the_same(journeys: Journeys, one: Given) -> None:
 
 @given(data=st.data(), one=stages(), zone=st.integers(0, 300))
 def test_a_child_that_stays_in_one_zone_crosses_nothing(
-    journeys: Journeys, data: st.DataObject, one: Given, zone: int
+    release: Release, journeys: Journeys, data: st.DataObject, one: Given, zone: int
 ) -> None:
     spot = Spot("punt", (zone,))
     stage = journeys.resolve({"stages": [one]}, TODAY).journey.stages[0]
     there = replace(stage, places=dict.fromkeys(stage.places, spot))
     if there.before is not None:
         there = replace(there, before=spot)
-    whole = resolve(journeys.engine, Journey((there, there)), journeys.layers.deciding)
+    whole = resolve(
+        [journeys.engine("2020-01-01")] * 2, Journey((there, there)), release.layers.deciding
+    )
     assert whole.mismatch == (0 if {"school", "stay"} & set(there.places) else None)
     assert whole.crossings == ()
     per_layer = [layer for layer, _ in whole.bodies]
@@ -147,13 +150,17 @@ def test_mismatch_is_a_share_and_nought_without_crossings(journeys: Journeys, on
 @given(one=stages(), name=st.sampled_from(CONDITIONS))
 def test_a_condition_touches_only_what_it_names(journeys: Journeys, one: Given, name: str) -> None:
     """Its own duties, those that it replaces and those that it moves; all others stay."""
-    condition = journeys.engine.duties.condition(name)
+    condition = journeys.duties.condition(name)
     touched = set(condition.replaces)
     touched |= {duty for move in condition.moves for duty in move.duties}
-    touched |= {duty.id for duty in journeys.engine.duties if duty.condition == name}
+    touched |= {duty.id for duty in journeys.duties if duty.condition == name}
     stage = journeys.resolve({"stages": [one]}, TODAY).journey.stages[0]
-    without = by_id(journeys.engine.decide(replace(stage, conditions=stage.conditions - {name})))
-    with_it = by_id(journeys.engine.decide(replace(stage, conditions=stage.conditions | {name})))
+    without = by_id(
+        journeys.engine("2020-01-01").decide(replace(stage, conditions=stage.conditions - {name}))
+    )
+    with_it = by_id(
+        journeys.engine("2020-01-01").decide(replace(stage, conditions=stage.conditions | {name}))
+    )
 
     def others(found: dict[str, Decided]) -> dict[str, Decided]:
         return {key: one for key, one in found.items() if key not in touched}
@@ -165,16 +172,20 @@ def test_a_condition_touches_only_what_it_names(journeys: Journeys, one: Given, 
 
 @given(one=stages(), name=st.sampled_from(CONDITIONS))
 def test_an_unrelated_condition_changes_nothing(journeys: Journeys, one: Given, name: str) -> None:
-    condition = journeys.engine.duties.condition(name)
+    condition = journeys.duties.condition(name)
     stage = journeys.resolve({"stages": [one]}, TODAY).journey.stages[0]
-    found = journeys.engine.decide(replace(stage, conditions=stage.conditions - {name}))
+    found = journeys.engine("2020-01-01").decide(
+        replace(stage, conditions=stage.conditions - {name})
+    )
     related = any(
         item.duty.condition == name
         or item.duty.id in condition.replaces
         or any(item.duty.id in move.duties for move in condition.moves)
         for item in found
     )
-    again = journeys.engine.decide(replace(stage, conditions=stage.conditions | {name}))
+    again = journeys.engine("2020-01-01").decide(
+        replace(stage, conditions=stage.conditions | {name})
+    )
     assert related or again == found
 
 
@@ -185,11 +196,13 @@ def test_a_fall_back_is_the_place_it_falls_back_to(
     """Giving the same place in so many words changes no body."""
     stage = journeys.resolve({"stages": [one]}, TODAY).journey.stages[0]
     rest = {key: spot for key, spot in stage.places.items() if key != place}
-    fallen = by_id(journeys.engine.decide(replace(stage, places=rest)))
+    fallen = by_id(journeys.engine("2020-01-01").decide(replace(stage, places=rest)))
     spot = rest.get(FALLS_BACK[place])
     if spot is None:
         return
-    given_place = by_id(journeys.engine.decide(replace(stage, places={**rest, place: spot})))
+    given_place = by_id(
+        journeys.engine("2020-01-01").decide(replace(stage, places={**rest, place: spot}))
+    )
     assert given_place.keys() == fallen.keys()
     for name, found in fallen.items():
         assert found.fell_back or given_place[name] == found
@@ -202,7 +215,7 @@ def test_a_fall_back_is_the_place_it_falls_back_to(
 def test_what_is_shown_is_whole_and_honest(journeys: Journeys, one: Given) -> None:
     """Every row at most once; doubt about a body is never called certain."""
     stage = journeys.resolve({"stages": [one]}, TODAY).journey.stages[0]
-    found = journeys.engine.decide(stage)
+    found = journeys.engine("2020-01-01").decide(stage)
     assert len(by_id(found)) == len(found)
     for item in found:
         duty = item.duty
@@ -230,7 +243,7 @@ def test_a_stage_over_two_bands_has_the_duties_of_both(
     first, last = stage.ages[0], stage.ages[0] + years
 
     def ids(ages: tuple[int, int]) -> set[str]:
-        found = journeys.engine.decide(replace(stage, ages=ages))
+        found = journeys.engine("2020-01-01").decide(replace(stage, ages=ages))
         # Ages say whether a stage is one of 16 and 17, and the pairs whether a row stands once.
         return {item.duty.id for item in found} - {"compulsory_education"}
 

@@ -9,8 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo import dutch
+from geo.errors import InputError
 from geo.faults import Faults, describe
 from geo.layers.catalogue import Layers
+from geo.layers.finding import find_region
 from geo.overlap.contingency import cross_layers
 from geo.overlap.scenarios.asked import SAY, Merge, MergeBest, Move, Replace, Step
 from geo.overlap.scenarios.best import find_best_merges
@@ -248,12 +250,22 @@ class _Work:
             names = [self._name_region(division, each) for each in (code, into)]
             message = SAY("merged-away", gone=names[0], step=step + 1, into=names[1])
             self.faults.add(pointer, code, message, division.regions, "merged-away")
-        elif layer not in self.spoilt or not any(
-            code in self.table.labels[other].codes for other in self.layers.ids
-        ):
-            allowed = sorted(division.regions)
-            self.faults.unknown(pointer, code, allowed, f"Code voor {layer}")
+        elif layer not in self.spoilt or not self._is_known(code):
+            self._refuse_unknown(division, layer, code, pointer)
         return False
+
+    def _refuse_unknown(self, division: _Division, layer: str, code: str, pointer: str) -> None:
+        """Add that a region is not there, with what may be meant, or what it was or became."""
+        try:
+            if not self.faults.full:  # looking for what may be meant costs time
+                find_region(self.layers, division.named_as, describe(code), pointer)
+        except InputError as error:
+            self.faults.take(error)
+        else:
+            self.faults.unknown(pointer, code, sorted(division.regions), f"Code voor {layer}")
+
+    def _is_known(self, code: str) -> bool:
+        return any(code in self.table.labels[layer].codes for layer in self.layers.ids)
 
     def check(self, layer: str) -> None:
         """Add regions left without zones, and regions torn apart, to the faults."""

@@ -3,14 +3,17 @@
 Whether regions exist depends on the steps before, and is found while the steps are applied.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from geo.errors import InputError
 from geo.faults import Faults, describe
 from geo.given import read_given
 from geo.layers.catalogue import Layers
+from geo.layers.finding import GEMEENTE, find_region
 from geo.overlap.scenarios.asked import (
     EXAMPLE,
+    MOST_CODES,
     MOST_STEPS,
     SAY,
     STEPS,
@@ -18,6 +21,7 @@ from geo.overlap.scenarios.asked import (
     Draws,
     MergeBest,
     Move,
+    Replace,
     Scenario,
     ScenarioRequest,
     Step,
@@ -108,16 +112,22 @@ def _read_steps(
         message = SAY("too-many-steps", count=len(given), most=MOST_STEPS)
         faults.add("/steps", len(given), message, (f"1 - {MOST_STEPS}",), "too-many")
         return
+    named_as = {name: name for name in choices.layers.ids}
     for number, one in enumerate(given):
         before = len(faults)
-        step = _read_step(one, f"/steps/{number}", choices, faults)
+        step = _read_step(one, f"/steps/{number}", choices, faults, named_as)
+        if isinstance(step, Replace):
+            named_as[step.layer] = named_as[step.by]
         good = len(faults) == before
         if not good:
             spoilt |= _find_spoilt(one, choices.layers)
         yield step if good else None
 
 
-def _read_step(given: object, pointer: str, choices: Choices, faults: Faults) -> Step | None:
+def _read_step(
+    given: object, pointer: str, choices: Choices, faults: Faults, named_as: Mapping[str, str]
+) -> Step | None:
+    """Read one step; named_as: layer -> the layer whose names its regions have by then."""
     kinds = [key for key in given if key in STEPS] if isinstance(given, dict) else []
     if not isinstance(given, dict) or len(given) != 1 or not kinds:
         there = list(given)[:6] if isinstance(given, dict) else [given]
@@ -132,10 +142,35 @@ def _read_step(given: object, pointer: str, choices: Choices, faults: Faults) ->
         message = SAY("step-object", kind=kind, names=", ".join(names))
         faults.add(pointer, about, message, names, "shape")
         return None
-    step = read_given(model, about, faults, pointer, context=choices)
+    known = _name_by_code(about, choices.layers, named_as)
+    step = read_given(model, known, faults, pointer, context=choices)
     if model is Move and not about.get("gemeenten") and not about.get("zones"):
         faults.add(pointer, "", SAY("nothing-moved"), ("gemeenten", "zones"), "missing")
     return step
+
+
+def _name_by_code(
+    about: dict[str, object], layers: Layers, named_as: Mapping[str, str]
+) -> dict[str, object]:
+    """Return a step with the codes of the regions that it names in any way.
+
+    What is no region on the date stays as it was given: it is refused when the step is carried out.
+    """
+    layer = about.get("layer")
+    own = named_as.get(layer) if isinstance(layer, str) else None
+
+    def find(given: object, layer: str | None) -> object:
+        if isinstance(given, list):
+            return [find(one, layer) for one in given[:MOST_CODES]] + given[MOST_CODES:]
+        if layer is None or not isinstance(given, str):
+            return given
+        try:
+            return find_region(layers, layer, given).code
+        except InputError:
+            return given
+
+    named = {"regions": own, "into": own, "to": own, "gemeenten": named_as.get(GEMEENTE)}
+    return {key: find(value, named[key]) if key in named else value for key, value in about.items()}
 
 
 def _find_spoilt(given: object, layers: Layers) -> set[str]:

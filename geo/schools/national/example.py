@@ -8,6 +8,8 @@ from geo.schools.bundle import Schools
 from geo.schools.flows import Flows
 from geo.schools.location import Location
 from geo.schools.register import Register
+from geo.schools.search import SearchIndex
+from geo.zones.codes import Codes, Column
 from geo.zones.table import Labels, ZoneTable
 
 REGIONS = {"gemeente": ("G1", "G2"), "swv_po": ("P1", "P2"), "swv_vo": ("V1", "V1")}
@@ -41,4 +43,14 @@ def example() -> Schools:
         replace(school, id="03CC00", name="Drie", kinds=("SO",), cluster="2", zone=1),
     ])  # fmt: skip
     table = ZoneTable(("1", "2"), labels, {})
-    return Schools(table, layers, Postcodes(zones, {}, {}), register, Flows.of(ROWS, zones))
+    codes = Codes(("1", "2"), {name: Column(codes) for name, codes in REGIONS.items()}, {})
+    return Schools(
+        table,
+        layers,
+        Postcodes(zones, {}, {}),
+        register,
+        Flows.of(ROWS, zones),
+        "2020-01-01",
+        lambda _: codes,
+        lambda: SearchIndex(register),
+    )

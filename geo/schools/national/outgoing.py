@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from geo.errors import UnknownName
+from geo.layers.finding import find_region
 from geo.schools.bundle import Schools
 from geo.schools.cells import CONTRADICTED, Cells, Homes, rank
 from geo.schools.location import SPECIAL, Kind, Location
@@ -53,7 +54,7 @@ class Outgoing:
 def find_outgoing(schools: Schools, layer: str, code: str) -> Outgoing:
     """Find which schools take the pupils of a region.
 
-    Raises UnknownName for a layer or code that is not there.
+    code: or a name. Raises InputError for a layer or region that is not there.
 
     >>> from geo.schools.national.example import example
     >>> region = find_outgoing(example(), "swv_po", "P1")
@@ -65,7 +66,7 @@ def find_outgoing(schools: Schools, layer: str, code: str) -> Outgoing:
     ['01AA00', '03CC00', '02BB00']
     """
     layer = schools.layers.layer(layer).id
-    code = schools.layers.region(layer, code).code
+    code = find_region(schools.layers, layer, code).code
     labels = schools.table.labels[layer]
     if code not in labels.codes:  # what the layer left over
         raise UnknownName("code", code, labels.codes, f"Code voor {layer}")

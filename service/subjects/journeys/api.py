@@ -1,7 +1,5 @@
 """The JSON route of journeys: posted, answered, and kept nowhere."""
 
-from datetime import date
-
 from fastapi import APIRouter
 from starlette.responses import Response
 
@@ -25,5 +23,4 @@ def journeys(release: Current, body: Posted) -> Response:
 
     Nothing of it is logged, stored or sent elsewhere; no names or addresses are asked.
     """
-    today = date.today().isoformat()
-    return uncached(answer_journey(release, read_body(body, EXAMPLE), today))
+    return uncached(answer_journey(release, read_body(body, EXAMPLE)))

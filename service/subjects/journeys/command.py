@@ -1,13 +1,11 @@
 """The command `journey`: which bodies govern a child's journey, stage by stage."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geo import dutch
-from service.shared.commands import AsJson, check_target, print_json, release_in_use, save
+from service.shared.commands import AsJson, OnDate, check_target, print_json, release_in_use, save
 
 if TYPE_CHECKING:
     from service.subjects.journeys.answer.types import JourneyAnswer
@@ -17,6 +15,7 @@ def journey(
     source: Annotated[
         Path, typer.Argument(metavar="FILE", help="YAML of JSON, of - voor standaardinvoer.")
     ],
+    date: OnDate = None,
     as_json: AsJson = False,
     xlsx: Annotated[Path | None, typer.Option(help="Rekenblad met alle taken.")] = None,
     map_: Annotated[
@@ -30,8 +29,8 @@ def journey(
     check_target("--xlsx", xlsx)
     check_target("--map", map_)
     given = read_file(source)
-    release = release_in_use()
-    answer = answer_journey(release, given, date.today().isoformat())
+    release = release_in_use(date)
+    answer = answer_journey(release, given)
     if xlsx is not None:
         from service.subjects.journeys.tables import journey_workbook
 
@@ -50,10 +49,10 @@ def print_journey(answer: "JourneyAnswer") -> None:
     """Print the summary, stage by stage the duties by theme, and what changes between them."""
     from service.shared.screen import print_table, print_warnings, say
     from service.subjects.journeys.tables import duties_in_brief
-    from service.subjects.journeys.words import list_changes
+    from service.subjects.journeys.words import list_changes, say_divisions
 
     say(
-        f"Indeling van {dutch.date(answer['vintage'])}, uitgave {answer['release']}. "
+        f"{say_divisions(answer)}, uitgave {answer['release']}. "
         f"Taken meestal naar de wet van {answer['vintages']['duties']}."
     )
     for sentence in answer["summary"]:
@@ -65,7 +64,8 @@ def print_journey(answer: "JourneyAnswer") -> None:
             say(f"! {finding['text']}")
         print_table(duties_in_brief(answer, number))
         for one in changes.get(number, ()):
-            say(f"  verandert: {one.layer}: {one.before or 'geen'} -> {one.after or 'geen'}")
+            cause = f" ({one.cause})" if one.cause else ""
+            say(f"  verandert: {one.layer}: {one.before or 'geen'} -> {one.after or 'geen'}{cause}")
     for assumption in answer["assumptions"]:
         say(f"Aangenomen: {assumption}")
     print_warnings(answer["warnings"])

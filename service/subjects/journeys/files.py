@@ -1,6 +1,5 @@
 """A journey to take along: what was filled in, and the answer."""
 
-from datetime import date
 from typing import Any
 
 import yaml
@@ -37,7 +36,7 @@ def journey_file(request: Request, fields: Fields) -> Response:
     if kind not in ENDINGS:
         raise UnknownName("soort", kind, tuple(ENDINGS), "Bestandssoort")
     given = read_given(fields)
-    document = answer_journey(release, given, date.today().isoformat())
+    document = answer_journey(release, given)
     if kind == "xlsx":
         content = journey_workbook(document)
     elif kind == "yaml":

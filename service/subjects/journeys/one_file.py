@@ -1,7 +1,7 @@
 """A child's journey as one HTML file: whom to call, every duty, what changes, the map."""
 
 from geo.release.load import Release
-from maps.journey import make_journey_map
+from maps.journey import find_drawn, make_journey_map
 from service.shared.one_file import one_file
 from service.subjects.journeys.answer.types import JourneyAnswer
 from service.subjects.journeys.view import view_journey
@@ -13,7 +13,7 @@ def self_contained_journey(release: Release, answer: JourneyAnswer) -> str:
     The same release and journey give the same bytes.
     """
     return one_file(
-        release,
+        find_drawn(release, answer["stages"]),
         "journeys/los_bestand.html",
         make_journey_map(release, answer["stages"]),
         styles=("reis.css",),

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from fastapi import APIRouter
@@ -13,7 +12,7 @@ from starlette.responses import Response
 
 from geo.errors import Fault, InputError
 from geo.release.load import Release
-from maps.journey import make_journey_map
+from maps.journey import find_drawn, make_journey_map
 from service.shared.caching import NO_STORE
 from service.shared.map_parts import map_parts
 from service.shared.pages import release_of, render
@@ -79,10 +78,9 @@ def filled_page(request: Request, fields: Fields) -> Response:
 
 def find_answer(release: Release, form: Form, misfits: Sequence[Fault] = ()) -> Answer:
     """Return the answer to a form, or every fault in it; misfits: what is wrong with it already."""
-    today = date.today().isoformat()
     given = form.given()
     try:
-        document = answer_journey(release, given, today)
+        document = answer_journey(release, given)
     except InputError as error:
         faults = (*misfits, *error.faults)
         return Answer(faults=tuple(place_faults(release, form, faults)))
@@ -102,7 +100,7 @@ def _page(
         "journeys/reis.html",
         status_code=status_code,
         form=form,
-        questions=questions(release, form, date.today().isoformat(), answer.document),
+        questions=questions(release, form, release.date, answer.document),
         faults=answer.faults,
         most_stages=MOST_STAGES,
         kinds=say.under("form-kind."),
@@ -110,7 +108,10 @@ def _page(
         example=example,
         result=view_journey(answer.document) if answer.document else None,
         given=json.dumps(answer.given, ensure_ascii=False),
-        kaart=map_parts(request, make_journey_map(release, answer.document["stages"]))
+        kaart=map_parts(
+            find_drawn(release, answer.document["stages"]),
+            make_journey_map(release, answer.document["stages"]),
+        )
         if answer.document
         else None,
     )

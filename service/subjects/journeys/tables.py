@@ -68,6 +68,7 @@ CHANGES: tuple[Column[Change], ...] = (
     column("layer", lambda row: dutch.upper_first(row.layer)),
     column("before", lambda row: row.before or "–"),
     column("after", lambda row: row.after or "–"),
+    column("cause", lambda row: row.cause or "–"),
     column("duties", lambda row: "; ".join(row.duties)),
 )
 

@@ -21,6 +21,7 @@ from service.subjects.journeys.words import (
     say,
     say_ages,
     say_body,
+    say_divisions,
     say_pairs,
 )
 
@@ -105,6 +106,7 @@ class Result:
     document: JourneyAnswer
     summary: list[str]
     stages: list[StageView]
+    divisions: str
     certainty_meaning: str = CERTAINTY_MEANING
 
 
@@ -126,7 +128,7 @@ def view_journey(answer: JourneyAnswer) -> Result:
         for number, stage in enumerate(answer["stages"])
     ]
     summary = [text for text in answer["summary"] if not text.startswith(CALL)]
-    return Result(answer, summary, stages)
+    return Result(answer, summary, stages, say_divisions(answer))
 
 
 def _themes(layers: Layers, stage: JourneyStage) -> Iterator[Theme]:

@@ -126,7 +126,8 @@ def _unknown_in(pair: JourneyPair) -> tuple[str, Shown] | None:
 class Change:
     """What changes hands: a layer, the bodies before and after, the names of the duties.
 
-    before, after: empty where a body comes or goes alone.
+    before, after: empty where a body comes or goes alone; cause: empty where the place of the child
+    or the rule is another, which the stages tell.
     """
 
     between: tuple[int, int]
@@ -134,6 +135,17 @@ class Change:
     before: str
     after: str
     duties: tuple[str, ...]
+    cause: str
+
+
+def say_divisions(answer: JourneyAnswer) -> str:
+    """Return which divisions answered: each stage is read in that of its own date."""
+    days = list(dict.fromkeys(stage["division"] for stage in answer["stages"]))
+    if len(days) == 1:
+        return f"Indeling van {dutch.date(days[0])}"
+    return (
+        f"Elke fase in de indeling van haar eigen datum: {dutch.join(list(map(dutch.date, days)))}"
+    )
 
 
 def list_changes(answer: JourneyAnswer, handover: JourneyHandover) -> list[Change]:
@@ -150,6 +162,7 @@ def list_changes(answer: JourneyAnswer, handover: JourneyHandover) -> list[Chang
             one["from_shown"]["text"] if one["from_shown"] else "",
             one["to_shown"]["text"] if one["to_shown"] else "",
             tuple(names[duty] for duty in one["duties"]),
+            say("changes-of-division") if one["of_division"] else "",
         )
         for one in handover["changes"]
     ]

@@ -4,7 +4,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.shared.commands import AsJson, make_usage_error, print_json, release_in_use
+from service.shared.commands import (
+    AsJson,
+    OnDate,
+    make_usage_error,
+    print_json,
+    release_in_use,
+)
 
 if TYPE_CHECKING:
     from service.subjects.mismatch.answer import Matrix, Metrics
@@ -14,6 +20,7 @@ def metrics(
     source: Annotated[str | None, typer.Argument(metavar="SOURCE", help="Eerste laag.")] = None,
     target: Annotated[str | None, typer.Argument(metavar="TARGET", help="Tweede laag.")] = None,
     weight: Annotated[str, typer.Option(help="youth, area, inhabitants of pupils.")] = "youth",
+    date: OnDate = None,
     as_json: AsJson = False,
 ) -> None:
     """Hoe goed passen twee lagen op elkaar? Zonder lagen: alle paren."""
@@ -23,7 +30,7 @@ def metrics(
         raise make_usage_error(
             "TARGET", "", ("twee lagen", "geen lagen"), "Geef een tweede laag op"
         )
-    release = release_in_use()
+    release = release_in_use(date)
     if source is None or target is None:
         matrix = answer_matrix(release, weight)
         print_json(matrix) if as_json else _print_matrix(matrix)

@@ -8,6 +8,7 @@ import typer
 
 from geo.errors import Fault, InputError, shorten
 from service.shared.commands import (
+    OnDate,
     check_target,
     find_meta_path,
     make_usage_error,
@@ -40,6 +41,7 @@ def overlap(
     target: Annotated[str, typer.Argument(metavar="TARGET", help="Tweede laag.")],
     weight: Annotated[str, typer.Option(help="youth, area, inhabitants of pupils.")] = "youth",
     min_share: Annotated[float, typer.Option(help="Kleinste deel dat meedoet, 0 tot 1.")] = 0.0,
+    date: OnDate = None,
     form: Annotated[Format | None, typer.Option("--format", help="Vorm van de uitvoer.")] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="Bestand.")] = None,
 ) -> None:
@@ -54,7 +56,7 @@ def overlap(
             "-o", "", ("een bestandsnaam",), f"Voor {chosen} is -o BESTAND nodig"
         )
     check_target("-o", out)
-    release = release_in_use()
+    release = release_in_use(date)
     answer = answer_overlap(release, source, target, weight, min_share)
     table = overlap_table(answer)
     if chosen is Format.json:
@@ -90,6 +92,7 @@ def draw_map(
         str, typer.Option(help="Twee lagen, met een komma ertussen.")
     ] = "swv_vo,jeugdregio",
     weight: Annotated[str, typer.Option(help="youth, area, inhabitants of pupils.")] = "youth",
+    date: OnDate = None,
     out: Annotated[Path, typer.Option(help="Bestand.")] = Path("lappendeken.html"),
 ) -> None:
     """Maak de kaart van waar twee lagen wringen, als één bestand dat zonder internet werkt."""
@@ -101,7 +104,7 @@ def draw_map(
         message = f'--layers "{shorten(layers)}" kan niet. Geef {allowed}.'
         raise InputError([Fault("--layers", shorten(layers), (allowed,), message, "usage")])
     check_target("--out", out)
-    html = self_contained_map(release_in_use(), names[0], names[1], weight)
+    html = self_contained_map(release_in_use(date), names[0], names[1], weight)
     write(html.encode("utf-8"), out)
     typer.echo(f"{out} is klaar.", err=True)
 

@@ -19,11 +19,12 @@ from maps.pairs import PairRow, Relation, relate
 from maps.patchwork import make_patchwork_map
 from maps.wording import write_source
 from service.shared.caching import cached
+from service.shared.dates import API_NAME, PAGE_NAME
 from service.shared.downloads import as_file
 from service.shared.map_parts import map_parts
 from service.shared.map_parts import router as map_router
 from service.shared.pages import release_of, render
-from service.shared.region_search import find_regions
+from service.shared.region_search import Hit, find_wanted, list_others, mark
 from service.shared.tables.table import Table
 from service.subjects.overlaps.answer import Pair, answer_overlap
 from service.subjects.overlaps.one_file import self_contained_map
@@ -35,6 +36,14 @@ router.include_router(map_router)
 DEFAULT_LAYERS = ("swv_vo", "jeugdregio")
 MOST_HITS = 12
 LONGEST_NAME = 80
+
+READ = ("lagen", "gewicht", "regio", PAGE_NAME)
+"""What the page reads of its address."""
+
+SAME = {"weight": "gewicht", "layers": "lagen", "region": "regio", API_NAME: PAGE_NAME}
+"""What the API and the command line call it -> what pages call it."""
+
+MOST_UNREAD = 5
 
 Layers = Annotated[list[str], Query(alias="lagen")]
 Weight = Annotated[str, Query(alias="gewicht")]
@@ -87,9 +96,18 @@ def lappendeken(
         region = f"&{urlencode({'regio': choice.region})}" if choice.region else ""
         return RedirectResponse(f"/lappendeken?{choice.query}{region}", status_code=303)
     rows = relation.rows()
-    hits = find_wanted(release, choice.region)
-    focus = find_around(relation, rows, hits[0]) if len(hits) == 1 else None
-    return _page(request, choice, relation=relation, rows=rows, focus=focus, hits=hits)
+    wanted = find_wanted(release, choice.region)
+    # Of the same name in several layers, that of a layer on the map is meant.
+    own = [region for region in wanted if region.layer in (choice.first, choice.second)]
+    hits = [mark(release, region) for region in (own if len(own) == 1 else wanted)]
+    [only] = hits if len(hits) == 1 else [None]
+    if only is not None and only.elsewhen:
+        others = list_others(release, only.region.layer, only.region.code)
+        hits = [only, *(mark(release, other) for other in others)]
+        only = None
+    focus = find_around(relation, rows, only.region) if only is not None else None
+    said = list_unread(request, release, lagen, choice)
+    return _page(request, choice, relation=relation, rows=rows, focus=focus, hits=hits, said=said)
 
 
 @router.get("/lappendeken/overlap.{form}")
@@ -139,6 +157,27 @@ def read_choice(release: Release, lagen: Sequence[str], gewicht: str, regio: str
     return Choice(ids[0], ids[1], gewicht, regio.strip()[:LONGEST_NAME])
 
 
+def list_unread(
+    request: Request, release: Release, lagen: Sequence[str], choice: Choice
+) -> list[str]:
+    """Return what of the address is not done as it was asked, in Dutch."""
+    said = []
+    if len(_names(lagen)) == 1:
+        second = release.layers.layer(choice.second).plural
+        said.append(
+            f"U koos één laag. Daar zijn {second} bij gekozen; "
+            "kies hieronder een andere tweede laag."
+        )
+    unread = [name for name in request.query_params if name not in READ]
+    for name in dict.fromkeys(unread[:MOST_UNREAD]):
+        other = SAME.get(name)
+        said.append(
+            f"“{name[:LONGEST_NAME]}” in het adres is niet gelezen."
+            + (f" Op deze bladzijde heet dat “{other}”." if other else "")
+        )
+    return said
+
+
 def _names(lagen: Sequence[str]) -> list[str]:
     return [name.strip() for entry in lagen for name in entry.split(",") if name.strip()]
 
@@ -146,19 +185,6 @@ def _names(lagen: Sequence[str]) -> list[str]:
 def _fill_up(ids: list[str]) -> list[str]:
     """Return two layers: those that were chosen, then the ones that a reader starts with."""
     return ids + [name for name in DEFAULT_LAYERS if name not in ids][: 2 - len(ids)]
-
-
-def find_wanted(release: Release, typed: str) -> list[Region]:
-    """Return the regions a reader may mean by a code or a name; one where it is clear."""
-    if not typed:
-        return []
-    for layer in release.layers.ids:
-        regions = release.layers.regions(layer)
-        if typed.upper() in regions:
-            return [regions[typed.upper()]]
-    hits = find_regions(release, typed)
-    exact = [hit for hit in hits if typed.lower() in (hit.name.lower(), hit.label.lower())]
-    return exact if len(exact) == 1 else hits
 
 
 def find_around(relation: Relation, rows: Sequence[PairRow], region: Region) -> Focus:
@@ -190,7 +216,8 @@ def _page(
     relation: Relation | None = None,
     rows: Sequence[PairRow] = (),
     focus: Focus | None = None,
-    hits: Sequence[Region] = (),
+    hits: Sequence[Hit] = (),
+    said: Sequence[str] = (),
     error: InputError | None = None,
 ) -> Response:
     release = release_of(request)
@@ -204,7 +231,7 @@ def _page(
             "headline": relation.words.say_headline(relation.fit),
             "reading_example": listing.explain_shares(relation, shown),
             "table": listing.make_pairs_table(relation, shown, links=True),
-            "kaart": map_parts(request, made, sheets="/regio/"),
+            "kaart": map_parts(release, made, sheets="/regio/"),
             "notices": notices(release, (choice.first, choice.second), choice.weight),
             "source_line": write_source(release, relation.words),
             "words": relation.words,
@@ -221,7 +248,8 @@ def _page(
         weights=WEIGHTS,
         total=len(rows),
         focus=focus,
-        hits=list(hits[:MOST_HITS]) if len(hits) > 1 else [],
+        hits=list(hits[:MOST_HITS]) if focus is None else [],
+        said=said,
         lost=bool(choice.region) and not hits,
         **context,
     )

@@ -106,6 +106,7 @@ class BatchMeta(Provenance):
     """What has to be known to read a file with the codes of places."""
 
     title: str
+    warnings: list[Notice]
     columns: dict[str, str]
     empty_cell: str
     sources: list[LayerSource]
@@ -136,6 +137,7 @@ def answer_batch_meta(release: Release, prefix: str = "") -> BatchMeta:
     return {
         "title": "Plekken met de codes van hun regio's",
         **state_provenance(release, "herindelingen"),
+        "warnings": [*map(make_warning, release.locator.layer_notices)],
         "columns": {**columns, prefix + WARNING: say("warnings")},
         "empty_cell": say("empty-cell", column=prefix + WARNING),
         "sources": [take_fields(LayerSource, layer, layer=layer.id) for layer in release.layers],

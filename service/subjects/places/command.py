@@ -7,6 +7,7 @@ import typer
 
 from service.shared.commands import (
     AsJson,
+    OnDate,
     find_meta_path,
     make_usage_error,
     print_json,
@@ -27,13 +28,14 @@ def locate(
     rd: Annotated[
         tuple[float, float] | None, typer.Option(metavar="X Y", help="Punt in RD, in meters.")
     ] = None,
+    date: OnDate = None,
     as_json: AsJson = False,
 ) -> None:
     """Wie gaat over deze plek?"""
     from service.subjects.places.answer import answer_place
 
     query = _read_query(postcode, lon, lat, rd)
-    place = answer_place(release_in_use(), query)
+    place = answer_place(release_in_use(date), query)
     if as_json:
         print_json(place)
     else:
@@ -75,6 +77,7 @@ def locate_batch(
     source: Annotated[Path, typer.Argument(metavar="IN", help="CSV of Parquet.")],
     target: Annotated[Path, typer.Argument(metavar="OUT", help="CSV of Parquet.")],
     prefix: Annotated[str, typer.Option(help="Voorvoegsel voor de nieuwe kolommen.")] = "",
+    date: OnDate = None,
 ) -> None:
     """Voeg aan elke rij van een bestand de codes van alle lagen toe."""
     from geo import dutch
@@ -82,7 +85,7 @@ def locate_batch(
     from service.shared.screen import progress
     from service.subjects.places.answer import answer_batch_meta
 
-    release = release_in_use()
+    release = release_in_use(date)
     with progress(source.name) as advance:
         summary = locate_file(release.locator, source, target, prefix=prefix, progress=advance)
     write(to_json(answer_batch_meta(release, prefix)), find_meta_path(target))

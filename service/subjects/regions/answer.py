@@ -7,8 +7,10 @@ from typing_extensions import TypedDict
 
 from geo import dutch
 from geo.layers import catalogue
+from geo.layers.finding import find_region
 from geo.overlap.contingency import cross_layers
 from geo.places import answer as places
+from geo.release.dates import day_before
 from geo.release.load import Release
 from geo.release.notices import notices, weight_notices
 from geo.zones.codes import CERTAINTIES, WEIGHTS
@@ -17,6 +19,7 @@ from service.shared.answers import (
     LayerNames,
     Notice,
     Provenance,
+    Share,
     Successor,
     Weight,
     as_weight,
@@ -115,18 +118,27 @@ class LayerOverlap(TypedDict):
     pairs: list[Neighbour]
 
 
+class Predecessor(TypedDict):
+    """A region that ended: its last day, and the part of it (0-1) that came here."""
+
+    code: str
+    name: str
+    until: str
+    share: Share
+
+
 class RegionSheet(Provenance):
     """Everything that one region overlaps with.
 
-    `short` is its number or its name. `successors_here` are the codes of those that it became and
-    that this division has too. `companions` says for a gemeente, per body that it falls under,
+    `short` is its number or its name. `before` are the regions that ended when this one began, or
+    gave it a part. `companions` says for a gemeente, per body that it falls under,
     which other gemeenten do so too. Numbers of people are estimates in a layer of postcodes.
     """
 
     layer: str
     region: Region
     short: str
-    successors_here: list[str]
+    before: list[Predecessor]
     estimated: bool
     weight: Weight
     overlaps: list[LayerOverlap]
@@ -159,9 +171,10 @@ def answer_regions(release: Release, layer_name: str) -> RegionList:
 
 
 def answer_region(release: Release, layer_name: str, code: str) -> OneRegion:
-    """Return one region of one layer; raises UnknownName."""
+    """Return one region of one layer, by its code or a name; raises InputError for no region."""
     layer = release.layers.layer(layer_name)
-    region = release.layers.region(layer.id, code)
+    region = find_region(release.layers, layer.id, code)
+    code = region.code
     return {
         **state_provenance(release, *WEIGHTS, "herindelingen"),
         "layer": layer.id,
@@ -223,21 +236,23 @@ def _region(release: Release, region: catalogue.Region, overlaps: dict[str, int]
 def answer_sheet(release: Release, layer_name: str, code: str, weight: str) -> RegionSheet:
     """Return everything that one region overlaps with, in shares of a weight.
 
-    Raises UnknownName for a layer, region or weight that is not there.
+    code: or a name. Raises InputError for a layer, region or weight that is not there.
     """
     layer = release.layers.layer(layer_name)
     release.zones.weight(weight, "gewicht")
-    region = release.layers.region(layer.id, code)
+    region = find_region(release.layers, layer.id, code)
     provenance = state_provenance(release, *WEIGHTS, "herindelingen")
     overlaps = _overlaps(release, region, weight, find_text_year(provenance))
     counts = {part["layer"]: len(part["pairs"]) for part in overlaps}
-    regions = release.layers.regions(layer.id)
     return {
         **provenance,
         "layer": layer.id,
         "region": _region(release, region, counts),
         "short": region.short,
-        "successors_here": [after.code for after in region.now if after.code in regions],
+        "before": [
+            {"code": was.code, "name": was.name, "until": day_before(was.since), "share": was.share}
+            for was in region.was
+        ],
         "estimated": layer.made_of == "pc4",
         "weight": as_weight(weight),
         "overlaps": overlaps,

@@ -4,8 +4,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
+from geo.layers.catalogue import OtherDate
+from geo.layers.finding import find_region
 from geo.zones.codes import WEIGHTS
 from service.shared.downloads import as_file
 from service.shared.pages import release_of, render
@@ -37,8 +39,26 @@ def region_list(request: Request, layer: str) -> Response:
 
 @router.get("/regio/{layer}/{code}")
 def region_page(request: Request, layer: str, code: str, weight: Weight = "youth") -> Response:
-    """Show the sheet of one region."""
-    sheet = answer_sheet(release_of(request), layer, code, weight)
+    """Show the sheet of one region; of one that is not there on this date, where it is.
+
+    Another way to write its code, or its name, leads to its own address.
+    """
+    release = release_of(request)
+    try:
+        own = find_region(release.layers, layer, code).code
+        if own != code:
+            asked = f"?{request.url.query}" if request.url.query else ""
+            return RedirectResponse(f"/regio/{layer}/{own}{asked}", status_code=303)
+        sheet = answer_sheet(release, layer, code, weight)
+    except OtherDate as error:
+        return render(
+            request,
+            "regions/other_date.html",
+            status_code=404,
+            error=error,
+            layer=error.region.layer,
+            here=set(release.layers.regions(layer)),
+        )
     return render(
         request,
         "regions/region.html",
@@ -58,7 +78,7 @@ def region_file(
 ) -> Response:
     """Send the sheet as a file: csv or xlsx."""
     release = release_of(request)
-    region = release.layers.region(release.layers.layer(layer).id, code)
+    region = find_region(release.layers, layer, code)
     release.zones.weight(weight, "gewicht")
     return as_file(
         request,

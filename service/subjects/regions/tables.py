@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from geo import dutch
-from geo.schools.words import make_search_key
+from geo.spelling import make_search_key
 from geo.zones.codes import WEIGHTS
 from service.shared.provenance import list_sources, make_table
 from service.shared.tables.columns import read_columns
@@ -42,7 +42,8 @@ def layers_table(answer: LayerList) -> Table[Layer]:
 def _say_vintage(layer: Layer, boundaries: str) -> str:
     """Return the date of a layer's areas; a layer from a text has that of the text first."""
     if layer["text_date"] is None:
-        return dutch.date(boundaries)
+        current = boundaries.startswith(layer["vintage"])
+        return dutch.date(boundaries) if current else layer["vintage"]
     return f"tekst {dutch.date(layer['text_date'])}, op gemeenten van {layer['vintage']}"
 
 

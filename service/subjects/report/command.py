@@ -5,19 +5,20 @@ from typing import Annotated
 
 import typer
 
-from service.shared.commands import release_in_use
+from service.shared.commands import OnDate, release_in_use
 
 
 def report(
     out: Annotated[Path, typer.Option(help="Map waarin het verslag komt.")],
     weight: Annotated[str, typer.Option(help="youth, area, inhabitants of pupils.")] = "youth",
+    date: OnDate = None,
     replace: Annotated[bool, typer.Option(help="Vervang een eerder verslag in die map.")] = False,
 ) -> None:
     """Maak het landelijk verslag: tabellen, kaartbestand, grafieken, kaarten en een pagina."""
     from service.shared.screen import progress
     from service.subjects.report.build import make_report
 
-    release = release_in_use()
+    release = release_in_use(date)
     with progress("Verslag") as advance:
         made = make_report(release, out, weight, replace=replace, progress=advance)
     for path in made:

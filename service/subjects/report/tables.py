@@ -197,6 +197,8 @@ def _table(
     about = {"Gewicht": matrix["weight_meaning"], "Bronnen": list_sources(layers)}
     stated: Warned = {
         "release": answers[0]["release"],
+        "date": answers[0]["date"],
+        "division": answers[0]["division"],
         "vintage": answers[0]["vintage"],
         "vintages": answers[0]["vintages"],
         "warnings": list(warnings.values()),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.shared.commands import AsJson, print_json, release_in_use
+from service.shared.commands import AsJson, OnDate, print_json, release_in_use
 
 if TYPE_CHECKING:
     from service.subjects.scenarios.answer import ScenarioAnswer
@@ -15,6 +15,7 @@ def scenario(
     source: Annotated[
         Path, typer.Argument(metavar="FILE", help="YAML of JSON, of - voor standaardinvoer.")
     ],
+    date: OnDate = None,
     as_json: AsJson = False,
 ) -> None:
     """Wat verandert er als regio's samengaan, of gemeenten verhuizen?"""
@@ -22,7 +23,7 @@ def scenario(
     from service.subjects.scenarios.answer import answer_scenario
 
     given = read_file(source)
-    release = release_in_use()
+    release = release_in_use(date)
     answer = answer_scenario(release, given)
     if as_json:
         print_json(answer)

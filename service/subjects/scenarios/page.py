@@ -13,7 +13,7 @@ from geo.errors import InputError
 from geo.overlap.fit import FIT_CLASSES
 from geo.overlap.scenarios.evaluate import carry_out
 from geo.release.load import Release
-from geo.schools.words import make_search_key
+from geo.spelling import make_search_key
 from geo.zones.codes import WEIGHTS
 from maps.pairs import relate
 from maps.palette import CLASS_FILLS

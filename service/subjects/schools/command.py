@@ -8,6 +8,7 @@ import typer
 
 from service.shared.commands import (
     AsJson,
+    OnDate,
     check_target,
     make_usage_error,
     print_json,
@@ -26,6 +27,7 @@ MOST_ROWS = 60
 
 def school(
     id: Annotated[str, typer.Argument(metavar="ID", help="BRIN en twee cijfers, zoals 19QK00.")],
+    date: OnDate = None,
     as_json: AsJson = False,
     xlsx: Annotated[Path | None, typer.Option(help="Rekenblad met alle lijsten.")] = None,
     map_: Annotated[
@@ -37,7 +39,7 @@ def school(
 
     check_target("--xlsx", xlsx)
     check_target("--map", map_)
-    release = release_in_use()
+    release = release_in_use(date)
     answer = answer_school(release, id)
     if xlsx is not None:
         from service.subjects.schools.files import school_workbook
@@ -59,15 +61,17 @@ def schools(
     gemeente: Annotated[str, typer.Option(help="Code of naam van de gemeente.")] = "",
     near: Annotated[str, typer.Option(help="Postcode: de scholen daar het dichtst bij.")] = "",
     limit: Annotated[int, typer.Option(help="Hoeveel scholen, 0 tot en met 200.")] = 20,
+    date: OnDate = None,
     as_json: AsJson = False,
 ) -> None:
     """Zoek scholen op woorden, of dichtbij een postcode."""
+    from service.shared.screen import print_warnings
     from service.subjects.schools.answer.register import answer_schools, answer_schools_nearby
 
     if near and (query or gemeente):
         allowed = ("--near", "--query en --gemeente")
         raise make_usage_error("--near", near, allowed, "Zoek op plek of op woorden")
-    release = release_in_use()
+    release = release_in_use(date)
     kinds = [kind] if kind else []
     if near:
         nearest = answer_schools_nearby(release, {"postcode": near}, kinds, limit)
@@ -83,6 +87,7 @@ def schools(
         print_json(answer)
     else:
         print_schools(answer["schools"], answer["total"])
+        print_warnings(answer["warnings"])
 
 
 def print_school(answer: "SchoolCounterparts") -> None:

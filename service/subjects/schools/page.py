@@ -40,7 +40,7 @@ router = APIRouter(prefix="/scholen")
 PER_PAGE = 25
 LONGEST_QUERY = 100
 MOST_NEAR = 15
-ASKED = ("query", "kind", "gemeente", "near", "error", "nearby_error", "earlier", "later")
+ASKED = ("query", "kind", "gemeente", "near", "error", "nearby_error", "earlier", "later", "notice")
 """What the page of the register shows of a question; each may be empty."""
 
 NEARBY = 5
@@ -78,6 +78,7 @@ def schools(
         **asked,
         schools=answer["schools"],
         total=found.total,
+        notice=found.notice,
         first=vanaf + 1,
         last=vanaf + len(found.hits),
         earlier=_address(address, vanaf - PER_PAGE) if vanaf else "",
@@ -159,7 +160,8 @@ def school_page(request: Request, id: str) -> Response:
         cards=write_cards(school),
         parts=divide_layers(school),
         kaart=map_parts(
-            request, make_school_map(release, release.schools.find_counterparts(location))
+            release_of(request),
+            make_school_map(release, release.schools.find_counterparts(location)),
         ),
     )
 
@@ -182,12 +184,13 @@ def _register(
     **context: object,
 ) -> Response:
     """Return the page of the register; context: what was asked, and what is said of it."""
-    register = release_of(request).register
+    release = release_of(request)
+    register = release.register
     return render(
         request,
         "schools/register.html",
         status_code=status_code,
-        gemeenten=sorted({one.gemeente_name for one in register.special}),
+        gemeenten=sorted({one.name for one in release.layers.regions("gemeente").values()}),
         kinds={name: KINDS[name] for name in SPECIAL},
         special=len(register.special),
         regular=len(register) - len(register.special),

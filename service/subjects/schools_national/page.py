@@ -8,9 +8,10 @@ from fastapi import APIRouter, HTTPException, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from geo.layers.finding import find_region
 from geo.release.load import Release
 from geo.release.once import once_per_release
-from geo.schools.words import fold
+from geo.spelling import fold
 from service.shared.answers import LayerNames
 from service.shared.downloads import as_file
 from service.shared.pages import release_of, render
@@ -168,7 +169,7 @@ def region_schools_page(request: Request, layer: str, code: str) -> Response:
 def region_schools_file(request: Request, layer: str, code: str, form: str) -> Response:
     """Send the same as a file: csv or xlsx."""
     release = release_of(request)
-    found = release.layers.region(release.layers.layer(layer).id, code)
+    found = find_region(release.layers, layer, code)
 
     def make() -> Table[Any]:
         return schools_of_region_table(answer_schools_of_region(release, found.layer, found.code))

@@ -8,18 +8,21 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from geo.errors import InputError
+from geo.layers.finding import find_named, suggest_regions
 from geo.places.postcode import parse_postcode
 from geo.release.load import Release
 from geo.schools.search import Found
-from geo.schools.words import make_search_key
 from service.shared.pages import release_of, render
-from service.shared.region_search import find_regions
+from service.shared.region_search import find_regions, mark
 from service.subjects.places.answer import answer_place
 
 router = APIRouter()
 
 POSTCODE_LIKE = re.compile(r"[0-9]+ *[A-Za-z]{0,2}")
 """What someone typed as a postcode, also a wrong one; "25-11" is a number of a partnership."""
+
+BRIN_LIKE = re.compile(r"[0-9]{2} *[A-Za-z]{2} *([0-9]{2})?")
+"""The number of a school, with that of its location or without."""
 
 MOST_HITS = 60
 LONGEST_QUERY = 200
@@ -28,9 +31,9 @@ NO_SCHOOLS = Found(0, ())
 
 
 @router.get("/zoek")
-def search_form(request: Request) -> Response:
-    """Show the empty form."""
-    return _empty(request)
+def search_form(request: Request, q: str = "") -> Response:
+    """Show the form, with what stands in the address: that is not searched for, and it says so."""
+    return _show(request, release_of(request), q.strip()[:LONGEST_QUERY], only_filled=True)
 
 
 @router.post("/zoek")
@@ -50,43 +53,49 @@ def _place(request: Request, release: Release, query: str) -> Response:
     try:
         place = answer_place(release, {"postcode": parse_postcode(query)})
     except InputError as error:
-        return _empty(request, query, error=str(error), status_code=422)
+        # "0193" is the code of a gemeente, "19QK" the number of a school.
+        number = BRIN_LIKE.fullmatch(query) and _find_schools(release, query).total
+        if number or find_named(release.layers, query, digits=True):
+            return _regions(request, release, query)
+        return _show(request, release, query, error=str(error), status_code=422)
     return render(request, "places/place.html", place=place)
 
 
-def _empty(request: Request, query: str = "", **more: Any) -> Response:
-    """Return the page without anything found."""
-    layers = release_of(request).layers
-    return render(
-        request,
-        "search/search.html",
-        query=query,
-        hits=[],
-        schools=(),
-        more_schools=0,
-        layers=layers,
-        **more,
-    )
-
-
 def _regions(request: Request, release: Release, query: str) -> Response:
-    hits = find_regions(release, query)
-    schools = release.schools.search.find(query, limit=MOST_SCHOOLS) if query else NO_SCHOOLS
-    exact = [
-        hit
-        for hit in hits
-        if make_search_key(query) in (make_search_key(hit.name), hit.code.lower())
-    ]
-    if len(exact) == 1 and len(hits) == 1:
+    schools = _find_schools(release, query)
+    numbered = BRIN_LIKE.fullmatch(query) is not None and schools.total > 0
+    if numbered and schools.total == 1:
+        return RedirectResponse(f"/scholen/{schools.hits[0].id}", status_code=303)
+    exact = find_named(release.layers, query, digits=True)
+    # A number is a number, and no part of a name.
+    hits = exact if numbered or query.isdigit() else find_regions(release, query)
+    if len(exact) == len(hits) == 1 and not mark(release, exact[0]).elsewhen:
         return RedirectResponse(f"/regio/{exact[0].layer}/{exact[0].code}", status_code=303)
-    return render(
+    found = bool(hits or schools.total)
+    return _show(
         request,
-        "search/search.html",
-        query=query,
-        hits=hits[:MOST_HITS],
+        release,
+        query,
+        hits=[mark(release, hit) for hit in hits[:MOST_HITS]],
         more=max(len(hits) - MOST_HITS, 0),
         schools=schools.hits,
         more_schools=schools.total - len(schools.hits),
-        layers=release.layers,
-        status_code=200 if hits or schools.total or not query else 404,
+        near=[] if found else suggest_regions(release.layers, "gemeente", query),
+        status_code=200 if found or not query else 404,
     )
+
+
+def _find_schools(release: Release, query: str) -> Found:
+    return release.schools.search.find(query, limit=MOST_SCHOOLS) if query else NO_SCHOOLS
+
+
+def _show(request: Request, release: Release, query: str = "", **more: Any) -> Response:
+    """Return the page, with nothing found where nothing is given."""
+    nothing: dict[str, Any] = {
+        "hits": [],
+        "schools": (),
+        "more_schools": 0,
+        "near": [],
+        "layers": release.layers,
+    }
+    return render(request, "search/search.html", query=query, **(nothing | more))

@@ -27,11 +27,11 @@ class Country:
 
     def __init__(self, release: Release) -> None:
         self.release = release
-        self.engine = release.journeys.engine
+        self.engine = release.journeys.engine("2020-01-01")
 
     def at(self, given: object) -> Spot:
         """A spot as the reader makes it."""
-        places = self.release.journeys.places
+        places = self.release.journeys.places("2020-01-01")
         if isinstance(given, Spot):
             return given
         text = str(given)

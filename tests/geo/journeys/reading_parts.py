@@ -16,7 +16,7 @@ JSON = Any
 
 
 def read(journeys: Journeys, whole: JSON) -> Journey:
-    return read_journey(whole, journeys.places, journeys.engine.duties, TODAY)
+    return read_journey(whole, journeys.places, journeys.duties, TODAY, "2020-01-01")
 
 
 def stage(journeys: Journeys, **named: JSON) -> Stage:

@@ -23,7 +23,7 @@ def test_the_toy_country_by_hand(toy: Release) -> None:
          "guardian_home": Spot("2001", (1,))},
         "known", before=Spot("2001", (1,)), before_kind="regulier", before_primary=True,
     )  # fmt: skip
-    engine = toy.journeys.engine
+    engine = toy.journeys.engine("2020-01-01")
 
     def answers(of: Stage) -> dict[str, tuple[list[str | None], str, tuple[str, ...]]]:
         return {one.duty.id: (codes(one), one.certainty, one.when) for one in engine.decide(of)}
@@ -56,7 +56,9 @@ def test_certainty_of_an_area_in_the_toy_country(
     toy: Release, zones: tuple[int, ...], found: list[str], certainty: str
 ) -> None:
     stage = Stage("", SINCE_2022, (8, 8), "so", {"child_home": Spot("x", zones)}, "none")
-    [one] = [one for one in toy.journeys.engine.decide(stage) if one.duty.id == "tlv_so"]
+    [one] = [
+        one for one in toy.journeys.engine("2020-01-01").decide(stage) if one.duty.id == "tlv_so"
+    ]
     assert (codes(one), one.certainty) == (found, certainty)
 
 

@@ -77,10 +77,10 @@ def test_a_fault_says_where_it_is_and_what_it_is(
 
 def test_a_school_that_nobody_can_place(journeys: Journeys, release: Release) -> None:
     lost = replace(release.register.location("19QK00"), zone=None)
-    places = PlaceReader(release.locator, release.layers, Register([lost]))
+    places = PlaceReader(release.locator, release.layers, Register([lost]), lambda _: release.codes)
     whole = {"stages": [{**STAGE, "school": {"id": "19QK00"}}]}
     with pytest.raises(InputError) as raised:
-        read_journey(whole, places, release.duties, TODAY)
+        read_journey(whole, lambda _: places, release.duties, TODAY, "2020-01-01")
     [fault] = raised.value.faults
     assert (fault.pointer, fault.message) == (
         "/stages/0/school/id",

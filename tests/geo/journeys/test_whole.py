@@ -82,7 +82,8 @@ def stage(
 
 
 def whole(*stages: Stage, duties: tuple[Duty, ...] = (), table: ZoneTable = TABLE) -> Whole:
-    return resolve(engine(*duties, table=table), Journey(stages), tuple(table.labels))
+    engines = [engine(*duties, table=table)] * len(stages)
+    return resolve(engines, Journey(stages), tuple(table.labels))
 
 
 # The example of the measure
@@ -119,7 +120,7 @@ def test_mismatch_by_hand(stages: list[Stage], mismatch: float | None) -> None:
 def test_mismatch_is_of_the_layers_that_are_asked_for() -> None:
     journey = Journey((stage(HOME, SCHOOL, CARE),))
     for layers, mismatch in ((("gemeente",), 1 / 2), (("third",), 0), ((), None)):
-        found = resolve(engine(table=EXAMPLE), journey, layers)
+        found = resolve([engine(table=EXAMPLE)] * len(journey.stages), journey, layers)
         assert found.mismatch == pytest.approx(mismatch)
         assert all(set(crossing.layers) <= set(layers) for crossing in found.crossings)
 
@@ -143,7 +144,7 @@ MAYBE_ADMISSION = replace(ADMISSION, condition="maybe")
 LAST = replace(ADMISSION, place="previous_school_else_home")
 OLD = replace(HOUSING, id="old", valid_to="2021-12-31", place="child_home")
 NEW = replace(HOUSING, id="new", valid_from="2022-01-01")
-BORDER = Spot("1", (0,), {"gemeente": ("g4",)})
+BORDER = Spot("1", (0,), {"gemeente": (3,)})
 SECOND = Spot("2", (1,))
 SAID = frozenset(["maybe"])
 AT_SCHOOL = stage(ONE, FOUR, kind="so")

@@ -201,7 +201,7 @@ def test_an_unconfirmed_area_carries_its_doubt(toy: Release) -> None:
         ),
         Notice(
             "area-unconfirmed",
-            "Niet bevestigd: Proef. Dat Cee bij Proef hoort, is beredeneerd.",
+            "Niet bevestigd: inspiratieregio Proef. Dat Cee bij Proef hoort, is beredeneerd.",
             ("inspiratieregio",),
         ),
     ]
@@ -253,8 +253,8 @@ def test_an_ended_body_names_its_successor(toy: Release) -> None:
 @pytest.mark.parametrize(
     ("pc4", "ending"),
     [
-        ("2001", " Postcode 2001 hoort bij benadering nu bij Dee."),
-        ("2002", " Postcode 2002 hoort bij benadering nu bij Aa."),
+        ("2001", " Postcode 2001 hoort sindsdien bij Dee."),
+        ("2002", " Postcode 2002 hoort sindsdien bij Aa."),
     ],
 )
 def test_of_a_divided_gemeente_the_postcode_tells_the_likely_part(

@@ -202,24 +202,14 @@ def test_zones_that_overlap_are_refused(sources: Path, tmp_path: Path, describe:
 
 def test_a_release_tells_what_it_was_made_of(toy_sources: Path, toy_folder: Path) -> None:
     about = tomllib.loads((toy_folder / "release.toml").read_text("utf-8"))
-    assert about["release"] == {"id": "toy.1"}
+    assert about["release"] == {
+        "id": "toy.1",
+        "divisions": ["2020-01-01", "2021-01-01", "2022-01-01"],
+    }
     assert list(about["files"]) == list(FILES)
     assert about["files"] == {name: checksums(toy_folder)[name] for name in FILES}
     manifest = read_manifest(toy_sources / "manifest.toml")
     assert about["sources"] == {name: manifest[name].sha256 for name in USED}
-
-
-def test_every_border_line_names_the_layers_that_use_it(
-    toy: Release, toy_folder: Path, release: Release
-) -> None:
-    for country, folder in ((toy, toy_folder), (release, boundaries_root() / CURRENT)):
-        frame = gpd.read_parquet(folder / "borders.parquet")
-        used = {layer: country.zones.labels[layer] for layer in country.layers.covering}
-        membership = country.borders.membership(used)
-        names = list(used)
-        for line, text in enumerate(frame["layers"]):
-            expected = [name for name, flag in zip(names, membership[line], strict=True) if flag]
-            assert text.split() == expected
 
 
 def test_the_map_of_the_release_says_its_system(toy_folder: Path) -> None:

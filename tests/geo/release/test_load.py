@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -14,7 +13,7 @@ import pytest
 
 from geo.errors import DataError
 from geo.release.files import FILES
-from geo.release.load import Release
+from geo.release.load import DERIVED, Release
 from geo.release.locations import CURRENT, boundaries_root, release_ids
 from geo.release.part import Part
 
@@ -35,7 +34,7 @@ def refusal(folder: Path) -> str:
 
 
 def test_a_release_knows_its_id_and_its_vintages(toy: Release, release: Release) -> None:
-    assert (toy.id, release.id) == ("toy.1", "2020.1")
+    assert (toy.id, release.id) == ("toy.1", CURRENT)
     assert release.vintage == release.vintages["boundaries"] == "2020-01-01"
     assert release.vintages == {
         "boundaries": "2020-01-01",
@@ -113,11 +112,14 @@ def test_a_file_that_the_description_does_not_list_is_missing(folder: Path, rese
     ("name", "old", "new"),
     [
         ("pc4.csv", "1001,GM0001-1", "1001,GM0009-1"),
-        ("doubts.csv", "GM0004-1,", "GM0009-1,"),
-        ("doubts.csv", "tegengesproken", "misschien"),
+        ("doubts.csv", "GM0004-1,swv_vo", "GM0009-1,swv_vo"),
+        ("memberships.csv", "tegengesproken,GM0004-1", "misschien,GM0004-1"),
+        ("memberships.csv", "tegengesproken,GM0004-1", "tegengesproken,GM0009-1"),
+        ("memberships.csv", "provincie,PV20,2020-01-01,,", "waterschap,PV20,2020-01-01,,"),
         ("regions.csv", "provincie,PV20", "waterschap,WS20"),
         ("successors.csv", "0.401198", "veel"),
-        ("layers.csv", "JZ,2,", "JZ,twee,"),
+        ("layer_counts.csv", "jeugdregio,2020-01-01,2", "jeugdregio,2020-01-01,twee"),
+        ("layer_counts.csv", "provincie,2020-01-01", "provincie,2021-01-01"),
     ],
 )
 def test_files_that_contradict_each_other_are_refused(
@@ -196,14 +198,33 @@ def test_a_file_is_read_when_it_is_needed(folder: Path) -> None:
 def test_a_part_is_made_once_whichever_thread_asks(toy_folder: Path) -> None:
     release = Release(toy_folder)
     names = [name for name, part in vars(Release).items() if isinstance(part, Part)]
+    days = [release.on(day) for day in ("2020-01-01", "2020-12-31", "2021-06-01")]
+    calls = [(day, name) for day in days for name in names] * 16
     with ThreadPoolExecutor(16) as pool:
-        found = list(pool.map(partial(getattr, release), names * 16))
-    assert len(names) == 18
-    assert len({id(value) for value in found}) == len(names)
+        found = list(pool.map(lambda call: getattr(*call), calls))
+    assert set(DERIVED) <= set(names)
+    # Two dates of one division share everything, two divisions what does not depend on the date.
+    assert {id(value) for value in found[: len(names)]} == {
+        id(value) for value in found[len(names) : 2 * len(names)]
+    }
+    first, later = (dict(zip(names, found[start:], strict=False)) for start in (0, 2 * len(names)))
+    same = {name for name in names if first[name] is later[name]}
+    assert same == set(names) - {
+        "codes",
+        "layers",
+        "earlier",
+        "doubts",
+        "zones",
+        "locator",
+        "_points",
+        "schools",
+        "journeys",
+    }
+    assert len({id(value) for value in found}) == len(names) + len(names) - len(same)
 
 
 def test_shapes_of_other_zones_are_refused(folder: Path, reseal: Reseal) -> None:
-    for name in ("zones.csv", "pc4.csv", "doubts.csv"):
+    for name in ("zones.csv", "pc4.csv", "pc4_straddle.csv", "memberships.csv", "doubts.csv"):
         text = (folder / name).read_text("utf-8")
         (folder / name).write_text(text.replace("GM0001-1", "GM0001-9"), "utf-8")
     reseal(folder)
@@ -223,10 +244,10 @@ def test_a_replaced_part_leaves_the_release_as_it_was(toy_folder: Path) -> None:
 
 def test_releases_are_found_by_their_description(tmp_path: Path) -> None:
     assert release_ids(tmp_path / "absent") == []
-    for name in ("2024.1", "2020.1", "2020.2"):
+    for name in ("2024.1", "2026.1", "2020.2"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "release.toml").touch()
     (tmp_path / ".build-x").mkdir()
     (tmp_path / "README").touch()
-    assert release_ids(tmp_path) == ["2020.1", "2020.2", "2024.1"]
+    assert release_ids(tmp_path) == ["2020.2", "2024.1", "2026.1"]
     assert CURRENT in release_ids(boundaries_root())

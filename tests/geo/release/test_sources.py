@@ -6,7 +6,8 @@ import geopandas as gpd
 import pytest
 
 from geo.crs import RD
-from geo.release.facts import STATUS, USED
+from geo.release.facts import USED
+from geo.release.history import CONFIDENCE, STATUS
 from geo.release.load import Release
 from geo.release.locations import sources_root
 from geo.tables import Row, checksum, parse_csv, read_manifest
@@ -56,10 +57,15 @@ def test_boundaries_and_pupils_are_attributed_as_their_publishers_ask(name: str)
     ("name", "key"),
     [
         *(("layers.csv", ["layer"]), ("gemeenten.csv", ["code"]), ("pc4.csv", ["pc4"])),
-        *(("regions.csv", ["layer", "code"]), ("partnerships.csv", ["code"])),
+        *(("regions.csv", ["layer", "code", "valid_from"]), ("partnerships.csv", ["code"])),
         *(("pc4_straddle.csv", ["pc4", "other_gemeente"]), ("duties.csv", ["duty_id"])),
         *(("pc4_not_in_regulation.csv", ["pc4"]), ("partnership_changes.csv", ["code"])),
         ("herindelingen.csv", ["old_code", "new_code"]),
+        ("gemeenten_by_year.csv", ["since", "code"]),
+        ("layer_counts.csv", ["layer", "since"]),
+        ("membership_changes.csv", ["since", "layer", "gemeente"]),
+        ("certainties.csv", ["since", "layer", "gemeente"]),
+        ("region_successors.csv", ["layer", "code", "new_code"]),
         ("partnership_area_evidence.csv", ["gemeente", "sector", "swv"]),
     ],
 )
@@ -72,9 +78,14 @@ def test_codes_point_at_each_other() -> None:
     gemeenten = {row["code"] for row in rows("gemeenten.csv")}
     partnerships = {row["code"] for row in rows("partnerships.csv")}
     regions = {(row["layer"], row["code"]) for row in rows("regions.csv")}
-    for row in rows("gemeenten.csv"):
-        for layer in {layer for layer, _ in regions}:
+    layers = {layer for layer, _ in regions}
+    for row in [*rows("gemeenten.csv"), *rows("gemeenten_by_year.csv")]:
+        for layer in layers:
             assert (layer, row[layer]) in regions
+    for row in rows("membership_changes.csv"):
+        assert {(row["layer"], row["old_code"]), (row["layer"], row["new_code"])} <= regions
+    for row in rows("region_successors.csv"):
+        assert {(row["layer"], row["code"]), (row["layer"], row["new_code"])} <= regions
     for row in rows("pc4.csv"):
         assert row["gemeente"] in gemeenten
         assert {row["swv_po"], row["swv_vo"]} <= partnerships
@@ -122,6 +133,12 @@ def test_a_suggestion_names_partnerships_that_exist() -> None:
         suggested = (row["suggested_swv_po"] + "|" + row["suggested_swv_vo"]).split("|")
         assert set(suggested) <= partnerships
         assert row["noise"] in ("yes", "no")
+
+
+def test_a_certainty_that_is_low_says_why() -> None:
+    for row in rows("certainties.csv"):
+        assert row["confidence"] in CONFIDENCE
+        assert bool(row["explain_nl"]) == (CONFIDENCE[row["confidence"]] == "onbekend")
 
 
 def test_parts_of_a_gemeente_that_ended_add_up_to_the_whole() -> None:

@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from geo.errors import UnknownName
+from geo.errors import InputError, UnknownName
 from geo.release.load import Release
 from geo.schools.masking import Count
 from geo.schools.national.distribution import GROUPS, Spread, list_spreads
@@ -247,8 +247,9 @@ def test_what_is_contradicted_is_never_plain(release: Release) -> None:
 
 
 def test_a_layer_or_code_that_is_not_there(release: Release) -> None:
-    with pytest.raises(UnknownName):
+    with pytest.raises(InputError, match='Gemeente "GM9999" bestaat niet'):
         find_outgoing(release.schools, "gemeente", "GM9999")
+    assert find_outgoing(release.schools, "gemeente", "zwolle").code == "GM0193"
     with pytest.raises(UnknownName):
         find_outgoing(release.schools, "wijk", "GM0193")
     with pytest.raises(UnknownName):

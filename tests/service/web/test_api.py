@@ -32,6 +32,7 @@ GETS = {
     "/api/v1/metrics/{source}/{target}": "/api/v1/metrics/swv_po/jeugdregio",
     "/api/v1/rankings/{layer}": "/api/v1/rankings/gemeente",
     "/api/v1/consultation": "/api/v1/consultation?per=corop",
+    "/api/v1/changes": "/api/v1/changes?from=2021-06-01&to=2026-01-01",
     "/api/v1/inspiratieregios": "/api/v1/inspiratieregios",
     "/api/v1/schools": "/api/v1/schools?q=twijn%20zwolle",
     "/api/v1/schools/{id}": "/api/v1/schools/19QK00",
@@ -113,7 +114,7 @@ def all_documents(release: Release) -> Iterator[tuple[str, Any]]:
 
 def test_layers_name_their_date_source_and_accuracy(client: TestClient) -> None:
     document = client.get("/api/v1/layers").json()
-    assert document["release"] == "2020.1"
+    assert document["release"] == "2026.1"
     assert document["vintage"] == "2020-01-01"
     found = {layer["id"]: layer for layer in document["layers"]}
     assert {name: found[name]["regions"] for name in ("gemeente", "swv_po", "swv_vo")} == {
@@ -171,7 +172,7 @@ def test_a_place_is_the_same_however_it_is_sent(client: TestClient) -> None:
     answer = client.post("/api/v1/locate", json={"items": items})
     assert answer.status_code == 200
     document = answer.json()
-    assert document["release"] == "2020.1"
+    assert document["release"] == "2026.1"
     assert [item["query"] for item in document["items"]] == items
     assert len({str(codes(item)) for item in document["items"]}) == 1
     alone = client.get("/api/v1/locate?postcode=3771").json()

@@ -195,7 +195,7 @@ HEAVY = ["folium", "geopandas", "networkx", "pandas", "pyproj", "rich", "scipy",
 def test_the_app_imports_nothing_that_it_can_do_without() -> None:
     program = (
         "import sys, service.web.app, service.shared.settings, service.web.store\n"
-        "store = service.web.store.Store(service.shared.settings.Settings().boundaries, '2020.1')\n"
+        "store = service.web.store.Store(service.shared.settings.Settings().boundaries, '2026.1')\n"
         "store.load()\n"
         f"print([name for name in {HEAVY} if name in sys.modules])"
     )

@@ -40,23 +40,26 @@ from service.subjects.journeys.answer.types import (
 VINTAGES = ("schools", "schools_regular", "duties", "herindelingen")
 
 
-def answer_journey(release: Release, given: Any, today: str) -> JourneyAnswer:
+def answer_journey(release: Release, given: Any) -> JourneyAnswer:
     """Return every stage of a journey, what changes between them, and the journey as a whole.
 
-    given: the journey as it came, out of YAML or JSON; today: ISO date for stages without a date.
+    given: the journey as it came, out of YAML or JSON; a stage without a date is of that of the
+    release.
     Raises InputError with every fault, TooMuch for too many stages. Nothing of it is kept.
     """
-    whole = release.journeys.resolve(given, today)
+    whole = release.journeys.resolve(given, release.date)
+    days = [release.on(max(stage.date, release.divisions[0])) for stage in whole.journey.stages]
     stages = [
-        _stage(release, whole, number, stage) for number, stage in enumerate(whole.journey.stages)
+        _stage(day, whole, number, stage)
+        for number, (day, stage) in enumerate(zip(days, whole.journey.stages, strict=True))
     ]
-    handovers = [_handover(release, whole, one) for one in whole.handovers]
+    handovers = [_handover(days, whole, one) for one in whole.handovers]
     crossings: list[BorderCrossing] = [
         {"stage": one.stage, "places": list(one.places), "layers": list(one.layers)}
         for one in whole.crossings
     ]
     return {
-        **state_provenance(release, *VINTAGES),
+        **state_provenance(days[0], *VINTAGES),
         "assumptions": list(whole.journey.assumptions),
         "stages": stages,
         "handovers": handovers,
@@ -65,8 +68,8 @@ def answer_journey(release: Release, given: Any, today: str) -> JourneyAnswer:
         "mismatch_share": whole.mismatch,
         "border_crossings": crossings,
         "summary": summarise(release.layers, stages, handovers, crossings),
-        "layers": name_layers(release.layers),
-        "warnings": [*map(make_warning, _notices(release, whole))],
+        "layers": name_layers(days[0].layers),
+        "warnings": [*map(make_warning, _notices(days, whole))],
     }
 
 
@@ -75,6 +78,7 @@ def _stage(release: Release, whole: Whole, number: int, stage: Stage) -> Journey
     return take_fields(
         JourneyStage,
         stage,
+        division=release.division,
         ages=list(stage.ages),
         conditions=sorted(stage.conditions),
         places={place: _place(release, spot) for place, spot in stage.places.items()},
@@ -87,6 +91,7 @@ def _stage(release: Release, whole: Whole, number: int, stage: Stage) -> Journey
 def _place(release: Release, spot: Spot) -> JourneyPlace:
     found = {layer: spot.find_bodies(release.zones, layer) for layer in release.layers.ids}
     known = {layer: bodies for layer, bodies in found.items() if bodies}
+    possible = {layer: list(spot.others(release.zones, layer)) for layer in spot.straddles}
     return {
         "said": spot.said,
         "school": spot.school.name if spot.school else None,
@@ -94,7 +99,7 @@ def _place(release: Release, spot: Spot) -> JourneyPlace:
         "certainties": {
             layer: [one.certainty for one in bodies] for layer, bodies in known.items()
         },
-        "also_possible": {layer: list(codes) for layer, codes in spot.straddles.items()},
+        "also_possible": {layer: codes for layer, codes in possible.items() if codes},
         "gemeenten": [
             release.layers.region("gemeente", one.code).label for one in found["gemeente"]
         ],
@@ -153,11 +158,12 @@ def _pair(release: Release, pair: Pair) -> JourneyPair:
     }
 
 
-def _handover(release: Release, whole: Whole, handover: Handover) -> JourneyHandover:
+def _handover(days: Sequence[Release], whole: Whole, handover: Handover) -> JourneyHandover:
     changes: list[JourneyChange] = []
+    first, second = handover.first, handover.second
     for one in handover.changes:
-        before = _side(release, whole.stages[handover.first], one.layer, one.before)
-        after = _side(release, whole.stages[handover.second], one.layer, one.after)
+        before = _side(days[first], whole.stages[first], one.layer, one.before)
+        after = _side(days[second], whole.stages[second], one.layer, one.after)
         changes.append(
             {
                 "layer": one.layer,
@@ -170,6 +176,7 @@ def _handover(release: Release, whole: Whole, handover: Handover) -> JourneyHand
                 "from_shown": before[2],
                 "to_shown": after[2],
                 "duties": list(one.duties),
+                "of_division": one.of_division,
             }
         )
     return {"from": handover.first, "to": handover.second, "changes": changes}
@@ -196,12 +203,12 @@ def _show(release: Release, region: Region, certainty: Certainty) -> Shown:
     return show_body(region, certainty, text_year=release.vintages["regulation"][:4])
 
 
-def _notices(release: Release, whole: Whole) -> Iterator[Notice]:
-    """Yield what is known to be doubtful or past about the bodies of the places."""
-    spots: Sequence[Spot] = [
-        spot
-        for stage in whole.journey.stages
-        for spot in (*stage.places.values(), *([stage.before] if stage.before else []))
-    ]
-    zones = np.unique([zone for spot in spots for zone in spot.zones]).astype(np.intp)
-    yield from notices(release, release.layers.deciding, "area", zones)
+def _notices(days: Sequence[Release], whole: Whole) -> Iterator[Notice]:
+    """Yield what is known to be doubtful or past about the bodies of the places, each once."""
+    told: dict[tuple[str, str], Notice] = {}
+    for day, stage in zip(days, whole.journey.stages, strict=True):
+        spots = (*stage.places.values(), *([stage.before] if stage.before else []))
+        zones = np.unique([zone for spot in spots for zone in spot.zones]).astype(np.intp)
+        for notice in notices(day, day.layers.deciding, "area", zones):
+            told.setdefault((notice.code, notice.text), notice)
+    yield from told.values()

@@ -83,6 +83,7 @@ class JourneyStage(TypedDict):
 
     name: str
     date: str
+    division: str
     ages: list[int]
     kind: SchoolKind
     enrolment: Enrolment
@@ -105,11 +106,13 @@ JourneyChange = TypedDict(
         "to_certainty": Certainty | None,
         "from_shown": Shown | None,
         "to_shown": Shown | None,
+        "of_division": bool,
         "duties": list[str],
     },
 )
 JourneyChange.__doc__ = (
-    "In one layer a body that gives way to another; null where it comes or goes alone."
+    "In one layer a body that gives way to another; null where it comes or goes alone. "
+    "`of_division`: the division changed, the child need not have moved."
 )
 
 JourneyHandover = TypedDict(

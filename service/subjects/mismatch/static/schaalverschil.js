@@ -59,7 +59,7 @@
   const SCENARIO = ["doe", "laag", "tegen", "scenariogewicht", "samen", "aantal", "gemeenten", "naar", "door", "vergelijk"];
   function remember(query, part) {
     const mine = part === "scenario" ? SCENARIO : ["maat", "gewicht", "lagen"];
-    const kept = [...new URLSearchParams(location.search)].filter(([name]) => !mine.includes(name));
+    const kept = [...new URLSearchParams(location.search)].filter(([name]) => !mine.includes(name) && !query.has(name));
     // Choices soon after each other are one step back, not twenty.
     const way = Date.now() - remembered > STEP_MS ? "pushState" : "replaceState";
     history[way](null, "", `/schaalverschil?${new URLSearchParams([...kept, ...query])}#${part}`);
@@ -121,7 +121,7 @@
   function query(form) {
     const needs = { schuif: ["aantal"], samen: ["samen"], verplaats: ["gemeenten", "naar"], vervang: ["door"] };
     const data = new FormData(form);
-    const wanted = ["laag", "tegen", "scenariogewicht", "doe", ...needs[data.get("doe")]];
+    const wanted = ["peildatum", "laag", "tegen", "scenariogewicht", "doe", ...needs[data.get("doe")]];
     return new URLSearchParams([...data].filter(([name, value]) => wanted.includes(name) && value));
   }
 

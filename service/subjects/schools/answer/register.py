@@ -13,7 +13,14 @@ from geo.schools.counterparts import is_known
 from geo.schools.location import SPECIAL, Kind, PointOf, System
 from geo.schools.location import Location as Place
 from geo.schools.search import Found
-from service.shared.answers import Noted, Provenance, state_provenance, take_fields
+from service.shared.answers import (
+    Noted,
+    Notice,
+    Provenance,
+    state_provenance,
+    take_fields,
+    warn,
+)
 from service.shared.place_input import Query, read_place
 
 FACTS = ("pupils", "schools", "schools_regular")
@@ -74,6 +81,7 @@ class SchoolList(Provenance):
     limit: int
     offset: int
     schools: list[ListedSchool]
+    warnings: list[Notice]
 
 
 class SchoolEntry(Provenance):
@@ -97,6 +105,9 @@ def answer_schools(release: Release, found: Found, limit: int, offset: int) -> S
         "limit": limit,
         "offset": offset,
         "schools": [list_school(release, location) for location in found.hits],
+        "warnings": [warn("gemeente-of-other-date", found.notice, "gemeente")]
+        if found.notice
+        else [],
     }
 
 

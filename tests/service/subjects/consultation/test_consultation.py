@@ -56,7 +56,7 @@ def test_learning_regions_over_http(client: TestClient) -> None:
         ("/api/v1/consultation?per=", 422, "per", "bestaat niet. Kies uit: gemeente"),
         ("/api/v1/consultation?per=inspiratieregio", 422, "per", "dekt niet het hele land"),
         ("/api/v1/consultation?per=jeugdregio@1999", 422, "per", "alleen van 2020"),
-        ("/api/v1/consultation?laag=corop", 422, "laag", "laag: onbekend. Mogelijk: per."),
+        ("/api/v1/consultation?laag=corop", 422, "laag", "laag: onbekend. Mogelijk: per, date."),
     ],
 )
 def test_what_cannot_be_is_refused(

@@ -27,4 +27,4 @@ def given(release: Release) -> Callable[[str], Given]:
 
 @pytest.fixture(scope="module")
 def document(release: Release, given: Callable[[str], Given]) -> Get:
-    return cache(lambda name: answer_journey(release, given(name), TODAY))
+    return cache(lambda name: answer_journey(release.on(TODAY), given(name)))

@@ -108,7 +108,7 @@ def drawn(release: Release, number: int) -> Given:
 
 def one_stage(release: Release, **stage: Any) -> Document:
     whole = {"age": 14, "previous_school": "none", **stage}
-    return answer_journey(release, {"date": TODAY, "stages": [whole]}, TODAY)
+    return answer_journey(release.on(TODAY), {"date": TODAY, "stages": [whole]})
 
 
 def rows(document: Document, number: int | None = None) -> Iterator[Document]:

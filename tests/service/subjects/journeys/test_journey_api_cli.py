@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +37,9 @@ Call = Callable[..., tuple[int, bytes, str]]
 def call(call: Call, monkeypatch: pytest.MonkeyPatch, release: Release) -> Call:
     """Run a command on a release that is read once; a wide screen breaks no rows."""
     monkeypatch.setattr(screen, "PLAIN_WIDTH", WIDE)
-    monkeypatch.setattr(cli_journey, "release_in_use", lambda: release)
+    monkeypatch.setattr(
+        cli_journey, "release_in_use", lambda date: release.on(date or release.date)
+    )
     return call
 
 
@@ -84,7 +85,7 @@ def test_http_and_the_command_line_give_the_same(
     assert answer.headers["content-type"] == "application/json"
     assert json.loads(out) == answer.json()
     conforms(JourneyAnswer, answer.content)
-    of_the_domain = answer_journey(release, given, "2020-01-01")
+    of_the_domain = answer_journey(release.on("2020-01-01"), given)
     assert answer.json() == json.loads(json.dumps(of_the_domain))
 
 
@@ -106,7 +107,7 @@ def test_files_to_take_along(call: Call, release: Release, tmp_path: Path) -> No
     assert (status, out) == (0, b"")
     assert err.splitlines() == [f"{book} is klaar.", f"{page} is klaar."]
     given = yaml.safe_load(DOCUMENTED.read_text("utf-8"))
-    document = answer_journey(release, given, "2024-10-01")
+    document = answer_journey(release.on("2024-10-01"), given)
     assert page.read_text("utf-8") == self_contained_journey(release, document)
     assert book.read_bytes() == journey_workbook(document)
     assert call("journey", DOCUMENTED, "--map", tmp_path / "nergens" / "reis.html")[0] == 2
@@ -138,13 +139,14 @@ def test_ways_to_write_the_same(call: Call, file: Any, client: TestClient, text:
     assert post(client, number).content == post(client, plain).content
 
 
-def test_without_a_date_it_is_today(client: TestClient, call: Call, file: Any) -> None:
-    before = date.today().isoformat()
-    answer = post(client, {"stages": [STAGE]}).json()
-    _, out, _ = call("journey", file(json.dumps({"stages": [STAGE]})), "--json")
-    after = date.today().isoformat()
+def test_without_a_date_it_is_that_of_the_question(
+    client: TestClient, call: Call, file: Any
+) -> None:
+    answer = client.post(f"{ADDRESS}?date=2023-05-06", json={"stages": [STAGE]}).json()
+    asked = ("--date", "2023-05-06", "--json")
+    _, out, _ = call("journey", file(json.dumps({"stages": [STAGE]})), *asked)
     for document in (answer, json.loads(out)):
-        assert before <= document["stages"][0]["date"] <= after
+        assert document["stages"][0]["date"] == "2023-05-06"
         assert any("geen datum gegeven" in one for one in document["assumptions"])
 
 

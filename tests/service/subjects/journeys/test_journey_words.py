@@ -35,7 +35,7 @@ def head(answer: JourneyAnswer) -> str:
 
 
 def answer_of(release: Release, name: str) -> JourneyAnswer:
-    return answer_journey(release, SIX[name], TODAY)
+    return answer_journey(release.on(TODAY), SIX[name])
 
 
 @pytest.mark.parametrize("name", SIX)

@@ -65,8 +65,8 @@ def test_a_file_is_read_again_and_gives_the_same_answer(
     client: TestClient, release: Release, number: int
 ) -> None:
     given = given_on(client.get(f"/reis?voorbeeld={number}").text)
-    answer = answer_journey(release, given, TODAY)
-    assert answer == answer_journey(release, examples()[number - 1].journey, TODAY)
+    answer = answer_journey(release.on(TODAY), given)
+    assert answer == answer_journey(release.on(TODAY), examples()[number - 1].journey)
 
     def file(kind: str) -> str:
         got = client.post("/reis/bestand", data={"invoer": json.dumps(given), "soort": kind})
@@ -75,13 +75,13 @@ def test_a_file_is_read_again_and_gives_the_same_answer(
         assert "attachment" in got.headers["content-disposition"]
         return got.text
 
-    assert answer_journey(release, json.loads(file("json")), "2030-01-01") == answer
-    assert answer_journey(release, from_yaml(file("yaml")), "2030-01-01") == answer
+    assert answer_journey(release.on("2030-01-01"), json.loads(file("json"))) == answer
+    assert answer_journey(release.on("2030-01-01"), from_yaml(file("yaml"))) == answer
     sheets = client.post("/reis/bestand", data={"invoer": json.dumps(given), "soort": "xlsx"})
     assert sheets.content == journey_workbook(answer)
     both = json.loads(file("antwoord"))
     assert both["input"] == given
-    assert answer_journey(release, both["input"], TODAY) == answer
+    assert answer_journey(release.on(TODAY), both["input"]) == answer
     assert both["answer"] == json.loads(json.dumps(answer))
 
 

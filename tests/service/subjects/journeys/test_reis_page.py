@@ -50,7 +50,7 @@ def test_an_example_fills_the_form_and_shows_the_answer(
     answer = client.get(f"/reis?voorbeeld={number}")
     assert answer.status_code == 200
     assert faults(answer.text) == []
-    document = answer_journey(release, examples()[number - 1].journey, TODAY)
+    document = answer_journey(release.on(TODAY), examples()[number - 1].journey)
     text = without_case(parsed(answer.text).one("section", id="uitkomst").text)
     said = [one for one in document["summary"] if not one.startswith(CALL)]
     assert 1 <= len(said) < len(document["summary"])
@@ -251,7 +251,7 @@ def test_every_situation_that_changes_an_answer_is_asked(
 ) -> None:
     stage = {"date": "2024-10-01", "age": 8, "child_home": {"postcode": "3601"},
              "school": {"postcode": "3526", "kind": "so"}, "previous_school": "none"}  # fmt: skip
-    document = answer_journey(release, {"stages": [stage]}, TODAY)
+    document = answer_journey(release.on(TODAY), {"stages": [stage]})
     named = {
         name for duty in document["stages"][0]["conditional_duties"] for name in duty["conditions"]
     }

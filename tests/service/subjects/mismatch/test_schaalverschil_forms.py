@@ -165,7 +165,7 @@ def test_the_page_goes_on_after_what_is_wrong(client: TestClient, query: str) ->
     answer = client.get(f"{PAGE}?{query}")
     assert answer.status_code == 422
     assert alerts_of(answer)
-    assert answer.text.count("<form ") == 4
+    assert answer.text.count("<form ") == 5
 
 
 def test_no_file_is_made_of_what_is_wrong(client: TestClient) -> None:

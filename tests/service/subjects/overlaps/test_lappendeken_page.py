@@ -25,7 +25,7 @@ def test_the_page_starts_with_partnerships_and_youth_regions(client: TestClient)
     assert "woont 64\u00a0% waar samenwerkingsverbanden VO en jeugdregio&#39;s elkaars" in html
     assert len(rows(html)) == 117
     assert "niet zeker: tegengesproken" in html
-    assert "Uitgave 2020.1" in html
+    assert "Uitgave 2026.1" in html
     assert html.count("<h1>") == 1
 
 
@@ -182,3 +182,35 @@ def test_the_drawing_is_sent_once(client: TestClient, release: Release) -> None:
 @pytest.mark.parametrize("path", ["/kaart/1999.1/tekening.json", "/kaart/bestanden/x.js"])
 def test_other_map_files_do_not_exist(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("regio=GM1979&peildatum=2020-06-01", "Eemsdelta (GM1979) bestaat sinds 1 januari 2021."),
+        (
+            "regio=Haaren&peildatum=2026-01-01",
+            "Haaren (GM0788) is er niet meer sinds 1 januari 2021.",
+        ),
+        ("regio=Eemsdelta&peildatum=2026-01-01", "rond Eemsdelta (gemeente)"),
+        ("regio=hengelo (o.)&peildatum=2026-01-01", "rond Hengelo (O.) (gemeente)"),
+        ("regio=Bergen", "Welke bedoelt u met “Bergen”?"),
+        ("lagen=swv_vo", "U koos één laag. Daar zijn jeugdregio&#39;s bij gekozen"),
+        (
+            "weight=area",
+            "“weight” in het adres is niet gelezen. Op deze bladzijde heet dat “gewicht”",
+        ),
+        ("kleur=rood", "“kleur” in het adres is niet gelezen."),
+    ],
+)
+def test_a_region_of_any_year_and_what_is_not_done_as_asked(client, query, said):
+    answer = client.get(f"/lappendeken?{query}")
+    assert answer.status_code == 200
+    assert said in answer.text
+
+
+def test_an_address_that_is_read_whole_says_nothing(client):
+    answer = client.get(
+        "/lappendeken?lagen=swv_vo,jeugdregio&gewicht=area&regio=&peildatum=2021-01-01"
+    )
+    assert 'role="alert"' not in answer.text

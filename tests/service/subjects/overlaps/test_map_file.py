@@ -62,7 +62,7 @@ def test_the_file_has_all_a_reader_needs(html: str) -> None:
         "Indeling van 1 januari 2020",
         "meer samenwerkingsverbanden VO in één jeugdregio",
         "CBS-kaart van jeugdregio&#39;s 2020 (CBS, Kadaster)",
-        "Uitgave 2020.1",
+        "Uitgave 2026.1",
         "117 paren",
     ):
         assert text in html

@@ -14,4 +14,4 @@ def test_the_layers_of_the_regulation_show_the_date_of_its_text(call):
 def test_layers_and_data_list(call):
     assert len(json.loads(call("layers", "--json")[1])["layers"]) == 12
     assert b"arbeidsmarktregio" in call("layers")[1]
-    assert json.loads(call("data", "list", "--json")[1])["current"] == "2020.1"
+    assert json.loads(call("data", "list", "--json")[1])["current"] == "2026.1"

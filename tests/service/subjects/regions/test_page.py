@@ -49,3 +49,29 @@ def test_a_wrong_weight_is_refused_in_files_too(client, path):
     response = client.get(f"{path}/overlap.csv?gewicht=euro")
     assert response.status_code == 422
     assert "Kies uit: youth" in text_of(response)
+
+
+def test_another_way_to_write_a_region_leads_to_its_own_address(client):
+    for typed in ("gm0203", "Barneveld", "203", "Gemeente Barneveld"):
+        answer = client.get(f"/regio/gemeente/{typed}?peildatum=2021-05-05", follow_redirects=False)
+        assert answer.status_code == 303
+        assert answer.headers["location"] == "/regio/gemeente/GM0203?peildatum=2021-05-05"
+
+
+def test_a_region_of_another_date_says_where_it_is(client):
+    answer = client.get("/regio/gemeente/eemsdelta?peildatum=2020-06-01")
+    assert answer.status_code == 404
+    assert "Eemsdelta (GM1979) bestaat sinds 1 januari 2021. Daarvoor: " in answer.text
+    assert ">Appingedam</a> op deze datum" in answer.text
+
+
+def test_the_api_answers_a_region_by_any_name(client):
+    address = "/api/v1/layers/gemeente/regions"
+    for typed in ("GM0203", "gm203", "barneveld"):
+        assert client.get(f"{address}/{typed}").json()["region"]["code"] == "GM0203"
+    problem = client.get(f"{address}/GM1979?date=2020-06-01")
+    assert problem.status_code == 404
+    assert problem.json()["detail"].startswith("Eemsdelta (GM1979) bestaat sinds 1 januari 2021.")
+    assert problem.json()["errors"][0]["allowed"] == ["GM0003", "GM0010", "GM0024"]
+    unknown = client.get(f"{address}/GM9999").json()["detail"]
+    assert unknown.startswith('Gemeente "GM9999" bestaat niet. Geef een naam of een code')

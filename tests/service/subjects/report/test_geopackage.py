@@ -97,7 +97,7 @@ def test_the_file_tells_source_date_and_fields(made, layers):
     assert explained == set(FIELDS)
     for layer, frame in layers.items():
         said = pyogrio.read_info(path, layer=layer)["layer_metadata"]
-        assert "uitgave 2020.1" in said["DESCRIPTION"]
+        assert "uitgave 2026.1" in said["DESCRIPTION"]
         assert said["IDENTIFIER"].endswith("2020")
         for name in set(frame.columns) - {"geometry"}:
             general = next((n for n in REGIONS if name.endswith(f"_{n}")), None)

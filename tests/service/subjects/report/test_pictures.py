@@ -79,7 +79,7 @@ def test_red_is_where_it_chafes(made, facts, release):
 
 def test_a_title_says_the_finding_and_a_source_its_date(pictures):
     for _, caption, _, _ in pictures.values():
-        assert "2020.1" in caption.source
+        assert "2026.1" in caption.source
         assert "1 januari 2020" in caption.source
         assert not caption.title.endswith(".")
 

@@ -108,7 +108,7 @@ def test_no_cell_is_a_formula(book):
 
 def test_the_last_sheet_tells_where_the_figures_come_from(book):
     text = " ".join(str(cell) for row in book[ABOUT].values for cell in row if cell)
-    for part in ("Uitgave 2020.1", "1 januari 2020", "april 2015", "Hoeksche Waard"):
+    for part in ("Uitgave 2026.1", "1 januari 2020", "april 2015", "Hoeksche Waard"):
         assert part in text
 
 
@@ -120,7 +120,7 @@ def test_sheets_are_ready_to_print_and_to_filter(book, expected):
         assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
         assert sheet.page_setup.fitToHeight == 0
         assert sheet.print_title_rows == "$1:$1"
-        assert "2020.1" in sheet.oddFooter.left.text
+        assert "2026.1" in sheet.oddFooter.left.text
     matrix = book["Alle paren van lagen"]
     assert int(matrix.page_setup.fitToWidth) > 1
     assert matrix.print_title_cols == "$A:$D"

@@ -51,7 +51,7 @@ def test_a_search_finds_by_name_and_place(client: TestClient) -> None:
     assert (document["limit"], document["offset"]) == (20, 0)
     school = document["schools"][ids(document).index(TWIJN)]
     assert school["bodies"] == {"gemeente": 38, "swv_po": 7, "swv_vo": 14, "jeugdregio": 8}
-    assert (document["release"], document["vintage"]) == ("2020.1", "2020-01-01")
+    assert (document["release"], document["vintage"]) == ("2026.1", "2020-01-01")
     assert document["vintages"]["schools"] == "2024-10-01"
 
 

@@ -24,7 +24,7 @@ WIDE = 400
 def call(call: Call, monkeypatch: pytest.MonkeyPatch, release: Release) -> Call:
     """Run a command on a release that is read once; a wide screen breaks no rows."""
     monkeypatch.setattr(screen, "PLAIN_WIDTH", WIDE)
-    monkeypatch.setattr(cli_schools, "release_in_use", lambda: release)
+    monkeypatch.setattr(cli_schools, "release_in_use", lambda date: release)
     return call
 
 

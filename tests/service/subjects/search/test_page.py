@@ -63,3 +63,50 @@ def test_several_hits_are_listed_schools_too(client, snapshot, typed, status):
 def test_what_was_typed_is_escaped(client):
     response = client.post("/zoek", data={"q": "<script>alert(1)</script>"})
     assert "<script>alert" not in response.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("Hengelo (O.)", "/regio/gemeente/GM0164"),
+        ("Beek (L.)", "/regio/gemeente/GM0888"),
+        ("Groningen (gemeente)", "/regio/gemeente/GM0014"),
+        ("Gemeente Amsterdam", "/regio/gemeente/GM0363"),
+        ("De Friese Meren", "/regio/gemeente/GM1940"),
+        ("gm0203", "/regio/gemeente/GM0203"),
+        ("0193", "/regio/gemeente/GM0193"),
+        ("19QK", "/scholen/19QK00"),
+        ("02DE", "/scholen/02DE00"),
+        ("19 QK 00", "/scholen/19QK00"),
+    ],
+)
+def test_what_is_one_region_or_school_opens_its_page(client, typed, address):
+    response = client.post("/zoek", data={"q": typed}, follow_redirects=False)
+    assert (response.status_code, response.headers["location"]) == (303, address)
+
+
+def test_a_region_of_another_date_is_listed_with_what_became_of_it(client):
+    response = client.post("/zoek?peildatum=2026-06-01", data={"q": "Haaren"})
+    assert response.status_code == 200
+    assert '<a href="/regio/gemeente/GM0788?peildatum=2020-12-31">Haaren</a>' in response.text
+    assert "Haaren (GM0788) is er niet meer sinds 1 januari 2021. Daarna: Vught" in response.text
+    for code in ("GM0757", "GM0824", "GM0855", "GM0865"):
+        assert f'<a href="/regio/gemeente/{code}?peildatum=2026-06-01">' in response.text
+    early = client.post(
+        "/zoek?peildatum=2020-06-01", data={"q": "Eemsdelta"}, follow_redirects=False
+    )
+    assert "Eemsdelta (GM1979) bestaat sinds 1 januari 2021. Daarvoor: " in early.text
+
+
+def test_a_slip_of_the_pen_is_forgiven(client):
+    response = client.post("/zoek", data={"q": "Schiermonikog"})
+    assert response.status_code == 404
+    assert 'Bedoelt u <a href="/regio/gemeente/GM0088">Schiermonnikoog</a>?' in response.text
+
+
+def test_what_stands_in_the_address_is_not_searched_for_and_that_is_said(client):
+    response = client.get("/zoek?q=Ede")
+    assert response.status_code == 200
+    assert 'value="Ede"' in response.text
+    assert "Er is nog niet gezocht" in response.text
+    assert "Er is nog niet gezocht" not in client.get("/zoek").text

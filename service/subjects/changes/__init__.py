@@ -1,0 +1,1 @@
+"""Changes: what ended, began, got another name or moved between two dates, and what it did."""
