@@ -77,6 +77,22 @@ def find_region(layers: Layers, layer: str, given: str, pointer: str = "code") -
     return names.here[code]
 
 
+def find_code(layers: Layers, layer: str, given: str) -> str | None:
+    """Return the code of the one region of the date that is meant; None for none or for more.
+
+    It looks for nothing that may be meant instead: of thousands of names that would take long.
+
+    >>> (
+    ...     find_code(Layers.example(), "jeugdregio", "food valley"),
+    ...     find_code(Layers.example(), "jeugdregio", "Fod Valey"),
+    ... )
+    ('JZ21', None)
+    """
+    names = _list_names(layers, layers.layer(layer).id)
+    codes = names.find(given)
+    return codes[0] if len(codes) == 1 and codes[0] in names.here else None
+
+
 def search_regions(layers: Layers, given: str) -> list[Region]:
     """Return the regions of all layers that may be meant, best first.
 

@@ -6,11 +6,10 @@ Whether regions exist depends on the steps before, and is found while the steps 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from geo.errors import InputError
 from geo.faults import Faults, describe
 from geo.given import read_given
 from geo.layers.catalogue import Layers
-from geo.layers.finding import GEMEENTE, find_region
+from geo.layers.finding import GEMEENTE, find_code
 from geo.overlap.scenarios.asked import (
     EXAMPLE,
     MOST_CODES,
@@ -164,10 +163,7 @@ def _name_by_code(
             return [find(one, layer) for one in given[:MOST_CODES]] + given[MOST_CODES:]
         if layer is None or not isinstance(given, str):
             return given
-        try:
-            return find_region(layers, layer, given).code
-        except InputError:
-            return given
+        return find_code(layers, layer, given) or given
 
     named = {"regions": own, "into": own, "to": own, "gemeenten": named_as.get(GEMEENTE)}
     return {key: find(value, named[key]) if key in named else value for key, value in about.items()}
