@@ -12,7 +12,7 @@ from geo.places.locate import Doubts, Earlier, Locator
 from geo.places.postcode import Postcodes
 from geo.release.dates import find_division
 from geo.release.part import Part
-from geo.release.read_codes import read_doubts, read_earlier, slice_layers
+from geo.release.read_codes import read_earlier, slice_doubts, slice_layers
 from geo.release.undated import Undated
 from geo.zones.codes import Codes
 
@@ -130,7 +130,7 @@ class Release:
     @Part
     def doubts(self) -> Doubts:
         """What is known to be doubtful of a membership, by zone and layer."""
-        return read_doubts(self._undated.files, self.codes, self.division)
+        return slice_doubts(self._undated.doubts, self.codes, self.division)
 
     @Part
     def zones(self) -> "ZoneTable":

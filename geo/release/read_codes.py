@@ -170,11 +170,11 @@ def list_gemeenten(memberships: Memberships, regions: list[Region]) -> Mapping[i
     return names
 
 
-def read_doubts(files: Files, codes: Codes, division: str) -> Doubts:
+def slice_doubts(rows: list[Row], codes: Codes, division: str) -> Doubts:
     """Return what is known to be doubtful of a membership on a division, by zone and layer."""
     return {
         (codes.position[row["zone"]], row["layer"]): row["text"]
-        for row in files.rows("doubts.csv")
+        for row in rows
         if row["valid_from"] <= division and (not row["valid_to"] or division <= row["valid_to"])
     }
 

@@ -69,6 +69,11 @@ class Undated:
         return read_memberships(self.files, self.zones)
 
     @Part
+    def doubts(self) -> list[Row]:
+        """Why memberships are not sure, each from a day to a day."""
+        return list(self.files.rows("doubts.csv"))
+
+    @Part
     def weights(self) -> "Weights":
         """What the zones weigh."""
         from geo.release.read_zones import read_weights
