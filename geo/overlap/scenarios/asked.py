@@ -20,6 +20,7 @@ What needs the layers of a release, and what holds between fields, is found whil
 `geo.overlap.scenarios.reading`.
 """
 
+import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, NoReturn
@@ -325,6 +326,13 @@ def _read_reference(given: object, read: object) -> bool | Draws:
     raise SAID_OF_DRAWS.make_error(given)
 
 
+def _read_date(given: object) -> str | None:
+    """Return a date as text; whether there is such a day is for the release to say."""
+    if given is None:
+        return None
+    return given.isoformat() if isinstance(given, datetime.date) else describe(given)
+
+
 class ScenarioRequest(Asked):
     """Another division of layers, in steps, and the pair of layers that is judged.
 
@@ -335,10 +343,12 @@ class ScenarioRequest(Asked):
 
     told = Told(
         f'Een scenario moet een object zijn, zoals {{"steps": [{EXAMPLE}]}}.',
-        ("name", "source", "target", "weight", "steps", "reference"),
+        ("name", "date", "source", "target", "weight", "steps", "reference"),
     )
 
     name: Name | None = None
+    date: Annotated[str | None, BeforeValidator(_read_date), Field(examples=["2020-01-01"])] = None
+    """The day whose division the scenario starts from; that of the question if it is left out."""
     source: JudgedLayer = None
     target: JudgedLayer = None
     weight: Weight = "youth"

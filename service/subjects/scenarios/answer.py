@@ -1,11 +1,13 @@
 """Scenarios: what another division would change, before and after, beside chance."""
 
+import datetime
 from collections.abc import Iterator, Mapping
 from threading import Lock
 from typing import Annotated, Any, Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
+from geo.faults import describe
 from geo.overlap.metrics.catalogue import FIGURES
 from geo.overlap.metrics.measures import Unit, read_measures
 from geo.overlap.scenarios.apply import Merged as MergedRegions
@@ -183,6 +185,7 @@ class CompleteScenario(TypedDict):
     """The scenario with every default filled in: it can be saved and posted again."""
 
     name: str | None
+    date: str
     source: str
     target: str
     weight: Weight
@@ -216,11 +219,21 @@ def country_of(release: Release) -> Country:
     return Country(release.layers, release.zones, release.borders, release.neighbours)
 
 
+def _go_to_its_date(release: Release, given: object) -> Release:
+    """Return the release on the date that a scenario names, if it names one."""
+    asked = given.get("date") if isinstance(given, dict) else None
+    if asked is None:
+        return release
+    date = asked.isoformat() if isinstance(asked, datetime.date) else describe(asked)
+    return release.on(date, "/date")
+
+
 def answer_scenario(release: Release, given: object) -> ScenarioAnswer:
     """Return what a scenario, given as plain data, changes: figures before and after.
 
     Raises InputError with all that is wrong with it, as JSON pointers.
     """
+    release = _go_to_its_date(release, given)
     found = evaluate(country_of(release), given, drawing=ONE_AT_A_TIME)
     asked = found.scenario
     pair = release.layers.layer(asked.source), release.layers.layer(asked.target)
@@ -230,6 +243,7 @@ def answer_scenario(release: Release, given: object) -> ScenarioAnswer:
         **state_provenance(release, asked.weight, "herindelingen"),
         "scenario": {
             "name": asked.name,
+            "date": release.date,
             "source": asked.source,
             "target": asked.target,
             "weight": as_weight(asked.weight),

@@ -159,3 +159,19 @@ def test_a_wrong_file_is_one_line_and_status_two(
     status, out, err = call("scenario", source)
     assert (status, out, err.count("\n")) == (2, b"", 1)
     assert message in err
+
+
+def test_a_scenario_starts_from_the_division_of_its_date(client: TestClient) -> None:
+    merge = {"steps": [{"merge": {"layer": "jeugdregio", "regions": ["JZ42", "JZ43"]}}]}
+    now = client.post("/api/v1/scenarios?date=2026-01-01", json=merge)
+    assert now.status_code == 422
+    assert "Midden-Limburg Oost (JZ42) is er niet meer sinds 1 januari 2026" in now.text
+    then = client.post("/api/v1/scenarios?date=2026-01-01", json=merge | {"date": "2025-06-01"})
+    assert then.status_code == 200
+    answer = then.json()
+    assert (answer["scenario"]["date"], answer["division"]) == ("2025-06-01", "2025-01-01")
+    again = client.post("/api/v1/scenarios", json=answer["scenario"])
+    assert again.content == then.content
+    for date in ("2022-02-30", 5, ["x"]):
+        wrong = client.post("/api/v1/scenarios", json=merge | {"date": date}).json()
+        assert [fault["pointer"] for fault in wrong["errors"]] == ["/date"]
