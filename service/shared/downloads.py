@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from geo.errors import UnknownName
+from geo.release.load import Release
 from service.shared.caching import cached
 from service.shared.pages import release_of
 from service.shared.tables.files import to_csv
@@ -16,8 +17,18 @@ from service.shared.tables.workbook import XLSX, to_xlsx
 FORMS = {"csv": "text/csv", "xlsx": XLSX}
 
 
+def name_file(release: Release, *parts: str) -> str:
+    """Return the name of a file without its ending: what is in it, and of which division.
+
+    Files of two dates have two names; parts that are empty are left out.
+    """
+    return "-".join(("lappendeken", *filter(None, parts), release.division, release.id))
+
+
 def as_file(request: Request, make: Callable[[], Table], form: str, name: str) -> Response:
-    """Return a table as csv or xlsx with a file name; the same release gives the same bytes.
+    """Return a table as csv or xlsx; the same release and date give the same bytes.
+
+    name: of the file, without its ending.
 
     Raises UnknownName for another form, before the table is made.
     """

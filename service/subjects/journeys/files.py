@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from geo.errors import UnknownName
 from service.shared.caching import NO_STORE
+from service.shared.downloads import name_file
 from service.shared.jsons import encode
 from service.shared.pages import release_of
 from service.shared.tables.workbook import XLSX
@@ -43,8 +44,9 @@ def journey_file(request: Request, fields: Fields) -> Response:
         content = to_yaml(given)
     else:
         content = encode(given if kind == "json" else {"input": given, "answer": document})
-    name = f"lappendeken-reis-{'antwoord-' * (kind == 'antwoord')}{release.id}.{ENDINGS[kind]}"
-    headers = {**NO_STORE, "Content-Disposition": f'attachment; filename="{name}"'}
+    name = name_file(release.on(document["date"]), "reis", kind if kind == "antwoord" else "")
+    disposition = f'attachment; filename="{name}.{ENDINGS[kind]}"'
+    headers = {**NO_STORE, "Content-Disposition": disposition}
     return Response(content, media_type=MEDIA_TYPES[ENDINGS[kind]], headers=headers)
 
 

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from geo.release.load import Release
-from service.shared.downloads import as_file
+from service.shared.downloads import as_file, name_file
 from service.shared.pages import release_of
 from service.shared.tables.table import Table
 from service.subjects.consultation.answer import answer_consultation, answer_inspiration
@@ -66,7 +66,7 @@ def ranking_file(request: Request, layer: str, form: str) -> Response:
         request,
         lambda: ranking_table(answer_ranking(release, ranked)),
         form,
-        f"lappendeken-ranglijst-{ranked}-{release.id}",
+        name_file(release, "ranglijst", ranked),
     )
 
 
@@ -83,7 +83,7 @@ def table_file(
         raise HTTPException(404)
     release = release_of(request)
     choice = read_choice(release, MEASURE, lagen, gewicht)
-    pair = f"-{choice.first}-{choice.second}" if name in OF_A_PAIR else ""
-    counted = f"-{choice.weight}" if pair or name == "matrix" else ""
-    file_name = f"lappendeken-{name}{pair}{counted}-{release.id}"
+    pair = (choice.first, choice.second) if name in OF_A_PAIR else ()
+    counted = choice.weight if pair or name == "matrix" else ""
+    file_name = name_file(release, name, *pair, counted)
     return as_file(request, lambda: TABLES[name](release, choice), form, file_name)

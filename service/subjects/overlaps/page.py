@@ -20,7 +20,7 @@ from maps.patchwork import make_patchwork_map
 from maps.wording import write_source
 from service.shared.caching import cached
 from service.shared.dates import API_NAME, PAGE_NAME
-from service.shared.downloads import as_file
+from service.shared.downloads import as_file, name_file
 from service.shared.map_parts import map_parts
 from service.shared.map_parts import router as map_router
 from service.shared.pages import release_of, render
@@ -65,7 +65,7 @@ class Choice:
 
     def file_name(self, release: Release) -> str:
         """Return a name without ending that says what is in the file."""
-        return f"lappendeken-{self.first}-{self.second}-{self.weight}-{release.id}"
+        return name_file(release, self.first, self.second, self.weight)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from geo.layers.catalogue import OtherDate
 from geo.layers.finding import find_region
 from geo.zones.codes import WEIGHTS
-from service.shared.downloads import as_file
+from service.shared.downloads import as_file, name_file
 from service.shared.pages import release_of, render
 from service.subjects.regions.answer import LayerOverlap, RegionSheet, answer_regions, answer_sheet
 from service.subjects.regions.tables import region_table, regions_table
@@ -84,7 +84,7 @@ def region_file(
         request,
         lambda: region_table(answer_sheet(release, layer, code, weight)),
         form,
-        f"lappendeken-{region.code}-{weight}-{release.id}",
+        name_file(release, region.code, weight),
     )
 
 

@@ -19,7 +19,7 @@ from maps.pairs import relate
 from maps.palette import CLASS_FILLS
 from maps.wording import choose_wording
 from service.shared.caching import cached
-from service.shared.downloads import as_file
+from service.shared.downloads import as_file, name_file
 from service.shared.measures.figures import FIRST_MEASURES, pick
 from service.shared.measures.showing import show
 from service.shared.pages import release_of, render
@@ -163,10 +163,12 @@ def scenario_yaml(request: Request, given: Annotated[Asked, Depends()]) -> Respo
     """Send the scenario as a file that `lappendeken scenario` reads."""
     import yaml  # not needed to start
 
-    scenario = _carry_out(release_of(request), given)["scenario"]
+    release = release_of(request)
+    scenario = _carry_out(release, given)["scenario"]
     # What the page shows in its second request belongs to what is taken along.
     text = yaml.safe_dump({**scenario, "reference": DRAWS}, allow_unicode=True, sort_keys=False)
-    headers = {"Content-Disposition": 'attachment; filename="scenario.yaml"'}
+    name = _name_file(release, given)
+    headers = {"Content-Disposition": f'attachment; filename="{name}.yaml"'}
     return cached(request, text.encode(), "application/yaml", headers=headers)
 
 
@@ -178,8 +180,11 @@ def scenario_file(request: Request, form: str, given: Annotated[Asked, Depends()
     def table() -> Table:
         return scenario_table(_carry_out(release, replace(given, compare="ja")))
 
-    name = f"lappendeken-scenario-{given.layer}-{given.other}-{release.id}"
-    return as_file(request, table, form, name)
+    return as_file(request, table, form, _name_file(release, given))
+
+
+def _name_file(release: Release, given: Asked) -> str:
+    return name_file(release, "scenario", given.layer, given.other)
 
 
 def _carry_out(release: Release, given: Asked) -> ScenarioAnswer:

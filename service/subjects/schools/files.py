@@ -40,8 +40,3 @@ def self_contained_school(release: Release, school: SchoolCounterparts) -> str:
         cards=write_cards(school),
         parts=divide_layers(school),
     )
-
-
-def name_file(school: SchoolCounterparts) -> str:
-    """Return the name of a file of a school, without its ending."""
-    return f"lappendeken-school-{school['id']}-{school['release']}"

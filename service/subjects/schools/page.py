@@ -12,7 +12,7 @@ from geo.errors import InputError
 from geo.schools.location import KINDS, SPECIAL
 from maps.school import make_school_map
 from service.shared.caching import NO_STORE, cached
-from service.shared.downloads import as_file
+from service.shared.downloads import as_file, name_file
 from service.shared.map_parts import map_parts
 from service.shared.pages import HTML, release_of, render
 from service.shared.tables.workbook import XLSX
@@ -25,7 +25,7 @@ from service.subjects.schools.answer.register import (
     read_id,
 )
 from service.subjects.schools.answer.school import answer_school
-from service.subjects.schools.files import name_file, school_workbook, self_contained_school
+from service.subjects.schools.files import school_workbook, self_contained_school
 from service.subjects.schools.tables.layer import school_layer_table
 from service.subjects.schools.words import (
     divide_layers,
@@ -115,8 +115,10 @@ def schools_nearby(
 @router.get("/{id}/lijst.xlsx")
 def school_file(request: Request, id: str) -> Response:
     """Send all layers, what to arrange, sources and definitions as a workbook."""
-    school = answer_school(release_of(request), id)
-    return _attach(request, school_workbook(school), XLSX, f"{name_file(school)}.xlsx")
+    release = release_of(request)
+    school = answer_school(release, id)
+    name = name_file(release, "school", school["id"])
+    return _attach(request, school_workbook(school), XLSX, f"{name}.xlsx")
 
 
 @router.get("/{id}/kaart.html")
@@ -125,7 +127,7 @@ def map_file(request: Request, id: str) -> Response:
     release = release_of(request)
     school = answer_school(release, id)
     html = self_contained_school(release, school).encode()
-    return _attach(request, html, HTML, f"{name_file(school)}.html")
+    return _attach(request, html, HTML, f"{name_file(release, 'school', school['id'])}.html")
 
 
 @router.get("/{id}/{layer}.{form}")
@@ -134,7 +136,7 @@ def layer_file(request: Request, id: str, layer: str, form: str) -> Response:
     release = release_of(request)
     chosen = release.layers.layer(layer).id
     school = answer_school(release, id)
-    name = f"{name_file(school)}-{chosen}"
+    name = name_file(release, "school", school["id"], chosen)
     return as_file(request, lambda: school_layer_table(school, chosen), form, name)
 
 

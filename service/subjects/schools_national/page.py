@@ -13,7 +13,7 @@ from geo.release.load import Release
 from geo.release.once import once_per_release
 from geo.spelling import fold
 from service.shared.answers import LayerNames
-from service.shared.downloads import as_file
+from service.shared.downloads import as_file, name_file
 from service.shared.pages import release_of, render
 from service.shared.tables.table import Table
 from service.subjects.schools.answer.pupils import say_pupils
@@ -143,7 +143,7 @@ def national_file(request: Request, name: str, form: str) -> Response:
     if name not in TABLES:
         raise HTTPException(404)
     release = release_of(request)
-    file_name = f"lappendeken-speciale-scholen-{name}-{release.id}"
+    file_name = name_file(release, "speciale-scholen", name)
     return as_file(request, lambda: TABLES[name](release), form, file_name)
 
 
@@ -174,8 +174,7 @@ def region_schools_file(request: Request, layer: str, code: str, form: str) -> R
     def make() -> Table[Any]:
         return schools_of_region_table(answer_schools_of_region(release, found.layer, found.code))
 
-    name = f"lappendeken-{found.code}-speciale-scholen-{release.id}"
-    return as_file(request, make, form, name)
+    return as_file(request, make, form, name_file(release, found.code, "speciale-scholen"))
 
 
 def national_of(request: Request) -> National:

@@ -200,7 +200,7 @@ def test_the_files_of_the_country(client: TestClient, name: str, rows: int) -> N
     """Every row is there; another test reads each table back from its files."""
     answer = client.get(f"/scholen/landelijk/{name}.csv")
     assert answer.headers["content-type"].startswith("text/csv")
-    file_name = f"lappendeken-speciale-scholen-{name}-2026.1.csv"
+    file_name = f"lappendeken-speciale-scholen-{name}-2020-01-01-2026.1.csv"
     assert answer.headers["content-disposition"] == f'attachment; filename="{file_name}"'
     assert len(answer.text.splitlines()) == rows + 1
     if name == "verdeling":
