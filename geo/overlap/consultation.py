@@ -55,7 +55,7 @@ class Tally:
     """What some pairs amount to.
 
     gemeenten: number of gemeenten in them; pairs, partnerships: per sector; unconfirmed: how many
-    of the pairs are not confirmed after 2015; contradicted: pairs apart, counted nowhere else.
+    of the pairs are not confirmed by a source; contradicted: pairs apart, counted nowhere else.
     """
 
     gemeenten: int

@@ -66,9 +66,13 @@ def ended_sentence(region: Region) -> str:
     >>> now = (Successor("GM1979", "Eemsdelta", "2021-01-01", 1.0),)
     >>> ended_sentence(Region("gemeente", "GM0003", "Appingedam", "Appingedam", now=now))
     'Appingedam (sinds 2021 opgegaan in Eemsdelta)'
+    >>> now = (Successor("GM0363", "Amsterdam", "2022-03-24", 1.0),)
+    >>> ended_sentence(Region("gemeente", "GM0457", "Weesp", "Weesp", now=now))
+    'Weesp (sinds 24 maart 2022 opgegaan in Amsterdam)'
     """
     since = region.now[0].since
-    when = f"sinds {since[:4]}" if since[:4].isdigit() else since
+    day = since.removesuffix("-01-01")  # a year begins with its first day
+    when = f"sinds {dutch.date(day)}" if since[:4].isdigit() else since
     names = dutch.join(sorted(successor.name for successor in region.now))
     what = "opgegaan in" if len(region.now) == 1 else "verdeeld over"
     return f"{region.label} ({when} {what} {names})"

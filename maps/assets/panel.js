@@ -86,12 +86,14 @@
         .sort((a, b) => layer.labels[a].localeCompare(layer.labels[b], "nl"));
     }
 
-    // Names, leading to the sheets of the regions where there is a service.
+    // Names, leading to the sheets of the regions where there is a service, on the date of the page.
+    const date = new URLSearchParams(location.search).get("peildatum");
+    const onDate = date ? "?peildatum=" + encodeURIComponent(date) : "";
     function linked(layer, regions, pinned) {
       return regions.flatMap((region, number) => [
         number ? ", " : "",
         sheets && pinned
-          ? el("a", { href: sheets + layer.id + "/" + layer.codes[region] }, layer.labels[region])
+          ? el("a", { href: sheets + layer.id + "/" + layer.codes[region] + onDate }, layer.labels[region])
           : layer.labels[region],
       ]);
     }

@@ -97,7 +97,10 @@ def _describe_date(request: Request, release: Release) -> dict[str, Any]:
     }
 
 
-LINK = re.compile(r'(\s(?:href|src|action|data-tekening)=")(/(?!static/)[^"#]*)([^"]*")')
+LINK = re.compile(
+    r'(\s(?:href|src|action|formaction|data-tekening)=")'
+    r'(/(?!static/|kaart/bestanden/)[^"#]*)([^"]*")'
+)
 FORM = re.compile(r'<form\b(?=[^>]*method="get")[^>]*>')
 
 

@@ -27,13 +27,15 @@ class AddressError(LappendekenError):
 def run(settings: Settings) -> None:
     """Serve until stopped.
 
-    Raises AddressError or DataError, before anything is served, with one sentence that names the
-    address or the file at fault.
+    Raises AddressError, DataError or InputError, before anything is served, with one sentence that
+    names the address, the file or the date at fault.
     """
     logs.configure(settings.log_level)
     with listen(settings) as listener, suppress(KeyboardInterrupt):
         store = Store(settings.boundaries, settings.release)
         store.load()
+        if settings.date:
+            store.release.on(settings.date, "LAPPENDEKEN_DATE")
         settings = settings.model_copy(update={"port": listener.getsockname()[1]})
         if settings.workers > 1:
             _serve_many(settings, listener)

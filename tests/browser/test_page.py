@@ -166,6 +166,14 @@ def test_a_click_pins_the_panel_and_escape_lets_go(desktop: Any, page: str) -> N
     desktop.wait(lambda: not desktop.one("#paneel").get_attribute("class").endswith("vast"))
 
 
+def test_the_panel_leads_to_the_date_of_the_page(desktop: Any, page: str) -> None:
+    joint = "&" if "?" in page else "?"
+    desktop.open(f"{page}{joint}peildatum=2021-01-01")
+    desktop.move_to(*HOEKSCHE_WAARD, click=True)
+    sheets = [link.get_attribute("href") for link in desktop.all("#paneel a")]
+    assert any(sheet.endswith("/regio/gemeente/GM1963?peildatum=2021-01-01") for sheet in sheets)
+
+
 def test_a_click_on_the_map_marks_the_row_and_leaves_the_page_where_it_is(
     desktop: Any, page: str
 ) -> None:

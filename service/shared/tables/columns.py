@@ -12,7 +12,7 @@ from importlib.resources import files
 from operator import itemgetter
 from typing import Any, cast
 
-from service.shared.answers import Certainty, Provenance, find_text_year
+from service.shared.answers import Certainty
 from service.shared.tables.table import Column, Kind, Row, Value
 
 
@@ -57,14 +57,12 @@ def read_columns(subject: str) -> Columns:
     return Columns(f"service.subjects.{subject}")
 
 
-def certainty_column(
-    answer: Provenance, get: Callable[[Row], Certainty], *, more: str = ""
-) -> Column[Row]:
+def certainty_column(get: Callable[[Row], Certainty], *, more: str = "") -> Column[Row]:
     """Return the column of how sure a row is; more: a sentence after its meaning."""
     return Column(
         "certainty",
         "Zekerheid",
-        f"vast; onbekend (niet bevestigd na {find_text_year(answer)}); tegengesproken (door latere "
-        f"bronnen). Telt voor het minst zekere stuk.{more}",
+        "vast (of overgenomen uit een ander jaar: zie de bron van de laag); onbekend (niet "
+        f"bevestigd); tegengesproken (door latere bronnen). Telt voor het minst zekere stuk.{more}",
         get=get,
     )

@@ -45,7 +45,7 @@ def consultation_pairs_table(consultation: Consultation) -> Table[ConsultationPa
         column("sector", lambda pair: pair["layer"][-2:].upper()),
         column("partnership", lambda pair: pair["partnership"]),
         column("partnership_name", lambda pair: pair["partnership_name"]),
-        certainty_column(consultation, lambda pair: pair["certainty"]),
+        certainty_column(lambda pair: pair["certainty"]),
         column("counted", lambda pair: "nee" if pair["certainty"] == CONTRADICTED else "ja"),
     )
     rows = [*consultation["pairs"], *consultation["contradicted"]]
@@ -95,7 +95,6 @@ def inspiration_table(answer: LearningRegions) -> Table[Belonging]:
         column("part", lambda row: "geheel" if row.member["whole"] else "deels"),
         column("share", lambda row: row.member["share"]),
         certainty_column(
-            answer,
             lambda row: row.member["certainty"],
             more=" Ook onbekend: de inspiratieregio is hier beredeneerd.",
         ),

@@ -174,7 +174,7 @@ def region_columns(
         column("uncertainty", lambda row: row.figures["uncertainty"]),
         column("coincides_with", lambda row: row.figures["coincides_with"]),
         column("coincides_name", lambda row: row.name(row.figures["coincides_with"], form)),
-        certainty_column(answer, lambda row: row.figures["certainty"]),
+        certainty_column(lambda row: row.figures["certainty"]),
     )
 
 

@@ -74,7 +74,7 @@ def pair_columns(
         column("weight", lambda pair: pair["weight"], weight=WEIGHTS[weight]),
         column("share_of_source", lambda pair: pair["share_of_source"], of_source=shares[0]),
         column("share_of_target", lambda pair: pair["share_of_target"], of_target=shares[1]),
-        certainty_column(answer, lambda pair: pair["certainty"]),
+        certainty_column(lambda pair: pair["certainty"]),
     )
 
 

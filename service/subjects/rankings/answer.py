@@ -39,7 +39,7 @@ class RankedRegion(TypedDict):
     deciding: int
     total: int
     bodies: dict[str, int]
-    unconfirmed: Annotated[int, Noted(description="of the total: not confirmed after 2015")]
+    unconfirmed: Annotated[int, Noted(description="of the total: not confirmed by a source")]
     contradicted: Annotated[int, Noted(description="bodies apart, not in the total")]
     unknown: list[str]
     inhabitants: int | None

@@ -130,7 +130,7 @@ def _pupil_columns() -> list[Column[Any]]:
 def _doubt_columns(answer: NationalAnswer) -> list[Column[Any]]:
     year = find_text_year(answer)
     return [
-        certainty_column(answer, lambda row: row["certainty"]),
+        certainty_column(lambda row: row["certainty"]),
         column("contradicted", lambda row: EXTENTS[row["contradicted"]], year=year),
         column("straddling", lambda row: EXTENTS[row["straddling"]]),
     ]

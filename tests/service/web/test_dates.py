@@ -1,6 +1,8 @@
 """The date of a question: over HTTP, on pages, on the command line, and what is wrong with it."""
 
+import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -107,6 +109,39 @@ def test_a_page_of_a_date_leads_on_to_that_date(today: TestClient, path: str) ->
     assert all(one.startswith((path, "/regio/")) for one in others), "a plain page stays plain"
 
 
+def test_every_button_of_a_journey_leads_on_to_that_date(today: TestClient) -> None:
+    page = parsed(today.get("/reis?peildatum=2021-06-01").text)
+    buttons = [
+        one.attributes["formaction"] for one in page.all("button") if "formaction" in one.attributes
+    ]
+    assert len(buttons) > 1
+    assert all(one.startswith("/reis?peildatum=2021-06-01#fase-") for one in buttons)
+
+
+def test_a_journey_says_the_divisions_of_its_stages(today: TestClient) -> None:
+    page = parsed(today.get("/reis?voorbeeld=1").text)
+    above = page.one("p", **{"class": "peildatum"}).text.replace("\u00a0", " ")
+    assert "Elke fase in de indeling van haar eigen datum: 1 januari 2020, 1 januari 2024" in above
+
+
+def test_what_the_map_is_made_with_is_one_file_on_all_dates(today: TestClient) -> None:
+    page = parsed(today.get("/lappendeken?peildatum=2021-06-01").text)
+    files = [
+        one.attributes["href"] for one in page.all("link") if "/kaart/" in one.attributes["href"]
+    ]
+    assert files
+    assert all("peildatum" not in one for one in files)
+
+
+def test_the_schools_of_an_ended_gemeente_are_not_promised_where_there_are_none(
+    today: TestClient,
+) -> None:
+    none = today.get("/scholen?gemeente=Haaren").text
+    assert "Haaren (GM0788) is er niet meer" in none
+    assert "Dit zijn de scholen" not in none
+    assert "Dit zijn de scholen in dat gebied." in today.get("/scholen?gemeente=Boxmeer").text
+
+
 def test_the_box_says_which_division_and_offers_the_others(today: TestClient) -> None:
     page = parsed(today.get("/regio/gemeente/GM0203?gewicht=area").text)
     box = page.one("details", **{"class": "peildatum"})
@@ -142,6 +177,68 @@ def test_dates_of_one_division_share_their_tag(today: TestClient) -> None:
         for date in ("2021-01-01", "2022-01-01")
     }
     assert len(set(tags.values())) == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/lappendeken/overlap.csv", "swv_vo-jeugdregio-youth"),
+        ("/lappendeken/kaart.html", "swv_vo-jeugdregio-youth"),
+        ("/regio/gemeente/GM0203/overlap.xlsx", "GM0203-youth"),
+        ("/regio/gemeente/GM0203/scholen.csv", "GM0203-speciale-scholen"),
+        ("/scholen/19QK00/lijst.xlsx", "school-19QK00"),
+        ("/scholen/19QK00/kaart.html", "school-19QK00"),
+        ("/scholen/19QK00/gemeente.csv", "school-19QK00-gemeente"),
+        ("/scholen/landelijk/verdeling.csv", "speciale-scholen-verdeling"),
+        ("/schaalverschil/matrix.csv", "matrix-youth"),
+        ("/schaalverschil/ranglijst/corop.csv", "ranglijst-corop"),
+        ("/schaalverschil/scenario.csv", "scenario-rmcregio-swv_po"),
+        ("/schaalverschil/scenario.yaml", "scenario-rmcregio-swv_po"),
+    ],
+)
+def test_a_file_is_named_after_its_division(today: TestClient, path: str, name: str) -> None:
+    """Two dates give two names, one division gives one."""
+    ending = path.rpartition(".")[2]
+    asked = {"laag": "rmcregio", "tegen": "swv_po", "aantal": "1"} if "scenario" in path else {}
+    for date, division in (("2020-06-01", "2020-01-01"), ("2022-05-05", "2022-03-24")):
+        answer = today.get(path, params={"peildatum": date, **asked})
+        assert answer.headers["content-disposition"] == (
+            f'attachment; filename="lappendeken-{name}-{division}-2026.1.{ending}"'
+        )
+
+
+def test_a_file_of_a_journey_is_named_after_its_first_stage(today: TestClient) -> None:
+    stage = {"date": "2021-06-01", "age": 8, "child_home": {"postcode": "3771"}}
+    given = {"stages": [{**stage, "school": {"kind": "geen", "postcode": "3771"}}]}
+    asked = {"invoer": json.dumps(given), "soort": "antwoord"}
+    answer = today.post("/reis/bestand", data=asked)
+    assert answer.headers["content-disposition"] == (
+        'attachment; filename="lappendeken-reis-antwoord-2021-01-01-2026.1.json"'
+    )
+
+
+def test_a_scenario_keeps_its_date(today: TestClient) -> None:
+    """What is saved gives the same answer on another day; its own date comes first."""
+    merge = {"layer": "jeugdregio", "regions": ["JZ42", "JZ43"]}
+    given = {"steps": [{"merge": merge}], "reference": False}
+    asked = today.post("/api/v1/scenarios?date=2020-06-01", json=given)
+    assert asked.json()["scenario"]["date"] == "2020-06-01"
+    for date in ("", "?date=2026-06-01"):
+        again = today.post(f"/api/v1/scenarios{date}", json=asked.json()["scenario"])
+        assert again.content == asked.content
+    refused = today.post("/api/v1/scenarios", json={**given, "date": "2019-06-01"})
+    assert refused.status_code == 422
+    [fault] = refused.json()["errors"]
+    assert (fault["pointer"], fault["value"]) == ("/date", "2019-06-01")
+
+
+@pytest.mark.parametrize("name", ["scenario", "journey"])
+def test_the_example_of_the_manual_answers_today(
+    call: Call, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.delenv("LAPPENDEKEN_DATE")
+    status, _, err = call(name, str(Path(__file__).parents[3] / "docs" / f"{name}.yaml"))
+    assert (status, err) == (0, "")
 
 
 def test_a_journey_hands_over_where_the_division_changed(today: TestClient) -> None:

@@ -15,13 +15,14 @@ import httpx2
 import pytest
 from starlette.testclient import TestClient
 
-from geo.errors import DataError
+from geo.errors import DataError, InputError
 from geo.release.locations import CURRENT, boundaries_root
 from service.command.main import run
 from service.shared.problems import NotReadyError
 from service.shared.settings import Settings
 from service.web import logs
 from service.web.app import create_app
+from service.web.server import run as run_server
 from service.web.store import Store
 
 Start = Callable[..., Any]
@@ -229,3 +230,8 @@ def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("LAPPENDEKEN_MAX_POINTS", "5")
     found = Settings()
     assert (found.port, found.max_points, found.address) == (8123, 5, "127.0.0.1:8123")
+
+
+def test_a_date_before_the_first_division_is_refused_before_anything_is_served() -> None:
+    with pytest.raises(InputError, match="1 juni 2019 is hier geen indeling"):
+        run_server(Settings(port=0, date="2019-06-01"))

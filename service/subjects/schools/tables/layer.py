@@ -63,7 +63,7 @@ def _columns(school: SchoolCounterparts, layer: LayerNames) -> list[Column[Row]]
         column("layer.arrange", lambda row: _arrange(school, layer, row), sheet=DUTIES),
         column("layer.conditional", lambda row: len(row["conditional_duties"]), sheet=DUTIES),
         column("layer.straddling", lambda row: STRADDLING[row["straddling"]]),
-        column("layer.certainty", year=year),
+        column("layer.certainty"),
         *column.read(
             "layer.estimate", "layer.likely_low", "layer.likely_high", "layer.min", "layer.max"
         ),
