@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from geo import dutch
-from service.shared.answers import find_text_year
 from service.shared.provenance import list_sources, make_table
 from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Table
@@ -46,7 +45,7 @@ def _columns(ranking: Ranking) -> tuple[Column[RankedRegion], ...]:
         column("deciding", lambda row: row["deciding"], list=_list(ranking, ranking["deciding"])),
         *(_bodies(ranking, name) for name in (*ranking["counted"], *ranking["reference"])),
         column("total", lambda row: row["total"], list=_list(ranking, ranking["counted"])),
-        column("unconfirmed", lambda row: row["unconfirmed"], year=find_text_year(ranking)),
+        column("unconfirmed", lambda row: row["unconfirmed"]),
         column("contradicted", lambda row: row["contradicted"]),
         column(
             "unknown", lambda row: ", ".join(layers[name]["singular"] for name in row["unknown"])

@@ -158,11 +158,11 @@ def _part(school: SchoolCounterparts, layer: str, summary: SchoolSummary) -> Lay
     duties = [
         _duty(school, names, duty) for name, duty in school["duties"].items() if name in named
     ]
-    year = find_text_year(school)
+    since = f"na {find_text_year(school)} " if layer in PARTNERSHIPS else ""
     return LayerPart(
         id=layer,
         layer=names,
-        rows=tuple(_row(names, row, largest, year) for row in rows),
+        rows=tuple(_row(names, row, largest, since) for row in rows),
         sentence=_sentence(school, layer, summary),
         figures=tuple(_list_figures(summary)),
         also=_also(summary),
@@ -178,12 +178,12 @@ def _stands_aside(layer: str, summary: SchoolSummary) -> bool:
     return layer in PARTNERSHIPS and not (sector and sector["bodies"])
 
 
-def _row(layer: LayerNames, row: SchoolCounterpart, largest: float, year: str) -> BodyRow:
+def _row(layer: LayerNames, row: SchoolCounterpart, largest: float, since: str) -> BodyRow:
     shown = row["shown"]
     return BodyRow(
         answer=row,
         name=shown["text"] if shown["code"] else f"Onbekend {layer['singular']}",
-        remarks=tuple(_remarks(row, year)),
+        remarks=tuple(_remarks(row, since)),
         kinds=_kinds(row),
         pupils=say_briefly(row),
         likely=say_likely(row),
@@ -209,13 +209,16 @@ def _kinds(row: SchoolCounterpart) -> str:
     return "; ".join(f"{kind}: {say_briefly(number)}" for kind, number in row["by_kind"].items())
 
 
-def _remarks(row: SchoolCounterpart, year: str) -> list[str]:
-    """Return what has to be known beside the name of a body."""
+def _remarks(row: SchoolCounterpart, since: str) -> list[str]:
+    """Return what has to be known beside the name of a body.
+
+    since: since when an area is not confirmed; empty for a layer that no text gives its areas.
+    """
     shown, found = row["shown"], []
     if shown["doubt"] == PARTLY:
         found.append(say("remark-partly"))
     elif shown["doubt"]:
-        found.append(f"gebied na {year} {shown['doubt']}" if shown["code"] else shown["doubt"])
+        found.append(f"gebied {since}{shown['doubt']}" if shown["code"] else shown["doubt"])
     if row["straddling"] == "all":
         found.append(say("remark-straddling"))
     return found

@@ -142,6 +142,14 @@ def test_the_schools_of_an_ended_gemeente_are_not_promised_where_there_are_none(
     assert "Dit zijn de scholen in dat gebied." in today.get("/scholen?gemeente=Boxmeer").text
 
 
+def test_only_doubt_about_partnerships_is_of_the_year_of_their_text(today: TestClient) -> None:
+    page = parsed(today.get("/scholen/19QK00?peildatum=2026-06-01").text)
+    for layer in ("rmcregio", "zorgkantoorregio"):
+        text = page.one("section", id=f"laag-{layer}").text
+        assert "gebied niet bevestigd" in text
+        assert "2015 niet bevestigd" not in text
+
+
 def test_the_box_says_which_division_and_offers_the_others(today: TestClient) -> None:
     page = parsed(today.get("/regio/gemeente/GM0203?gewicht=area").text)
     box = page.one("details", **{"class": "peildatum"})
