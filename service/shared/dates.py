@@ -1,10 +1,14 @@
 """The date of a question: what was asked, else the date in the settings, else today."""
 
 from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from geo import dutch
 from geo.release.load import Release
+
+if TYPE_CHECKING:
+    from service.shared.answers import Provenance
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 
@@ -40,3 +44,10 @@ def say_division(release: Release) -> str:
     known = ", de nieuwste die wij kennen" if newest else ""
     text = f"Indeling van {dutch.date(release.division)}{known}"
     return f"{text}. Wat daarna verandert, is hier niet bekend" if later else text
+
+
+def name_division(answer: "Provenance") -> str:
+    """Return which division an answer is of; of a day to come also what that means, in Dutch."""
+    text = f"indeling van {dutch.date(answer['division'])}"
+    later = answer["date"] > find_today()
+    return f"{text} (wat daarna verandert, is hier niet bekend)" if later else text

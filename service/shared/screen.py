@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from geo import dutch
 from service.shared.answers import Notice, Provenance
+from service.shared.dates import name_division
 from service.shared.tables.table import Table
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _print_richly(table: Table[Any], file: TextIO | None) -> None:
 
 def print_foot(answer: Provenance, warnings: Iterable[Notice]) -> None:
     """Print the date and release of an answer, and what its reader has to know."""
-    say(f"Indeling van {dutch.date(answer['vintage'])}, uitgave {answer['release']}")
+    say(f"{dutch.upper_first(name_division(answer))}, uitgave {answer['release']}")
     print_warnings(warnings)
 
 

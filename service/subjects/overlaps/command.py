@@ -74,14 +74,14 @@ def overlap(
 
 def _print_overlap(overlap: "Overlap", file: TextIO | None) -> None:
     """Print pairs of regions with both shares; file: where to, else standard output."""
-    from geo import dutch
     from geo.zones.codes import WEIGHTS
+    from service.shared.dates import name_division
     from service.shared.screen import print_table, print_warnings, say
     from service.subjects.overlaps.tables import screen_table
 
     first, second = (overlap["layers"][overlap[side]]["singular"] for side in ("source", "target"))
     measured = f"{first} en {second}, gemeten in {WEIGHTS[overlap['weight']]}"
-    say(f"{measured}, indeling van {dutch.date(overlap['vintage'])}", file=file)
+    say(f"{measured}, {name_division(overlap)}", file=file)
     print_table(screen_table(overlap), file=file)
     say(f"{len(overlap['pairs'])} paren, uitgave {overlap['release']}", file=file)
     print_warnings(overlap["warnings"], file=file)

@@ -64,10 +64,11 @@ def _read_query(
 def _print_place(place: "Place") -> None:
     """Print the bodies of a place, then what is doubtful about them."""
     from geo import dutch
+    from service.shared.dates import name_division
     from service.shared.screen import print_table, print_warnings, say
     from service.subjects.places.tables import place_table
 
-    say(f"Indeling van {dutch.date(place['vintage'])}, uitgave {place['release']}")
+    say(f"{dutch.upper_first(name_division(place))}, uitgave {place['release']}")
     if place["bodies"]:
         print_table(place_table(place))
     print_warnings(place["warnings"])

@@ -93,12 +93,13 @@ def schools(
 def print_school(answer: "SchoolCounterparts") -> None:
     """Print the sentences, then per deciding layer the bodies with their pupils."""
     from geo import dutch
+    from service.shared.dates import name_division
     from service.shared.screen import print_table, print_warnings, say
     from service.subjects.schools.tables.screen import bodies_table
 
     say(
-        f"Leerlingen van {dutch.date(answer['vintages']['pupils'])}, indeling van "
-        f"{dutch.date(answer['vintage'])}, uitgave {answer['release']}"
+        f"Leerlingen van {dutch.date(answer['vintages']['pupils'])}, {name_division(answer)}, "
+        f"uitgave {answer['release']}"
     )
     for sentence in answer["sentences"]:
         say(sentence)

@@ -240,6 +240,25 @@ def test_a_scenario_keeps_its_date(today: TestClient) -> None:
     assert (fault["pointer"], fault["value"]) == ("/date", "2019-06-01")
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("locate", "--postcode", "3771"),
+        ("school", "19QK00"),
+        ("overlap", "provincie", "corop"),
+        ("metrics", "provincie", "corop"),
+    ],
+)
+def test_a_command_says_that_of_a_day_to_come_nothing_is_known(
+    call: Call, asked: tuple[str, ...]
+) -> None:
+    said = "indeling van 1 januari 2026 (wat daarna verandert, is hier niet bekend)"
+    for date, known in (("2999-01-01", False), ("2026-01-01", True)):
+        status, out, _ = call(*asked, "--date", date)
+        assert status == 0
+        assert (said in " ".join(out.decode().split()).lower()) is not known
+
+
 @pytest.mark.parametrize("name", ["scenario", "journey"])
 def test_the_example_of_the_manual_answers_today(
     call: Call, monkeypatch: pytest.MonkeyPatch, name: str
