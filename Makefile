@@ -30,7 +30,7 @@ help:
 	@echo "make serve      set up and run the service on http://$(HOST):$(PORT)"
 	@echo "make check      lint (Python and scripts), formatting, types, import contracts"
 	@echo "make test       set up and run all tests, on all cores: before a commit"
-	@echo "make quick      the tests without a browser, processes or the report: while you work"
+	@echo "make quick      the tests without a browser, processes, the report or walks: while you work"
 	@echo "make deep       exhaustive tests: every school, thousands of requests, kills and clocks"
 	@echo "make newest     types and quick tests on the newest Python we support (NEWEST=$(NEWEST))"
 	@echo "make bench      measure speed and size"

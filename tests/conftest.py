@@ -83,6 +83,24 @@ settings.load_profile("test")
 SLOW = {"all_counterparts", "browser", "installed", "serve", "serving", "made", "toy_made"}
 """Fixtures that start a browser or a process, or count for all schools or a whole report."""
 
+WALKS = (
+    "tests/properties/",
+    "tests/service/test_surface.py",
+    "tests/service/shared/test_every_table.py",
+    "tests/service/shared/test_measures.py",
+    "tests/service/subjects/journeys/test_journey_privacy.py",
+    "tests/service/subjects/journeys/test_reis_page.py",
+    "tests/service/subjects/mismatch/test_schaalverschil_",
+    "tests/service/subjects/places/test_posted.py",
+    "tests/service/subjects/scenarios/",
+    "tests/service/subjects/schools/test_scholen_pages.py",
+    "tests/service/subjects/schools_national/",
+    "tests/service/web/test_api.py",
+    "tests/service/web/test_caching.py",
+    "tests/service/web/test_openapi.py",
+)
+"""Files that walk through every page, answer or table, or draw hundreds of countries."""
+
 TOGETHER = {
     "tests/browser/": "browser",
     "tests/service/subjects/report/": "report",
@@ -111,7 +129,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Togethe
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is slow."""
     for item in items:
-        if SLOW & set(getattr(item, "fixturenames", ())):
+        if SLOW & set(getattr(item, "fixturenames", ())) or item.nodeid.startswith(WALKS):
             item.add_marker("slow")
 
 
