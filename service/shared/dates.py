@@ -15,6 +15,9 @@ ZONE = ZoneInfo("Europe/Amsterdam")
 API_NAME, PAGE_NAME, OPTION = "date", "peildatum", "--date"
 """How the date is called in the API, in the address of a page, and on the command line."""
 
+LATER = " (wat daarna verandert, is hier niet bekend)"
+"""What is said behind a division that answers for a day to come."""
+
 
 def find_today() -> str:
     """Return the date of today in the Netherlands, ISO."""
@@ -49,5 +52,4 @@ def say_division(release: Release) -> str:
 def name_division(answer: "Provenance") -> str:
     """Return which division an answer is of; of a day to come also what that means, in Dutch."""
     text = f"indeling van {dutch.date(answer['division'])}"
-    later = answer["date"] > find_today()
-    return f"{text} (wat daarna verandert, is hier niet bekend)" if later else text
+    return text + LATER if answer["date"] > find_today() else text

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from geo import dutch
 from service.shared.answers import LayerNames
 from service.shared.bodies import CONTRADICTION, POSSIBLY, Shown
+from service.shared.dates import LATER, find_today
 from service.shared.texts import read_texts
 from service.subjects.journeys.answer.types import (
     JourneyAnswer,
@@ -139,13 +140,17 @@ class Change:
 
 
 def say_divisions(answer: JourneyAnswer) -> str:
-    """Return which divisions answered: each stage is read in that of its own date."""
+    """Return which divisions answered: each stage is read in that of its own date.
+
+    The last of them is said to be the newest that is known where a stage is of a day to come.
+    """
     days = list(dict.fromkeys(stage["division"] for stage in answer["stages"]))
+    later = answer["stages"][-1]["date"] > find_today()
+    known = LATER if later else ""
     if len(days) == 1:
-        return f"Indeling van {dutch.date(days[0])}"
-    return (
-        f"Elke fase in de indeling van haar eigen datum: {dutch.join(list(map(dutch.date, days)))}"
-    )
+        return f"Indeling van {dutch.date(days[0])}{known}"
+    named = dutch.join(list(map(dutch.date, days)))
+    return f"Elke fase in de indeling van haar eigen datum: {named}{known}"
 
 
 def list_changes(answer: JourneyAnswer, handover: JourneyHandover) -> list[Change]:

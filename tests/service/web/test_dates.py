@@ -122,6 +122,17 @@ def test_a_journey_says_the_divisions_of_its_stages(today: TestClient) -> None:
     page = parsed(today.get("/reis?voorbeeld=1").text)
     above = page.one("p", **{"class": "peildatum"}).text.replace("\u00a0", " ")
     assert "Elke fase in de indeling van haar eigen datum: 1 januari 2020, 1 januari 2024" in above
+    given = {
+        "age": 8,
+        "child_home": {"postcode": "3771"},
+        "school": {"kind": "geen", "postcode": "3771"},
+    }
+    for date, known in (("2099-01-01", False), ("2026-01-01", True)):
+        whole = {"stages": [{**given, "date": date}]}
+        page = parsed(today.post("/reis", data={"invoer": json.dumps(whole)}).text)
+        above = page.one("p", **{"class": "peildatum"}).text.replace("\u00a0", " ")
+        assert above.startswith("Indeling van 1 januari 2026")
+        assert ("wat daarna verandert, is hier niet bekend" in above) is not known
 
 
 def test_what_the_map_is_made_with_is_one_file_on_all_dates(today: TestClient) -> None:
