@@ -104,7 +104,7 @@ class Relation:
     def _make_rows(self) -> Iterator[PairRow]:
         layers, table = self.release.layers, self.contingency
         sources, targets = layers.regions(table.source), layers.regions(table.target)
-        certainty = find_pair_certainty(self.release.zones, table.source, table.target)
+        certainty = find_pair_certainty(self.release.marked_zones, table.source, table.target)
         gemeenten = self._name_gemeenten()
         for pair in table.pairs():
             row, column = table.sources.index(pair.source), table.targets.index(pair.target)

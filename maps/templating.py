@@ -8,6 +8,7 @@ from geo import dutch
 from geo.places.notices import ended_sentence
 
 SOFT_HYPHEN = "\u00ad"
+ZERO_WIDTH_SPACE = "\u200b"
 
 
 def make_environment(loader: BaseLoader) -> Environment:
@@ -36,7 +37,10 @@ def make_environment(loader: BaseLoader) -> Environment:
 def make_breakable(text: str) -> str:
     """Put soft hyphens in a text where long compound words may break in a narrow column.
 
+    Names with a stroke may break after it.
+
     >>> make_breakable("Samenwerkingsverband PO").replace(SOFT_HYPHEN, "|"), make_breakable("regio")
     ('Samenwerkings|verband PO', 'regio')
     """
-    return re.sub(r"(?<=\w{6})(?=verband|regio)", SOFT_HYPHEN, text)
+    broken = re.sub(r"(?<=\w{6})(?=verband|regio)", SOFT_HYPHEN, text)
+    return re.sub(r"(?<=\w/)(?=\w)", ZERO_WIDTH_SPACE, broken)

@@ -37,7 +37,7 @@ class Element:
         joined = "".join(
             child.text if isinstance(child, Element) else child for child in self.children
         )
-        return re.sub(r"[ \t\n]+", " ", joined.replace("\u00ad", "")).strip()
+        return re.sub(r"[ \t\n]+", " ", re.sub("[\u00ad\u200b]", "", joined)).strip()
 
 
 class Tree(HTMLParser):
@@ -142,10 +142,10 @@ def outline(response: Any, most_rows: int = 5) -> str:
 
 
 def plain(text: str) -> str:
-    return text.replace("\u00a0", " ").replace("\u00ad", "")
+    return re.sub("[\u00ad\u200b]", "", text.replace("\u00a0", " "))
 
 
 def text_of(response: Any) -> str:
     """The words of a page, without tags and with single spaces."""
-    plain = re.sub(r"<[^>]+>", " ", response.text.replace("\u00a0", " ").replace("\u00ad", ""))
-    return re.sub(r"\s+", " ", plain.replace("&#39;", "'").replace("&amp;", "&"))
+    words = re.sub(r"<[^>]+>", " ", plain(response.text))
+    return re.sub(r"\s+", " ", words.replace("&#39;", "'").replace("&amp;", "&"))

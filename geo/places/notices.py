@@ -120,7 +120,8 @@ def doubtful(body: Body, layer: Layer, text: str) -> Notice:
 def doubtful_layers(names: Sequence[str], text: str, layers: Layers) -> Notice:
     """Layers whose members are all not confirmed, for one reason."""
     named = dutch.join([layers.layer(name).plural for name in names])
-    return Notice("layer-unconfirmed", f"{dutch.upper_first(named)}: {text}", tuple(names))
+    text = f"{dutch.upper_first(named)} zijn niet bevestigd: {dutch.lower_first(text)}"
+    return Notice("layer-unconfirmed", text, tuple(names))
 
 
 def near_border(

@@ -1,5 +1,6 @@
 """One release as one read-only value, sliced by date; every part is read when asked for."""
 
+import dataclasses
 from collections.abc import Mapping
 from copy import copy
 from pathlib import Path
@@ -138,6 +139,16 @@ class Release:
         from geo.release.read_zones import make_zones
 
         return make_zones(self.codes, self._undated.weights, lambda: self._undated.shapes)
+
+    @property
+    def marked_zones(self) -> "ZoneTable":
+        """The zones with the doubts that a mark beside a name is worth.
+
+        A doubt that holds for all members of a layer is said once, of the layer.
+        """
+        said = self.locator.layer_doubts
+        left = {layer: doubt for layer, doubt in self.zones.certainty.items() if layer not in said}
+        return dataclasses.replace(self.zones, certainty=left)
 
     @Part
     def borders(self) -> "Borders":

@@ -102,7 +102,7 @@
     const buttons = {
       "kopieer-link": () => location.href,
       "kopieer-lijst": () => [...table.rows].filter((row) => !row.hidden && !row.matches(".paper"))
-        .map((row) => [...row.cells].map((cell) => (cell.ariaLabel || cell.textContent).replace(/\u00ad/g, "").replace(/\s+/g, " ").trim()).join("\t"))
+        .map((row) => [...row.cells].map((cell) => (cell.ariaLabel || cell.textContent).replace(/[\u00ad\u200b]/g, "").replace(/\s+/g, " ").trim()).join("\t"))
         .join("\n"),
     };
     for (const [id, text] of Object.entries(buttons)) {

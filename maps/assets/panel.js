@@ -61,7 +61,8 @@
         main_a: first.labels[pair.main_source[b]],
       };
       const sentence = pair.sentences[pair.kinds[kind]].replace(/\{(\w+)\}/g, (_, name) => names[name]);
-      const unsure = drawing.doubts.some((doubt) => zones.includes(doubt.zone) && (doubt.layer === first.id || doubt.layer === second.id));
+      const unsure = first.doubt || second.doubt
+        || drawing.doubts.some((doubt) => zones.includes(doubt.zone) && (doubt.layer === first.id || doubt.layer === second.id));
       const said = [el("p", { className: "wat" }, ns.swatch(pair.palette.fills[kind]), " ",
         sentence + (unsure ? " Dit is niet zeker." : ""))];
       const figures = pinned && listing.figures(first.codes[a], second.codes[b]);
@@ -98,9 +99,10 @@
       ]);
     }
 
-    // What is not sure, and what ended since; at length once the panel is pinned.
+    // What is not sure, of the whole layer or here, and what ended since; at length once the panel is pinned.
     function remarksOn(layer, zones, pinned) {
       const remarks = new Map();
+      if (layer.doubt) remarks.set("layer", [CERTAINTY.onbekend, pinned ? layer.doubt : ""]);
       for (const doubt of drawing.doubts) {
         if (layer.id === doubt.layer && zones.includes(doubt.zone)) {
           remarks.set(doubt.text, [CERTAINTY[doubt.certainty] || doubt.certainty, pinned ? doubt.text : ""]);

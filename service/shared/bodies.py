@@ -5,7 +5,7 @@ became; one that is not confirmed, or that a postcode shares with a neighbour, i
 shows a body on a page, a screen, a sheet or a map prints what `show_body` made.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Literal
 
 from typing_extensions import TypedDict
@@ -46,12 +46,18 @@ class Shown(TypedDict):
 
 
 def show_body(
-    region: Region, certainty: Certainty, *, text_year: str, partly: bool = False
+    region: Region,
+    certainty: Certainty,
+    *,
+    text_year: str,
+    partly: bool = False,
+    said: Collection[str] = (),
 ) -> Shown:
     """Return a body as it may be shown.
 
     certainty: of the area for which it is named; text_year: of the text that gives it that area;
-    partly: whether only a part of that area is contradicted.
+    partly: whether only a part of that area is contradicted; said: the layers of which no member is
+    confirmed: that is said once, and not beside each name.
 
     >>> region = Region("swv_vo", "VO2810", "Hoeksche Waard", "VO 28-10 Hoeksche Waard", "VO 28-10")
     >>> show_body(region, "tegengesproken", text_year="2015")["text"]
@@ -59,6 +65,8 @@ def show_body(
     >>> shown = show_body(region, "onbekend", text_year="2015")
     >>> shown["code"], shown["text"], shown["short"], shown["doubt"]
     ('VO2810', 'VO 28-10 Hoeksche Waard', 'VO 28-10', 'niet bevestigd')
+    >>> show_body(region, "onbekend", text_year="2015", said=["swv_vo"])["doubt"]
+    ''
     """
     if certainty == CONTRADICTED:
         unknown = say_unknown(region, text_year)
@@ -69,7 +77,7 @@ def show_body(
             "doubt": f"de tekst van {text_year} noemt {region.label}; {CONTRADICTION}",
             "became": "",
         }
-    doubt = "niet bevestigd" if certainty == UNCONFIRMED else ""
+    doubt = "niet bevestigd" if certainty == UNCONFIRMED and region.layer not in said else ""
     return {
         "code": region.code,
         "text": region.label,

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from geo.release.load import Release
 from maps.templating import make_environment
@@ -128,15 +128,25 @@ def keep_date(html: str, date: str) -> str:
     return FORM.sub(hide, LINK.sub(add, html))
 
 
+def lead_on(request: Request, address: str) -> RedirectResponse:
+    """Lead on to another address of the service, on the date that was asked."""
+    asked = request.query_params.get(PAGE_NAME)
+    if asked is not None:
+        address += f"{'&' if '?' in address else '?'}{urlencode({PAGE_NAME: asked})}"
+    return RedirectResponse(address, status_code=303)
+
+
 def render(
     request: Request, template: str, /, *, status_code: int = 200, **context: Any
 ) -> Response:
     """Return a page; `release` is always in its context.
 
-    A page that was got, not posted to, changes only with the release: it has an ETag.
+    A page that was got, not posted to, changes only with the release: it has an ETag. `repost` in
+    the context are the fields of a posted page that are posted again for another date.
     """
     release = context.setdefault("release", release_of(request))
     context |= _describe_date(request, release)
+    context.setdefault("repost", {})
     html = environment().get_template(template).render(path=request.url.path, **context)
     if PAGE_NAME in request.query_params:
         html = keep_date(html, release.date)

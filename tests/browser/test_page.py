@@ -151,6 +151,16 @@ def test_pointing_at_the_map_names_all_bodies(desktop: Any, page: str, home: str
     desktop.assert_quiet(home)
 
 
+def test_the_panel_says_of_which_layers_no_member_is_confirmed(desktop: Any, page: str) -> None:
+    desktop.open(f"{page}?lagen=rmcregio,jeugdregio&peildatum=2026-06-01")
+    desktop.move_to(*ZWOLLE, click=True)
+    desktop.wait(lambda: desktop.all("#paneel.vast"))
+    said = desktop.text("#paneel")
+    assert "Dit is niet zeker." in said
+    assert said.count("De indeling van 2026 is overgenomen uit 2025.") == 2
+    assert "niet zeker" not in said.split("GGD-regio")[1].split("arbeidsmarktregio")[0]
+
+
 def test_a_click_pins_the_panel_and_escape_lets_go(desktop: Any, page: str) -> None:
     desktop.open(page)
     desktop.move_to(*HOEKSCHE_WAARD, click=True)

@@ -61,7 +61,7 @@ def veranderd(request: Request, asked: Given) -> Response:
     chosen = develop(changes, *pair)
     names = changes["layer_names"]
     layer, step = _choose_map(choice, found, asked)
-    steps = list_steps(release, asked, layer, step)
+    steps = list_steps(span, asked, layer, step)
     return render(
         request,
         "changes/veranderd.html",
@@ -103,7 +103,7 @@ def veranderd(request: Request, asked: Given) -> Response:
 def _choose_map(choice: Choice, found: OwnChanges | None, asked: Asked) -> tuple[str, str]:
     """Return the layer and the division of the map: of what changed for the gemeente, if any did.
 
-    The division is "" for the last one in which anything changed.
+    The division is "" for the last one between both dates in which anything changed.
     """
     rows = found.rows if found else []
     layer = choice.layer

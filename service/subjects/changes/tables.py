@@ -57,11 +57,16 @@ def _name_old(row: Change) -> str:
     return say("not-placed") if row.kind == "moved" and not row.old_name else row.old_name
 
 
+def _name_gemeente(row: Change) -> str:
+    """Name the gemeente that moved, or the one that was divided and where this land went."""
+    return f"{row.gemeente_name} (naar {row.into_name})" if row.into_name else row.gemeente_name
+
+
 def changes_in_brief(rows: Sequence[Change]) -> Table[Change]:
     """Return the changes of one layer in one division for a page: who, and from what to what."""
     columns: tuple[Column[Change], ...] = (
         column("kind", lambda row: KINDS[row.kind]),
-        column("gemeente_name", lambda row: row.gemeente_name),
+        column("gemeente_name", _name_gemeente),
         column("old_name", _name_old),
         column("new_name", lambda row: row.new_name),
         column("certainty", lambda row: SURENESS[row.certainty] or YEAR_SURENESS[row.certainty]),

@@ -69,19 +69,25 @@ def _answer_whole(release: Release) -> Changes:
     return answer_changes(Span(first, last))
 
 
-def list_steps(release: Release, asked: Asked, layer: str, chosen: str) -> list[Step]:
+def list_steps(span: Span, asked: Asked, layer: str, chosen: str) -> list[Step]:
     """Return every division with what changed in a layer since the one before.
 
-    chosen: the division that is shown, "" for the last one in which anything changed.
+    chosen: the division that is shown, "" for the last one between both dates in which anything
+    changed, or that of the last date.
     """
+    release = span.last
     whole = _answer_whole(release.on(release.divisions[-1]))
     rows = [row for row in list_changes(whole) if row.layer == layer]
     found: dict[str, list[Change]] = {division: [] for division in release.divisions}
     for row in rows:
         found[row.since].append(row)
     shown = chosen or next(
-        (division for division in reversed(release.divisions) if found[division]),
-        release.divisions[-1],
+        (
+            division
+            for division in reversed(release.divisions)
+            if span.first.division < division <= span.last.division and found[division]
+        ),
+        span.last.division,
     )
     sure: dict[str, Certainty] = {
         day["division"]: day["certainty"] for day in whole["layers"][layer]["divisions"]

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from geo.errors import Fault, InputError
 from geo.layers.catalogue import Region
@@ -23,7 +23,7 @@ from service.shared.dates import API_NAME, PAGE_NAME
 from service.shared.downloads import as_file, name_file
 from service.shared.map_parts import map_parts
 from service.shared.map_parts import router as map_router
-from service.shared.pages import release_of, render
+from service.shared.pages import lead_on, release_of, render
 from service.shared.region_search import Hit, find_wanted, list_others, mark
 from service.shared.tables.table import Table
 from service.subjects.overlaps.answer import Pair, answer_overlap
@@ -94,7 +94,7 @@ def lappendeken(
         return _page(request, _keep_known(release, lagen, gewicht), error=error)
     if len(lagen) > 1:
         region = f"&{urlencode({'regio': choice.region})}" if choice.region else ""
-        return RedirectResponse(f"/lappendeken?{choice.query}{region}", status_code=303)
+        return lead_on(request, f"/lappendeken?{choice.query}{region}")
     rows = relation.rows()
     wanted = find_wanted(release, choice.region)
     # Of the same name in several layers, that of a layer on the map is meant.

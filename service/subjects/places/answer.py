@@ -1,6 +1,6 @@
 """Places: the bodies at a postcode or point, at many of them, and what a file of them means."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, NotRequired
 
@@ -153,7 +153,7 @@ def _answer(release: Release, query: Query, layers: dict[str, LayerNames]) -> Pl
         **provenance,
         "query": query,
         "zone": answer.zone,
-        "bodies": [_body(body, text_year) for body in answer.bodies],
+        "bodies": [_body(body, text_year, release.locator.layer_doubts) for body in answer.bodies],
         "warnings": [make_warning(notice) for notice in answer.notices],
         "suggestions": [
             take_fields(Suggestion, item, label=release.layers.region(item.layer, item.code).label)
@@ -171,7 +171,7 @@ def _locate(locator: Locator, query: Query) -> geo.Answer:
     return locator.by_rd(query["rd_x"], query["rd_y"])
 
 
-def _body(body: geo.Body, text_year: str) -> Body:
+def _body(body: geo.Body, text_year: str, said: Collection[str]) -> Body:
     distance = body.distance_to_border_m
     answer: Body = {
         "layer": body.region.layer,
@@ -186,7 +186,7 @@ def _body(body: geo.Body, text_year: str) -> Body:
         "also_possible": [take_fields(Alternative, other) for other in body.also_possible],
     }
     if text_year:
-        answer["shown"] = show_body(body.region, body.certainty, text_year=text_year)
+        answer["shown"] = show_body(body.region, body.certainty, text_year=text_year, said=said)
     return answer
 
 

@@ -69,7 +69,7 @@ def answer_ranking(release: Release, layer_name: str) -> Ranking:
     """
     layer = release.layers.layer(layer_name)
     ranking = rankings.rank_regions(
-        release.zones,
+        release.marked_zones,
         layer.id,
         reference=[other.id for other in release.layers if not other.about_children],
         leftovers=[other.leftover for other in release.layers if other.leftover],

@@ -1,6 +1,7 @@
 """Layers and their regions: all, one, and everything that one overlaps with."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 from typing_extensions import TypedDict
@@ -8,12 +9,14 @@ from typing_extensions import TypedDict
 from geo import dutch
 from geo.layers import catalogue
 from geo.layers.finding import find_region
+from geo.overlap.certainty import find_pair_certainty
 from geo.overlap.contingency import cross_layers
 from geo.places import answer as places
 from geo.release.dates import day_before
 from geo.release.load import Release
 from geo.release.notices import notices, weight_notices
 from geo.zones.codes import CERTAINTIES, WEIGHTS
+from geo.zones.table import ZoneTable
 from service.shared.answers import (
     Certainty,
     LayerNames,
@@ -30,7 +33,7 @@ from service.shared.answers import (
     state_provenance,
     take_fields,
 )
-from service.shared.bodies import CONTRADICTED, SURE, Shown, show_body
+from service.shared.bodies import CONTRADICTED, SURE, UNCONFIRMED, Shown, show_body
 from service.subjects.overlaps.answer import Pair, list_pairs
 
 MOST_NAMED = 9
@@ -266,25 +269,46 @@ def _overlaps(
     release: Release, region: catalogue.Region, weight: str, text_year: str
 ) -> list[LayerOverlap]:
     overlaps: list[LayerOverlap] = []
+    marked = _find_marks(release, region)
     for other in release.layers:
         if other.id != region.layer:
             relation = cross_layers(release.zones, region.layer, other.id, weight)
             pairs = [pair for pair in relation.pairs() if pair.source == region.code]
             pairs.sort(key=lambda pair: (-(pair.share_of_source or 0), pair.target))
+            marks = find_pair_certainty(marked, region.layer, other.id)
             neighbours = [
-                _neighbour(pair, release.layers.region(other.id, pair["target"]), text_year)
+                _neighbour(
+                    pair,
+                    release.layers.region(other.id, pair["target"]),
+                    marks.get((pair["source"], pair["target"]), SURE),
+                    text_year,
+                )
                 for pair in list_pairs(release, relation, pairs)
             ]
             overlaps.append({"layer": other.id, "pairs": neighbours})
     return overlaps
 
 
-def _neighbour(pair: Pair, region: catalogue.Region, text_year: str) -> Neighbour:
+def _find_marks(release: Release, region: catalogue.Region) -> ZoneTable:
+    """Return the zones with the doubts that a mark beside a neighbour is worth.
+
+    A region of which no part is confirmed says so itself, and not at each of its neighbours.
+    """
+    marked = release.marked_zones
+    zones = marked.labels[region.layer].zones_of(region.code)
+    if (marked.doubt(region.layer)[zones] == CERTAINTIES.index(UNCONFIRMED)).all():
+        left = {name: doubt for name, doubt in marked.certainty.items() if name != region.layer}
+        return replace(marked, certainty=left)
+    return marked
+
+
+def _neighbour(pair: Pair, region: catalogue.Region, mark: Certainty, text_year: str) -> Neighbour:
+    """Return a neighbour; mark: the certainty that is said beside its name."""
     return {
         **pair,
         "layer": region.layer,
         "label": region.label,
-        "shown": show_body(region, pair["certainty"], text_year=text_year),
+        "shown": show_body(region, mark, text_year=text_year),
     }
 
 
@@ -310,7 +334,7 @@ def _companions(
 def _others(release: Release, region: catalogue.Region, layer: str, body: str) -> list[str]:
     """Return the other gemeenten that fall under a body, with what is not confirmed."""
     names, gemeenten = release.layers.regions("gemeente"), release.zones.labels["gemeente"]
-    doubt = release.zones.doubt(layer)
+    doubt = release.marked_zones.doubt(layer)
     others: dict[str, str] = {}
     for zone in map(int, release.zones.labels[layer].zones_of(body)):
         code, certainty = gemeenten.code(zone) or "", CERTAINTIES[int(doubt[zone])]

@@ -1,5 +1,6 @@
 """One region: everything it overlaps with, per layer, both shares; and the list of a layer."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -26,14 +27,16 @@ Weight = Annotated[str, Query(alias="gewicht")]
 @router.get("/regio/{layer}")
 def region_list(request: Request, layer: str) -> Response:
     """Show all regions of a layer."""
-    answer = answer_regions(release_of(request), layer)
+    release = release_of(request)
+    answer = answer_regions(release, layer)
     return render(
         request,
         "regions/region_list.html",
         answer=answer,
         layer=answer["layers"][answer["layer"]],
         table=regions_table(answer),
-        list_doubts=list_doubts,
+        list_doubts=partial(list_doubts, said=release.locator.layer_doubts),
+        doubts=[note.text for note in release.locator.layer_notices if layer in note.layers],
     )
 
 

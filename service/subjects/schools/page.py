@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Query
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from geo.errors import InputError
 from geo.schools.location import KINDS, SPECIAL
@@ -14,7 +14,7 @@ from maps.school import make_school_map
 from service.shared.caching import NO_STORE, cached
 from service.shared.downloads import as_file, name_file
 from service.shared.map_parts import map_parts
-from service.shared.pages import HTML, release_of, render
+from service.shared.pages import HTML, lead_on, release_of, render
 from service.shared.tables.workbook import XLSX
 from service.subjects.schools.answer.register import (
     ListedSchool,
@@ -59,7 +59,7 @@ def schools(
     release = release_of(request)
     query = q.strip()[:LONGEST_QUERY]
     if read_id(query) in release.register and not (soort or gemeente):
-        return RedirectResponse(f"/scholen/{read_id(query)}", status_code=303)
+        return lead_on(request, f"/scholen/{read_id(query)}")
     kinds = [soort] if soort else [] if query else list(SPECIAL)
     vanaf = max(vanaf, 0)
     asked: dict[str, Any] = {"query": query, "kind": soort, "gemeente": gemeente}
@@ -71,7 +71,7 @@ def schools(
         return _register(request, **asked, status_code=422, error=str(error))
     address = {"q": query, "soort": soort, "gemeente": gemeente}
     if found.total and not found.hits:
-        return RedirectResponse(_address(address, 0), status_code=303)
+        return lead_on(request, _address(address, 0))
     answer = answer_schools(release, found, PER_PAGE, vanaf)
     return _register(
         request,
@@ -88,9 +88,9 @@ def schools(
 
 
 @router.get("/dichtbij")
-def nothing_nearby() -> Response:
+def nothing_nearby(request: Request) -> Response:
     """Begin anew for who opens the address of an answer again: a place is in no address."""
-    return RedirectResponse("/scholen", status_code=303)
+    return lead_on(request, "/scholen")
 
 
 @router.post("/dichtbij")
@@ -107,7 +107,10 @@ def schools_nearby(
     else:
         near = answer["query"].get("postcode", "")
         found = answer["schools"]
-        response = _register(request, kind=soort, schools=found, total=len(found), near=near)
+        again = {"postcode": near, "soort": soort}
+        response = _register(
+            request, kind=soort, schools=found, total=len(found), near=near, repost=again
+        )
     response.headers.update(NO_STORE)
     return response
 

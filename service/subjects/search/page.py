@@ -5,14 +5,15 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Form
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from geo.errors import InputError
 from geo.layers.finding import find_named, suggest_regions
 from geo.places.postcode import parse_postcode
 from geo.release.load import Release
 from geo.schools.search import Found
-from service.shared.pages import release_of, render
+from service.shared.bodies import say_became
+from service.shared.pages import lead_on, release_of, render
 from service.shared.region_search import find_regions, mark
 from service.subjects.places.answer import answer_place
 
@@ -58,19 +59,21 @@ def _place(request: Request, release: Release, query: str) -> Response:
         if number or find_named(release.layers, query, digits=True):
             return _regions(request, release, query)
         return _show(request, release, query, error=str(error), status_code=422)
-    return render(request, "places/place.html", place=place)
+    # Of a whole postcode no more is asked again than was answered: its four digits.
+    again = {"q": place["query"].get("postcode", "")}
+    return render(request, "places/place.html", place=place, repost=again)
 
 
 def _regions(request: Request, release: Release, query: str) -> Response:
     schools = _find_schools(release, query)
     numbered = BRIN_LIKE.fullmatch(query) is not None and schools.total > 0
     if numbered and schools.total == 1:
-        return RedirectResponse(f"/scholen/{schools.hits[0].id}", status_code=303)
+        return lead_on(request, f"/scholen/{schools.hits[0].id}")
     exact = find_named(release.layers, query, digits=True)
     # A number is a number, and no part of a name.
     hits = exact if numbered or query.isdigit() else find_regions(release, query)
     if len(exact) == len(hits) == 1 and not mark(release, exact[0]).elsewhen:
-        return RedirectResponse(f"/regio/{exact[0].layer}/{exact[0].code}", status_code=303)
+        return lead_on(request, f"/regio/{exact[0].layer}/{exact[0].code}")
     found = bool(hits or schools.total)
     return _show(
         request,
@@ -97,5 +100,7 @@ def _show(request: Request, release: Release, query: str = "", **more: Any) -> R
         "more_schools": 0,
         "near": [],
         "layers": release.layers,
+        "say_became": say_became,
     }
-    return render(request, "search/search.html", query=query, **(nothing | more))
+    again = {"q": query} if query else {}
+    return render(request, "search/search.html", query=query, repost=again, **(nothing | more))

@@ -200,7 +200,12 @@ def _side(
 
 
 def _show(release: Release, region: Region, certainty: Certainty) -> Shown:
-    return show_body(region, certainty, text_year=release.vintages["regulation"][:4])
+    return show_body(
+        region,
+        certainty,
+        text_year=release.vintages["regulation"][:4],
+        said=release.locator.layer_doubts,
+    )
 
 
 def _notices(days: Sequence[Release], whole: Whole) -> Iterator[Notice]:

@@ -1,6 +1,6 @@
 """Whom one school has to deal with, and what to arrange with each: all but what is said of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 from typing import Literal
@@ -149,6 +149,7 @@ def find_facts(release: Release, location: Place) -> SchoolFacts:
                 arrange(layer, row.kinds, row.own),
                 year,
                 outside=layer in outside,
+                said=release.locator.layer_doubts,
             )
             for row in part.rows
         ]
@@ -196,7 +197,13 @@ def _count_all(release: Release, found: Counterparts) -> AllPupils | None:
 
 
 def _row(
-    region: Region, row: Counterpart, arranged: Arranged, year: str, *, outside: bool
+    region: Region,
+    row: Counterpart,
+    arranged: Arranged,
+    year: str,
+    *,
+    outside: bool,
+    said: Collection[str],
 ) -> SchoolCounterpart:
     sure = EXTENTS[row.contradicted] if row.contradicted != "none" else row.certainty
     return take_fields(
@@ -208,7 +215,7 @@ def _row(
         kinds=list(row.kinds),
         by_kind={kind: state_pupils(number) for kind, number in row.by_kind.items()},
         basis="home_area_only" if outside else "home_area",
-        shown=show_body(region, sure, text_year=year, partly=row.contradicted == "some"),
+        shown=show_body(region, sure, text_year=year, partly=row.contradicted == "some", said=said),
         note=region.note,
     )
 
