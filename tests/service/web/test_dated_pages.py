@@ -143,3 +143,12 @@ def test_land_of_one_gemeente_is_told_apart_by_where_it_went(today: TestClient) 
     rows = [row.text for row in table.one("tbody").all("tr")]
     assert len(rows) == len(set(rows)) == 2
     assert any("Haaren (naar Tilburg)" in row for row in rows)
+
+
+def test_what_only_a_screen_needs_is_not_printed(today: TestClient) -> None:
+    place = read(today, "/zoek", q="1382")
+    assert "niet bewaard" in " ".join(
+        one.text for one in place.all("p", **{"class": "soft no-print"})
+    )
+    own = read(today, "/veranderd?gemeente=Voorschoten")
+    assert "Heel het land" in " ".join(one.text for one in own.all("p", **{"class": "no-print"}))
