@@ -1,7 +1,7 @@
 """A journey as a whole: what changes between stages, how many bodies, where borders are crossed."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from geo.duties.catalogue import Duty
@@ -97,12 +97,7 @@ def resolve(engines: Sequence[Engine], journey: Journey, layers: Sequence[str]) 
             Handover(
                 number,
                 number + 1,
-                tuple(
-                    replace(
-                        change, of_division=_changed_itself(change, *stages[number : number + 2])
-                    )
-                    for change in _find_changes(before, after)
-                ),
+                tuple(_find_changes(before, after, _find_heirs(*stages[number : number + 2]))),
             )
             for number, (before, after) in enumerate(pairwise(held))
         ),
@@ -118,14 +113,21 @@ def resolve(engines: Sequence[Engine], journey: Journey, layers: Sequence[str]) 
     )
 
 
-def _changed_itself(change: Change, before: Dated, after: Dated) -> bool:
-    """Return whether a place of both stages went from the one body to the other by itself."""
+Heirs = Mapping[tuple[str, str | None], Collection[str]]
+"""Layer and code of a body -> what it became of itself, where the child did not move."""
+
+
+def _find_heirs(before: Dated, after: Dated) -> Heirs:
+    """Find what the bodies of the places of the later stage were on the day of the earlier one."""
     (old, _), (new, stage) = before, after
-    zones = {zone for spot in stage.places.values() for zone in spot.zones}
-    first, second = old.table.labels[change.layer], new.table.labels[change.layer]
-    return change.before is not None and any(
-        (first.code(zone), second.code(zone)) == (change.before, change.after) for zone in zones
-    )
+    heirs: dict[tuple[str, str | None], dict[str, None]] = {}
+    zones = sorted({zone for spot in stage.places.values() for zone in spot.zones})
+    for layer, labels in old.table.labels.items() if old is not new else ():
+        for zone in zones:
+            first, second = labels.code(zone), new.table.labels[layer].code(zone)
+            if first is not None and second is not None and first != second:
+                heirs.setdefault((layer, first), {})[second] = None
+    return heirs
 
 
 def _list_bodies(decided: Sequence[Decided]) -> Iterator[Named]:
@@ -136,9 +138,12 @@ def _list_bodies(decided: Sequence[Decided]) -> Iterator[Named]:
                 yield body.layer, body.code
 
 
-def _find_changes(before: Sequence[Decided], after: Sequence[Decided]) -> Iterator[Change]:
+def _find_changes(
+    before: Sequence[Decided], after: Sequence[Decided], heirs: Heirs
+) -> Iterator[Change]:
     """Yield duties of the same id whose body differs, then bodies that come or go.
 
+    Of several bodies that go and come, those that changed of themselves belong together.
     One that goes and one that comes, in one layer, with one role in one theme, are one change: a
     rule that gives way to another has other rows, so that no duty has the same id.
     """
@@ -154,8 +159,11 @@ def _find_changes(before: Sequence[Decided], after: Sequence[Decided]) -> Iterat
             left = [code for code in first if code not in second]
             taken = [code for code in second if code not in first]
             if left and taken:
-                moved.setdefault((layer, left[0], taken[0]), []).append(row.duty.id)
-    yield from (Change(*key, tuple(duties)) for key, duties in moved.items())
+                pairs = ((gives, takes) for gives in left for takes in taken)
+                own = (pair for pair in pairs if _is_heir(heirs, layer, *pair))
+                gives, takes = next(own, (left[0], taken[0]))
+                moved.setdefault((layer, gives, takes), []).append(row.duty.id)
+    yield from (Change(*key, tuple(duties), _is_heir(heirs, *key)) for key, duties in moved.items())
     said = {(key[0], code) for key in moved for code in key[1:]}
     gone, come = dict.fromkeys(_list_bodies(before)), dict.fromkeys(_list_bodies(after))
     left_over = [named for named in gone if named not in come and named not in said]
@@ -163,24 +171,27 @@ def _find_changes(before: Sequence[Decided], after: Sequence[Decided]) -> Iterat
     for layer, code in left_over:
         mine = _list_duties(before, layer, code)
         parts = {(duty.theme, duty.role) for duty in mine}
-        heir = next(
-            (
-                named
-                for named in new
-                if named[0] == layer
-                and parts
-                & {(duty.theme, duty.role) for duty in _list_duties(after, layer, named[1])}
-            ),
-            None,
-        )
+        like = [
+            named
+            for named in new
+            if named[0] == layer
+            and parts & {(duty.theme, duty.role) for duty in _list_duties(after, layer, named[1])}
+        ]
+        like.sort(key=lambda named: not _is_heir(heirs, layer, code, named[1]))
+        heir = like[0] if like else None
         if heir is None:
             yield Change(layer, code, None, tuple(duty.id for duty in mine))
         else:
             new.remove(heir)
             duties = (*mine, *_list_duties(after, *heir))
-            yield Change(layer, code, heir[1], tuple(duty.id for duty in duties))
+            of_division = _is_heir(heirs, layer, code, heir[1])
+            yield Change(layer, code, heir[1], tuple(duty.id for duty in duties), of_division)
     for layer, code in new:
         yield Change(layer, None, code, tuple(duty.id for duty in _list_duties(after, layer, code)))
+
+
+def _is_heir(heirs: Heirs, layer: str, old: str | None, new: str | None) -> bool:
+    return new is not None and new in heirs.get((layer, old), ())
 
 
 def _list_codes(bodies: Sequence[BodyAt], layer: str) -> list[str]:

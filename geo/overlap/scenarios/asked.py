@@ -8,7 +8,7 @@ The document that says the same, as it is given and written again::
         "target": "jeugdregio",
         "weight": "youth",
         "steps": [
-            {"merge": {"layer": "jeugdregio", "regions": ["JZ21", "JZ22"], "into": "JZ21"}},
+            {"merge": {"layer": "jeugdregio", "regions": ["JZ21", "JZ28"], "into": "JZ21"}},
             {"move": {"layer": "swv_vo", "to": "VO2511", "gemeenten": ["GM0203"], "zones": []}},
             {"replace": {"layer": "swv_po", "by": "jeugdregio"}},
             {"merge_best": {"layer": "jeugdregio", "with": "swv_vo", "count": 5}},
@@ -53,7 +53,7 @@ MOST_STEPS = 50
 MOST_CODES = 500
 LONGEST_NAME = 120
 
-EXAMPLE = '{"merge": {"layer": "jeugdregio", "regions": ["JZ21", "JZ22"]}}'
+EXAMPLE = '{"merge": {"layer": "jeugdregio", "regions": ["JZ21", "JZ28"]}}'
 
 NAME = f"tekst van hooguit {LONGEST_NAME} tekens, op één regel"
 SAID_OF_NAME = Told(f"{{name}} moet {NAME} zijn.", (NAME,), "invalid")

@@ -9,7 +9,7 @@ from service.shared.caching import uncached
 from service.shared.plain_input import read_body
 from service.subjects.scenarios.answer import ScenarioAnswer, answer_scenario
 
-EXAMPLE = '{"steps": [{"merge": {"layer": "jeugdregio", "regions": ["JZ21", "JZ22"]}}]}'
+EXAMPLE = '{"steps": [{"merge": {"layer": "jeugdregio", "regions": ["JZ21", "JZ28"]}}]}'
 
 router = APIRouter(prefix="/api/v1", tags=["api"])
 

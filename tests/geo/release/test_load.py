@@ -43,7 +43,7 @@ def test_a_release_knows_its_id_and_its_vintages(toy: Release, release: Release)
         "youth": "2020-01-01",
         "pupils": "2024-10-01",
         "area": "2020-01-01",
-        "herindelingen": "2024-01-01",
+        "herindelingen": "2026-01-01",
         "schools": "2024-10-01",
         "schools_regular": "2020",
         "duties": "2015",

@@ -303,3 +303,24 @@ def test_a_journey_hands_over_where_the_division_changed(today: TestClient) -> N
         change for change in answer["handovers"][0]["changes"] if change["layer"] == "gemeente"
     ]
     assert gemeente["of_division"] is False
+
+
+def test_of_several_bodies_that_change_those_that_became_each_other_are_paired(
+    today: TestClient,
+) -> None:
+    school = {"postcode": "5261", "kind": "regulier"}
+    given = {
+        "stages": [
+            {"date": "2021-09-01", "age": 8, "child_home": {"gemeente": "Land van Cuijk"},
+             "school": {"postcode": "5831", "kind": "regulier"}, "previous_school": "none"},
+            {"date": "2022-09-01", "age": 9, "child_home": {"postcode": "5831"}, "school": school},
+        ]
+    }  # fmt: skip
+    answer = today.post("/api/v1/journeys", json=given).json()
+    pairs = {
+        (change["from_name"], change["to_name"])
+        for change in answer["handovers"][0]["changes"]
+        if change["layer"] == "gemeente"
+    }
+    assert ("Boxmeer", "Land van Cuijk") in pairs
+    assert not {before for before, after in pairs if after == "Land van Cuijk"} - {"Boxmeer"}
