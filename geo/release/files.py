@@ -5,6 +5,7 @@ from pathlib import Path
 
 from geo.duties.catalogue import CONDITION_COLUMNS, DUTY_COLUMNS
 from geo.errors import DataError
+from geo.release.locations import release_ids
 from geo.tables import Row, parse_csv, read_bytes, read_sealed_toml
 from geo.zones.codes import WEIGHTS
 
@@ -52,6 +53,9 @@ class Files:
 
     def __init__(self, folder: Path) -> None:
         path = folder / "release.toml"
+        if not folder.is_dir() and (there := release_ids(folder.parent)):
+            named = ", ".join(there)
+            raise DataError(f"Uitgave {folder.name} is er niet in {folder.parent}. Wel: {named}.")
         about = read_sealed_toml(path)
         self.folder = folder
         self._sha256: Mapping[str, str] = about.get("files", {})

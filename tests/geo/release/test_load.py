@@ -251,3 +251,9 @@ def test_releases_are_found_by_their_description(tmp_path: Path) -> None:
     (tmp_path / "README").touch()
     assert release_ids(tmp_path) == ["2020.2", "2024.1", "2026.1"]
     assert CURRENT in release_ids(boundaries_root())
+
+
+def test_a_release_that_is_not_there_names_those_that_are(toy_folder: Path) -> None:
+    with pytest.raises(DataError) as caught:
+        Release(toy_folder.parent / "2020.1")
+    assert str(caught.value) == f"Uitgave 2020.1 is er niet in {toy_folder.parent}. Wel: toy.1."
