@@ -16,6 +16,7 @@ from geo.schools.masking import Count
 from geo.schools.straddling import Straddling
 from geo.schools.summary import Levels
 from geo.zones.table import ZoneTable
+from tests import brute_force_bounds
 from tests import brute_force_schools as brute_force
 from tests.small_country import draw_zones
 
@@ -253,16 +254,16 @@ def bound_needed(box: list[tuple[int, int]], part: float) -> tuple[int, int]:
 @example([(9, 15), (5, 20)])
 @example([(7, 7), (7, 7), (1, 4)])
 def test_bounds_of_the_effective_number(box: list[tuple[int, int]]) -> None:
-    lowest, highest = brute_force.effective_tried(box)
-    assert (lowest, highest) == brute_force.effective_argued(box)
+    lowest, highest = brute_force_bounds.effective_tried(box)
+    assert (lowest, highest) == brute_force_bounds.effective_argued(box)
     assert bound_effective(box) == pytest.approx((float(lowest), float(highest)), abs=1e-7)
 
 
 @given(small_boxes, parts)
 def test_bounds_of_the_number_needed(box: list[tuple[int, int]], part: float) -> None:
     """Against every whole number of pupils in every body."""
-    tried = brute_force.needed_tried(box, Fraction(str(part)))
-    assert tried == brute_force.needed_argued(box, Fraction(str(part)))
+    tried = brute_force_bounds.needed_tried(box, Fraction(str(part)))
+    assert tried == brute_force_bounds.needed_argued(box, Fraction(str(part)))
     assert bound_needed(box, part) == tried
 
 
@@ -274,7 +275,7 @@ def test_nothing_in_the_box_is_outside_the_bounds(
     fewest, most = bound_needed(box, part)
     assert 1 - 1e-9 <= lowest <= highest <= len(box) + 1e-9
     assert 1 <= fewest <= most <= len(box)
-    for numbers in brute_force.somewhere(box, 5, seed):
+    for numbers in brute_force_bounds.somewhere(box, 5, seed):
         assert lowest - 1e-7 <= float(brute_force.effective(numbers)) <= highest + 1e-7
         assert fewest <= brute_force.needed(numbers, Fraction(str(part))) <= most
 

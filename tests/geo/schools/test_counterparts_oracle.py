@@ -10,6 +10,7 @@ import shapely
 
 from geo.release.load import Release
 from geo.schools.counterparts import Counterparts, LayerCounterparts
+from tests import brute_force_bounds
 from tests import brute_force_schools as brute_force
 
 LAYERS = [row["layer"] for row in brute_force.read("layers.csv")]
@@ -139,13 +140,13 @@ def test_bounds(all_counterparts: Found, expected: Expected, layer: str) -> None
     def theirs(answer: brute_force.Layer) -> object:
         if not answer.rows:
             return []
-        box = brute_force.box_of(row.count for row in answer.rows)
+        box = brute_force_bounds.box_of(row.count for row in answer.rows)
         ends = [
-            brute_force.effective_argued(box),
-            *(brute_force.needed_argued(box, part) for part in brute_force.PARTS.values()),
+            brute_force_bounds.effective_argued(box),
+            *(brute_force_bounds.needed_argued(box, part) for part in brute_force.PARTS.values()),
             (NOT_KNOWN, NOT_KNOWN)
             if answer.summary is not None and answer.summary.outside_own_share is None
-            else brute_force.outside_bounds(box, brute_force.own_among(answer.rows)),
+            else brute_force_bounds.outside_bounds(box, brute_force.own_among(answer.rows)),
         ]
         return pytest.approx([float(end) for both in ends for end in both], rel=0, abs=1e-7)
 
