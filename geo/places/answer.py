@@ -42,7 +42,8 @@ class Notice:
     """A warning that travels with an answer: a stable code, its layers, a Dutch sentence.
 
     Codes: postcode-straddles, postcode-not-in-regulation, near-border, body-ended,
-    body-unconfirmed, area-contradicted, area-unconfirmed, outside-country, was-other-gemeente.
+    body-unconfirmed, area-contradicted, area-unconfirmed, layer-unconfirmed, outside-country,
+    was-other-gemeente.
     """
 
     code: str

@@ -9,7 +9,7 @@ from geo.places import notices
 from geo.places.answer import Alternative, Answer, Body, Notice
 from geo.places.postcode import Postcodes, parse_postcode
 from geo.places.straddles import other_regions
-from geo.zones.codes import CERTAINTIES, OUTSIDE, Codes
+from geo.zones.codes import CERTAINTIES, OUTSIDE, Certainty, Codes
 
 if TYPE_CHECKING:  # arrays and shapes: a postcode needs neither
     from geo.places.distance import Nearest
@@ -168,11 +168,19 @@ class Locator:
         ]
 
     def _body_notices(self, zone: int, bodies: Sequence[Body], pc4: str = "") -> list[Notice]:
+        """One sentence for all bodies that are doubted as much and for the same reason."""
+        doubted: dict[tuple[Certainty, str], list[Body]] = {}
+        for body in bodies:
+            layer = body.region.layer
+            if body.certainty in CERTAINTIES[1:] and layer not in self.layer_doubts:
+                doubted.setdefault((body.certainty, self.doubts[zone, layer]), []).append(body)
         found = []
         for body in bodies:
-            if body.certainty in CERTAINTIES[1:] and body.region.layer not in self.layer_doubts:
-                layer = self.layers.layer(body.region.layer)
-                found.append(notices.doubtful(body, layer, self.doubts[zone, layer.id]))
+            found += [
+                notices.doubtful(alike, reason, self.layers)
+                for (_, reason), alike in doubted.items()
+                if body is alike[0]
+            ]
             if body.now:
                 found.append(notices.ended(body.region, self.division, pc4))
             elif body.region.note:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from geo import dutch
 from geo.errors import shorten
-from geo.layers.catalogue import Layer, Layers, Region
+from geo.layers.catalogue import Layers, Region
 from geo.places.answer import Alternative, Body, Notice, Suggestion
 from geo.places.postcode import MissingPostcode
 
@@ -106,15 +106,25 @@ def unconfirmed_body(region: Region) -> Notice:
     return Notice("body-unconfirmed", region.note, (region.layer,))
 
 
-def doubtful(body: Body, layer: Layer, text: str) -> Notice:
-    """A membership that later sources contradict, or that no source confirms."""
-    if body.certainty == "tegengesproken":
-        lead = f"Niet zeker: {body.region.label} klopt hier volgens latere bronnen niet meer. "
-        return Notice("area-contradicted", lead + text, (body.region.layer,))
-    named = body.region.number or layer.singular
-    label = body.region.label.removeprefix(named).strip()
-    lead = f"Niet bevestigd: {named} {label}. "
-    return Notice("area-unconfirmed", lead + text, (body.region.layer,))
+def doubtful(bodies: Sequence[Body], text: str, layers: Layers) -> Notice:
+    """Memberships that later sources contradict, or that no source confirms, for one reason.
+
+    bodies: at least one, all of one certainty.
+    """
+    of_layers = tuple(body.region.layer for body in bodies)
+    if bodies[0].certainty == "tegengesproken":
+        named = dutch.join([body.region.label for body in bodies])
+        verb = "klopt" if len(bodies) == 1 else "kloppen"
+        lead = f"Niet zeker: {named} {verb} hier volgens latere bronnen niet meer. "
+        return Notice("area-contradicted", lead + text, of_layers)
+    named = dutch.join([_name_with_layer(body.region, layers) for body in bodies])
+    return Notice("area-unconfirmed", f"Niet bevestigd: {named}. {text}", of_layers)
+
+
+def _name_with_layer(region: Region, layers: Layers) -> str:
+    """The number of a partnership or what the region is, before its name."""
+    what = region.number or layers.layer(region.layer).singular
+    return f"{what} {region.label.removeprefix(what).strip()}"
 
 
 def doubtful_layers(names: Sequence[str], text: str, layers: Layers) -> Notice:

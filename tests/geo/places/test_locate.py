@@ -1,3 +1,4 @@
+import dataclasses
 import math
 
 import numpy as np
@@ -205,6 +206,28 @@ def test_an_unconfirmed_area_carries_its_doubt(toy: Release) -> None:
             ("inspiratieregio",),
         ),
     ]
+
+
+def test_bodies_doubted_for_one_reason_share_a_sentence(release: Release) -> None:
+    [doubted] = notices(release.on("2022-03-24").locator.by_postcode("1382"), "area-unconfirmed")
+    assert doubted.layers == ("swv_po", "swv_vo")
+    assert doubted.text.startswith(
+        "Niet bevestigd: PO 27-09 Unita en VO 27-10 Qinas (VO Gooi en Vechtstreek). "
+        "Dit gebied hoort sinds 24 maart 2022 bij Amsterdam, "
+    )
+
+
+def test_the_same_reason_does_not_join_what_is_contradicted_and_what_is_not_known(
+    toy: Release,
+) -> None:
+    zone = toy.postcodes.zone["4001"]
+    other = dataclasses.replace(toy.codes, doubtful={
+        (zone, "swv_po"): "onbekend", (zone, "swv_vo"): "tegengesproken",
+    })  # fmt: skip
+    doubts = {(zone, "swv_po"): "Zomaar.", (zone, "swv_vo"): "Zomaar."}
+    found = toy.replace(codes=other, doubts=doubts).locator.by_postcode("4001").notices
+    doubted = {note.code: note.layers for note in found if note.code.startswith("area-")}
+    assert doubted == {"area-unconfirmed": ("swv_po",), "area-contradicted": ("swv_vo",)}
 
 
 def test_doubt_stays_in_its_own_zone_and_layer(toy: Release) -> None:
