@@ -47,7 +47,7 @@ def draw_moved(release: Release, before: Release, layer: str, title: str) -> str
 
     before: the release in that division; itself in the first one, when nothing did.
     """
-    sketch = make_sketch(release.on(release.divisions[-1]))
+    sketch = make_sketch(release)
     labels = release.zones.labels[layer]
     borders = sketch.borders
     now = borders.divides(labels)

@@ -8,7 +8,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.release.load import Release
-from geo.release.once import once_per_release
+from geo.release.once import once_for_all_dates
 from geo.zones.borders import Borders, trace_borders
 
 TOLERANCE_M = 1500.0
@@ -75,7 +75,7 @@ class Sketch:
         return f"M{units[0][0]} {units[0][1]}{moves}{close}" if len(steps) else ""
 
 
-@once_per_release
+@once_for_all_dates
 def make_sketch(release: Release) -> Sketch:
     """Return the country simplified; all divisions of a release have the same shapes."""
     shapes = shapely.coverage_simplify(release.zones.shapes, TOLERANCE_M)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from geo.overlap.contingency import cross_layers
 from geo.overlap.fit import classify_fit
 from geo.release.load import Release
-from geo.release.once import once_per_release
+from geo.release.once import once_for_all_dates, once_per_release
 
 WEIGHT = "youth"
 """What is counted. The weights of zones are the same on every date, so that a difference between
@@ -28,29 +28,18 @@ class FitOn:
     shares: Mapping[str, float]
 
 
-def follow_fits(release: Release) -> Fits:
+def follow_anew(release: Release) -> Fits:
     """Return the fit of every pair of layers that cover the country, in every division.
 
+    Most layers stay the same from one division to the next: what two equal columns give is made
+    once.
+
     >>> from geo.release.locations import CURRENT, boundaries_root
-    >>> fits = follow_fits(Release(boundaries_root() / CURRENT))
+    >>> fits = follow_anew(Release(boundaries_root() / CURRENT))
     >>> len(fits), len(fits["swv_vo", "jeugdregio"])
     (55, 8)
     >>> [round(fits["swv_vo", "jeugdregio"][number].shares["wringt"], 4) for number in (0, -1)]
     [0.0862, 0.0869]
-    """
-    return _follow(release.on(release.divisions[-1]))
-
-
-@once_per_release
-def _follow(release: Release) -> Fits:
-    return follow_anew(release)
-
-
-def follow_anew(release: Release) -> Fits:
-    """Return the same as `follow_fits`, made again.
-
-    Most layers stay the same from one division to the next: what two equal columns give is made
-    once.
     """
     days = [release.on(division) for division in release.divisions]
     columns = [
@@ -68,6 +57,10 @@ def follow_anew(release: Release) -> Fits:
             its.append(FitOn(day.division, made[key]))
         fits[pair] = tuple(its)
     return fits
+
+
+follow_fits = once_for_all_dates(follow_anew)
+"""Returns the same, made once."""
 
 
 @once_per_release

@@ -35,3 +35,25 @@ def once_per_release(make: Callable[[Release], Value]) -> Callable[[Release], Va
             return made
 
     return keep
+
+
+def once_for_all_dates(make: Callable[[Release], Value]) -> Callable[[Release], Value]:
+    """Keep what is the same on every date of a release once; it is made of the newest division.
+
+    >>> @once_for_all_dates
+    ... def list_days(release):
+    ...     print("listing")
+    ...     return release.divisions
+    >>> from geo.release.locations import boundaries_root
+    >>> release = Release(boundaries_root() / "2026.1")
+    >>> list_days(release.on("2021-06-01")) is list_days(release.on("2023-06-01"))
+    listing
+    True
+    """
+    kept = once_per_release(make)
+
+    @wraps(make)
+    def keep(release: Release) -> Value:
+        return kept(release.on(release.divisions[-1]))
+
+    return keep

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from geo import dutch
 from geo.release.load import Release
-from geo.release.once import once_per_release
+from geo.release.once import once_for_all_dates
 from maps.palette import BOTH, CLASS_FILLS, FIRST, MOVED_FILL, NO_REGION_FILL, SECOND
 from service.shared.answers import Certainty
 from service.shared.measures.showing import show
@@ -63,10 +63,9 @@ class Step:
         return said or "Kaart van de regio's. Er kwam niets bij een andere regio."
 
 
-@once_per_release
+@once_for_all_dates
 def _answer_whole(release: Release) -> Changes:
-    first, last = (release.on(release.divisions[number]) for number in (0, -1))
-    return answer_changes(Span(first, last))
+    return answer_changes(Span(release.on(release.divisions[0]), release))
 
 
 def list_steps(span: Span, asked: Asked, layer: str, chosen: str) -> list[Step]:
@@ -76,7 +75,7 @@ def list_steps(span: Span, asked: Asked, layer: str, chosen: str) -> list[Step]:
     changed, or that of the last date.
     """
     release = span.last
-    whole = _answer_whole(release.on(release.divisions[-1]))
+    whole = _answer_whole(release)
     rows = [row for row in list_changes(whole) if row.layer == layer]
     found: dict[str, list[Change]] = {division: [] for division in release.divisions}
     for row in rows:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from geo.release.changes import find_changes, list_between
 from geo.release.development import WEIGHT, follow_fits
 from geo.release.load import Release
-from geo.release.once import once_per_release
+from geo.release.once import once_for_all_dates
 from geo.zones.codes import WEIGHTS
 from service.shared.answers import as_weight, name_layers, state_provenance
 from service.subjects.changes.answer.consulting import count_consulting
@@ -61,10 +61,6 @@ def _list_figures(days: Sequence[Release]) -> dict[str, list[Figure]]:
     }
 
 
+@once_for_all_dates
 def _consult(release: Release) -> list[Consulting]:
-    return _consult_always(release.on(release.divisions[-1]))
-
-
-@once_per_release
-def _consult_always(release: Release) -> list[Consulting]:
     return count_consulting([release.on(division) for division in release.divisions])
