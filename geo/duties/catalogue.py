@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from geo.days import holds_on
 from geo.duties.faults import find_condition_faults, find_duty_faults
 from geo.duties.words import CERTAINTIES, PREVIOUS_SCHOOL, Certainty, split_parts
 from geo.errors import DataError
@@ -52,9 +53,7 @@ class Duty:
 
     def is_valid_on(self, date: str) -> bool:
         """Return whether the duty holds on an ISO date."""
-        return (not self.valid_from or self.valid_from <= date) and (
-            not self.valid_to or date <= self.valid_to
-        )
+        return holds_on(date, self.valid_from, self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)

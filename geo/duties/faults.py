@@ -1,8 +1,8 @@
 """What is wrong with the rows of the tables of duties and conditions, each named by its row."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
+from geo.days import is_day
 from geo.duties.words import (
     BANDS,
     CERTAINTIES,
@@ -40,8 +40,8 @@ def find_duty_faults(
             "pair_layers": any(len(pair) != 2 or not known.issuperset(pair) for pair in pairs),
             "certainty": row["certainty"] not in CERTAINTIES,
             "condition": bool(row["condition"]) and row["condition"] not in named,
-            "valid_from": not _is_date(row["valid_from"]),
-            "valid_to": not _is_date(row["valid_to"]) or _ends_first(row),
+            "valid_from": _is_no_day(row["valid_from"]),
+            "valid_to": _is_no_day(row["valid_to"]) or _ends_first(row),
         }
         yield from (f"{row['duty_id']}: {name} {row[name]!r}" for name, bad in wrong.items() if bad)
         yield from (f"{row['duty_id']}: {name} is leeg" for name in TEXTS if not row[name].strip())
@@ -68,14 +68,9 @@ def find_condition_faults(duties: Sequence[Row], conditions: Sequence[Row]) -> I
         yield from (f"{name}: {text} is leeg" for text in CONDITION_TEXTS if not row[text].strip())
 
 
-def _is_date(text: str) -> bool:
-    """Return whether a cell is empty or an ISO date."""
-    if not text:
-        return True
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
+def _is_no_day(text: str) -> bool:
+    """Return whether a cell that is not empty is no ISO date."""
+    return bool(text) and not is_day(text)
 
 
 def _ends_first(row: Row) -> bool:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cached_property
 
 from geo import dutch
+from geo.days import day_after, holds_on
 from geo.errors import Fault, InputError, UnknownName, shorten
 
 
@@ -63,7 +63,7 @@ class Region:
 
     def holds_on(self, date: str) -> bool:
         """Return whether the region had this name on an ISO date."""
-        return self.valid_from <= date and (not self.valid_to or date <= self.valid_to)
+        return holds_on(date, self.valid_from, self.valid_to)
 
     @property
     def short(self) -> str:
@@ -254,8 +254,8 @@ class OtherDate(InputError):
         named = f"{region.label} ({region.code})"
         if self.ended:
             others = {after.code: after.name for after in region.now if after.code}
-            gone = (date.fromisoformat(region.valid_to) + timedelta(days=1)).isoformat()
-            what, lead = f"is er niet meer sinds {dutch.date(gone)}", "Daarna"
+            gone = dutch.date(day_after(region.valid_to))
+            what, lead = f"is er niet meer sinds {gone}", "Daarna"
         else:
             others = {before.code: before.name for before in region.was}
             what, lead = f"bestaat sinds {dutch.date(region.valid_from)}", "Daarvoor"

@@ -1,10 +1,10 @@
 """Which division holds on a date."""
 
-import datetime
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from geo import dutch
+from geo.days import is_day
 from geo.errors import Fault, InputError, shorten
 
 
@@ -26,38 +26,16 @@ def find_division(divisions: Sequence[str], date: str, pointer: str = "date") ->
     ...
     geo.errors.InputError: Van 1 mei 2019 is hier geen indeling. De eerste is van 1 januari 2020.
     """
-    try:
-        day = datetime.date.fromisoformat(date).isoformat()
-    except ValueError:
-        day = ""
-    if not day or day != date:
+    if not is_day(date):
         message = (
             f'Datum "{shorten(date)}" bestaat niet. Schrijf jaar-maand-dag, zoals {divisions[-1]}.'
         )
         raise InputError([Fault(pointer, shorten(date), (divisions[-1],), message, "date")])
-    place = bisect_right(divisions, day)
+    place = bisect_right(divisions, date)
     if not place:
         message = (
-            f"Van {dutch.date(day)} is hier geen indeling. De eerste is van "
+            f"Van {dutch.date(date)} is hier geen indeling. De eerste is van "
             f"{dutch.date(divisions[0])}."
         )
-        raise InputError([Fault(pointer, day, tuple(divisions), message, "out-of-range")])
+        raise InputError([Fault(pointer, date, tuple(divisions), message, "out-of-range")])
     return divisions[place - 1]
-
-
-def day_before(day: str) -> str:
-    """Return the ISO date before another.
-
-    >>> day_before("2022-01-01")
-    '2021-12-31'
-    """
-    return (datetime.date.fromisoformat(day) - datetime.timedelta(days=1)).isoformat()
-
-
-def day_after(day: str) -> str:
-    """Return the ISO date after another.
-
-    >>> day_after("2021-12-31")
-    '2022-01-01'
-    """
-    return (datetime.date.fromisoformat(day) + datetime.timedelta(days=1)).isoformat()

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from geo import dutch
+from geo.days import day_after, day_before
 from geo.errors import DataError
-from geo.release.dates import day_after, day_before
 from geo.release.facts import Facts, is_member
 from geo.release.verify import (
     CONFIDENCE,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import get_args
 
+from geo.days import holds_on
 from geo.layers.catalogue import Layer, Layers, Predecessor, Region, Successor
 from geo.places.locate import Doubts, Earlier
 from geo.places.postcode import MissingPostcode, Postcodes
@@ -175,7 +176,7 @@ def slice_doubts(rows: list[Row], codes: Codes, division: str) -> Doubts:
     return {
         (codes.position[row["zone"]], row["layer"]): row["text"]
         for row in rows
-        if row["valid_from"] <= division and (not row["valid_to"] or division <= row["valid_to"])
+        if holds_on(division, row["valid_from"], row["valid_to"])
     }
 
 

@@ -5,9 +5,9 @@ from itertools import groupby
 
 import numpy as np
 
+from geo.days import day_before, holds_on
 from geo.errors import DataError
 from geo.layers.naming import partnership_region
-from geo.release.dates import day_before
 from geo.release.facts import Facts
 from geo.release.history import History
 from geo.release.verify import number_rows, refuse
@@ -72,7 +72,7 @@ def _verify_named(facts: Facts, history: History) -> None:
 
 
 def _holds_on(row: Row, day: str) -> bool:
-    return row["valid_from"] <= day and (not row["valid_to"] or day <= row["valid_to"])
+    return holds_on(day, row["valid_from"], row["valid_to"])
 
 
 def _find_name(facts: Facts, layer: str, code: str, day: str) -> str:

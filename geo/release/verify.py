@@ -1,8 +1,8 @@
 """Refuse tables of change that cannot be, naming the file, the row and the column."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date
 
+from geo.days import is_day
 from geo.errors import DataError
 from geo.release.facts import Facts
 from geo.tables import Row
@@ -136,7 +136,7 @@ def _verify_days(
     """Verify days; after: the day that they must follow; empty: whether they may be left out."""
     for number, row in number_rows(rows):
         day = row[column]
-        if not (empty and not day) and not (_is_day(day) and day > after):
+        if not (empty and not day) and not (is_day(day) and day > after):
             what = f"na {after}" if after else "als jaar-maand-dag"
             raise refuse(table, number, column, f'"{day}" is geen dag {what}.')
 
@@ -154,13 +154,6 @@ def _verify_codes(table: str, rows: list[Row], columns: tuple[str, ...], named: 
             if row[column] not in named.get(row["layer"], ()):
                 what = f'{row["layer"]} "{row[column]}" staat niet in regions.csv.'
                 raise refuse(table, number, column, what)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _is_share(text: str) -> bool:

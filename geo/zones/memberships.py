@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geo.days import holds_on
 from geo.zones.codes import CERTAINTIES, Certainty, Codes, Column
 
 
@@ -22,7 +23,7 @@ class Membership:
 
     def holds_on(self, date: str) -> bool:
         """Return whether it holds on an ISO date."""
-        return self.valid_from <= date and (not self.valid_to or date <= self.valid_to)
+        return holds_on(date, self.valid_from, self.valid_to)
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.days import day_after, day_before
 from geo.layers.catalogue import Region
 from geo.overlap.contingency import cross_layers
 from geo.overlap.panel import make_panel
 from geo.overlap.scenarios.evaluate import carry_out
 from geo.overlap.scenarios.reference import Country
-from geo.release.dates import day_after, day_before, find_division
+from geo.release.dates import find_division
 from geo.release.files import Files
 from geo.release.load import Release
 from geo.release.locations import CURRENT, boundaries_root

@@ -7,12 +7,12 @@ import numpy as np
 from typing_extensions import TypedDict
 
 from geo import dutch
+from geo.days import day_before
 from geo.layers import catalogue
 from geo.layers.finding import find_region
 from geo.overlap.certainty import find_pair_certainty
 from geo.overlap.contingency import cross_layers
 from geo.places import answer as places
-from geo.release.dates import day_before
 from geo.release.load import Release
 from geo.release.notices import notices, weight_notices
 from geo.zones.codes import CERTAINTIES, WEIGHTS

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from geo.days import day_after, day_before
 from geo.errors import InputError, UnknownName
 from geo.layers.catalogue import OtherDate
-from geo.release.dates import day_after, day_before, find_division
+from geo.release.dates import find_division
 from geo.release.load import Release
 from geo.release.locations import CURRENT, boundaries_root
 
