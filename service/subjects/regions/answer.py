@@ -33,7 +33,7 @@ from service.shared.answers import (
     state_provenance,
     take_fields,
 )
-from service.shared.bodies import CONTRADICTED, SURE, UNCONFIRMED, Shown, show_body
+from service.shared.bodies import CONTRADICTED, SURE, UNCONFIRMED, Extent, Shown, show_body
 from service.subjects.overlaps.answer import Pair, list_pairs
 
 MOST_NAMED = 9
@@ -67,7 +67,10 @@ class LayerList(Provenance):
 
 
 class Region(TypedDict):
-    """One region; `overlaps` counts the regions of every other layer that it overlaps with."""
+    """One region; `overlaps` counts the regions of every other layer that it overlaps with.
+
+    `certainty` is the worst of its area, `doubted` of how much of it that holds.
+    """
 
     layer: str
     code: str
@@ -75,6 +78,7 @@ class Region(TypedDict):
     label: str
     name_verified: bool
     certainty: Certainty
+    doubted: Extent
     unverified_name: str | None
     seat: str | None
     note: str | None
@@ -218,11 +222,14 @@ def _layer(release: Release, layer: catalogue.Layer) -> Layer:
 def _region(release: Release, region: catalogue.Region, overlaps: dict[str, int]) -> Region:
     zones = release.zones.labels[region.layer].zones_of(region.code)
     sums = {name: float(release.zones.weight(name)[zones].sum()) for name in WEIGHTS}
+    doubt = release.zones.doubt(region.layer)[zones]
+    worst = int(doubt.max(initial=0))
     return take_fields(
         Region,
         region,
         name_verified=region.verified,
-        certainty=CERTAINTIES[int(release.zones.doubt(region.layer)[zones].max(initial=0))],
+        certainty=CERTAINTIES[worst],
+        doubted="none" if not worst else "all" if (doubt == worst).all() else "some",
         unverified_name=region.unverified_name or None,
         seat=region.seat or None,
         note=region.note or None,

@@ -17,10 +17,11 @@ def list_doubts(region: Region, said: Collection[str]) -> list[str]:
         doubts.append(f"bestaat niet meer{f' sinds {year}' if year.isdigit() else ''}")
     elif region["note"]:
         doubts.append("niet op een latere lijst")
+    partly = "deels " if region["doubted"] == "some" else ""
     if is_contradicted(region):
-        doubts.append("gebied deels tegengesproken")
+        doubts.append(f"gebied {partly}tegengesproken")
     elif region["certainty"] == UNCONFIRMED and region["layer"] not in said:
-        doubts.append("gebied deels niet bevestigd")
+        doubts.append(f"gebied {partly}niet bevestigd")
     return doubts
 
 

@@ -1,8 +1,9 @@
 """The sheet of a region and the list of a layer: what they say, and as files."""
 
 import pytest
+from starlette.testclient import TestClient
 
-from tests.page_reading import outline, text_of
+from tests.page_reading import outline, parsed, text_of
 
 
 @pytest.mark.parametrize(
@@ -75,3 +76,13 @@ def test_the_api_answers_a_region_by_any_name(client):
     assert problem.json()["errors"][0]["allowed"] == ["GM0003", "GM0010", "GM0024"]
     unknown = client.get(f"{address}/GM9999").json()["detail"]
     assert unknown.startswith('Gemeente "GM9999" bestaat niet. Geef een naam of een code')
+
+
+def test_a_region_says_whether_all_or_a_part_of_it_is_not_confirmed(client: TestClient) -> None:
+    rows = parsed(client.get("/regio/jeugdregio?peildatum=2026-01-01").text).all("tr")
+    marks = {row.all("td")[1].text: row.all("td")[0].text for row in rows if row.all("td")}
+    assert marks["JZX3"].endswith("gebied niet bevestigd")
+    assert not marks["JZ21"].endswith("niet bevestigd")
+    rows = parsed(client.get("/regio/swv_vo?peildatum=2026-01-01").text).all("tr")
+    marks = {row.all("td")[1].text: row.all("td")[0].text for row in rows if row.all("td")}
+    assert marks["VO3005"].endswith("gebied deels niet bevestigd")
