@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from geo.errors import Fault, InputError
 from geo.layers.catalogue import Layers, OtherDate
 from geo.layers.finding import GEMEENTE, find_region
@@ -62,9 +60,4 @@ class DatedSearch:
 
     def _stands_in(self, code: str, date: str) -> Mask:
         """Return which schools stand in a gemeente of a date: by zone, else by the register."""
-        zones = set(self._codes_on(date).columns[GEMEENTE].zones_of(code))
-        inside = [
-            school.gemeente == code if school.zone is None else school.zone in zones
-            for school in self.index.locations
-        ]
-        return np.array(inside, bool)
+        return self.index.mask_gemeente(self._codes_on(date).columns[GEMEENTE].zones_of(code), code)

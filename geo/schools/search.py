@@ -27,6 +27,7 @@ from geo.schools.words import (
     split_words,
 )
 from geo.spelling import fold, list_spellings
+from geo.zones.codes import OUTSIDE
 
 MOST_HITS = 200
 LAST_OFFSET = 100_000
@@ -106,15 +107,27 @@ class SearchIndex:
             kind: np.array([kind in school.kinds for school in self._locations], bool)
             for kind in KINDS
         }
+        self._zones = np.array(
+            [OUTSIDE if school.zone is None else school.zone for school in self._locations], np.intp
+        )
+        self._unplaced = np.array(
+            [school.gemeente if school.zone is None else "" for school in self._locations], np.str_
+        )
         self._fill()
 
     def __len__(self) -> int:
         return len(self._locations)
 
-    @property
-    def locations(self) -> Sequence[Location]:
-        """All schools, in the order of their rows."""
-        return self._locations
+    def mask_gemeente(self, zones: Collection[int], code: str) -> Mask:
+        """Return per row whether a school stands in a gemeente: by zone, else by the register.
+
+        zones: those of the gemeente; code: that of the gemeente, as the register may give it.
+
+        >>> SearchIndex([Location.example()]).mask_gemeente([0], "GM0193").tolist()
+        [True]
+        """
+        unplaced: Mask = self._unplaced == code
+        return np.isin(self._zones, list(zones)) | unplaced
 
     def find(
         self,

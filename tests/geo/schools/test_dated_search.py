@@ -1,9 +1,13 @@
 """Schools of a gemeente of any year: by the zones they stand in, not by what the register says."""
 
+from dataclasses import replace
+
 import pytest
 
 from geo.errors import InputError
 from geo.release.load import Release
+from geo.schools.location import Location
+from geo.schools.search import SearchIndex
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +83,12 @@ def test_an_unknown_gemeente(
 @pytest.mark.parametrize("typed", ["19QK", "19qk00", "19 QK 00", "19 qk", "19QK 00"])
 def test_a_school_by_its_number_in_any_spelling(today: Release, typed: str) -> None:
     assert [hit.id for hit in today.schools.search.find(typed).hits] == ["19QK00"]
+
+
+def test_a_school_outside_every_zone_is_of_the_gemeente_of_the_register() -> None:
+    placed = replace(Location.example(), id="01AA00", zone=0, gemeente="GM0002")
+    adrift = replace(Location.example(), id="02BB00", zone=None, gemeente="GM0001")
+    index = SearchIndex([placed, adrift])
+    assert index.mask_gemeente([0], "GM0001").tolist() == [True, True]
+    assert index.mask_gemeente([1], "GM0002").tolist() == [False, False]
+    assert index.mask_gemeente([], "GM0001").tolist() == [False, True]
