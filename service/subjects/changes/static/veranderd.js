@@ -1,4 +1,4 @@
-// The slider of divisions, and long tables that start short. All works without it.
+// The slider of divisions; the page works without it.
 (function () {
   "use strict";
 
@@ -29,28 +29,5 @@
     show(Number(slider.value), false);
   }
 
-  function makeShort(table) {
-    const most = Number(table.dataset.kort);
-    const rows = () => [...table.tBodies[0].rows];
-    const number = rows().length;
-    if (number <= most + 3) return;
-    const button = document.createElement("button");
-    button.type = "button";
-    let short = true;
-    function show() {
-      rows().forEach((row, place) => row.classList.toggle("ingekort", short && place >= most));
-      button.textContent = short ? `Toon alle ${number}` : `Toon de eerste ${most}`;
-      button.setAttribute("aria-expanded", String(!short));
-    }
-    button.addEventListener("click", () => { short = !short; show(); });
-    table.tHead.addEventListener("click", show);
-    const line = document.createElement("p");
-    line.className = "rest no-print";
-    line.append(button);
-    table.closest(".table-box").after(line);
-    show();
-  }
-
   document.querySelectorAll("[data-stappen]").forEach(makeSlider);
-  document.querySelectorAll("table[data-kort]").forEach(makeShort);
 })();

@@ -1,32 +1,7 @@
-// Long tables start short, and a choice is shown without loading the page anew. All works without it.
+// A choice is shown without loading the page anew. All works without it.
 (function () {
   "use strict";
-  const { makeSortable, plain } = window.Lappendeken;
-
-  function makeShort(table) {
-    const most = Number(table.dataset.kort);
-    const rows = () => [...table.tBodies[0].rows];
-    const number = rows().length;
-    if (number <= most + 3) return;
-    const button = document.createElement("button");
-    button.type = "button";
-    const filter = document.querySelector(`input[data-filter="${table.id}"]`);
-    let short = true;
-    function show() {
-      rows().forEach((row, place) => row.classList.toggle("ingekort", short && place >= most));
-      button.textContent = short ? `Toon alle ${number}` : `Toon de eerste ${most}`;
-      button.setAttribute("aria-expanded", String(!short));
-    }
-    button.addEventListener("click", () => { short = !short; show(); });
-    table.tHead.addEventListener("click", show);
-    // Who searches, searches in all.
-    filter?.addEventListener("input", () => { if (filter.value && short) { short = false; show(); } });
-    const line = document.createElement("p");
-    line.className = "rest no-print";
-    line.append(button);
-    table.closest(".table-box").after(line);
-    show();
-  }
+  const { enhance, plain } = window.Lappendeken;
 
   function makeLive(form) {
     form.querySelector("button.primary").hidden = true;
@@ -77,11 +52,10 @@
     if (!fresh || !old) return;
     old.replaceWith(fresh);
     enhance(fresh);
-    fresh.querySelectorAll("table[data-sort]").forEach(makeSortable);
+    makeFormsLive(fresh);
   }
 
-  function enhance(part) {
-    part.querySelectorAll("table[data-kort]").forEach(makeShort);
+  function makeFormsLive(part) {
     part.querySelectorAll("form[data-deel]").forEach(makeLive);
   }
 
@@ -188,6 +162,6 @@
     }, SETTLED_MS);
   }
 
-  enhance(document);
+  makeFormsLive(document);
   makeScenario(document.querySelector("form.scenario"));
 })();
