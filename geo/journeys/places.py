@@ -6,8 +6,8 @@ from typing import Any, NoReturn
 from geo.errors import Fault, InputError
 from geo.faults import describe
 from geo.journeys.spot import Spot
-from geo.layers.catalogue import Layers, OtherDate
-from geo.layers.finding import GEMEENTE, find_region
+from geo.layers.catalogue import GEMEENTE, Layers, OtherDate
+from geo.layers.finding import find_region
 from geo.places.locate import Locator
 from geo.places.postcode import parse_postcode
 from geo.places.straddles import follows_gemeenten

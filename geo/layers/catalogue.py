@@ -8,6 +8,9 @@ from geo import dutch
 from geo.days import day_after, holds_on
 from geo.errors import Fault, InputError, UnknownName, shorten
 
+GEMEENTE = "gemeente"
+"""The layer of which most others are made, and whose codes are known by their digits alone."""
+
 
 @dataclass(frozen=True)
 class Successor:
@@ -228,6 +231,14 @@ class Layers:
         raise UnknownName(pointer, code, tuple(regions), f"Code voor {layer}")
 
 
+def choose_row(rows: Sequence[Region]) -> Region:
+    """Return a region that is not there as it was last, or as it will be first.
+
+    rows: its names, in the order of their first days.
+    """
+    return rows[-1] if rows[-1].valid_to else rows[0]
+
+
 class OtherDate(InputError):
     """A region that there is on other dates, but not on the one that was asked for.
 
@@ -250,7 +261,7 @@ class OtherDate(InputError):
         self, pointer: str, elsewhen: Sequence[Region], regions: Mapping[str, Region]
     ) -> None:
         self.ended = bool(elsewhen[-1].valid_to)
-        self.region = region = elsewhen[-1] if self.ended else elsewhen[0]
+        self.region = region = choose_row(elsewhen)
         named = f"{region.label} ({region.code})"
         if self.ended:
             others = {after.code: after.name for after in region.now if after.code}

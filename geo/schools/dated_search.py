@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from geo.errors import Fault, InputError
-from geo.layers.catalogue import Layers, OtherDate
-from geo.layers.finding import GEMEENTE, find_region
+from geo.layers.catalogue import GEMEENTE, Layers, OtherDate
+from geo.layers.finding import find_region
 from geo.schools.search import Found, Mask, SearchIndex
 from geo.zones.codes import Codes
 

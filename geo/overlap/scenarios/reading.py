@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from geo.faults import Faults, describe
 from geo.given import read_given
-from geo.layers.catalogue import Layers
-from geo.layers.finding import GEMEENTE, find_code
+from geo.layers.catalogue import GEMEENTE, Layers
+from geo.layers.finding import find_code
 from geo.overlap.scenarios.asked import (
     EXAMPLE,
     MOST_CODES,

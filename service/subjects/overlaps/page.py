@@ -24,7 +24,7 @@ from service.shared.downloads import as_file, name_file
 from service.shared.map_parts import map_parts
 from service.shared.map_parts import router as map_router
 from service.shared.pages import lead_on, release_of, render
-from service.shared.region_search import Hit, find_wanted, list_others, mark
+from service.shared.region_search import Hit, find_wanted, mark
 from service.shared.tables.table import Table
 from service.subjects.overlaps.answer import Pair, answer_overlap
 from service.subjects.overlaps.one_file import self_contained_map
@@ -102,8 +102,7 @@ def lappendeken(
     hits = [mark(release, region) for region in (own if len(own) == 1 else wanted)]
     [only] = hits if len(hits) == 1 else [None]
     if only is not None and only.elsewhen:
-        others = list_others(release, only.region.layer, only.region.code)
-        hits = [only, *(mark(release, other) for other in others)]
+        hits = [only, *map(Hit, only.others)]
         only = None
     focus = find_around(relation, rows, only.region) if only is not None else None
     said = list_unread(request, release, lagen, choice)

@@ -8,13 +8,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from geo.errors import InputError
-from geo.layers.finding import find_named, suggest_regions
+from geo.layers.finding import find_named, search_regions, suggest_regions
 from geo.places.postcode import parse_postcode
 from geo.release.load import Release
 from geo.schools.search import Found
 from service.shared.bodies import say_became
 from service.shared.pages import lead_on, release_of, render
-from service.shared.region_search import find_regions, mark
+from service.shared.region_search import mark
 from service.subjects.places.answer import answer_place
 
 router = APIRouter()
@@ -71,7 +71,7 @@ def _regions(request: Request, release: Release, query: str) -> Response:
         return lead_on(request, f"/scholen/{schools.hits[0].id}")
     exact = find_named(release.layers, query, digits=True)
     # A number is a number, and no part of a name.
-    hits = exact if numbered or query.isdigit() else find_regions(release, query)
+    hits = exact if numbered or query.isdigit() else search_regions(release.layers, query)
     if len(exact) == len(hits) == 1 and not mark(release, exact[0]).elsewhen:
         return lead_on(request, f"/regio/{exact[0].layer}/{exact[0].code}")
     found = bool(hits or schools.total)

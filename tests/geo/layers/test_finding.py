@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from geo.errors import InputError
 from geo.layers.catalogue import OtherDate
 from geo.layers.finding import (
-    explain_elsewhen,
     find_named,
     find_region,
     search_regions,
@@ -217,8 +216,9 @@ def test_a_search_lists_what_begins_so_and_what_became_of_it() -> None:
     ]  # fmt: skip
     haaren = search_regions(TODAY, "Haaren")
     assert [region.code for region in haaren] == ["GM0788", "GM0757", "GM0824", "GM0855", "GM0865"]
-    assert explain_elsewhen(TODAY, haaren[0]).startswith("Haaren (GM0788) is er niet meer sinds")
-    assert [explain_elsewhen(TODAY, region) for region in haaren[1:]] == [""] * 4
+    with pytest.raises(OtherDate, match=r"^Haaren \(GM0788\) is er niet meer sinds"):
+        TODAY.region("gemeente", "GM0788")
+    assert [TODAY.region("gemeente", region.code) for region in haaren[1:]] == haaren[1:]
     assert [region.code for region in search_regions(TODAY, "Eemsdelta")] == ["GM1979"]
     then = [region.code for region in search_regions(THEN, "Eemsdelta")]
     assert then == ["GM1979", "GM0003", "GM0010", "GM0024"]

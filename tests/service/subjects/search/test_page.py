@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.shared.region_search import find_regions
+from geo.layers.finding import search_regions
 from tests.page_reading import outline, parsed
 
 
@@ -42,7 +42,7 @@ def test_a_postcode_is_posted_and_its_answer_not_kept(client, snapshot, typed, s
     ],
 )
 def test_search_forgives_case_accents_and_marks(release, typed, code):
-    found = [region.code for region in find_regions(release, typed)]
+    found = [region.code for region in search_regions(release.layers, typed)]
     assert (code in found) if code else found == []
 
 
