@@ -18,6 +18,13 @@ DRAWN = """
 return [...document.querySelectorAll('.stap')].filter((step) => step.offsetParent)
   .every((step) => step.querySelector('img').complete && step.querySelector('img').naturalWidth)"""
 
+CUT_OFF = """
+return [...document.querySelectorAll('.table-box')]
+  .filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.ariaLabel)"""
+HINTED = """
+return [...document.querySelectorAll('.veeg')].filter((hint) => hint.offsetParent)
+  .map((hint) => hint.nextElementSibling.ariaLabel)"""
+
 
 @pytest.fixture
 def page(home: str) -> str:
@@ -73,6 +80,8 @@ def test_on_a_telephone_nothing_sticks_out(
         " && cell.textContent.trim().length > 8 && cell.offsetWidth < 40).length"
     )
     assert narrow == 0
+    # Who cannot see the whole of a table is told to swipe.
+    assert browser.run(CUT_OFF) == browser.run(HINTED)
     browser.assert_quiet(home)
 
 

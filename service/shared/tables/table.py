@@ -12,14 +12,17 @@ from typing_extensions import TypeVar
 
 from geo import dutch
 
-Kind = Literal["text", "prose", "figure", "count", "number", "share", "km"]
+Kind = Literal["text", "prose", "figure", "count", "number", "share", "points", "km"]
 """What a column holds: words or codes, sentences, a number in words, a whole amount, a figure, a
-part of 1, kilometres."""
+part of 1, a difference of such parts in percentage points, kilometres."""
 
 WORDS: tuple[Kind, ...] = ("text", "prose", "figure")
 """Kinds whose values are text."""
 
-DECIMALS: Mapping[Kind, int] = {"count": 0, "number": 2, "km": 1}
+DECIMALS: Mapping[Kind, int] = {"count": 0, "number": 2, "share": 1, "points": 1, "km": 1}
+
+WHOLE: Mapping[Kind, Sequence[float]] = {"share": (0.0, 1.0), "points": (-100.0, 0.0, 100.0)}
+"""Nothing, all and their difference, which have no decimals, as in sentences."""
 
 WARNING = "Let op"
 """How the label of a warning begins in the provenance of a table; a number follows."""
@@ -70,15 +73,18 @@ class Column(Generic[Row]):
         >>> share: Column[float] = Column("s", "Deel", "Welk deel.", "share", get=lambda row: row)
         >>> share.words(0.1234).replace(dutch.NO_BREAK, " ")
         '12,3 %'
+        >>> share.words(1.0).replace(dutch.NO_BREAK, " ")
+        '100 %'
         """
         return self._say(self.get(row))
 
     def _say(self, value: Value) -> str:
         if isinstance(value, str):
             return value
+        decimals = 0 if value in WHOLE.get(self.kind, ()) else DECIMALS.get(self.kind, 0)
         if self.kind == "share":
-            return dutch.percent(value, 1)
-        return "–" if value is None else dutch.number(value, DECIMALS.get(self.kind, 0))
+            return dutch.percent(value, decimals)
+        return "–" if value is None else dutch.number(value, decimals)
 
     def cell(self, row: Row) -> Cell:
         """Return what a page shows of this column in a row."""

@@ -25,7 +25,13 @@ PAGE_WIDTH = 210
 
 LINE_POINTS = 15
 
-NUMBER_FORMATS = {"count": "#,##0", "number": "#,##0.00", "share": "0.0%", "km": "#,##0.0"}
+NUMBER_FORMATS = {
+    "count": "#,##0",
+    "number": "#,##0.00",
+    "share": "0.0%",
+    "points": "#,##0.0",
+    "km": "#,##0.0",
+}
 """Kind of column -> how a spreadsheet shows its numbers, in the notation of the reader."""
 
 Formats = Mapping[str, Any]

@@ -194,3 +194,10 @@ def test_the_page_of_a_gemeente_leads_here(client: TestClient) -> None:
 def test_nothing_of_the_gemeente_is_in_the_address_of_the_map(client: TestClient) -> None:
     page: Any = opened(client, gemeente="Voorschoten")
     assert all("gemeente=" not in image.attributes["src"] for image in page.all("img"))
+
+
+def test_figures_are_no_more_precise_than_they_mean(client: TestClient) -> None:
+    table = opened(client, gemeente="Voorschoten").one("section", id="uw-gemeente").all("table")[-1]
+    said = {plain(cell.text) for cell in table.all("td", **{"class": "figure"})}
+    assert {"0 %", "100 %", "-100"} <= said
+    assert not said & {"0,0 %", "100,0 %", "-100,00"}
