@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from geo import dutch
+from geo.days import is_day
 from geo.errors import shorten
 from geo.layers.catalogue import Layers, Region
 from geo.places.answer import Alternative, Body, Notice, Suggestion
@@ -72,7 +73,7 @@ def ended_sentence(region: Region) -> str:
     """
     since = region.now[0].since
     day = since.removesuffix("-01-01")  # a year begins with its first day
-    when = f"sinds {dutch.date(day)}" if since[:4].isdigit() else since
+    when = f"sinds {dutch.date(day)}" if is_day(since) else since
     names = dutch.join(sorted(successor.name for successor in region.now))
     what = "opgegaan in" if len(region.now) == 1 else "verdeeld over"
     return f"{region.label} ({when} {what} {names})"

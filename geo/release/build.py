@@ -1,5 +1,6 @@
 """Make a release out of the tables of facts, the same bytes every time."""
 
+import json
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
@@ -201,7 +202,7 @@ def _about(
 ) -> str:
     """The release's own description: what it holds, of what date, made from what."""
     lines = ["# Made by `lappendeken data build`; do not edit.", "[release]", f'id = "{release}"']
-    lines.append(f"divisions = {list(history.divisions)}".replace("'", '"'))
+    lines.append(f"divisions = {json.dumps(history.divisions)}")
     lines += ["", "[vintages]", *(f'{what} = "{when}"' for what, when in about.vintages.items())]
     lines += [
         "",

@@ -8,11 +8,10 @@ from pathlib import Path
 import numpy as np
 import pyarrow.parquet as pq
 import shapely
-from numpy.typing import NDArray
 
 from geo.duties.catalogue import CONDITION_COLUMNS, DUTY_COLUMNS
 from geo.errors import DataError
-from geo.release.cutting import cut_zone
+from geo.release.cutting import Shapes, cut_zone
 from geo.tables import FileEntry, Row, parse_csv, read_bytes, read_toml
 
 USED: Mapping[str, tuple[str, ...]] = {
@@ -103,7 +102,7 @@ class Facts:
     conditions: list[Row]
     national: list[Row]
     zones: list[Row]
-    shapes: NDArray[np.object_]
+    shapes: Shapes
 
 
 def read(sources: Path, manifest: Mapping[str, FileEntry]) -> Facts:
@@ -150,10 +149,7 @@ def read(sources: Path, manifest: Mapping[str, FileEntry]) -> Facts:
     )
 
 
-Shapely = NDArray[np.object_]
-
-
-def _read_shapes(name: str, content: bytes) -> tuple[list[Row], Shapely]:
+def _read_shapes(name: str, content: bytes) -> tuple[list[Row], Shapes]:
     table = pq.read_table(io.BytesIO(content))
     return table.select(USED[name]).to_pylist(), shapely.from_wkb(
         table.column("geometry").to_numpy()
@@ -161,8 +157,8 @@ def _read_shapes(name: str, content: bytes) -> tuple[list[Row], Shapely]:
 
 
 def _cut(
-    zones: tuple[list[Row], Shapely], parts: tuple[list[Row], Shapely]
-) -> tuple[list[Row], Shapely]:
+    zones: tuple[list[Row], Shapes], parts: tuple[list[Row], Shapes]
+) -> tuple[list[Row], Shapes]:
     """Cut the zones of gemeenten that were divided later, so that no year divides a zone."""
     rows = [{**row, "new_code": ""} for row in zones[0]]
     shapes = zones[1]

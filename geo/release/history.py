@@ -73,7 +73,7 @@ def trace_history(facts: Facts) -> History:
         country.move(day)
         for row in facts.layers:
             for zone in facts.zones:
-                member = country.find_member(row["layer"], zone, day)
+                member = country.find_member(row["layer"], zone)
                 members.setdefault((row["layer"], zone["zone"]), []).append(member)
     return History(divisions, members)
 
@@ -183,7 +183,7 @@ class _Country:
             raise refuse(table, number, "gemeente", what)
         return self.regions[row["gemeente"]]
 
-    def find_member(self, layer: str, zone: Row, day: str) -> Member:
+    def find_member(self, layer: str, zone: Row) -> Member:
         """Return what a zone belongs to on the day that was reached."""
         if layer in ("swv_po", "swv_vo"):
             return self._find_partnership(layer, zone)

@@ -33,6 +33,9 @@ if TYPE_CHECKING:  # imported by the parts below that make them: a place needs n
 DERIVED = ("locator", "_points", "schools", "journeys", "neighbours")
 """Parts that are made of other parts alone."""
 
+SLOW = ("neighbours", "search")
+"""Parts that take long to make, of files that other parts have read."""
+
 
 class Release:
     """Everything the project knows of one release, on one date; safe to share between threads.
@@ -91,7 +94,7 @@ class Release:
         """Read and verify every file now, for every date; return the release itself."""
         for owner in (self._undated, self):
             for name, part in vars(type(owner)).items():
-                if isinstance(part, Part) and name != "neighbours":  # these take a second to find
+                if isinstance(part, Part) and name not in SLOW:
                     getattr(owner, name)
         for day in map(self.on, self.divisions):
             _ = day.layers, day.doubts

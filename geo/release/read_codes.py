@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import get_args
 
-from geo.days import holds_on
-from geo.layers.catalogue import Layer, Layers, Predecessor, Region, Successor
+from geo.days import holds_on, is_day
+from geo.layers.catalogue import GEMEENTE, Layer, Layers, Predecessor, Region, Successor
 from geo.places.locate import Doubts, Earlier
 from geo.places.postcode import MissingPostcode, Postcodes
 from geo.release.files import Files
@@ -15,14 +15,6 @@ from geo.zones.memberships import Membership, Memberships
 
 CARRIED_SOURCE = "leden van een ander jaar overgenomen, niet bevestigd"
 """What stands with the source of a layer whose members of a year no source gives."""
-
-FOLLOWS_GEMEENTEN = "gemeente"
-"""How the layers are made whose members are known of every year."""
-
-
-def read_layers(files: Files) -> list[Row]:
-    """Return the rows that describe the layers."""
-    return list(files.rows("layers.csv"))
 
 
 def read_counts(files: Files) -> Mapping[str, list[Row]]:
@@ -55,7 +47,7 @@ def slice_layers(
 def _of_day(region: Region, division: str) -> Region:
     """Leave out what a region became before the day, and what came to it after."""
     later = tuple(
-        after for after in region.now if not _is_date(after.since) or after.since > division
+        after for after in region.now if not is_day(after.since) or after.since > division
     )
     earlier = tuple(before for before in region.was if before.since <= division)
     if (later, earlier) == (region.now, region.was):
@@ -63,13 +55,9 @@ def _of_day(region: Region, division: str) -> Region:
     return replace(region, now=later, was=earlier)
 
 
-def _is_date(text: str) -> bool:
-    return text[:4].isdigit()
-
-
 def _layer(row: Row, counts: list[Row], first: str, division: str, carried: bool) -> Layer:
     count = [one for one in counts if one["since"] <= division][-1]
-    follows = row["made_of"] == FOLLOWS_GEMEENTEN
+    follows = row["made_of"] == GEMEENTE  # its members are known of every year
     year = division[:4] if division.endswith("-01-01") else division
     later = f"later {row['source_later']}" if division > first and row["source_later"] else ""
     return Layer(
@@ -148,10 +136,10 @@ def read_memberships(files: Files, zones: tuple[str, ...]) -> Memberships:
 
 def read_earlier(memberships: Memberships, regions: list[Region], division: str) -> Earlier:
     """Return the gemeenten that a zone lay in before a division, where that was another one."""
-    names = {region.code: region.name for region in regions if region.layer == FOLLOWS_GEMEENTEN}
+    names = {region.code: region.name for region in regions if region.layer == GEMEENTE}
     earlier: dict[int, list[tuple[str, str]]] = {}
     for row in memberships.rows:
-        if row.layer == FOLLOWS_GEMEENTEN and row.valid_to and row.valid_to < division:
+        if row.layer == GEMEENTE and row.valid_to and row.valid_to < division:
             for zone in row.zones:
                 earlier.setdefault(zone, []).append((names[row.code], row.valid_to))
     return {zone: sorted(its, key=lambda one: one[1]) for zone, its in earlier.items()}
@@ -161,11 +149,11 @@ def list_gemeenten(memberships: Memberships, regions: list[Region]) -> Mapping[i
     """Return zone -> names of all gemeenten that it lay in, on any date."""
     called: dict[str, set[str]] = {}
     for region in regions:
-        if region.layer == FOLLOWS_GEMEENTEN:
+        if region.layer == GEMEENTE:
             called.setdefault(region.code, set()).add(region.name)
     names: dict[int, set[str]] = {}
     for row in memberships.rows:
-        if row.layer == FOLLOWS_GEMEENTEN:
+        if row.layer == GEMEENTE:
             for zone in row.zones:
                 names.setdefault(zone, set()).update(called[row.code])
     return names

@@ -1,7 +1,6 @@
 """The parts of a release that are the same on all dates: read once for all of them."""
 
 from collections.abc import Mapping
-from functools import cached_property
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,6 @@ from geo.release.part import Part
 from geo.release.read_codes import (
     list_gemeenten,
     read_counts,
-    read_layers,
     read_memberships,
     read_postcodes,
     read_regions,
@@ -51,7 +49,7 @@ class Undated:
     @Part
     def layers(self) -> list[Row]:
         """What is known of each layer."""
-        return read_layers(self.files)
+        return list(self.files.rows("layers.csv"))
 
     @Part
     def counts(self) -> Mapping[str, list[Row]]:
@@ -120,7 +118,7 @@ class Undated:
 
         return read_register(self.files, self.zones)
 
-    @cached_property
+    @Part
     def search(self) -> "SearchIndex":
         """All schools by words; also by the gemeenten that they lay in on any date."""
         from geo.schools.search import SearchIndex
