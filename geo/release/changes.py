@@ -67,11 +67,6 @@ class LayerChanges:
     moved: tuple[Moved, ...]
     merged: tuple[Merged, ...]
 
-    @property
-    def any(self) -> bool:
-        """Whether anything changed."""
-        return bool(self.ended or self.new or self.renamed or self.moved or self.merged)
-
 
 def find_changes(first: Release, second: Release) -> list[LayerChanges]:
     """Find what changed in every layer between two dates of one release, the earlier first.

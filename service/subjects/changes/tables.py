@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from geo import dutch
 from service.shared.answers import find_text_year
-from service.shared.provenance import list_dates, list_sources, list_warnings, make_footer
+from service.shared.provenance import list_sources, make_table
 from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Row, Table
 from service.subjects.changes.answer.own import Developed
@@ -220,17 +220,9 @@ def _table(
     columns: Sequence[Column[Row]],
     rows: Sequence[Row],
 ) -> Table[Row]:
-    return Table(
-        title=title,
-        sheet=sheet,
-        columns=columns,
-        rows=rows,
-        provenance={
-            "Vergeleken": f"{dutch.date(changes['from'])} met {dutch.date(changes['to'])}",
-            "Gewicht": changes["weight_meaning"],
-            "Bronnen": list_sources(changes["layer_names"].values()),
-            **list_dates(changes),
-            **list_warnings(changes["warnings"]),
-        },
-        footer=make_footer(changes),
-    )
+    about = {
+        "Vergeleken": f"{dutch.date(changes['from'])} met {dutch.date(changes['to'])}",
+        "Gewicht": changes["weight_meaning"],
+        "Bronnen": list_sources(changes["layer_names"].values()),
+    }
+    return make_table(changes, title, sheet, columns, rows, about)

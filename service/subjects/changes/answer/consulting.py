@@ -22,7 +22,9 @@ def count_consulting(days: Sequence[Release]) -> list[Consulting]:
     """Return the numbers of every division, each compared with the one before."""
     found: list[Consulting] = []
     before: Release | None = None
+    old: set[Pair] = set()
     for day in days:
+        new = {*_list_pairs(day)}
         consultation = find_consultation(day.zones)
         apart = len(consultation.contradicted)
         found.append(
@@ -31,11 +33,11 @@ def count_consulting(days: Sequence[Release]) -> list[Consulting]:
                 "pairs": len(consultation.pairs) + apart,
                 "contradicted": apart,
                 "several": _count_several(day),
-                "youth_pairs": len(list(_list_pairs(day))),
-                "shifts": [] if before is None else list(_find_shifts(before, day)),
+                "youth_pairs": len(new),
+                "shifts": list(_find_shifts(before, day, old, new)) if before else [],
             }
         )
-        before = day
+        before, old = day, new
     return found
 
 
@@ -56,12 +58,14 @@ def _list_pairs(day: Release) -> Iterator[Pair]:
             yield relation.sources[row], sector, relation.targets[column]
 
 
-def _find_shifts(before: Release, after: Release) -> Iterator[Shift]:
+def _find_shifts(
+    before: Release, after: Release, old: set[Pair], new: set[Pair]
+) -> Iterator[Shift]:
     """Yield the jeugdregio's that have another number of partnerships than before.
 
-    Those that ended are taken together with what they became.
+    old, new: the pairs of both divisions. Those that ended are taken together with what they
+    became.
     """
-    old, new = ({*_list_pairs(day)} for day in (before, after))
     names = [day.layers.regions(YOUTH) for day in (before, after)]
     for olds, news in _join_regions(before, after):
         its_old, its_new = ([pair for pair in pairs if pair[0] in codes]

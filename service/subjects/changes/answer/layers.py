@@ -7,7 +7,7 @@ from geo.layers.catalogue import Region
 from geo.release import changes
 from geo.release.load import Release
 from geo.zones.codes import CARRIED, CERTAINTIES, Certainty
-from service.shared.answers import list_successors
+from service.shared.answers import list_successors, take_fields
 from service.subjects.changes.answer.types import (
     Began,
     Ended,
@@ -15,6 +15,7 @@ from service.subjects.changes.answer.types import (
     LayerOn,
     Merged,
     Moved,
+    Predecessor,
     Renamed,
 )
 
@@ -66,10 +67,7 @@ def _began(days: Sequence[Release], region: Region) -> Began:
         "code": region.code,
         "name": region.label,
         "since": there[0],
-        "was": [
-            {"code": one.code, "name": one.name, "since": one.since, "share": one.share}
-            for one in region.was
-        ],
+        "was": [take_fields(Predecessor, one) for one in region.was],
     }
 
 
