@@ -54,8 +54,14 @@ class History:
         members = self.members[layer, zone]
         starts = [n for n, member in enumerate(members) if not n or member != members[n - 1]]
         for start, stop in zip(starts, [*starts[1:], len(members)], strict=True):
-            last = day_before(self.divisions[stop]) if stop < len(members) else ""
-            yield members[start], self.divisions[start], last
+            yield members[start], self.divisions[start], self.find_last_day(stop)
+
+    def find_last_day(self, stop: int) -> str:
+        """Return the day before a division begins, ISO; "" for the one after the newest.
+
+        stop: number of the division.
+        """
+        return day_before(self.divisions[stop]) if stop < len(self.divisions) else ""
 
 
 def trace_history(facts: Facts) -> History:

@@ -5,8 +5,9 @@ from itertools import groupby
 
 import numpy as np
 
-from geo.days import day_before, holds_on
+from geo.days import holds_on
 from geo.errors import DataError
+from geo.layers.catalogue import GEMEENTE
 from geo.layers.naming import partnership_region
 from geo.release.facts import Facts
 from geo.release.history import History
@@ -86,10 +87,9 @@ def _gemeente_rows(facts: Facts, history: History) -> Iterator[Row]:
     names |= {(row["code"], row["since"]): row["name"] for row in facts.by_year}
     new = {row["new_code"]: row["new_name"] for row in facts.herindelingen}
     runs: dict[str, list[tuple[str, int]]] = {}
+    zones = [members for (layer, _), members in history.members.items() if layer == GEMEENTE]
     for number, day in enumerate(history.divisions):
-        zones = {members[number].code for (layer, _), members in history.members.items()
-                 if layer == "gemeente"}  # fmt: skip
-        for code in zones:
+        for code in {members[number].code for members in zones}:
             its = runs.setdefault(code, [])
             name = names.get((code, day)) or (its[-1][0] if its else new.get(code, ""))
             if not name:
@@ -98,13 +98,10 @@ def _gemeente_rows(facts: Facts, history: History) -> Iterator[Row]:
             its.append((name, number))
     for code, days in runs.items():
         for name, run in groupby(days, key=lambda named: named[0]):
-            its_days = [number for _, number in run]
-            after = its_days[-1] + 1
-            yield _plain("gemeente", code, name) | {
-                "valid_from": history.divisions[its_days[0]],
-                "valid_to": day_before(history.divisions[after])
-                if after < len(history.divisions)
-                else "",
+            numbers = [number for _, number in run]
+            yield _plain(GEMEENTE, code, name) | {
+                "valid_from": history.divisions[numbers[0]],
+                "valid_to": history.find_last_day(numbers[-1] + 1),
             }
 
 

@@ -15,7 +15,8 @@ ZONE = ZoneInfo("Europe/Amsterdam")
 API_NAME, PAGE_NAME, OPTION = "date", "peildatum", "--date"
 """How the date is called in the API, in the address of a page, and on the command line."""
 
-LATER = " (wat daarna verandert, is hier niet bekend)"
+NOT_KNOWN = "wat daarna verandert, is hier niet bekend"
+LATER = f" ({NOT_KNOWN})"
 """What is said behind a division that answers for a day to come."""
 
 
@@ -46,7 +47,7 @@ def say_division(release: Release) -> str:
     later = newest and release.date > find_today()
     known = ", de nieuwste die wij kennen" if newest else ""
     text = f"Indeling van {dutch.date(release.division)}{known}"
-    return f"{text}. Wat daarna verandert, is hier niet bekend" if later else text
+    return f"{text}. {dutch.upper_first(NOT_KNOWN)}" if later else text
 
 
 def name_division(answer: "Provenance") -> str:

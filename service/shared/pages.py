@@ -61,6 +61,7 @@ class Day:
 
 
 LONGEST_VALUE = 200
+"""Characters of a value in the address that is asked again for another date."""
 
 
 def _list_parameters(request: Request) -> set[str]:
