@@ -10,6 +10,9 @@ from geo.layers.catalogue import OtherDate, Region
 from geo.layers.finding import find_region
 from geo.release.dates import find_division
 from geo.release.load import Release
+from service.shared.texts import read_texts
+
+say = read_texts("changes")
 
 GEMEENTE = "gemeente"
 PAIR = ("swv_vo", "jeugdregio")
@@ -48,10 +51,7 @@ def read_span(
     first = on(start, pointers[0], lambda: release.on(release.divisions[0]))
     last = on(end, pointers[1], lambda: release)
     if not faults and last.date < first.date:
-        message = (
-            f"De eerste datum ({dutch.date(first.date)}) ligt na de tweede "
-            f"({dutch.date(last.date)}). Draai ze om."
-        )
+        message = say("reversed", first=dutch.date(first.date), last=dutch.date(last.date))
         faults.append(Fault(pointers[0], first.date, (f"tot en met {last.date}",), message, "date"))
     if faults:
         raise InputError(faults)
@@ -70,14 +70,12 @@ def read_pair(
     names = [layers.layer(name, pointer).id for name in (source, target)]
     for name in names:
         if name not in layers.covering:
-            message = (
-                f"{dutch.upper_first(layers.layer(name).plural)} bedekken niet het hele land. "
-                f"Kies uit: {', '.join(layers.covering)}."
-            )
+            plural = dutch.upper_first(layers.layer(name).plural)
+            message = say("partial", plural=plural, covering=", ".join(layers.covering))
             raise InputError([Fault(pointer, name, layers.covering, message, "partial-layer")])
     if names[0] == names[1]:
         others = tuple(name for name in layers.covering if name != names[0])
-        message = f"Kies twee verschillende lagen, niet twee keer {names[0]}."
+        message = say("same-layer", name=names[0])
         raise InputError([Fault(pointer, names[1], others, message, "same-layer")])
     first, second = sorted(names, key=layers.covering.index)
     return first, second
@@ -130,7 +128,7 @@ def read_choice(release: Release, asked: Asked) -> Choice:
     layer = release.layers.layer(asked.laag or LAYER, "laag").id
     names = asked.lagen.split(",") if asked.lagen else list(PAIR)
     if len(names) != 2:
-        message = f"Kies twee lagen, niet {len(names)}."
+        message = say("not-two", number=len(names))
         raise InputError([Fault("lagen", shorten(asked.lagen), (), message)])
     step = find_division(release.divisions, asked.stap, "stap") if asked.stap else ""
     return Choice(span, layer, read_pair(release, names[0], names[1], "lagen"), step)

@@ -140,7 +140,8 @@ def picture(request: Request, asked: Given) -> Response:
     number = release.divisions.index(day.division)
     before = release.on(release.divisions[max(0, number - 1)])
     layer = release.layers.layer(choice.layer)
-    title = f"{dutch.upper_first(layer.plural)} op {dutch.date(day.division)}"
+    plural = dutch.upper_first(layer.plural)
+    title = words.say("map.title", plural=plural, date=dutch.date(day.division))
     made = draw_moved(day, before, layer.id, title)
     return cached(request, made.encode(), "image/svg+xml")
 

@@ -18,7 +18,7 @@ from service.subjects.changes.answer import answer_changes
 from service.subjects.changes.answer.rows import Change, list_changes
 from service.subjects.changes.answer.types import Changes, Figure
 from service.subjects.changes.asked import Asked, Span
-from service.subjects.changes.words import YEAR_SURENESS, Event, list_events, name_pair
+from service.subjects.changes.words import YEAR_SURENESS, Event, list_events, name_pair, say
 
 WIDTH, HEIGHT = 520, 300
 LEFT, RIGHT, TOP, BOTTOM = 50, 24, 26, 34
@@ -31,10 +31,10 @@ MISFIT, OTHERS, INK = CLASS_FILLS["wringt"], NO_REGION_FILL, "#1b1b1b"
 
 
 LEGEND = (
-    (MOVED_FILL, "", "", "hoort sinds deze datum bij een andere regio, die erbij staat"),
-    ("", FIRST, "", "nieuwe grens"),
-    ("", SECOND, "5 4", "grens die verdween"),
-    ("", BOTH, "", "grens die bleef"),
+    (MOVED_FILL, "", "", say("map.moved")),
+    ("", FIRST, "", say("map.border-new")),
+    ("", SECOND, "5 4", say("map.border-gone")),
+    ("", BOTH, "", say("map.border-kept")),
 )
 """Of the map: fill, colour and dashes of the line, and what they mean."""
 
@@ -60,7 +60,7 @@ class Step:
     def alt(self) -> str:
         """What the picture shows, for who does not see it."""
         said = " ".join(event.text for event in self.events)
-        return said or "Kaart van de regio's. Er kwam niets bij een andere regio."
+        return said or say("map.same")
 
 
 @once_for_all_dates
@@ -150,14 +150,9 @@ def draw_chart(changes: Changes, pair: tuple[str, str], others: Iterable[str]) -
         parts.append(
             _write(WIDTH - RIGHT, y(last["wringt"]) - 11, show("share", last["wringt"]), "end")
         )
-    words = (
-        f"Deel van de kinderen dat woont waar het wringt tussen "
-        f"{name_pair(changes['layer_names'], *pair)}: "
-        + "; ".join(
-            f"{dutch.date(figure['division'])} {show('share', figure['wringt'])}"
-            for figure in figures
-        )
-    )
+    said = (f"{dutch.date(one['division'])} {show('share', one['wringt'])}" for one in figures)
+    names = name_pair(changes["layer_names"], *pair)
+    words = say("chart", pair=names, figures="; ".join(said))
     return Markup(
         '<svg class="verloop" viewBox="0 0 {w} {h}" role="img" aria-label="{words}">'
         "<title>{words}</title>{parts}</svg>"
