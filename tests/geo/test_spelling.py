@@ -15,4 +15,5 @@ def test_both_names_of_a_place_have_a_key() -> None:
 
 def test_folding() -> None:
     assert fold("ÉÈËÏÖÜç Straße ĳ") == "eeeiouc strasse ij"
+    assert fold("Ⅻ № ℡") == "xii no tel", "signs that are written with capitals"
     assert make_search_key("Fryske Akademy (Ljouwert)!") == "fryskeakademyljouwert"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import InputError
-from geo.layers.catalogue import OtherDate
+from geo.layers.catalogue import OtherDate, Region, choose_row
 from geo.layers.finding import (
     find_named,
     find_region,
@@ -174,6 +174,16 @@ def test_what_ended_names_what_it_became() -> None:
     assert ended == "Niet in te delen (AM99) is er niet meer sinds 1 januari 2021."
 
 
+def test_what_is_not_there_is_called_as_it_was_last_or_will_be_first() -> None:
+    spans = [("2020-01-01", "2020-12-31"), ("2021-01-01", "2021-12-31"), ("2022-01-01", "")]
+    names = [
+        Region("gemeente", "GM0001", name, name, valid_from=start, valid_to=end)
+        for name, (start, end) in zip(("Aa", "Bee", "Cee"), spans, strict=True)
+    ]
+    assert choose_row(names[:2]).name == OtherDate("code", names[:2], {}).region.name == "Bee"
+    assert choose_row(names[1:]).name == OtherDate("code", names[1:], {}).region.name == "Bee"
+
+
 def test_a_name_of_two_gemeenten_is_asked_back() -> None:
     message = 'Gemeente "Bergen": er is er meer dan één. Bedoelt u Bergen (L.) of Bergen (NH.)?'
     assert refusal(TODAY, "gemeente", "Bergen") == refusal(THEN, "gemeente", "bergen ").replace(
@@ -206,6 +216,10 @@ def test_without_a_layer_all_that_are_called_so_are_meant() -> None:
     assert [region.code for region in find_named(TODAY, "Haaren")] == ["GM0788"]
     assert [region.code for region in find_named(TODAY, "food valley")] == ["JZ21"]
     assert len(find_named(TODAY, "food-valley")) == 3
+    # Of those that are not written so, what is there on the date comes before what is to come.
+    assert {region.layer for region in find_named(THEN, "middenlimburg")} == {
+        "swv_vo", "arbeidsmarktregio", "corop",
+    }  # fmt: skip
     assert find_named(TODAY, "0193") == []
     assert [region.code for region in find_named(TODAY, "0193", digits=True)] == ["GM0193"]
 

@@ -1,5 +1,6 @@
 """A release on a date: which division answers, what is shared, and what is no date."""
 
+from copy import copy
 from pathlib import Path
 
 import pytest
@@ -93,14 +94,17 @@ def test_dates_of_one_division_share_what_was_made(toy: Release) -> None:
 
 
 def test_a_what_if_does_not_reach_other_dates(toy: Release) -> None:
-    other = toy.replace(layers=toy.layers)
-    assert other.on("2020-12-31").layers is toy.layers
-    assert other.on("2021-06-01").layers is not toy.layers
+    own = toy.layers
+    changed = copy(own)
+    other = toy.replace(layers=changed)
+    assert other.on("2020-12-31").layers is changed
+    assert other.on("2021-06-01").layers not in (own, changed)
     assert other.on("2021-06-01").layers.regions("gemeente").keys() == {
         "GM0001",
         "GM0003",
         "GM0004",
     }
+    assert toy.on("2020-12-31").layers is toy.layers is own
     assert toy.on("2020-12-31").zones is toy.zones
 
 

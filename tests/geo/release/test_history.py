@@ -72,6 +72,18 @@ def test_what_was_carried_over_and_what_is_not_sure_by_hand(tables: Facts) -> No
     assert found["swv_vo", "GM0002-1"] == ["vast"] * 3
 
 
+def test_doubt_about_one_gemeente_ends_where_its_layer_is_stated_anew(
+    sources: Path, describe: Describe, edit: Edit
+) -> None:
+    edit(
+        sources / "certainties.csv", "2022-01-01,jeugdregio,GM0004", "2021-01-01,jeugdregio,GM0004"
+    )
+    describe(sources)
+    members = trace_history(read_facts(sources)).members["jeugdregio", "GM0004-1"]
+    assert [member.certainty for member in members] == ["vast", "onbekend", "vast"]
+    assert [member.doubt for member in members] == ["", "Dat Dee erbij hoort is niet zeker.", ""]
+
+
 def test_a_doubt_has_a_reason_and_what_is_sure_has_none(tables: Facts) -> None:
     for members in trace_history(tables).members.values():
         for member in members:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from starlette.testclient import TestClient
@@ -89,6 +90,13 @@ def test_every_get_of_the_interface_takes_a_date(today: TestClient) -> None:
     assert without == {"/healthz", "/readyz"}
 
 
+def names_date(address: str) -> bool:
+    """Tell whether an address of the service has a date, as pages or the interface call it."""
+    parts = urlsplit(address)
+    dates = {"date", "peildatum"} & parse_qs(parts.query).keys()
+    return dates == {"date" if parts.path.startswith("/api/") else "peildatum"}
+
+
 @pytest.mark.parametrize(
     "path",
     ["/regio/gemeente/GM0203", "/lappendeken", "/schaalverschil", "/scholen/19QK00", "/over"],
@@ -98,7 +106,7 @@ def test_a_page_of_a_date_leads_on_to_that_date(today: TestClient, path: str) ->
     addresses = [link.attributes.get("href", "") for link in page.all("a")]
     inner = [one for one in addresses if one.startswith("/") and not one.startswith("/static/")]
     assert len(inner) > 8
-    assert [one for one in inner if "peildatum=" not in one and "date=" not in one] == []
+    assert [one for one in inner if not names_date(one)] == []
     for form in page.all("form", method="get"):
         assert form.all("input", name="peildatum"), form.attributes
     plain = parsed(today.get(path).text)
@@ -107,6 +115,13 @@ def test_a_page_of_a_date_leads_on_to_that_date(today: TestClient, path: str) ->
     ]
     others = [one for one in kept if "peildatum=" in one]
     assert all(one.startswith((path, "/regio/")) for one in others), "a plain page stays plain"
+
+
+def test_a_page_of_a_date_leads_to_the_interface_on_that_date(today: TestClient) -> None:
+    page = parsed(today.get("/over?peildatum=2021-06-01").text)
+    addresses = [link.attributes.get("href", "") for link in page.all("a")]
+    led = [one for one in addresses if one.startswith("/api/")]
+    assert led == ["/api/v1/openapi.json?date=2021-06-01"]
 
 
 def test_every_button_of_a_journey_leads_on_to_that_date(today: TestClient) -> None:

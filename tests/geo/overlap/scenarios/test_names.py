@@ -42,6 +42,15 @@ def test_after_a_replacement_its_names_count(release: Release) -> None:
     assert merged.regions == ["VO2510", "VO2511"]
 
 
+def test_names_go_along_from_one_replacement_to_the_next(release: Release) -> None:
+    first = {"replace": {"layer": "jeugdregio", "by": "swv_vo"}}
+    second = {"replace": {"layer": "swv_po", "by": "jeugdregio"}}
+    merge = {"merge": {"layer": "swv_po", "regions": ["25-10", "vo 2511"]}}
+    *_, merged = read(release, first, second, merge)
+    assert merged.regions == ["VO2510", "VO2511"]
+    carry_out(release, first, second, merge)
+
+
 def test_one_region_by_two_names_is_twice_the_same(release: Release) -> None:
     with pytest.raises(InputError, match='"JZ21" staat twee keer in regions'):
         read(release, {"merge": {"layer": "jeugdregio", "regions": ["JZ21", "foodvalley"]}})

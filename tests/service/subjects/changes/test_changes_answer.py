@@ -237,6 +237,14 @@ def test_what_is_no_one_gemeente_is_said(release: Release, typed: str) -> None:
     assert found.fault
 
 
+def test_what_is_contradicted_is_no_body_that_a_gemeente_deals_with(
+    release: Release, span: Span, changes: Changes
+) -> None:
+    # Hoeksche Waard lies in one region of each of the seven layers; that of VO is contradicted.
+    hoeksche_waard = release.layers.region("gemeente", "GM1963")
+    assert follow_gemeente(span, changes, hoeksche_waard).bodies == (6, 6)
+
+
 def test_every_gemeente_of_any_year_can_be_followed(
     release: Release, span: Span, changes: Changes
 ) -> None:

@@ -8,7 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 from geo.release.load import Release
 from service.subjects.changes import words
 from service.subjects.changes.answer import answer_changes
-from service.subjects.changes.answer.own import follow_gemeente, list_developed
+from service.subjects.changes.answer.own import Developed, follow_gemeente, list_developed
 from service.subjects.changes.answer.rows import list_changes
 from service.subjects.changes.answer.types import Changes
 from service.subjects.changes.asked import Span, read_gemeente
@@ -83,6 +83,31 @@ def test_every_sentence_is_whole(changes: Changes) -> None:
         for event in layer.events:
             assert re.fullmatch(r"[A-Z’'].+\.", event.text), event.text
             assert "  " not in event.text
+
+
+@pytest.mark.parametrize(
+    ("better", "worse", "said"),
+    [
+        (1, 0, "passen de lagen er op 1 juni 2026 beter op elkaar dan toen"),
+        (2, 1, "vooral beter op elkaar dan toen"),
+        (3, 2, "deels slechter en deels beter op elkaar dan toen"),
+        (1, 1, "deels slechter en deels beter op elkaar dan toen"),
+        (2, 3, "deels slechter en deels beter op elkaar dan toen"),
+        (2, 4, "vooral slechter op elkaar dan toen"),
+        (0, 3, "op 1 juni 2026 slechter op elkaar dan toen"),
+    ],
+)
+def test_mostly_is_twice_as_many(
+    release: Release, span: Span, changes: Changes, better: int, worse: int, said: str
+) -> None:
+    region = read_gemeente(release, "Vught").region
+    assert region is not None
+    fits = [Developed("ggdregio", "rmcregio", 0.2, 0.1)] * better
+    fits += [Developed("ggdregio", "rmcregio", 0.1, 0.2)] * worse
+    own = follow_gemeente(span, changes, region)._replace(rows=[], fits=fits)
+    verdict = plain(words.say_own(own, changes))
+    assert said in verdict.replace("De lagen passen", "passen de lagen")
+    assert f"{better} beter en {worse} slechter" in verdict
 
 
 def test_today_is_called_now(release: Release, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -65,6 +65,9 @@ def test_the_map_begins_at_what_changed_for_the_gemeente(client: TestClient) -> 
     [chosen] = page.all("a", **{"aria-current": "true"})
     assert chosen.attributes["data-stap"] == "2022-01-01"
     assert "laag=arbeidsmarktregio" in chosen.attributes["href"]
+    page = opened(client, gemeente="Oisterwijk")  # its jeugdregio changed in 2021 too
+    [chosen] = page.all("a", **{"aria-current": "true"})
+    assert chosen.attributes["data-stap"] == "2025-01-01"
 
 
 @pytest.mark.parametrize(
@@ -103,6 +106,13 @@ def test_the_steps_are_links_that_show_their_map(client: TestClient, start: Elem
     drawn = client.get(picture.attributes["src"])
     assert drawn.headers["content-type"] == "image/svg+xml"
     assert "Midden-Brabant</text>" in drawn.text
+
+
+def test_the_map_is_of_the_layer_that_was_chosen(client: TestClient) -> None:
+    page = opened(client, laag="gemeente", stap="2021-01-01")
+    picture = page.one("div", id="stap-2021-01-01").one("img")
+    assert "Eemsdelta" in picture.attributes["alt"]
+    assert "Eemsdelta</text>" in client.get(picture.attributes["src"]).text
 
 
 def test_forms_carry_what_else_was_chosen(client: TestClient) -> None:
