@@ -200,12 +200,12 @@ class Locator:
             if len(its) == len(self.codes.ids) and len(set(its)) == 1
         }
 
-    @property
-    def layer_notices(self) -> list[Notice]:
+    @cached_property
+    def layer_notices(self) -> tuple[Notice, ...]:
         """What is doubtful of whole layers, wherever a place lies."""
         reasons: dict[str, list[str]] = {}
         for layer, text in self.layer_doubts.items():
             reasons.setdefault(text, []).append(layer)
-        return [
+        return tuple(
             notices.doubtful_layers(names, text, self.layers) for text, names in reasons.items()
-        ]
+        )

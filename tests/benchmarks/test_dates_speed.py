@@ -19,7 +19,7 @@ def open_day(release: Release, date: str) -> Release:
     """Make what every question on a date needs."""
     day = release.on(date)
     assert len(day.zones.labels) == len(day.layers.ids)
-    assert isinstance(day.locator.layer_notices, list)
+    assert isinstance(day.locator.layer_notices, tuple)
     return day
 
 
