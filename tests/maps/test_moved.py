@@ -82,6 +82,16 @@ def test_hostile_names_stay_text(hostile: Release, layer: str) -> None:
     ElementTree.fromstring(made)
 
 
+@pytest.mark.parametrize("layer", ["gemeente", "jeugdregio"])
+def test_hostile_names_of_what_moved_stay_text(toy: Release, hostile: Release, layer: str) -> None:
+    made = draw_moved(hostile, toy.on("2022-01-01"), layer, "x")
+    regions = hostile.layers.regions(layer).values()
+    assert "<script" not in made
+    drawn = names(ElementTree.fromstring(made))
+    assert drawn
+    assert {*drawn} <= {region.short for region in regions}
+
+
 def test_it_is_small(release: Release) -> None:
     made = draw_moved(release.on("2021-01-01"), release.on("2020-01-01"), "gemeente", "x")
     assert len(made) < 80_000

@@ -279,12 +279,14 @@ def test_shares_of_what_was_divided_add_up_to_the_whole(
 
 
 def test_successors_and_predecessors_tell_the_same(release: Release) -> None:
-    told: set[tuple[str, str, str, str]] = set()
-    heard: set[tuple[str, str, str, str]] = set()
+    told: set[tuple[str, str, str, str, float]] = set()
+    heard: set[tuple[str, str, str, str, float]] = set()
     for day in map(release.on, release.divisions):
         for layer in day.layers.ids:
             for code, region in day.layers.regions(layer).items():
-                told |= {(layer, code, one.code, one.since) for one in region.now if one.code}
-                heard |= {(layer, one.code, code, one.since) for one in region.was}
+                told |= {
+                    (layer, code, one.code, one.since, one.share) for one in region.now if one.code
+                }
+                heard |= {(layer, one.code, code, one.since, one.share) for one in region.was}
     assert told == heard
     assert len(told) > 20

@@ -187,3 +187,16 @@ def test_one_workbook_says_once_what_holds_for_all_its_tables(release: Release) 
     assert about.count("2026.1") == 1
     warnings = [text for text in about if text.startswith("Hoeksche Waard, VO 28-10")]
     assert len(warnings) == 1, "of all tables, and under one number"
+
+
+def test_a_warning_that_all_tables_share_stands_there_once(release: Release) -> None:
+    consultation = answer_consultation(release)
+    tables = [
+        consultation_pairs_table(consultation),
+        consultation_counts_table(consultation, "gemeenten"),
+    ]
+    book = openpyxl.load_workbook(io.BytesIO(workbook(tables)))
+    about = [cell for row in book["Bron en definities"].values for cell in row if cell]
+    texts = [warning["text"] for warning in consultation["warnings"]]
+    assert texts
+    assert [about.count(text) for text in texts] == [1] * len(texts)

@@ -88,6 +88,14 @@ def test_what_yaml_may_not_hold(text: str, words: str) -> None:
     assert words in str(caught.value)
 
 
+def test_how_deep_yaml_may_go() -> None:
+    most = plain_input.DEEPEST
+    assert most < 100
+    assert from_yaml("[" * most + "]" * most)
+    with pytest.raises(InputError, match="te diep genest"):
+        from_yaml("[" * (most + 1) + "]" * (most + 1))
+
+
 @every_command
 @pytest.mark.parametrize(
     ("content", "words"),

@@ -84,6 +84,13 @@ def test_every_page_has_the_box_of_the_date(today: TestClient, path: str) -> Non
     assert len(box.all("a")) == 8
 
 
+@pytest.mark.parametrize("path", ["/", "/over", "/scholen", "/zoek"])
+def test_every_form_of_a_page_of_a_date_asks_for_one_date(today: TestClient, path: str) -> None:
+    forms = read(today, f"{path}?peildatum={EARLY}").all("form", method="get")
+    assert forms
+    assert {len(form.all("input", name="peildatum")) for form in forms} == {1}
+
+
 @pytest.mark.parametrize(
     ("address", "posted"),
     [
