@@ -135,6 +135,9 @@ def test_the_shifts_explain_the_whole_difference(changes: Changes) -> None:
         ("2022-03-24", 1),
         ("2026-01-01", 3),
     ]
+    # Land of Haaren came to Oisterwijk and Tilburg, Weesp to Amsterdam; the others are new regions.
+    named = [shift["gemeenten"] for row in rows for shift in row["shifts"]]
+    assert named == [["Oisterwijk", "Tilburg"], ["Amsterdam"], [], [], []]
 
 
 def test_the_figures_are_those_of_each_division(release: Release, changes: Changes) -> None:
