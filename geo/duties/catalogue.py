@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from geo.days import holds_on
 from geo.duties.faults import find_condition_faults, find_duty_faults
-from geo.duties.words import CERTAINTIES, PREVIOUS_SCHOOL, Certainty, split_parts
+from geo.duties.words import (
+    CERTAINTIES,
+    LAW_REREAD,
+    PREVIOUS_SCHOOL,
+    Certainty,
+    lower,
+    split_parts,
+)
 from geo.errors import DataError
 from geo.tables import Row
 
@@ -13,10 +20,11 @@ DUTY_COLUMNS = (
     "duty_id", "theme", "name_nl", "responsible_nl", "place", "layers", "role", "pair_layers",
     "stages", "kinds", "condition", "valid_from", "valid_to", "legal_basis", "text_year",
     "verified", "certainty", "explain_nl", "caveat_nl", "source_duty_id",
+    "stream", "reading_nl",
 )  # fmt: skip
 CONDITION_COLUMNS = (
     "condition", "question_nl", "als_nl", "computable", "replaces",
-    "place_from", "place_to", "override_duties",
+    "place_from", "place_to", "override_duties", "excludes",
 )  # fmt: skip
 
 
@@ -28,7 +36,9 @@ class Duty:
     their order; pairs: pairs of layers whose regions consult each other; bands: age bands of BANDS;
     kinds: kinds of school in lower case, "regulier" for any regular one, "geen" for none;
     condition: id of the condition under which it holds, empty for always; valid_from, valid_to:
-    ISO dates, empty for no limit; source: what rows of one duty share; texts: Dutch.
+    ISO dates, empty for no limit; source: what rows of one duty share; stream: one of STREAMS, whose
+    money is spent, empty where none is; texts: Dutch, of which `reading` says how the law was read
+    and is for those who check the table.
     """
 
     id: str
@@ -50,10 +60,23 @@ class Duty:
     explain: str
     caveat: str
     source: str
+    stream: str = ""
+    reading: str = ""
 
     def is_valid_on(self, date: str) -> bool:
         """Return whether the duty holds on an ISO date."""
         return holds_on(date, self.valid_from, self.valid_to)
+
+    def certainty_on(self, date: str) -> Certainty:
+        """Return how sure the duty is on an ISO date.
+
+        What still holds, but was last read in a text from before LAW_REREAD or in none, is at most
+        "controleren" from that year on: the law may have changed since.
+        """
+        reread = f"{LAW_REREAD}-01-01"
+        if self.valid_to or date < reread or self.text_year >= str(LAW_REREAD):
+            return self.certainty
+        return lower(self.certainty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +85,7 @@ class Condition:
 
     question: Dutch, to a reader; when: Dutch, to follow "als"; computable: "yes" or "partly" where
     it follows from the rest, else "no"; replaces: ids of duties that it sets aside; moves: for
-    which duties another place decides than their own.
+    which duties another place decides than their own; excludes: conditions that cannot hold too.
     """
 
     id: str
@@ -71,6 +94,7 @@ class Condition:
     computable: str
     replaces: frozenset[str]
     moves: tuple["Move", ...] = ()
+    excludes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +187,8 @@ def _read_duty(row: Row) -> Duty:
         explain=row["explain_nl"],
         caveat=row["caveat_nl"],
         source=row["source_duty_id"],
+        stream=row["stream"],
+        reading=row["reading_nl"],
     )
 
 
@@ -187,6 +213,7 @@ def _read_conditions(rows: Sequence[Row]) -> list[Condition]:
                 for row in same
                 if row["place_from"]
             ),
+            excludes=frozenset(other for row in same for other in split_parts(row["excludes"])),
         )
         for name, same in named.items()
     ]

@@ -6,7 +6,16 @@ Certainty = Literal["vast", "controleren", "niet_geverifieerd"]
 """How sure a rule is; how sure it is that a body governs an area is another word."""
 
 CERTAINTIES: tuple[Certainty, ...] = ("vast", "controleren", "niet_geverifieerd")
+LAW_REREAD = 2022
+"""Year from which on a text is recent enough to be sure of what still holds."""
+
 ROLES = ("decides", "pays", "consults", "carries_out", "supervises", "is_informed")
+
+STREAMS = (
+    "jeugdhulp", "ondersteuning_licht", "ondersteuning_zwaar", "wlz", "zvw", "vervoer",
+    "huisvesting", "rijk", "wmo", "werk", "opvang",
+)  # fmt: skip
+"""Streams of money: each with an act, and those who pay out of it."""
 
 HOME_PLACES = ("child_home", "guardian_home", "stay", "home_before_stay", "own_home")
 """Places where a child or young adult lives, or those who hold authority do."""
@@ -26,11 +35,20 @@ BANDS: dict[str, tuple[int, int]] = {
 
 PLACES = (*HOME_PLACES, PREVIOUS_SCHOOL, *SCHOOL_PLACES, "national", "region_itself")
 
-FORMS_OF_EDUCATION = ("geen", "regulier", "sbo", "so", "vso")
+FORMS_OF_EDUCATION = ("geen", "regulier", "sbo", "so", "vso", "mbo")
 """Kinds of school; "geen" where a child is not enrolled."""
 
 COMPUTABLE = ("yes", "partly", "no")
 """Whether a condition follows from the rest of a journey."""
+
+
+def lower(certainty: Certainty) -> Certainty:
+    """Return a certainty that is no longer fixed.
+
+    >>> lower("vast"), lower("niet_geverifieerd")
+    ('controleren', 'niet_geverifieerd')
+    """
+    return "controleren" if certainty == "vast" else certainty
 
 
 def split_parts(cell: str) -> tuple[str, ...]:

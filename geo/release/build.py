@@ -161,6 +161,7 @@ def _texts(tables: facts.Facts, history: History, columns: Columns) -> dict[str,
         "partnerships_national.csv": _only(tables.national, "partnerships_national.csv"),
         "duties.csv": _only(tables.duties, "duties.csv"),
         "conditions.csv": _only(tables.conditions, "conditions.csv"),
+        "law_changes.csv": _only(tables.law_changes, "law_changes.csv"),
     }
 
 

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 import shapely
 
 from geo.duties.catalogue import CONDITION_COLUMNS, DUTY_COLUMNS
+from geo.duties.changes import CHANGE_COLUMNS
 from geo.errors import DataError
 from geo.release.cutting import Shapes, cut_zone
 from geo.tables import FileEntry, Row, parse_csv, read_bytes, read_toml
@@ -51,6 +52,7 @@ USED: Mapping[str, tuple[str, ...]] = {
     "pupil_flows.csv": ("location_id", "kind", "pc4", "known", "masked"),
     "duties.csv": DUTY_COLUMNS,
     "conditions.csv": CONDITION_COLUMNS,
+    "law_changes.csv": CHANGE_COLUMNS,
     "partnerships_national.csv": ("id", "sector", "name", "note"),
 }  # fmt: skip
 """File -> columns that the build needs."""
@@ -100,6 +102,7 @@ class Facts:
     flows: list[Row]
     duties: list[Row]
     conditions: list[Row]
+    law_changes: list[Row]
     national: list[Row]
     zones: list[Row]
     shapes: Shapes
@@ -143,6 +146,7 @@ def read(sources: Path, manifest: Mapping[str, FileEntry]) -> Facts:
         flows=rows["pupil_flows.csv"],
         duties=rows["duties.csv"],
         conditions=rows["conditions.csv"],
+        law_changes=rows["law_changes.csv"],
         national=rows["partnerships_national.csv"],
         zones=zones,
         shapes=shapes,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from geo.duties.catalogue import CONDITION_COLUMNS, DUTY_COLUMNS
+from geo.duties.changes import CHANGE_COLUMNS
 from geo.errors import DataError
 from geo.release.locations import release_ids
 from geo.tables import Row, parse_csv, read_bytes, read_sealed_toml
@@ -39,6 +40,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "partnerships_national.csv": ("id", "sector", "name", "note"),
     "duties.csv": DUTY_COLUMNS,
     "conditions.csv": CONDITION_COLUMNS,
+    "law_changes.csv": CHANGE_COLUMNS,
 }  # fmt: skip
 """File of a release -> columns it must have."""
 

@@ -19,6 +19,7 @@ from geo.zones.codes import Codes
 
 if TYPE_CHECKING:  # imported by the parts below that make them: a place needs none of these
     from geo.duties.catalogue import Duties
+    from geo.duties.changes import LawChange
     from geo.journeys.bundle import Journeys
     from geo.places.grid import Grid
     from geo.places.points import Points
@@ -187,6 +188,11 @@ class Release:
     def duties(self) -> "Duties":
         """The duties around a child."""
         return self._undated.duties
+
+    @Part
+    def law_changes(self) -> tuple["LawChange", ...]:
+        """What changed in the law, in the order of dates."""
+        return self._undated.law_changes
 
     @Part
     def national(self) -> Mapping[str, NationalBody]:

@@ -22,6 +22,7 @@ from geo.zones.memberships import Memberships
 
 if TYPE_CHECKING:  # imported by the parts below that make them: a place needs none of these
     from geo.duties.catalogue import Duties
+    from geo.duties.changes import LawChange
     from geo.places.grid import Grid
     from geo.release.read_shapes import Shapes
     from geo.release.read_zones import Weights
@@ -139,6 +140,14 @@ class Undated:
 
         duties, conditions = map(list, map(self.files.rows, ("duties.csv", "conditions.csv")))
         return read_duties(duties, conditions, [row["layer"] for row in self.layers])
+
+    @Part
+    def law_changes(self) -> tuple["LawChange", ...]:
+        """What changed in the law, in the order of dates."""
+        from geo.duties.changes import read_law_changes
+
+        names = ("law_changes.csv", "duties.csv", "conditions.csv")
+        return read_law_changes(*map(list, map(self.files.rows, names)))
 
     @Part
     def national(self) -> Mapping[str, NationalBody]:
