@@ -13,6 +13,9 @@ PLACES = say.under("place.")
 THEMES = say.under("theme.")
 """Theme -> Dutch, in the order in which a school reads them."""
 
+STREAMS = say.under("stream.")
+"""Stream of money -> Dutch, with who pays out of it; in the order in which they are shown."""
+
 CERTAINTIES = say.under("certainty.")
 """Certainty of a duty -> Dutch."""
 

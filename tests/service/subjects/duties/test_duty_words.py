@@ -2,13 +2,14 @@
 
 from geo.duties import words
 from geo.release.load import Release
-from service.subjects.duties.words import CERTAINTIES, PLACES, ROLES, THEMES, say_when
+from service.subjects.duties.words import CERTAINTIES, PLACES, ROLES, STREAMS, THEMES, say_when
 
 
 def test_everything_in_the_catalogue_has_a_word() -> None:
     assert tuple(ROLES) == words.ROLES
     assert set(PLACES) == set(words.PLACES)
     assert tuple(CERTAINTIES) == words.CERTAINTIES
+    assert tuple(STREAMS) == words.STREAMS
 
 
 def test_the_themes_are_those_of_the_data(release: Release) -> None:
@@ -16,7 +17,7 @@ def test_the_themes_are_those_of_the_data(release: Release) -> None:
 
 
 def test_words_are_no_codes() -> None:
-    for said in (ROLES, PLACES, THEMES, CERTAINTIES):
+    for said in (ROLES, PLACES, THEMES, STREAMS, CERTAINTIES):
         assert len(set(said.values())) == len(said)
         assert not any("_" in word for word in said.values())
 
