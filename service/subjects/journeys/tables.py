@@ -9,11 +9,11 @@ from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Table
 from service.shared.tables.workbook import workbook
 from service.subjects.duties.words import (
-    CERTAINTIES,
     CERTAINTY_MEANING,
     PLACES,
     ROLES,
     THEMES,
+    say_certainty,
     say_when,
 )
 from service.subjects.journeys.answer.types import JourneyAnswer, JourneyDuty, JourneyStage
@@ -54,7 +54,7 @@ DUTIES: tuple[Column[DutyRow], ...] = (
     column("when", lambda row: say_when(" en ".join(row.duty["when"] or []))),
     column(
         "certainty",
-        lambda row: CERTAINTIES[row.duty["certainty"]],
+        lambda row: say_certainty(row.duty["certainty"], row.duty["text_year"], row.stage["date"]),
         certainty=CERTAINTY_MEANING,
     ),
     column("legal_basis", _basis),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from geo.duties.words import CERTAINTIES, PREVIOUS_SCHOOL
-from service.subjects.duties.words import CERTAINTY_MEANING, PLACES, ROLES
+from service.subjects.duties import words
+from service.subjects.duties.words import CERTAINTY_MEANING, PLACES, ROLES, say_certainty
 from service.subjects.journeys.answer.summary import CALL, CALLED, SCHOOL, beside_long_term
 from service.subjects.journeys.answer.types import (
     DutyCertainty,
@@ -43,8 +44,8 @@ CALLED_FOR_CARE = (*CALLED, "zorgkantoorregio")
 class Line(NamedTuple):
     """One duty: what, who, why; the rest stands behind a click.
 
-    role: who within the body, and what it does; agreed: whether two readings of the law lead to the
-    same body.
+    role: who within the body, and what it does; sure: how certain it is, in words; agreed: whether
+    two readings of the law lead to the same body.
     """
 
     duty: JourneyDuty
@@ -53,6 +54,7 @@ class Line(NamedTuple):
     bodies: tuple[BodyText, ...]
     pairs: tuple[str, ...]
     why: str
+    sure: str
     agreed: bool
 
 
@@ -79,6 +81,11 @@ class Call(NamedTuple):
     who: str
     what: str
     certainty: DutyCertainty
+
+    @property
+    def sure(self) -> str:
+        """How certain it is, in words."""
+        return words.CERTAINTIES[self.certainty]
 
 
 @dataclass(frozen=True)
@@ -177,6 +184,7 @@ def _line(layers: Layers, stage: JourneyStage, duty: JourneyDuty, *, alone: bool
         ),
         pairs=tuple(say_pairs(duty["pairs"], layers)),
         why=_why(stage, duty),
+        sure=say_certainty(duty["certainty"], duty["text_year"], stage["date"]),
         agreed=agreed,
     )
 

@@ -100,7 +100,7 @@ def _first_calls(stage: JourneyStage) -> Iterator[str]:
             if worst == "vast" and (beside or unknown):
                 worst = "controleren"
             what = f"{what}, als de Wlz die niet geeft" if beside else what
-            check = "" if worst == "vast" else f" ({worst.replace('_', ' ')})"
+            check = "" if worst == "vast" else f" ({say(f'check.{worst}')})"
             calls.append(f"{' of '.join(known)} {what}{check}")
     if calls:
         yield f"{CALL}{dutch.join(calls[:MOST_NAMED])}."

@@ -54,7 +54,7 @@ SIX: dict[str, Given] = {
 """Journeys of which snapshots hold what is said."""
 
 FIRST = "Bel in de eerste fase"
-DOUBT = r" \((?:controleren|niet geverifieerd)\)"
+DOUBT = r" \((?:vraag na|niet zeker: vraag na)\)"
 """What stands behind a call that is not certain."""
 
 AT_SCHOOL = " voor hulp op school"
