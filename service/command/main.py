@@ -5,6 +5,7 @@ are imported by the command that needs them, so that `serve` starts fast.
 """
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -33,11 +34,15 @@ def serve(
     host: Annotated[str | None, typer.Option(help="Adres om op te luisteren.")] = None,
     port: Annotated[int | None, typer.Option(help="Poort om op te luisteren.")] = None,
     workers: Annotated[int | None, typer.Option(help="Aantal processen.")] = None,
+    contacts: Annotated[
+        Path | None,
+        typer.Option(help="Map of bestand van DUO, voor telefoon en website van scholen."),
+    ] = None,
 ) -> None:
     """Start de dienst: pagina's, kaarten en API."""
     from service.web.server import run
 
-    given = {"host": host, "port": port, "workers": workers}
+    given = {"host": host, "port": port, "workers": workers, "contacts": contacts}
     run(settings_in_use(**{name: value for name, value in given.items() if value is not None}))
 
 

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from geo.release.load import Release
 from maps.templating import make_environment
 from service.shared.caching import cached
+from service.shared.contacts import Contacts
 from service.shared.dates import API_NAME, PAGE_NAME, say_division, slice_release
 from service.shared.static import static_address
 
@@ -49,6 +50,12 @@ def release_of(request: Request) -> Release:
     state = request.app.state
     asked = request.query_params.get(PAGE_NAME)
     return slice_release(state.store.release, asked, state.settings.date, PAGE_NAME)
+
+
+def contacts_of(request: Request) -> Contacts:
+    """Return how schools are reached, as far as the operator has DUO's registers."""
+    contacts: Contacts = request.app.state.store.contacts
+    return contacts
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from geo.release.locations import CURRENT, PREFIX, boundaries_root
 
@@ -14,7 +14,8 @@ class Settings(BaseModel):
     """Settings of the service; each can be set as ``LAPPENDEKEN_<NAME>``, in capitals or not.
 
     boundaries: folder with one folder per release; release: id of the one that is served; date: ISO
-    date of questions that name none, "" for today;
+    date of questions that name none, "" for today; contacts: DUO's registers as downloaded, a file
+    or a folder, from which the telephone and website of schools are shown, None for none of that;
     port: 0 takes any free port; max_body_bytes: limit of a request body; max_points: limit of
     places in one request; max_age_s: seconds a client may keep an answer that changes only with
     a release. The descriptions say what is allowed, in the message about another value.
@@ -40,6 +41,9 @@ class Settings(BaseModel):
     date: Annotated[
         str, Field(pattern=r"^(\d{4}-\d\d-\d\d)?$", description="een datum zoals 2026-01-01")
     ] = ""
+    contacts: Annotated[
+        Path | None, Field(description="een map met registers van DUO, of één bestand daarvan")
+    ] = None
     max_body_bytes: Annotated[int, Field(gt=0, description="een heel getal vanaf 1")] = 1_000_000
     max_points: Annotated[int, Field(gt=0, description="een heel getal vanaf 1")] = 10_000
     max_age_s: Annotated[int, Field(ge=0, description="een heel getal vanaf 0")] = 300
@@ -50,6 +54,12 @@ class Settings(BaseModel):
         names = [name for name in type(self).model_fields if PREFIX + name.upper() in environment]
         found = {name: environment[PREFIX + name.upper()] for name in names}
         super().__init__(**(found | given))
+
+    @field_validator("contacts", mode="before")
+    @classmethod
+    def _take_empty_for_none(cls, given: object) -> object:
+        """Read an empty variable as none: as a path it would be the folder one stands in."""
+        return None if given == "" else given
 
     @cached_property
     def address(self) -> str:

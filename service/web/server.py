@@ -32,7 +32,7 @@ def run(settings: Settings) -> None:
     """
     logs.configure(settings.log_level)
     with listen(settings) as listener, suppress(KeyboardInterrupt):
-        store = Store(settings.boundaries, settings.release)
+        store = Store(settings.boundaries, settings.release, settings.contacts)
         store.load()
         if settings.date:
             store.release.on(settings.date, "LAPPENDEKEN_DATE")
@@ -104,7 +104,8 @@ def _serve_many(settings: Settings, listener: socket.socket) -> None:
 def worker_app(settings: Settings) -> FastAPI:
     """Return the application of one of several processes, each with its store and log."""
     logs.configure(settings.log_level)
-    return create_app(settings, Store(settings.boundaries, settings.release))
+    store = Store(settings.boundaries, settings.release, settings.contacts)
+    return create_app(settings, store)
 
 
 def _config(settings: Settings, app: object, *, factory: bool = False) -> uvicorn.Config:

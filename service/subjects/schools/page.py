@@ -14,7 +14,7 @@ from maps.school import make_school_map
 from service.shared.caching import NO_STORE, cached
 from service.shared.downloads import as_file, name_file
 from service.shared.map_parts import map_parts
-from service.shared.pages import HTML, lead_on, release_of, render
+from service.shared.pages import HTML, contacts_of, lead_on, release_of, render
 from service.shared.tables.workbook import XLSX
 from service.subjects.schools.answer.register import (
     ListedSchool,
@@ -149,11 +149,13 @@ def school_page(request: Request, id: str) -> Response:
     release = release_of(request)
     location = release.register.location(id)
     school = answer_school(release, location.id)
+    contact = contacts_of(request).of(location.id)
     if school["pupils"] is None:
         return render(
             request,
             "schools/gewone_school.html",
             school=school,
+            contact=contact,
             kinds=name_kinds(school),
             near=list_nearest(release, location, NEARBY),
         )
@@ -161,6 +163,7 @@ def school_page(request: Request, id: str) -> Response:
         request,
         "schools/school.html",
         school=school,
+        contact=contact,
         kinds=name_kinds(school),
         cards=write_cards(school),
         parts=divide_layers(school),
