@@ -143,7 +143,7 @@ def test_a_comb_over_the_country_is_refused_at_once(release: Release, turned: in
     started = time.thread_time()
     with pytest.raises(TooMuch, match="Maak de rand eenvoudiger, of stuur het gebied in delen"):
         intersect_area(release.zones, area)
-    assert time.thread_time() - started < 1.0  # 7 to 300 seconds if it were done
+    assert time.thread_time() - started < 3.0  # 7 to 300 seconds if it were done
 
 
 @pytest.mark.parametrize(("x", "y"), [(155e3, 463e3), (500e3, 463e3)])
@@ -153,7 +153,7 @@ def test_a_star_is_refused_at_once_in_the_country_and_abroad(
     started = time.thread_time()
     with pytest.raises(TooMuch, match="te ingewikkeld"):
         intersect_area(release.zones, star(20_000, x, y, 20e3))
-    assert time.thread_time() - started < 1.0
+    assert time.thread_time() - started < 3.0
 
 
 @pytest.mark.slow
