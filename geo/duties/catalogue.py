@@ -36,9 +36,9 @@ class Duty:
     their order; pairs: pairs of layers whose regions consult each other; bands: age bands of BANDS;
     kinds: kinds of school in lower case, "regulier" for any regular one, "geen" for none;
     condition: id of the condition under which it holds, empty for always; valid_from, valid_to:
-    ISO dates, empty for no limit; source: what rows of one duty share; stream: one of STREAMS, whose
-    money is spent, empty where none is; texts: Dutch, of which `reading` says how the law was read
-    and is for those who check the table.
+    ISO dates, empty for no limit; source: what rows of one duty share; stream: one of STREAMS,
+    whose money is spent, empty where none is; texts: Dutch, of which `reading` says how the law was
+    read and is for those who check the table.
     """
 
     id: str

@@ -9,7 +9,8 @@ from geo.errors import DataError
 from geo.tables import Row
 
 CHANGE_COLUMNS = (
-    "date", "act", "article", "what_nl", "evidence_nl", "changes", "concerns", "conditions", "texts",
+    "date", "act", "article", "what_nl", "evidence_nl",
+    "changes", "concerns", "conditions", "texts",
 )  # fmt: skip
 
 

@@ -33,6 +33,9 @@ BANDS: dict[str, tuple[int, int]] = {
 }
 """Age band -> first and last age in it, in whole years."""
 
+ADULT = BANDS["18+"][0]
+"""From this age the own address of a young person is its home."""
+
 PLACES = (*HOME_PLACES, PREVIOUS_SCHOOL, *SCHOOL_PLACES, "national", "region_itself")
 
 FORMS_OF_EDUCATION = ("geen", "regulier", "sbo", "so", "vso", "mbo")

@@ -13,14 +13,15 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from geo.faults import describe, make_printable
 from geo.given import Asked, Told
 from geo.journeys.places import FORMS, say_forms
-from geo.journeys.stage import SchoolKind
+from geo.journeys.stage import CareKind, SchoolKind
 
 MOST_STAGES = 20
 LONGEST_NAME = 100
 OLDEST = 30
+LAST_YEAR = 2100
 """Years of age up to which a journey may go."""
 
-KINDS: tuple[SchoolKind, ...] = ("geen", "regulier", "sbo", "so", "vso")
+KINDS: tuple[SchoolKind, ...] = ("geen", "regulier", "sbo", "so", "vso", "mbo")
 
 AGES: Mapping[SchoolKind, tuple[int, int]] = {
     "geen": (0, OLDEST),
@@ -28,18 +29,17 @@ AGES: Mapping[SchoolKind, tuple[int, int]] = {
     "sbo": (4, 14),
     "so": (3, 20),
     "vso": (11, 22),
+    "mbo": (16, OLDEST),
 }
 """Kind of school -> youngest and oldest age at which a child can be enrolled there."""
 
-EXCLUDING = (
-    ("renewal", "tlv_still_valid"),
-    ("from_po_to_vso", "from_so_to_vso"),
-    ("residential_placement", "secure_placement"),
-)
-"""Conditions that cannot both hold."""
+CARE: tuple[CareKind, ...] = ("jeugdhulp", "wlz", "zvw", "zorg")
+
+MOST_SETTINGS = 5
 
 NONE_WORDS = ("none", "geen")
 UNKNOWN_WORDS = ("unknown", "onbekend")
+ABROAD_WORDS = ("abroad", "buitenland")
 
 EXAMPLE = '{"date": "2024-10-01", "stages": [{"age": 8, "child_home": {"postcode": "3601"}, ...}]}'
 
@@ -50,7 +50,8 @@ AGE = Told(
     ),
     (f"0 - {OLDEST}",),
 )
-DATE = Told('"{value}" is geen datum vanaf 2014. Schrijf die zo: 2024-10-01.', ("jjjj-mm-dd",))
+DATE = Told('"{value}" is geen datum. Schrijf die zo: 2024-10-01.', ("jjjj-mm-dd",))
+SHARE = Told("{name} is een deel van de week: een getal boven 0 en tot en met 1.", ("0 - 1",))
 NO_SCHOOL = Told(
     'Een school is {"id": "19QK00"}, of een plek met soort, of "geen".',
     ("id", "postcode en kind"),
@@ -70,7 +71,7 @@ def _read_date(given: Any) -> str:
         date = datetime.date.fromisoformat(text)
     except ValueError:
         raise DATE.make_error(text) from None
-    if not 2014 <= date.year <= 2100:
+    if date.year > LAST_YEAR:
         raise DATE.make_error(text)
     return date.isoformat()
 
@@ -92,12 +93,36 @@ Place = Annotated[
         examples=[{"postcode": "3601"}],
     ),
 ]
+Elsewhere = Annotated[
+    dict[str, Any] | str,
+    Told(say_forms("niets"), (*FORMS, "geen"), below=True),
+    Field(description="as child_home; or none, where it is no longer elsewhere"),
+]
+Home = Annotated[
+    dict[str, Any] | str,
+    Told(say_forms("niets"), (*FORMS, "buitenland"), below=True),
+    Field(
+        description="postcode; or gemeente; or lon and lat; or rd_x and rd_y; or abroad",
+        examples=[{"postcode": "3601"}],
+    ),
+]
 School = Annotated[
     dict[str, Any] | str,
     NO_SCHOOL,
     Field(description="id; or a place with kind; or none", examples=[{"id": "19QK00"}]),
 ]
 Conditions = Annotated[list[str], Told("{name} moet een lijst van teksten zijn.", below=True)]
+
+
+class JourneySettingRequest(Asked):
+    """Another place in the week: a school, or a place of care with out of what it is paid."""
+
+    told = Told("Een andere plek is een object met school of place.")
+
+    school: School | None = None
+    place: Place | None = None
+    kind: str | None = None
+    share: Annotated[float, SHARE] | None = None
 
 
 class JourneyStageRequest(Asked):
@@ -110,14 +135,15 @@ class JourneyStageRequest(Asked):
     age: Age | None = None
     age_from: Age | None = None
     age_to: Age | None = None
-    child_home: Place | None = None
-    guardian_home: Place | None = None
-    home_before_stay: Place | None = None
-    stay: Place | None = None
-    own_home: Place | None = None
+    child_home: Home | None = None
+    guardian_home: Elsewhere | None = None
+    home_before_stay: Elsewhere | None = None
+    stay: Elsewhere | None = None
+    own_home: Elsewhere | None = None
     school: School | None = None
     school_applied: School | None = None
     previous_school: School | None = None
+    settings: list[JourneySettingRequest] | None = None
     conditions: Conditions | None = None
 
 

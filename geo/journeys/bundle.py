@@ -6,9 +6,11 @@ from threading import Lock
 from typing import Any
 
 from geo.duties.catalogue import Duties
+from geo.journeys.conditions import find_contradicted
 from geo.journeys.engine import Engine
 from geo.journeys.places import PlaceReader
 from geo.journeys.reading import read_journey
+from geo.journeys.stage import Stage
 from geo.journeys.whole import Whole, resolve
 from geo.layers.catalogue import Layers
 from geo.places.locate import Locator
@@ -55,6 +57,9 @@ class Journeys:
             day.locator, day.layers, self.register, lambda other: self._on(other).locator.codes
         )
 
+    def _find_contradicted(self, stage: Stage) -> list[str]:
+        return find_contradicted(self.duties, self.engine(stage.date).table, stage)
+
     def resolve(self, given: Any, today: str) -> Whole:
         """Answer a journey as it was given (shape E), each stage in the division of its own date.
 
@@ -62,7 +67,9 @@ class Journeys:
         too many stages.
         """
         first = self._on("").division
-        journey = read_journey(given, self.places, self.duties, today, first)
+        journey = read_journey(
+            given, self.places, self.duties, self._find_contradicted, today, first
+        )
         layers = self._on(today).layers.deciding
         engines = [self.engine(stage.date) for stage in journey.stages]
         return resolve(engines, journey, layers)

@@ -1,27 +1,41 @@
 """From duties to bodies: the rows that apply in a stage, each at the place that decides."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from geo.duties import words
 from geo.duties.catalogue import Duties, Duty
-from geo.duties.words import PREVIOUS_SCHOOL
-from geo.journeys.conditions import NATIONAL, find_conditions
+from geo.duties.words import HOME_PLACES, PREVIOUS_SCHOOL, lower
+from geo.journeys.conditions import (
+    NATIONAL,
+    RENEWAL,
+    STILL_VALID,
+    applies,
+    find_conditions,
+    is_probably_national,
+)
+from geo.journeys.consultation import GEMEENTE, Consultation, Pair
 from geo.journeys.spot import Spot
-from geo.journeys.stage import FALLS_BACK, Stage
-from geo.overlap.dealings import find_dealings
+from geo.journeys.stage import FALLS_BACK, HOME, Stage
+from geo.schools.arrangements import PARTNERSHIPS
 from geo.zones.codes import CERTAINTIES, Certainty
 from geo.zones.table import ZoneTable
 
-CHECK: words.Certainty = "controleren"
 ALTERNATIVE = "Mogelijkheid "
 """How the caveat of a row begins that is one of two possibilities for one decision."""
 
-HOME = "child_home"
+LATER = frozenset((RENEWAL, STILL_VALID))
+"""Conditions under which who gave a declaration (TLV) before still counts."""
 
-Whose = Literal["home", "before"]
-"""Whose body it is, where the home and the school before may each decide."""
+EARLIER = "earlier_tlv_valid_after_stay"
+
+PARTIES = ("decides", "pays")
+"""Roles with which a gemeente has a part of its own."""
+
+Whose = Literal["home", "before", "setting"]
+"""Whose body it is: where the home and the school before may each decide, or of another place where
+the child is in the week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +54,13 @@ class BodyAt:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two bodies that consult each other.
-
-    anchor: which of the two is the one at the place; certainty: of the areas for which they are
-    named, the worst of CERTAINTIES.
-    """
-
-    layers: tuple[str, str]
-    codes: tuple[str, str]
-    anchor: int = 0
-    certainty: Certainty = CERTAINTIES[0]
-
-
-@dataclass(frozen=True, slots=True)
 class Decided:
     """A duty in a stage, with its bodies.
 
     place: what decided, one of PLACES, after the moves of conditions; fell_back: whether that place
     was not given and another was taken; when: the conditions that are not known to hold, as ids,
-    none for a duty that holds; alternative: the id of the row that is the other possibility.
+    none for a duty that holds; alternative: the id of the row that is the other possibility; since:
+    ISO date of the admission, where who decides or pays was settled then.
     """
 
     duty: Duty
@@ -70,6 +71,7 @@ class Decided:
     fell_back: bool = False
     when: tuple[str, ...] = ()
     alternative: str = ""
+    since: str = ""
 
 
 class Engine:
@@ -78,85 +80,132 @@ class Engine:
     def __init__(self, duties: Duties, table: ZoneTable) -> None:
         self.duties = duties
         self.table = table
-        self._known: dict[tuple[str, str], Mapping[str, Mapping[str, bool]]] = {}
-
-    def _find_partners(self, first: str, second: str) -> Mapping[str, Mapping[str, bool]]:
-        """Map codes of a layer to codes of another that share an area, and whether in doubt."""
-        if (first, second) not in self._known:
-            relation = find_dealings(self.table, first, second)
-            rows = zip(relation.sources, relation.standing, relation.unsure, strict=True)
-            self._known[first, second] = {
-                code: {
-                    other: bool(doubt)
-                    for other, stands, doubt in zip(relation.targets, standing, unsure, strict=True)
-                    if stands
-                }
-                for code, standing, unsure in rows
-            }
-        return self._known[first, second]
-
-    def share_area(self, first: tuple[str, str], second: tuple[str, str]) -> bool:
-        """Return whether two bodies, each (layer, code), have an area in common."""
-        return second[1] in self._find_partners(first[0], second[0]).get(first[1], {})
+        self.consultation = Consultation(table)
+        self._admissions = _find_admissions(duties)
+        self._order = {duty.id: number for number, duty in enumerate(duties)}
 
     def decide(self, stage: Stage) -> list[Decided]:
         """List every duty that applies in a stage, in the order of the table; conditional ones too.
 
         A duty under a condition that cannot hold is left out. Those that hold because of something
-        said, or always, have no `when`.
+        said, or always, have no `when`. A declaration (TLV) belongs to the decision and not to the
+        address: while a child keeps it, who decided and pays stays.
         """
+        held = find_conditions(self.duties, self.table, stage).held
+        if stage.admission is not None and held.isdisjoint(LATER):
+            rows = [*self._list_rows(stage, apart=self._admissions), *self._list_kept(stage)]
+            rows.sort(key=lambda row: self._order[row.duty.id])
+        else:
+            rows = [*self._list_rows(stage)]
+        shown = _join_alternatives(rows)
+        if NATIONAL in held:  # the partnership of the region has no part: its pairs say nothing
+            return shown
+        return [self._consult(row, stage, shown) if row.duty.pairs else row for row in shown]
+
+    def list_parties(self, stage: Stage, decided: Sequence[Decided]) -> list[tuple[str, Spot]]:
+        """List where the gemeenten lie that decide or pay by a home other than the child's own.
+
+        Each with its place: that of who has authority, of before a stay, of the stay.
+        """
+        found: dict[str, Spot] = {}
+        for row in decided:
+            if row.duty.role in PARTIES and not row.when and GEMEENTE in row.duty.layers:
+                place = stage.resolve(row.place)
+                if place in HOME_PLACES and place != stage.home and place in stage.places:
+                    found.setdefault(place, stage.places[place])
+        return list(found.items())
+
+    def _list_rows(
+        self, stage: Stage, apart: Collection[str] = (), only: Collection[str] | None = None
+    ) -> Iterator[Decided]:
+        """Yield the duties that apply in a stage; apart: ids to leave out; only: ids to keep."""
         known = find_conditions(self.duties, self.table, stage)
         held = known.held
         aside = {duty for name in held for duty in self.duties.condition(name).replaces}
-        national = _is_probably_national(stage) and NATIONAL not in held
+        national = is_probably_national(stage) and NATIONAL not in held
         doubting = known.undecided | ({NATIONAL} if national else frozenset())
-        doubted = {duty for name in doubting for duty in self.duties.condition(name).replaces}
-        rows = [
-            duty
-            for duty in self.duties
-            if duty.id not in aside
-            and duty.condition not in known.impossible
-            and duty.is_valid_on(stage.date)
-            and set(duty.bands) & set(stage.bands)
-            and stage.kind in duty.kinds
-        ]
-        applying = []
-        for duty in rows:
+        doubted = known.doubted.union(*(self.duties.condition(name).replaces for name in doubting))
+        for duty in self.duties:
+            if duty.id in aside or duty.id in apart or (only is not None and duty.id not in only):
+                continue
+            if duty.condition in known.impossible or not applies(duty, stage):
+                continue
             when = () if not duty.condition or duty.condition in held else (duty.condition,)
-            decided = self._decide(stage, duty, held.union(when))
+            row = self._decide(stage, duty, held.union(when), known.undecided)
+            if stage.abroad and _is_of_home_abroad(row):
+                continue
             if duty.id in doubted or (national and duty.condition == NATIONAL):
-                decided = replace(decided, certainty=_lower(decided.certainty))
+                row = replace(row, certainty=lower(row.certainty))
                 when = () if duty.condition == NATIONAL else when
-            applying.append(replace(decided, when=when))
-        return _join_alternatives(applying)
+            yield replace(row, when=when)
 
-    def _decide(self, stage: Stage, duty: Duty, held: frozenset[str]) -> Decided:
-        place = self._move(duty, held)
+    def _list_kept(self, stage: Stage) -> Iterator[Decided]:
+        """Yield who decided and who pays by a declaration that a child has from an earlier stage.
+
+        Who decided, by the law of that day; who pays by the law of now, for whoever gave it. If the
+        law changed in between, that is to be asked.
+        """
+        gave = stage.admission
+        if gave is None:
+            return
+        then = [*self._list_rows(gave, only=self._admissions)]
+        now = [*self._list_rows(replace(gave, date=stage.date), only=self._admissions)]
+        same = [row.duty.id for row in then] == [row.duty.id for row in now]
+        for row in then:
+            if row.duty.role == "decides":
+                yield replace(row, since=gave.date)
+        for row in now:
+            if row.duty.role != "decides":
+                certainty = row.certainty if same else lower(row.certainty)
+                yield replace(row, since=gave.date, certainty=certainty)
+
+    def _decide(
+        self, stage: Stage, duty: Duty, held: frozenset[str], undecided: Collection[str]
+    ) -> Decided:
+        place = self._move(stage, duty, held)
         spots, fell_back = _find_spots(stage, place)
-        bodies = tuple(
-            body
-            for layer in duty.layers
-            for body in _drop_doubles(self._list_bodies(layer, spots, place))
+        for other in self._list_other_places(stage, duty, undecided):
+            spots += _find_spots(stage, other)[0]
+        if duty.place == "school" and not set(PARTNERSHIPS) & set(duty.layers):
+            spots += [(one.spot, "setting") for one in stage.settings if one.is_school]
+        bodies = self._list_issuers(stage) if _is_of_issuer(duty, stage) else ()
+        since = stage.admission.date if bodies and stage.admission else ""
+        bodies = bodies or tuple(
+            body for layer in duty.layers for body in _drop_doubles(self._list_bodies(layer, spots))
         )
-        pairs = list(self._list_pairs(stage, duty))
-        sure = all(pair.certainty == CERTAINTIES[0] for pair in pairs)
-        certainty = duty.certainty
-        if self._is_doubtful(duty, bodies) or not sure:
-            certainty = _lower(certainty)
-        if duty.pairs:
-            bodies = ()
-        return Decided(duty, bodies, _choose_surest(pairs), place, certainty, fell_back)
+        certainty = duty.certainty_on(stage.date)
+        if self._is_doubtful(duty, bodies):
+            certainty = lower(certainty)
+        return Decided(duty, bodies, (), place, certainty, fell_back, since=since)
 
-    def _move(self, duty: Duty, held: frozenset[str]) -> str:
+    def _move(self, stage: Stage, duty: Duty, held: frozenset[str]) -> str:
         """Return the place that decides, after the moves of the conditions that hold."""
+        place = duty.place
         for name in sorted(held):
             for move in self.duties.condition(name).moves:
                 if move.origin == duty.place and duty.id in move.duties:
                     return move.to
-        return duty.place
+        return stage.home if place == HOME else place
+
+    def _list_other_places(
+        self, stage: Stage, duty: Duty, undecided: Collection[str]
+    ) -> Iterator[str]:
+        """Yield the places that decide if a condition holds that the stages should tell."""
+        for name in sorted(undecided):
+            for move in self.duties.condition(name).moves:
+                if move.origin == duty.place and duty.id in move.duties:
+                    yield stage.home if move.to == HOME else move.to
+
+    def _list_issuers(self, stage: Stage) -> tuple[BodyAt, ...]:
+        """Return who gave the declaration that a child has from an earlier stage."""
+        if stage.admission is None:
+            return ()
+        rows = self._list_rows(stage.admission, only=self._admissions)
+        gave = (row for row in rows if row.duty.role == "decides" and not row.when)
+        return tuple(_drop_doubles(body for row in gave for body in row.bodies))
 
     def _list_bodies(
-        self, layer: str, spots: Sequence[tuple[Spot | None, Whose | None]], place: str
+        self, layer: str, spots: Sequence[tuple[Spot | None, Whose | None]]
     ) -> Iterator[BodyAt]:
         for spot, of in spots:
             if spot is None:
@@ -170,30 +219,50 @@ class Engine:
     def _is_doubtful(self, duty: Duty, bodies: Sequence[BodyAt]) -> bool:
         """Return whether a layer has more bodies than one, or one whose area is not certain."""
         for layer in duty.layers:
-            mine = [body for body in bodies if body.layer == layer]
+            mine = [body for body in bodies if body.layer == layer and body.of != "setting"]
             if len(mine) > 1 or any(
                 body.code is None or body.certainty != CERTAINTIES[0] for body in mine
             ):
                 return True
         return False
 
-    def _list_pairs(self, stage: Stage, duty: Duty) -> Iterator[Pair]:
-        """Yield who consults whom around the home and the school.
+    def _consult(self, row: Decided, stage: Stage, decided: Sequence[Decided]) -> Decided:
+        """Return a row with who consults whom: around the child, and of who decides or pays."""
+        around = [spot for spot in (stage.spot(HOME), stage.spot(stage.school)) if spot]
+        parties = [spot for _, spot in self.list_parties(stage, decided)]
+        pairs = self.consultation.list_pairs(row.duty, around, parties)
+        sure = all(pair.certainty == CERTAINTIES[0] for pair in pairs)
+        return replace(
+            row,
+            bodies=(),
+            pairs=pairs,
+            certainty=row.certainty if sure else lower(row.certainty),
+        )
 
-        Of a gemeente at one of these places all its partnerships; of two partnerships all of the
-        other sector that share an area with the one at the place.
-        """
-        for first, second in duty.pairs:
-            anchor = "gemeente" if "gemeente" in (first, second) else duty.layers[0]
-            other = second if anchor == first else first
-            for spot in (stage.spot(HOME), stage.spot("school")):
-                for body in spot.find_bodies(self.table, anchor) if spot else ():
-                    partners = self._find_partners(anchor, other).get(body.code, {})
-                    for code, doubt in partners.items():
-                        codes = (body.code, code) if anchor == first else (code, body.code)
-                        overlap = CERTAINTIES[int(doubt)]
-                        worst = max(body.certainty, overlap, key=CERTAINTIES.index)
-                        yield Pair((first, second), codes, int(anchor == second), worst)
+
+def _find_admissions(duties: Duties) -> frozenset[str]:
+    """Return the ids of the duties of a first declaration (TLV): who gives it and who pays.
+
+    They are what a national partnership replaces, but for what comes after a first one.
+    """
+    known = {condition.id: condition for condition in duties.conditions}
+    if NATIONAL not in known:
+        return frozenset()
+    later = LATER | {EARLIER}
+    first = {duty.id for duty in duties if duty.condition not in later}
+    return known[NATIONAL].replaces & first
+
+
+def _is_of_issuer(duty: Duty, stage: Stage) -> bool:
+    """Return whether whoever gave the declaration before has a duty, and an earlier stage tells."""
+    later = duty.condition in LATER and duty.place == PREVIOUS_SCHOOL
+    return later and stage.admission is not None
+
+
+def _is_of_home_abroad(row: Decided) -> bool:
+    """Return whether only a home abroad would tell which body has a duty."""
+    at_home = row.place in (*HOME_PLACES, PREVIOUS_SCHOOL)
+    return at_home and bool(row.duty.layers) and not any(body.code for body in row.bodies)
 
 
 def _find_spots(stage: Stage, place: str) -> tuple[list[tuple[Spot | None, Whose | None]], bool]:
@@ -215,30 +284,10 @@ def _find_spots(stage: Stage, place: str) -> tuple[list[tuple[Spot | None, Whose
 
 def _drop_doubles(bodies: Iterator[BodyAt]) -> list[BodyAt]:
     """Return each body once, the first time it comes."""
-    first: dict[str | None, BodyAt] = {}
+    first: dict[tuple[str, str | None], BodyAt] = {}
     for body in bodies:
-        first.setdefault(body.code, body)
+        first.setdefault((body.layer, body.code), body)
     return list(first.values())
-
-
-def _choose_surest(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
-    """Return each pair once, as it is surest: of home and school one may be in doubt."""
-    found: dict[tuple[str, str], Pair] = {}
-    for pair in pairs:
-        known = found.get(pair.codes, pair)
-        found[pair.codes] = min(known, pair, key=lambda one: CERTAINTIES.index(one.certainty))
-    return tuple(found.values())
-
-
-def _lower(certainty: words.Certainty) -> words.Certainty:
-    return CHECK if certainty == "vast" else certainty
-
-
-def _is_probably_national(stage: Stage) -> bool:
-    """Return whether the school of enrolment, else of application, is a reformatorische one."""
-    enrolled = stage.enrolment == "known" and stage.kind in ("so", "vso")
-    spot = stage.before if enrolled else stage.spot("school_applied")
-    return bool(spot and spot.school and spot.school.system == "probably_national")
 
 
 def _join_alternatives(rows: list[Decided]) -> list[Decided]:
@@ -253,7 +302,7 @@ def _join_alternatives(rows: list[Decided]) -> list[Decided]:
             shown.append(row)
             continue
         key = row.duty.source, row.duty.role, row.duty.layers, row.duty.condition
-        row = replace(row, certainty=_lower(row.certainty))
+        row = replace(row, certainty=lower(row.certainty))
         if key not in first:
             first[key] = len(shown)
             shown.append(row)

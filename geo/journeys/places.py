@@ -78,7 +78,8 @@ class PlaceReader:
         school = self.register.location(describe(given["id"]))
         if school.zone is None:
             _refuse("id", school.id, SAY("unplaced-school", name=school.name))
-        return Spot(school.id, (school.zone,), school=school)
+        offers = self.register.offers(school.id)
+        return Spot(school.id, (school.zone,), school=school, offers=offers)
 
     def _read_postcode(self, given: Any) -> Spot:
         pc4 = parse_postcode(describe(given))

@@ -23,8 +23,9 @@ class Spot:
     It is the same on every date; which bodies it falls under is not. said: as it was given, for
     example "3601"; zones: rows of the table of zones, more than one where the place is a gemeente
     that is divided; straddles: layer -> zones of other gemeenten that a postcode on a border also
-    lies in, the largest part first; school: where the place is a school of the register; note: what
-    has to be said of how it was given, in Dutch.
+    lies in, the largest part first; school: where the place is a school of the register; offers:
+    kinds of education at all locations of that school (BRIN); note: what has to be said of how it
+    was given, in Dutch.
 
     >>> from geo.zones.table import Labels
     >>> table = ZoneTable(("1", "2"), {"swv_po": Labels.of(["P1", "P2"])}, {})
@@ -36,6 +37,7 @@ class Spot:
     zones: tuple[int, ...]
     straddles: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     school: Location | None = None
+    offers: frozenset[str] = frozenset()
     note: str = ""
 
     def find_bodies(self, table: ZoneTable, layer: str) -> tuple[Candidate, ...]:

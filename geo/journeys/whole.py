@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from geo.duties.catalogue import Duty
+from geo.journeys.consultation import GEMEENTE
 from geo.journeys.engine import BodyAt, Decided, Engine
 from geo.journeys.spot import Spot
 from geo.journeys.stage import Journey, Stage
@@ -51,15 +52,17 @@ class Crossing:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A partnership that decides in a stage and has no area in common with the home gemeente.
+    """A partnership that decides in a stage and has no area in common with a gemeente of the child.
 
-    sure: whether it is the only one that may decide.
+    place: that of the gemeente: the home, or where else one lies that decides or pays; sure:
+    whether it is the only partnership that may decide.
     """
 
     stage: int
     duty: str
     partnership: Named
     gemeente: str
+    place: str
     sure: bool = True
 
 
@@ -211,9 +214,11 @@ def _list_duties(decided: Sequence[Decided], layer: str, code: str) -> list[Duty
 
 
 def _order_places(stage: Stage) -> dict[str, Spot]:
-    """Return the places of a stage in the order of a day: home, school, where the child stays."""
-    order = ("child_home", "school", "stay")
-    return {place: stage.places[place] for place in order if place in stage.places}
+    """Return the places of a stage in the order of a day: home, school, others, stay."""
+    others = {f"setting {number}": one.spot for number, one in enumerate(stage.settings, 1)}
+    order = (stage.home, stage.school, *others, "stay")
+    every = {**stage.places, **others}
+    return {place: every[place] for place in order if place in every}
 
 
 def _find_differing(
@@ -242,25 +247,32 @@ def _find_crossings(stages: Sequence[Dated], layers: Sequence[str]) -> Iterator[
     """Yield where home and school, or home and stay, lie in different bodies."""
     for number, (engine, stage) in enumerate(stages):
         places = _order_places(stage)
-        for place in list(places)[1:] if "child_home" in places else ():
-            differing = tuple(_find_differing(engine, places["child_home"], places[place], layers))
+        home = stage.home
+        for place in list(places)[1:] if home in places else ():
+            differing = tuple(_find_differing(engine, places[home], places[place], layers))
             if differing:
-                yield Crossing(number, ("child_home", place), differing)
+                yield Crossing(number, (home, place), differing)
 
 
 def _find_gaps(
     engine: Engine, number: int, stage: Stage, decided: Sequence[Decided]
 ) -> Iterator[Gap]:
+    """Yield the partnerships that decide and need not consult the home, or another that decides."""
     home = stage.spot("child_home")
-    gemeenten = [body.code for body in home.find_bodies(engine.table, "gemeente")] if home else []
-    seen: set[Named] = set()
+    places = [*([(stage.home, home)] if home else []), *engine.list_parties(stage, decided)]
+    gemeenten: dict[str, str] = {}
+    for place, spot in places:
+        for here in spot.find_bodies(engine.table, GEMEENTE)[:1]:
+            gemeenten.setdefault(here.code, place)
+    seen: set[tuple[Named, str]] = set()
     for row in decided:
         for body in row.bodies if row.duty.role == "decides" else ():
-            named = body.layer, body.code or ""
-            if body.layer not in PARTNERSHIPS or body.code is None or named in seen:
+            if body.layer not in PARTNERSHIPS or body.code is None:
                 continue
-            for gemeente in gemeenten[:1]:
-                if not engine.share_area(("gemeente", gemeente), named):
-                    seen.add(named)
-                    alone = len({other.code for other in row.bodies}) == 1
-                    yield Gap(number, row.duty.id, named, gemeente, alone and not row.alternative)
+            named = body.layer, body.code
+            alone = len({other.code for other in row.bodies}) == 1 and not row.alternative
+            for gemeente, place in gemeenten.items():
+                apart = not engine.consultation.share_area((GEMEENTE, gemeente), named)
+                if apart and (named, gemeente) not in seen:
+                    seen.add((named, gemeente))
+                    yield Gap(number, row.duty.id, named, gemeente, place, alone)

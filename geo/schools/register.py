@@ -8,6 +8,8 @@ from geo.errors import Fault, InputError, shorten
 from geo.schools.location import Location
 
 SUGGESTED = 3
+BRIN = 4
+"""Characters of an id that are of the school; the rest is of its location."""
 
 
 class Register:
@@ -41,6 +43,22 @@ class Register:
     def special(self) -> tuple[Location, ...]:
         """Special schools, in the order of their ids."""
         return tuple(location for location in self if location.special)
+
+    def offers(self, name: str) -> frozenset[str]:
+        """Return the kinds of education at all locations of a school; name: id of one of them.
+
+        >>> sorted(Register([Location.example()]).offers("19QK03"))
+        ['SO', 'VSO']
+        """
+        return self._offers.get(name[:BRIN], frozenset())
+
+    @cached_property
+    def _offers(self) -> dict[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+        for location in self:
+            brin = location.id[:BRIN]
+            found[brin] = found.get(brin, frozenset()) | frozenset(location.kinds)
+        return found
 
     def location(self, name: str, pointer: str = "id") -> Location:
         """Return one location; raises InputError that names those with an id like it."""

@@ -5,7 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from geo.journeys.engine import BodyAt, Decided, Pair
+from geo.journeys.consultation import Pair
+from geo.journeys.engine import BodyAt, Decided
 from geo.journeys.spot import Spot
 from geo.journeys.stage import Stage
 from geo.journeys.whole import Handover, Whole

@@ -20,7 +20,7 @@ class JourneyBody(TypedDict):
     label: str | None
     certainty: Certainty
     straddling: bool
-    of: Literal["home", "before"] | None
+    of: Literal["home", "before", "setting"] | None
     now: list[Successor] | None
     shown: Shown | None
 
