@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from geo import dutch
+from geo.journeys.stage import SCHOOLS
 from geo.release.load import Release
 from geo.zones.codes import CERTAINTIES
 from maps import palette
@@ -22,6 +23,9 @@ PLACES: Mapping[str, str] = {
     "school_applied": "school van aanmelding",
 }
 """Place of a stage -> what the map calls it, in the order in which they are drawn."""
+
+SETTINGS: Mapping[bool, str] = {True: "andere school", False: "zorg"}
+"""Whether another place of the week is a school -> what the map calls it."""
 
 LAYERS = ("gemeente", "swv_po", "swv_vo", "jeugdregio")
 """Layers that the map offers first."""
@@ -66,18 +70,21 @@ def _list_places(release: Release, stage: Stage) -> list[dict[str, Any]]:
 
     release: on the day of the stage.
     """
+    places = [(place, PLACES[place], stage["places"][place]) for place in PLACES
+              if place in stage["places"]]  # fmt: skip
+    for number, one in enumerate(stage["settings"], 1):
+        places.append((f"setting {number}", SETTINGS[one["kind"] in SCHOOLS], one["place"]))
     return [
         {
             "place": place,
-            "name": PLACES[place],
+            "name": name,
             "said": spot["school"] or spot["said"],
             "at": _find_point(release, spot),
             "regions": {
                 layer: _tell_regions(release, layer, spot) for layer in release.layers.deciding
             },
         }
-        for place in PLACES
-        if (spot := stage["places"].get(place)) is not None
+        for place, name, spot in places
     ]
 
 

@@ -9,6 +9,9 @@ from geo.journeys.spot import Spot
 
 SchoolKind = Literal["geen", "regulier", "sbo", "so", "vso", "mbo"]
 
+SCHOOLS = ("regulier", "sbo", "so", "vso", "mbo")
+"""Kinds of school at which a child can be."""
+
 CareKind = Literal["jeugdhulp", "wlz", "zvw", "zorg"]
 """Out of what a place of care is paid; "zorg" where that is not said."""
 
@@ -42,7 +45,7 @@ class Setting:
     @property
     def is_school(self) -> bool:
         """Whether it is a school, and not a place of care."""
-        return self.kind in ("regulier", "sbo", "so", "vso", "mbo")
+        return self.kind in SCHOOLS
 
 
 @dataclass(frozen=True)

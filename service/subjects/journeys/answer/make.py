@@ -8,7 +8,7 @@ import numpy as np
 from geo.journeys.consultation import Pair
 from geo.journeys.engine import BodyAt, Decided
 from geo.journeys.spot import Spot
-from geo.journeys.stage import Stage
+from geo.journeys.stage import Setting, Stage
 from geo.journeys.whole import Handover, Whole
 from geo.layers.catalogue import Region
 from geo.places.answer import Notice
@@ -35,6 +35,7 @@ from service.subjects.journeys.answer.types import (
     JourneyHandover,
     JourneyPair,
     JourneyPlace,
+    JourneySetting,
     JourneyStage,
 )
 
@@ -83,10 +84,31 @@ def _stage(release: Release, whole: Whole, number: int, stage: Stage) -> Journey
         ages=list(stage.ages),
         conditions=sorted(stage.conditions),
         places={place: _place(release, spot) for place, spot in stage.places.items()},
+        settings=[_setting(release, decided, one) for one in stage.settings],
         duties=[_duty(release, one) for one in decided if not one.when],
         conditional_duties=[_duty(release, one) for one in decided if one.when],
         findings=list(find(release.layers, whole, number)),
     )
+
+
+def _setting(release: Release, decided: Sequence[Decided], setting: Setting) -> JourneySetting:
+    """Return another place of the week, with the duties of its building or of who pays the care."""
+    mine = [
+        one.duty.id
+        for one in decided
+        if not one.when
+        and (
+            any(body.of == "setting" for body in one.bodies)
+            if setting.is_school
+            else one.duty.stream == setting.kind
+        )
+    ]
+    return {
+        "kind": setting.kind,
+        "share": setting.share,
+        "place": _place(release, setting.spot),
+        "duties": mine,
+    }
 
 
 def _place(release: Release, spot: Spot) -> JourneyPlace:
@@ -120,6 +142,7 @@ def _duty(release: Release, one: Decided) -> JourneyDuty:
         when=[release.duties.condition(name).when for name in one.when] or None,
         conditions=list(one.when),
         alternative=one.alternative or None,
+        since=one.since or None,
         text_year=duty.text_year or None,
         caveat=duty.caveat or None,
     )

@@ -151,7 +151,7 @@ def _borders(layers: Layers, crossings: Sequence[BorderCrossing]) -> Iterator[st
     total = len(layers.deciding)
     apart: dict[str, int] = {}
     for one in crossings:
-        place = one["places"][1]
+        place = one["places"][1].partition(" ")[0]
         apart[place] = max(apart.get(place, 0), len(one["layers"]))
     parts = [say(f"border.{place}", number=n, total=total) for place, n in apart.items()]
     if parts:

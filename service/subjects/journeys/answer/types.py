@@ -4,7 +4,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from geo.journeys.stage import Enrolment, SchoolKind
+from geo.journeys.stage import CareKind, Enrolment, SchoolKind
 from service.shared.answers import Certainty, LayerNames, Notice, Provenance, Share, Successor
 from service.shared.bodies import Shown
 
@@ -36,7 +36,10 @@ class JourneyPair(TypedDict):
 
 
 class JourneyDuty(TypedDict):
-    """A duty in a stage; `when` is null for one that holds, else what it depends on, Dutch."""
+    """A duty in a stage; `when` is null for one that holds, else what it depends on, Dutch.
+
+    since: ISO date of the admission in which it was settled who decides or pays.
+    """
 
     id: str
     theme: str
@@ -51,6 +54,7 @@ class JourneyDuty(TypedDict):
     when: list[str] | None
     conditions: list[str]
     alternative: str | None
+    since: str | None
     legal_basis: str
     text_year: str | None
     explain: str
@@ -71,6 +75,15 @@ class JourneyPlace(TypedDict):
     gemeenten: list[str]
 
 
+class JourneySetting(TypedDict):
+    """Another place of the week; share: part (0-1) of it; duties: ids of those about it."""
+
+    kind: SchoolKind | CareKind
+    share: float | None
+    place: JourneyPlace
+    duties: list[str]
+
+
 class Finding(TypedDict):
     """What stands out in a stage."""
 
@@ -89,6 +102,8 @@ class JourneyStage(TypedDict):
     enrolment: Enrolment
     conditions: list[str]
     places: dict[str, JourneyPlace]
+    settings: list[JourneySetting]
+    abroad: bool
     duties: list[JourneyDuty]
     conditional_duties: list[JourneyDuty]
     findings: list[Finding]
