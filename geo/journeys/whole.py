@@ -1,12 +1,13 @@
 """A journey as a whole: what changes between stages, how many bodies, where borders are crossed."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from geo.duties.catalogue import Duty
 from geo.journeys.consultation import GEMEENTE
 from geo.journeys.engine import BodyAt, Decided, Engine
+from geo.journeys.money import Heirs, Money, StreamChange, find_money, find_stream_changes
 from geo.journeys.spot import Spot
 from geo.journeys.stage import Journey, Stage
 from geo.schools.arrangements import PARTNERSHIPS
@@ -34,11 +35,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """What changes from one stage to the next, by layer."""
+    """What changes from one stage to the next, by layer, and by stream of money."""
 
     first: int
     second: int
     changes: tuple[Change, ...]
+    money: tuple[StreamChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,9 @@ class Gap:
 class Whole:
     """A journey with all its answers.
 
-    stages: per stage every duty, those under a condition too; bodies: of all duties that hold;
-    mismatch: part (0-1) of the steps from place to place, over all stages and deciding layers, that
-    lead to another body; None without a step.
+    stages: per stage every duty, those under a condition too; money: per stage who pays what;
+    bodies: of all duties that hold; mismatch: part (0-1) of the steps from place to place, over all
+    stages and deciding layers, that lead to another body; None without a step.
     """
 
     journey: Journey
@@ -83,6 +85,7 @@ class Whole:
     mismatch: float | None
     crossings: tuple[Crossing, ...]
     gaps: tuple[Gap, ...]
+    money: tuple[Money, ...]
 
 
 def resolve(engines: Sequence[Engine], journey: Journey, layers: Sequence[str]) -> Whole:
@@ -93,6 +96,11 @@ def resolve(engines: Sequence[Engine], journey: Journey, layers: Sequence[str]) 
     stages = list(zip(engines, journey.stages, strict=True))
     answers = tuple(tuple(engine.decide(stage)) for engine, stage in stages)
     held = [[row for row in decided if not row.when] for decided in answers]
+    heirs = [_find_heirs(*both) for both in pairwise(stages)]
+    money = [
+        find_money(engine.duties, decided)
+        for (engine, _), decided in zip(stages, answers, strict=True)
+    ]
     return Whole(
         journey=journey,
         stages=answers,
@@ -100,7 +108,8 @@ def resolve(engines: Sequence[Engine], journey: Journey, layers: Sequence[str]) 
             Handover(
                 number,
                 number + 1,
-                tuple(_find_changes(before, after, _find_heirs(*stages[number : number + 2]))),
+                tuple(_find_changes(before, after, heirs[number])),
+                tuple(find_stream_changes(money[number], money[number + 1], heirs[number])),
             )
             for number, (before, after) in enumerate(pairwise(held))
         ),
@@ -113,11 +122,8 @@ def resolve(engines: Sequence[Engine], journey: Journey, layers: Sequence[str]) 
             for number, ((engine, stage), decided) in enumerate(zip(stages, held, strict=True))
             for gap in _find_gaps(engine, number, stage, decided)
         ),
+        money=tuple(money),
     )
-
-
-Heirs = Mapping[tuple[str, str | None], Collection[str]]
-"""Layer and code of a body -> what it became of itself, where the child did not move."""
 
 
 def _find_heirs(before: Dated, after: Dated) -> Heirs:

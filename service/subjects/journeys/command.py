@@ -48,7 +48,8 @@ def journey(
 def print_journey(answer: "JourneyAnswer") -> None:
     """Print the summary, stage by stage the duties by theme, and what changes between them."""
     from service.shared.screen import print_table, print_warnings, say
-    from service.subjects.journeys.tables import duties_in_brief
+    from service.subjects.journeys.payments import view_money
+    from service.subjects.journeys.tables import duties_in_brief, payments_in_brief
     from service.subjects.journeys.words import list_changes, say_divisions
 
     say(
@@ -63,6 +64,13 @@ def print_journey(answer: "JourneyAnswer") -> None:
         for finding in stage["findings"]:
             say(f"! {finding['text']}")
         print_table(duties_in_brief(answer, number))
+        money = view_money(answer, number)
+        say(f"\n{money.sentence}")
+        if money.lines:
+            print_table(payments_in_brief(answer, number))
+        for change in money.changes or ():
+            cause = f" ({change.cause})" if change.cause else ""
+            say(f"  geld verandert: {change.stream}: {change.text}{cause}")
         for one in changes.get(number, ()):
             cause = f" ({one.cause})" if one.cause else ""
             say(f"  verandert: {one.layer}: {one.before or 'geen'} -> {one.after or 'geen'}{cause}")

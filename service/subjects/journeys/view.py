@@ -14,6 +14,7 @@ from service.subjects.journeys.answer.types import (
     JourneyDuty,
     JourneyStage,
 )
+from service.subjects.journeys.payments import MoneyView, view_money
 from service.subjects.journeys.words import (
     BodyText,
     Change,
@@ -93,7 +94,7 @@ class StageView:
     """A stage as it is shown.
 
     changes: since the stage before, None for the first; conditional: the words after "als", with
-    what holds then.
+    what holds then; money: who pays what.
     """
 
     document: JourneyStage
@@ -104,6 +105,7 @@ class StageView:
     themes: list[Theme]
     conditional: list[tuple[str, list[Group]]]
     changes: list[Change] | None
+    money: MoneyView
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,7 @@ def view_journey(answer: JourneyAnswer) -> Result:
             themes=list(_themes(layers, stage)),
             conditional=_conditional(layers, stage),
             changes=changes.get(number),
+            money=view_money(answer, number),
         )
         for number, stage in enumerate(answer["stages"])
     ]

@@ -14,6 +14,7 @@ from service.subjects.journeys.answer.types import (
     JourneyDuty,
     JourneyHandover,
     JourneyPair,
+    JourneyPayer,
 )
 
 Layers = Mapping[str, LayerNames]
@@ -48,7 +49,20 @@ def say_body(layers: Layers, body: JourneyBody, *, one_of: bool = False) -> Body
 
     one_of: whether there are others, so that whose body it is has to be said.
     """
-    layer, shown = body["layer"], body["shown"]
+    return _say_body(layers, body["layer"], body, one_of=one_of)
+
+
+def say_payer(layers: Layers, payer: JourneyPayer, *, one_of: bool = False) -> BodyText:
+    """Return who pays in words; one_of: whether another may pay instead."""
+    if payer["layer"] is None:
+        return BodyText("", payer["responsible"] or "")
+    return _say_body(layers, payer["layer"], payer, one_of=one_of)
+
+
+def _say_body(
+    layers: Layers, layer: str, body: JourneyBody | JourneyPayer, *, one_of: bool
+) -> BodyText:
+    shown = body["shown"]
     whose = say(f"of.{body['of']}") if body["of"] else ""
     lead = SHORT.get(layer, "")
     if shown is None:

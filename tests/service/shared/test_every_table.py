@@ -98,7 +98,7 @@ def every(release: Release) -> tuple[Table, ...]:
     )
 
 
-NUMBERS = range(53)
+NUMBERS = range(55)
 
 
 @pytest.fixture(params=NUMBERS)

@@ -25,6 +25,12 @@ from service.shared.answers import (
 )
 from service.shared.bodies import Shown, show_body
 from service.subjects.journeys.answer.findings import find
+from service.subjects.journeys.answer.money import (
+    Show,
+    list_conditional,
+    list_payments,
+    show_change,
+)
 from service.subjects.journeys.answer.summary import summarise
 from service.subjects.journeys.answer.types import (
     BorderCrossing,
@@ -76,17 +82,26 @@ def answer_journey(release: Release, given: Any) -> JourneyAnswer:
 
 
 def _stage(release: Release, whole: Whole, number: int, stage: Stage) -> JourneyStage:
-    decided = whole.stages[number]
+    decided, money = whole.stages[number], whole.money[number]
+    names = {one.duty.id: one.duty.name for one in decided}
+    show, conditions = _shower(release), sorted(stage.conditions)
     return take_fields(
         JourneyStage,
         stage,
         division=release.division,
         ages=list(stage.ages),
-        conditions=sorted(stage.conditions),
+        conditions=conditions,
         places={place: _place(release, spot) for place, spot in stage.places.items()},
         settings=[_setting(release, decided, one) for one in stage.settings],
         duties=[_duty(release, one) for one in decided if not one.when],
         conditional_duties=[_duty(release, one) for one in decided if one.when],
+        money=list_payments(money.streams, show, names, conditions),
+        conditional_money=list(
+            list_conditional(
+                money, show, names, conditions, lambda name: release.duties.condition(name).when
+            )
+        ),
+        payers={"low": money.low, "high": money.high},
         findings=list(find(release.layers, whole, number)),
     )
 
@@ -203,7 +218,10 @@ def _handover(days: Sequence[Release], whole: Whole, handover: Handover) -> Jour
                 "of_division": one.of_division,
             }
         )
-    return {"from": handover.first, "to": handover.second, "changes": changes}
+    money = [
+        show_change(one, _shower(days[first]), _shower(days[second])) for one in handover.money
+    ]
+    return {"from": first, "to": second, "changes": changes, "money_changes": money}
 
 
 def _side(
@@ -221,6 +239,17 @@ def _side(
     worst = max(certainties, key=CERTAINTIES.index)
     region = release.layers.region(layer, code)
     return region.label, worst, _show(release, region, worst)
+
+
+def _shower(release: Release) -> Show:
+    """Return a function that shows a body of a stage, None where it is not known which it is."""
+
+    def show(body: BodyAt) -> Shown | None:
+        if body.code is None:
+            return None
+        return _show(release, release.layers.region(body.layer, body.code), body.certainty)
+
+    return show
 
 
 def _show(release: Release, region: Region, certainty: Certainty) -> Shown:

@@ -4,6 +4,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from geo.journeys.money import Turn
 from geo.journeys.stage import CareKind, Enrolment, SchoolKind
 from service.shared.answers import Certainty, LayerNames, Notice, Provenance, Share, Successor
 from service.shared.bodies import Shown
@@ -84,6 +85,57 @@ class JourneySetting(TypedDict):
     duties: list[str]
 
 
+class JourneyPayer(TypedDict):
+    """Who pays: a body, or someone without a region, whom `responsible` names in Dutch.
+
+    Without a code and without `responsible` it is not known which body of the layer it is.
+    """
+
+    layer: str | None
+    code: str | None
+    shown: Shown | None
+    responsible: str | None
+    straddling: bool
+    of: Literal["home", "before", "setting"] | None
+
+
+class ChangingPayer(JourneyPayer):
+    """Who pays before or after a change; possible: another may pay instead."""
+
+    possible: bool
+
+
+class JourneyPayment(TypedDict):
+    """What one payer pays out of one stream of money.
+
+    what: names of the duties, Dutch; certainty: of the surest of them; possible: another may pay
+    instead; beside_long_term: only for what long-term care (Wlz) does not give.
+    """
+
+    stream: str
+    stream_name: str
+    payer: JourneyPayer
+    what: str
+    duties: list[str]
+    certainty: DutyCertainty
+    possible: bool
+    beside_long_term: bool
+
+
+class ConditionalPayment(JourneyPayment):
+    """What a payer pays under conditions; `when` says them in Dutch, as words after "als"."""
+
+    when: list[str]
+    conditions: list[str]
+
+
+class PayerCount(TypedDict):
+    """How many pay, at least and at most: of some it is not certain which of two pays."""
+
+    low: int
+    high: int
+
+
 class Finding(TypedDict):
     """What stands out in a stage."""
 
@@ -106,6 +158,9 @@ class JourneyStage(TypedDict):
     abroad: bool
     duties: list[JourneyDuty]
     conditional_duties: list[JourneyDuty]
+    money: list[JourneyPayment]
+    conditional_money: list[ConditionalPayment]
+    payers: PayerCount
     findings: list[Finding]
 
 
@@ -130,8 +185,31 @@ JourneyChange.__doc__ = (
     "`of_division`: the division changed, the child need not have moved."
 )
 
+JourneyMoneyChange = TypedDict(
+    "JourneyMoneyChange",
+    {
+        "stream": str,
+        "stream_name": str,
+        "change": Turn,
+        "from": list[ChangingPayer],
+        "to": list[ChangingPayer],
+        "sure": bool,
+        "of_division": bool,
+    },
+)
+JourneyMoneyChange.__doc__ = (
+    "A stream of money that begins, ends or gets another payer; all who pay out of it before and "
+    "after. `sure`: it is certain who pays, before and after."
+)
+
 JourneyHandover = TypedDict(
-    "JourneyHandover", {"from": int, "to": int, "changes": list[JourneyChange]}
+    "JourneyHandover",
+    {
+        "from": int,
+        "to": int,
+        "changes": list[JourneyChange],
+        "money_changes": list[JourneyMoneyChange],
+    },
 )
 JourneyHandover.__doc__ = "What changes from one stage to the next."
 

@@ -70,10 +70,11 @@ def say_cell(cell: Element) -> str:
 @pytest.mark.parametrize("name", SIX)
 def test_the_sheets(release: Release, snapshot: SnapshotAssertion, name: str) -> None:
     answer = answer_of(release, name)
-    summary, duties, changes = journey_tables(answer)
+    summary, duties, changes, payments, money = journey_tables(answer)
     columns = [column for column in duties.columns if column.name in SHORT]
     lines = [
         *(" | ".join(map(str, row)) for row in (*summary.values, *changes.values)),
+        *("  " + " | ".join(map(str, row)) for row in (*payments.values, *money.values)),
         *(
             "  " + " | ".join(str(column.get(row)) for column in columns)
             for row in duties.rows
