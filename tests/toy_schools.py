@@ -39,22 +39,27 @@ location_id,kind,pc4,known,masked
 """,
     "duties.csv": """\
 duty_id,theme,name_nl,responsible_nl,place,layers,role,pair_layers,stages,kinds,condition,\
-valid_from,valid_to,legal_basis,text_year,verified,certainty,explain_nl,caveat_nl,source_duty_id
-tlv_so,onderwijs,Toelating SO,verband,previous_school_else_home,swv_po,decides,,4-12,so,,,,Wet 1,2015,yes,vast,Uitleg.,Let op.,tlv_so
-tlv_vso,onderwijs,Toelating VSO,verband,previous_school_else_home,swv_vo,decides,,12-18,vso,,,,Wet 2,2015,yes,vast,Uitleg.,,tlv_vso
-tlv_sbo,onderwijs,Toelating SBO,verband,school_applied,swv_po,decides,,4-12,sbo,,,,Wet 3,2015,yes,vast,Uitleg.,,tlv_sbo
-school_housing,onderwijs,Schoolgebouw,gemeenteraad,school,gemeente,pays,,4-12,so|vso|sbo,,,,Wet 4,2015,yes,vast,Uitleg.,,school_housing
-transport,vervoer,Vervoer,college,stay,gemeente,pays,,4-12,so|sbo,,,,Wet 5,2015,yes,vast,Uitleg.,,transport
-transport_vso,vervoer,Vervoer VSO,college,stay,gemeente,pays,,12-18,vso,disability_transport,,,Wet 6,2015,yes,vast,Uitleg.,,transport_vso
-youth_help_old,jeugdhulp,Jeugdhulp,college,guardian_home,gemeente,decides,,4-12,so|vso|sbo,,,2021-12-31,Wet 7,2015,yes,vast,Uitleg.,,youth_help_old
-youth_help,jeugdhulp,Jeugdhulp,college,child_home,gemeente|jeugdregio,decides,,4-12,so|vso|sbo,,2022-01-01,,Wet 8,,no,niet_geverifieerd,Uitleg.,,youth_help
-cluster_admission,onderwijs,Toelating cluster 1 en 2,instelling,national,,decides,,4-12,so|vso,cluster_1_2,,,Wet 9,2015,yes,vast,Uitleg.,,cluster_admission
-national_tlv,onderwijs,Landelijk verband,verband,national,,decides,,4-12,so|vso|sbo,national_swv,,,Wet 10,2015,yes,vast,Uitleg.,,national_tlv
+valid_from,valid_to,legal_basis,text_year,verified,certainty,explain_nl,caveat_nl,source_duty_id,\
+stream,reading_nl
+tlv_so,onderwijs,Toelating SO,verband,previous_school_else_home,swv_po,decides,,4-12,so,,,,Wet 1,2015,yes,vast,Uitleg.,Let op.,tlv_so,,
+tlv_vso,onderwijs,Toelating VSO,verband,previous_school_else_home,swv_vo,decides,,12-18,vso,,,,Wet 2,2015,yes,vast,Uitleg.,,tlv_vso,,
+tlv_sbo,onderwijs,Toelating SBO,verband,school_applied,swv_po,decides,,4-12,sbo,,,,Wet 3,2015,yes,vast,Uitleg.,,tlv_sbo,,
+school_housing,onderwijs,Schoolgebouw,gemeenteraad,school,gemeente,pays,,4-12,so|vso|sbo,,,,Wet 4,2015,yes,vast,Uitleg.,,school_housing,huisvesting,
+transport,vervoer,Vervoer,college,stay,gemeente,pays,,4-12,so|sbo,,,,Wet 5,2015,yes,vast,Uitleg.,,transport,vervoer,
+transport_vso,vervoer,Vervoer VSO,college,stay,gemeente,pays,,12-18,vso,disability_transport,,,Wet 6,2015,yes,vast,Uitleg.,,transport_vso,vervoer,
+youth_help_old,jeugdhulp,Jeugdhulp,college,guardian_home,gemeente,decides,,4-12,so|vso|sbo,,,2021-12-31,Wet 7,2015,yes,vast,Uitleg.,,youth_help_old,jeugdhulp,
+youth_help,jeugdhulp,Jeugdhulp,college,child_home,gemeente|jeugdregio,decides,,4-12,so|vso|sbo,,2022-01-01,,Wet 8,,no,niet_geverifieerd,Uitleg.,,youth_help,jeugdhulp,
+cluster_admission,onderwijs,Toelating cluster 1 en 2,instelling,national,,decides,,4-12,so|vso,cluster_1_2,,,Wet 9,2015,yes,vast,Uitleg.,,cluster_admission,,
+national_tlv,onderwijs,Landelijk verband,verband,national,,decides,,4-12,so|vso|sbo,national_swv,,,Wet 10,2015,yes,vast,Uitleg.,,national_tlv,,
 """,
     "conditions.csv": """\
-condition,question_nl,als_nl,computable,replaces,place_from,place_to,override_duties
-disability_transport,Kan het kind niet reizen?,het kind niet kan reizen,no,,,,
-cluster_1_2,Cluster 1 of 2?,het kind onderwijs van cluster 1 of 2 krijgt,partly,tlv_so|tlv_vso,,,
-national_swv,Landelijk?,de school bij een landelijk samenwerkingsverband hoort,partly,tlv_so|tlv_vso|tlv_sbo,,,
+condition,question_nl,als_nl,computable,replaces,place_from,place_to,override_duties,excludes
+disability_transport,Kan het kind niet reizen?,het kind niet kan reizen,no,,,,,
+cluster_1_2,Cluster 1 of 2?,het kind onderwijs van cluster 1 of 2 krijgt,partly,tlv_so|tlv_vso,,,,
+national_swv,Landelijk?,de school bij een landelijk samenwerkingsverband hoort,partly,tlv_so|tlv_vso|tlv_sbo,,,,
+""",
+    "law_changes.csv": """\
+date,act,article,what_nl,evidence_nl,changes,concerns,conditions,texts
+2022-01-01,Jeugdwet,1.1,Het adres van het kind telt.,datum zeker,youth_help_old|youth_help,,,
 """,
 }

@@ -26,6 +26,7 @@ def stages() -> list[dict[str, Any]]:
         {
             "name": "Naar de Ceder",
             "division": "2020-01-01",
+            "settings": [],
             "places": {
                 "school": spot("01CC00", "De Ceder", gemeente=["GM0003"], jeugdregio=["JZ01"]),
                 "child_home": spot("1001", gemeente=["GM0001"], jeugdregio=["JZ01"]),
@@ -34,6 +35,7 @@ def stages() -> list[dict[str, Any]]:
         {
             "name": "Later",
             "division": "2020-01-01",
+            "settings": [],
             "places": {"child_home": spot("GM0004", gemeente=["GM0004"])},
         },
     ]
@@ -61,7 +63,7 @@ def test_places_are_points_in_the_order_of_the_map(
 def test_a_school_without_a_point_has_none(toy: Release) -> None:
     places = {"school": spot("01EE00", "De Es", gemeente=["GM0004"])}
     [stage] = make_journey_map(
-        toy, [{"name": "x", "division": "2020-01-01", "places": places}]
+        toy, [{"name": "x", "division": "2020-01-01", "places": places, "settings": []}]
     ).told["stages"]
     assert stage["places"][0]["at"] is None
 
@@ -79,6 +81,7 @@ def test_the_postcode_is_as_precise_as_it_gets(release: Release) -> None:
     one = {
         "name": "x",
         "division": "2020-01-01",
+        "settings": [],
         "places": {"child_home": spot("3601", gemeente=["GM1904"])},
     }
     [stage] = make_journey_map(release, [one]).told["stages"]
@@ -96,7 +99,7 @@ def test_a_contradicted_body_is_marked(toy: Release) -> None:
     }
     places = {"child_home": home}
     [stage] = make_journey_map(
-        toy, [{"name": "x", "division": "2020-01-01", "places": places}]
+        toy, [{"name": "x", "division": "2020-01-01", "places": places, "settings": []}]
     ).told["stages"]
     regions = stage["places"][0]["regions"]
     assert regions["swv_vo"]["name"] == "onbekend (tekst van 2015: VO 01-02 Voort)"
@@ -104,7 +107,7 @@ def test_a_contradicted_body_is_marked(toy: Release) -> None:
     assert regions["swv_po"]["name"] == "PO 01-02 Samen Twee"
     certain = {"child_home": spot("1001"), "stay": spot("GM0004")}
     [stage] = make_journey_map(
-        toy, [{"name": "x", "division": "2020-01-01", "places": certain}]
+        toy, [{"name": "x", "division": "2020-01-01", "places": certain, "settings": []}]
     ).told["stages"]
     names = [one["name"] for place in stage["places"] for one in place["regions"].values()]
     assert not any("onbekend" in name for name in names)
@@ -113,7 +116,7 @@ def test_a_contradicted_body_is_marked(toy: Release) -> None:
 def test_every_place_of_a_stage_has_a_name(toy: Release) -> None:
     places = {place: spot("1001", gemeente=["GM0001"]) for place in PLACES}
     [stage] = make_journey_map(
-        toy, [{"name": "x", "division": "2020-01-01", "places": places}]
+        toy, [{"name": "x", "division": "2020-01-01", "places": places, "settings": []}]
     ).told["stages"]
     assert [one["name"] for one in stage["places"]] == list(PLACES.values())
 
@@ -149,3 +152,15 @@ def test_the_map_stands_in_a_page_without_inline_script(
     assert "alle fasen" not in make_journey_map(toy, stages[:1]).html()
     made = make_journey_map(toy, stages)
     assert json.loads(made.json) == json.loads(orjson.dumps(made.told))
+
+
+@pytest.mark.parametrize(("kind", "name"), [("wlz", "zorg"), ("regulier", "andere school")])
+def test_another_place_of_the_week_is_drawn_after_the_others(
+    toy: Release, stages: list[dict[str, Any]], kind: str, name: str
+) -> None:
+    other = {"kind": kind, "place": spot("1002", gemeente=["GM0002"])}
+    stages[0]["settings"] = [other, other]
+    told = make_journey_map(toy, stages).told["stages"][0]["places"]
+    assert [place["name"] for place in told[-2:]] == [name, name]
+    assert [place["place"] for place in told[-2:]] == ["setting 1", "setting 2"]
+    assert told[-1]["said"] == "1002"

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from geo.journeys.asked import AGES, EXCLUDING
+from geo.journeys.asked import AGES
 from geo.release.load import Release
 from service.shared.plain_input import read_file
 from service.subjects.journeys.answer import answer_journey
 from service.subjects.journeys.examples import examples
+from tests.settling import settle
 
 Document = dict[str, Any]
 
@@ -84,9 +85,6 @@ def drawn(release: Release, number: int) -> Given:
         kinds = [kind for kind, (low, high) in AGES.items() if low <= age <= high]
         kind = draw.choice(kinds)
         said = draw.sample(conditions, draw.randint(0, 4))
-        for one, other in EXCLUDING:
-            if one in said and other in said:
-                said.remove(other)
         stage: Given = {"age": age, "child_home": home(), "conditions": said}
         for place in ("guardian_home", "home_before_stay", "stay", "own_home"):
             if draw.random() < 0.3:
@@ -103,7 +101,8 @@ def drawn(release: Release, number: int) -> Given:
                 ["none", "unknown", {**home(), "kind": draw.choice(["regulier", "sbo", "so"])}]
             )
         stages.append(stage)
-    return {"date": draw.choice(["2021-12-31", "2024-10-01"]), "stages": stages}
+    given = {"date": draw.choice(["2021-12-31", "2024-10-01"]), "stages": stages}
+    return settle(release.journeys, given, TODAY)
 
 
 def one_stage(release: Release, **stage: Any) -> Document:

@@ -211,7 +211,7 @@ def test_all_faults_at_once_with_where_they_are(
                 "a/b~c": 1,
             },
             "drie",
-            {"age": 9, "child_home": HOME, "school": {"postcode": "3601", "kind": "mbo"}},
+            {"age": 9, "child_home": HOME, "school": {"postcode": "3601", "kind": "hbo"}},
             {"age_from": 9, "age_to": 8, "guardian_home": {"lon": 0, "lat": 0}},
         ],
     }
