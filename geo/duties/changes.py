@@ -1,8 +1,10 @@
 """What changed in the law, when, and how sure the date is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from geo.days import day_after
+from geo.duties.catalogue import Duty
 from geo.duties.faults import find_change_faults
 from geo.duties.words import split_parts
 from geo.errors import DataError
@@ -60,3 +62,18 @@ def read_law_changes(
         for row in changes
     )
     return tuple(sorted(read, key=lambda change: change.date))
+
+
+def find_unnamed(duties: Iterable[Duty], changes: Iterable[LawChange]) -> dict[str, list[Duty]]:
+    """Return the duties that begin on a day that no change names them on, by that day.
+
+    What only goes on, in another row of the same duty, does not begin.
+    """
+    rows = list(duties)
+    named = {(name, change.date) for change in changes for name in change.changes}
+    went_on = {(duty.id, day_after(duty.valid_to)) for duty in rows if duty.valid_to}
+    found: dict[str, list[Duty]] = {}
+    for duty in sorted(rows, key=lambda duty: duty.valid_from):
+        if duty.valid_from and (duty.id, duty.valid_from) not in named | went_on:
+            found.setdefault(duty.valid_from, []).append(duty)
+    return found

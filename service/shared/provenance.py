@@ -14,7 +14,7 @@ DATES = {
     "pupils": "Leerlingen",
     "schools": "Scholen",
     "schools_regular": "Gewone scholen",
-    "duties": "Teksten van de wet",
+    "duties": "Wetten gelezen tot en met",
     "area": "Oppervlakte",
     "herindelingen": "Herindelingen tot",
 }

@@ -26,6 +26,7 @@ SUBJECTS = (
     "search",
     "report",
     "releases",
+    "law",  # has addresses below those of about
     "about",
 )
 

@@ -47,6 +47,7 @@ def journey(
 
 def print_journey(answer: "JourneyAnswer") -> None:
     """Print the summary, stage by stage the duties by theme, and what changes between them."""
+    from geo import dutch
     from service.shared.screen import print_table, print_warnings, say
     from service.subjects.journeys.payments import view_money
     from service.subjects.journeys.tables import duties_in_brief, payments_in_brief
@@ -54,7 +55,8 @@ def print_journey(answer: "JourneyAnswer") -> None:
 
     say(
         f"{say_divisions(answer)}, uitgave {answer['release']}. "
-        f"Taken meestal naar de wet van {answer['vintages']['duties']}."
+        f"Wetten gelezen tot en met {dutch.date(answer['vintages']['duties'])}; "
+        "het jaar van de tekst verschilt per taak."
     )
     for sentence in answer["summary"]:
         say(sentence)
