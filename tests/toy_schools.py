@@ -41,7 +41,7 @@ location_id,kind,pc4,known,masked
 duty_id,theme,name_nl,responsible_nl,place,layers,role,pair_layers,stages,kinds,condition,\
 valid_from,valid_to,legal_basis,text_year,verified,certainty,explain_nl,caveat_nl,source_duty_id,\
 stream,reading_nl
-tlv_so,onderwijs,Toelating SO,verband,previous_school_else_home,swv_po,decides,,4-12,so,,,,Wet 1,2015,yes,vast,Uitleg.,Let op.,tlv_so,,
+tlv_so,onderwijs,Toelating SO,verband,previous_school_else_home,swv_po,decides,,4-12,so,,,,Wet 1,2015,yes,vast,Uitleg.,Let op.,tlv_so,,Zo gelezen.
 tlv_vso,onderwijs,Toelating VSO,verband,previous_school_else_home,swv_vo,decides,,12-18,vso,,,,Wet 2,2015,yes,vast,Uitleg.,,tlv_vso,,
 tlv_sbo,onderwijs,Toelating SBO,verband,school_applied,swv_po,decides,,4-12,sbo,,,,Wet 3,2015,yes,vast,Uitleg.,,tlv_sbo,,
 school_housing,onderwijs,Schoolgebouw,gemeenteraad,school,gemeente,pays,,4-12,so|vso|sbo,,,,Wet 4,2015,yes,vast,Uitleg.,,school_housing,huisvesting,

@@ -38,7 +38,10 @@ def wet(request: Request) -> Response:
         years=tables.years_table(law),
         sureness=tables.sureness_table(law),
         doubts=words.DOUBTS,
-        say=words.say,
+        title=words.say("title"),
+        source=words.say("source"),
+        not_law=words.say("not-law"),
+        bill=words.say("bill"),
     )
 
 

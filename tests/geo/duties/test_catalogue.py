@@ -19,10 +19,10 @@ from tests.toy_schools import SCHOOL_TABLES
 LAYERS = ("gemeente", "swv_po", "swv_vo", "jeugdregio")
 PLAIN = (
     "theme", "name", "responsible", "place", "role", "condition", "valid_from", "valid_to",
-    "legal_basis", "text_year", "certainty", "explain", "caveat",
+    "legal_basis", "text_year", "certainty", "explain", "caveat", "stream", "reading",
 )  # fmt: skip
 """Columns that are taken over as they are, some of them named _nl."""
-KINDS = {"regulier", "so", "vso", "sbo", "geen"}
+KINDS = {"regulier", "so", "vso", "sbo", "geen", "mbo"}
 
 
 def rows_of(text: str) -> list[Row]:
@@ -82,7 +82,8 @@ WRONG = {
     "certainty": ["zeker"],
     "condition": ["full_moon"],
     "stages": ["4-13", ""],
-    "kinds": ["so|mbo", ""],
+    "kinds": ["so|hbo", ""],
+    "stream": ["subsidie"],
     "pair_layers": ["gemeente x waterschap", "gemeente"],
     "valid_from": ["1 januari 2022"],
     "valid_to": ["2022-13-01"],
@@ -93,6 +94,7 @@ WRONG_CONDITION = {
     "replaces": ["tlv_so|tlv_xx"],
     "override_duties": ["tlv_xx"],
     "place_from": ["thuis"],
+    "excludes": ["full_moon"],
     "question_nl": [""],
     "als_nl": [""],
 }

@@ -32,6 +32,7 @@ OPERATIONS = [
     ("/api/v1/inspiratieregios", "GET"),
     ("/api/v1/consultation", "GET"),
     ("/api/v1/changes", "GET"),
+    ("/api/v1/law-changes", "GET"),
     ("/api/v1/schools/{id}", "GET"),
     ("/api/v1/schools/{id}/counterparts", "GET"),
     ("/api/v1/layers/{layer}/regions/{code}/schools", "GET"),
@@ -48,7 +49,7 @@ OPERATIONS = [
     ("/api/v1/school-figures", "GET"),
     ("/api/v1/journeys", "POST"),
 ]
-ANY_TEXT = OPERATIONS[:13]
+ANY_TEXT = OPERATIONS[:14]
 """Operations with nothing or only a text to choose: there is no wrong type to send."""
 
 CHECKS: list[Any] = [
