@@ -55,7 +55,7 @@ def duties_table(law: Law) -> Table[ChangedDuty]:
         column("duty", lambda row: row.duty["id"]),
         column("name", lambda row: row.duty["name"]),
     )
-    return _table(law, say("title"), "Taken", columns, list(_list_changed(law)))
+    return _table(law, say("title"), "Per taak", columns, list(_list_changed(law)))
 
 
 def _list_changed(law: Law) -> Iterator[ChangedDuty]:

@@ -25,6 +25,8 @@ from service.subjects.consultation.tables import (
 )
 from service.subjects.journeys.answer import answer_journey
 from service.subjects.journeys.tables import journey_tables
+from service.subjects.law.answer import answer_law
+from service.subjects.law.tables import changes_table, duties_table, reading_table
 from service.subjects.mismatch.answer import answer_matrix, answer_metrics
 from service.subjects.mismatch.tables import matrix_table, metrics_table, region_figures_table
 from service.subjects.overlaps.answer import answer_overlap
@@ -75,6 +77,8 @@ def others(release: Release) -> Iterator[Table]:
     yield consultation_counts_table(consultation, "regions")
     yield inspiration_table(answer_inspiration(release))
     yield from journey_tables(answer_journey(release.on(TODAY), SIX["docs"]))
+    law = answer_law(release.on(TODAY))
+    yield from (changes_table(law), duties_table(law), reading_table(law))
 
 
 def of_schools(release: Release) -> Iterator[Table]:
@@ -98,7 +102,7 @@ def every(release: Release) -> tuple[Table, ...]:
     )
 
 
-NUMBERS = range(55)
+NUMBERS = range(58)
 
 
 @pytest.fixture(params=NUMBERS)
