@@ -145,14 +145,14 @@ def _line(
     when: str = "",
 ) -> PaymentLine:
     """Return a line; beside: all that is paid in the same case."""
-    mine = [duties[duty] for duty in one["duties"]]
+    payer, mine = one["payer"], [duties[duty] for duty in one["duties"]]
     notes = [
         _say_possible(one, beside) if one["possible"] else "",
         say("payer-beside-long-term") if one["beside_long_term"] else "",
     ]
     return PaymentLine(
         _say_stream(one["stream_name"]),
-        say_payer(layers, one["payer"], one_of=one["possible"]),
+        say_payer(layers, payer, one_of=one["possible"] or payer["of"] == "setting"),
         tuple(_what(duty, one["certainty"]) for duty in mine),
         one["certainty"],
         say_certainty(one["certainty"], mine[0]["text_year"], stage["date"]),
