@@ -116,16 +116,18 @@ def find_money(duties: Duties, decided: Sequence[Decided]) -> Money:
 
     Where one of two rows holds, each payer of them is a possible one, and they count for one.
     """
-    paying = [row for row in decided if row.duty.stream]
-    choices = _find_choices(duties, paying)
+    paying: dict[tuple[str, ...], list[Decided]] = {}
+    for row in decided:
+        if row.duty.stream:
+            paying.setdefault(row.when, []).append(row)
+    choices = _find_choices(duties, paying.pop((), []))
     together = {frozenset(claim.payer for claim in choice) for choice in choices}
     return Money(
         streams=_list_streams(choices),
         low=_count_fewest(together),
         high=_count_most(together),
         conditional=tuple(
-            (when, _list_streams(_find_choices(duties, paying, when)))
-            for when in sorted({row.when for row in paying if row.when})
+            (when, _list_streams(_find_choices(duties, paying[when]))) for when in sorted(paying)
         ),
     )
 
@@ -187,17 +189,13 @@ def _list_known(payments: Sequence[Payment]) -> list[Payer]:
     ]
 
 
-def _find_choices(
-    duties: Duties, rows: Sequence[Decided], when: tuple[str, ...] = ()
-) -> list[list[Claim]]:
-    """List claims to pay of which one holds; when: the conditions under which all of them hold.
+def _find_choices(duties: Duties, rows: Sequence[Decided]) -> list[list[Claim]]:
+    """List claims to pay of which one holds, out of rows that hold under the same conditions.
 
     Of two readings of the law one holds, and so do a row and those that it perhaps sets aside.
     """
     groups: list[list[Decided]] = []
     for row in rows:
-        if row.when != when:
-            continue
         linked = [group for group in groups if any(_exclude(duties, row, one) for one in group)]
         groups = [group for group in groups if group not in linked]
         groups.append([row, *(one for group in linked for one in group)])
