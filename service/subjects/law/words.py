@@ -67,16 +67,16 @@ def say_read(law: Law) -> str:
         for one in law["text_years"]
     ]
     duties = counted(len(law["duties"]), *DUTY)
-    return say("read", date=dutch.date(law["date"]), duties=duties, years=f"{dutch.join(parts)}.")
+    return say("read", date=dutch.date(law["date"]), duties=duties, years=dutch.join(parts))
 
 
 def say_sure(law: Law) -> str:
     """Return how certain the duties are on the date asked, in a parent's words."""
     parts = [
-        f"{dutch.number(one['duties'])} {CERTAINTIES[one['certainty']]}"
+        f"{dutch.number(one['duties'])} “{CERTAINTIES[one['certainty']]}”"
         for one in law["certainties"]
     ]
-    return say("sure", date=dutch.date(law["date"]), numbers="; ".join(parts))
+    return say("sure", date=dutch.date(law["date"]), numbers=dutch.join(parts))
 
 
 def list_names(duties: Iterable[NamedDuty]) -> list[str]:
