@@ -118,7 +118,8 @@ def _addresses() -> Iterator[str]:
                 "/api/v1/layers", "/api/v1/locate", "/api/v1/locate?postcode=3771",
                 "/api/v1/locate?postcode=3261", "/api/v1/locate?postcode=9999&x=1",
                 "/api/v1/metrics", "/api/v1/consultation", "/api/v1/consultation?per=x",
-                "/api/v1/inspiratieregios", "/api/v1/schools?q=twijn%20zwolle",
+                "/api/v1/inspiratieregios", "/api/v1/law-changes", "/over/wet",
+                "/api/v1/schools?q=twijn%20zwolle",
                 "/api/v1/schools?kind=x", "/api/v1/school-figures", "/api/v1/school-pairs",
                 "/zoek", "/scholen/19QK00/kaart.html", "/lappendeken/kaart.html",
                 "/scholen/landelijk?zoek=zwolle&alle=ja",
@@ -154,6 +155,8 @@ def _addresses() -> Iterator[str]:
                  "overleg-gemeenten", "overleg-samenwerkingsverbanden", "overleg-jeugdregios",
                  "inspiratieregios"):  # fmt: skip
         yield from (f"/schaalverschil/{name}.{form}" for form in ("csv", "xlsx"))
+    for name in ("wijzigingen", "taken", "gelezen"):
+        yield from (f"/over/wet/{name}.{form}" for form in ("csv", "xlsx"))
     for name in ("verdeling", "ranglijst", "paren"):
         yield from (f"/scholen/landelijk/{name}.{form}" for form in ("csv", "xlsx"))
 
@@ -165,7 +168,7 @@ def asked_commands(folder: Path) -> Iterator[tuple[str, list[str]]]:
         "locate --rd 166000 450000", "locate --postcode 1", "locate", "overlap swv_po jeugdregio",
         "overlap x y", "metrics swv_po jeugdregio", "metrics", "schools --query twijn",
         "school 19QK00", "school 25HE00", "school 00EM00", "school 00AH00", "school x", "data list", "data check",
-        "scenario docs/scenario.yaml", "journey docs/journey.yaml",
+        "scenario docs/scenario.yaml", "journey docs/journey.yaml", "law",
     )  # fmt: skip
     for line in plain:
         yield line, line.split()
