@@ -16,7 +16,7 @@ OLDEST_PUPIL = 12
 
 OLDEST = BANDS["18+"][1]
 
-CLUSTER, NATIONAL = "cluster_1_2", "national_swv"
+CLUSTER, NATIONAL, ABROAD = "cluster_1_2", "national_swv", "lives_abroad"
 
 RENEWAL, STILL_VALID = "renewal", "tlv_still_valid"
 
@@ -116,6 +116,8 @@ def _compute(table: ZoneTable, stage: Stage) -> Iterator[tuple[str, bool | None]
     yield "age_23_plus", _is_of_age(stage, 23, OLDEST)
     yield "age_27_plus", _is_of_age(stage, 27, OLDEST)
     yield CLUSTER, _is_of_cluster(stage)
+    if stage.abroad:  # who is enrolled here has duties here
+        yield ABROAD, {"none": True, "known": False}.get(stage.enrolment)
     if NATIONAL not in stage.conditions:  # a school's denomination tells it in all likelihood only
         yield NATIONAL, False if _is_regional(stage) else None
     for setting in stage.settings:

@@ -7,12 +7,11 @@ from geo.duties.words import ADULT, HOME_PLACES
 from geo.errors import InputError
 from geo.faults import extend_pointer
 from geo.journeys.asked import ABROAD_WORDS, NONE_WORDS
-from geo.journeys.conditions import STAYS
+from geo.journeys.conditions import ABROAD, STAYS
 from geo.journeys.spot import Spot
 from geo.journeys.stage import HOME, OWN_HOME
 from geo.journeys.work import StageWork
 
-ABROAD = "lives_abroad"
 OF_A_STAY = ("stay", "home_before_stay")
 ELSEWHERE = tuple(place for place in HOME_PLACES if place != HOME)
 
