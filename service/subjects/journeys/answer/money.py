@@ -84,6 +84,7 @@ def _payer(one: Payment, show: Show) -> JourneyPayer:
         "layer": body.layer if body else None,
         "code": body.code if body else None,
         "shown": show(body) if body else None,
+        "certainty": body.certainty if body else None,
         "responsible": one.payer.named or None,
         "straddling": bool(body and body.straddling),
         "of": body.of if body else None,

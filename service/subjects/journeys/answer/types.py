@@ -88,12 +88,14 @@ class JourneySetting(TypedDict):
 class JourneyPayer(TypedDict):
     """Who pays: a body, or someone without a region, whom `responsible` names in Dutch.
 
-    Without a code and without `responsible` it is not known which body of the layer it is.
+    Without a code and without `responsible` it is not known which body of the layer it is;
+    certainty: of the area for which the body is named.
     """
 
     layer: str | None
     code: str | None
     shown: Shown | None
+    certainty: Certainty | None
     responsible: str | None
     straddling: bool
     of: Literal["home", "before", "setting"] | None
