@@ -152,12 +152,19 @@ def _line(
     ]
     return PaymentLine(
         _say_stream(one["stream_name"]),
-        say_payer(layers, payer, one_of=one["possible"] or payer["of"] == "setting"),
+        say_payer(layers, payer, one_of=_says_whose(one, beside)),
         tuple(_what(duty, one["certainty"]) for duty in mine),
         one["certainty"],
         say_certainty(one["certainty"], mine[0]["text_year"], stage["date"]),
         "; ".join(filter(None, notes)),
         when,
+    )
+
+
+def _says_whose(one: JourneyPayment, beside: Sequence[JourneyPayment]) -> bool:
+    """Return whether it has to be said whose body a payer is: one duty has others besides."""
+    return any(
+        other is not one and not set(other["duties"]).isdisjoint(one["duties"]) for other in beside
     )
 
 
@@ -205,9 +212,7 @@ def _say_payers(layers: Layers, payers: list[ChangingPayer]) -> str:
     texts = {
         possible: list(
             dict.fromkeys(
-                say_payer(layers, one, one_of=possible).text
-                for one in payers
-                if one["possible"] == possible
+                say_payer(layers, one).text for one in payers if one["possible"] == possible
             )
         )
         for possible in (False, True)
