@@ -9,6 +9,7 @@ from geo.duties import words
 from geo.duties.catalogue import Duties
 from geo.duties.words import ROLES, STREAMS
 from geo.journeys.engine import BodyAt, Decided
+from geo.journeys.stage import SchoolKind
 from geo.texts import Texts
 from geo.zones.codes import CERTAINTIES
 
@@ -16,6 +17,8 @@ SAY = Texts("geo.journeys")
 
 STATE = "rijk"
 """The stream out of which the state pays, whoever decides or carries out."""
+
+LIGHT, HEAVY = "ondersteuning_licht", "ondersteuning_zwaar"
 
 SETTING = "setting"
 """Whose a body is that belongs to another place where the child is in the week."""
@@ -111,15 +114,16 @@ class StreamChange:
     of_division: bool = False
 
 
-def find_money(duties: Duties, decided: Sequence[Decided]) -> Money:
+def find_money(duties: Duties, decided: Sequence[Decided], kind: SchoolKind) -> Money:
     """Find who pays what among the answers of a stage, whatever their order.
 
-    Where one of two rows holds, each payer of them is a possible one, and they count for one.
+    kind: of the school of the stage. Where one of two rows holds, each payer of them is a possible
+    one, and they count for one.
     """
     paying: dict[tuple[str, ...], list[Decided]] = {}
     for row in decided:
         if row.duty.stream:
-            paying.setdefault(row.when, []).append(row)
+            paying.setdefault(row.when, []).append(_settle_support(row, kind))
     choices = _find_choices(duties, paying.pop((), []))
     together = {frozenset(claim.payer for claim in choice) for choice in choices}
     return Money(
@@ -130,6 +134,13 @@ def find_money(duties: Duties, decided: Sequence[Decided]) -> Money:
             (when, _list_streams(_find_choices(duties, paying[when]))) for when in sorted(paying)
         ),
     )
+
+
+def _settle_support(row: Decided, kind: SchoolKind) -> Decided:
+    """Return a row with SBO out of light support, where it is about SO and VSO too (WPO 122)."""
+    if kind != "sbo" or row.duty.stream != HEAVY:
+        return row
+    return replace(row, duty=replace(row.duty, stream=LIGHT))
 
 
 def list_claims(row: Decided) -> list[list[Claim]]:

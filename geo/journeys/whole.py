@@ -98,8 +98,8 @@ def resolve(engines: Sequence[Engine], journey: Journey, layers: Sequence[str]) 
     held = [[row for row in decided if not row.when] for decided in answers]
     heirs = [_find_heirs(*both) for both in pairwise(stages)]
     money = [
-        find_money(engine.duties, decided)
-        for (engine, _), decided in zip(stages, answers, strict=True)
+        find_money(engine.duties, decided, stage.kind)
+        for (engine, stage), decided in zip(stages, answers, strict=True)
     ]
     return Whole(
         journey=journey,
