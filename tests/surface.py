@@ -157,6 +157,12 @@ def _addresses() -> Iterator[str]:
         yield from (f"/schaalverschil/{name}.{form}" for form in ("csv", "xlsx"))
     for name in ("wijzigingen", "taken", "gelezen"):
         yield from (f"/over/wet/{name}.{form}" for form in ("csv", "xlsx"))
+    yield from ("/wie-doet-wat", "/wie-doet-wat?regio=Barneveld", "/wie-doet-wat?regio=GM1963",
+                "/wie-doet-wat?regio=JZ21&thema=vervoer", "/wie-doet-wat?regio=Weesp&thema=x",
+                "/api/v1/duties?region=JZ21", "/api/v1/duties?region=x&theme=x&age=x&kind=x",
+                "/wie-doet-wat/taken.xlsx?regio=Barneveld")  # fmt: skip
+    for name in ("taken", "instanties", "overleg", "situaties"):
+        yield f"/wie-doet-wat/{name}.csv?regio=Barneveld"
     for name in ("verdeling", "ranglijst", "paren"):
         yield from (f"/scholen/landelijk/{name}.{form}" for form in ("csv", "xlsx"))
 
@@ -169,6 +175,7 @@ def asked_commands(folder: Path) -> Iterator[tuple[str, list[str]]]:
         "overlap x y", "metrics swv_po jeugdregio", "metrics", "schools --query twijn",
         "school 19QK00", "school 25HE00", "school 00EM00", "school 00AH00", "school x", "data list", "data check",
         "scenario docs/scenario.yaml", "journey docs/journey.yaml", "law",
+        "duties", "duties Barneveld", "duties x",
     )  # fmt: skip
     for line in plain:
         yield line, line.split()

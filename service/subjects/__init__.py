@@ -18,6 +18,7 @@ SUBJECTS = (
     "rankings",
     "consultation",
     "changes",
+    "duties",
     "journeys",
     "scenarios",
     "schools_national",  # has addresses below those of schools

@@ -79,6 +79,10 @@ def asked() -> Iterator[tuple[str, str | None]]:
         yield f"/regio/gemeente/GM1963{tail}", None
     yield "/api/v1/layers/gemeente/regions/GM1963", None
     yield "/api/v1/layers/gemeente/regions/GM1963/schools", None
+    for address in ("/wie-doet-wat?regio=", "/api/v1/duties?region="):
+        yield f"{address}GM1963", None
+    for name in ("taken", "instanties", "overleg"):
+        yield from ((f"/wie-doet-wat/{name}.{form}?regio=GM1963", None) for form in ("csv", "xlsx"))
     yield from ((f"/scholen/{school}", None) for school in (*SCHOOLS, REGULAR))
     for school in SCHOOLS:
         yield f"/api/v1/schools/{school}/counterparts", None
@@ -95,6 +99,8 @@ COMMANDS = (
     "locate --postcode 3261 --json",
     "journey reis.json",
     "journey reis.json --json",
+    "duties GM1963",
+    "duties GM1963 --json",
     *(f"school {school}" for school in SCHOOLS),
 )
 OF_VO2810 = (
@@ -102,6 +108,10 @@ OF_VO2810 = (
     "/regio/swv_vo/VO2810/overlap.csv",
     "/regio/swv_vo/VO2810/overlap.xlsx",
     "/api/v1/layers/swv_vo/regions/VO2810",
+    "/api/v1/duties?region=VO2810",
+    "/wie-doet-wat?regio=VO2810",
+    "/wie-doet-wat/instanties.csv?regio=VO2810",
+    "/wie-doet-wat/taken.xlsx?regio=VO2810",
 )
 
 

@@ -1,1 +1,1 @@
-"""The duties around a child in words."""
+"""The duties around a child: who decides, pays and carries out what, in the country or a region."""

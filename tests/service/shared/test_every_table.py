@@ -23,6 +23,9 @@ from service.subjects.consultation.tables import (
     consultation_pairs_table,
     inspiration_table,
 )
+from service.subjects.duties.answer import answer_duties
+from service.subjects.duties.asked import Asked, read_choice
+from service.subjects.duties.tables import list_tables
 from service.subjects.journeys.answer import answer_journey
 from service.subjects.journeys.tables import journey_tables
 from service.subjects.law.answer import answer_law
@@ -76,6 +79,7 @@ def others(release: Release) -> Iterator[Table]:
     yield consultation_counts_table(consultation, "partnerships")
     yield consultation_counts_table(consultation, "regions")
     yield inspiration_table(answer_inspiration(release))
+    yield from list_tables(answer_duties(release, read_choice(release, Asked(region="JZ21"))))
     yield from journey_tables(answer_journey(release.on(TODAY), SIX["docs"]))
     law = answer_law(release.on(TODAY))
     yield from (changes_table(law), duties_table(law), reading_table(law))
@@ -102,7 +106,7 @@ def every(release: Release) -> tuple[Table, ...]:
     )
 
 
-NUMBERS = range(58)
+NUMBERS = range(62)
 
 
 @pytest.fixture(params=NUMBERS)

@@ -33,6 +33,7 @@ OPERATIONS = [
     ("/api/v1/consultation", "GET"),
     ("/api/v1/changes", "GET"),
     ("/api/v1/law-changes", "GET"),
+    ("/api/v1/duties", "GET"),
     ("/api/v1/schools/{id}", "GET"),
     ("/api/v1/schools/{id}/counterparts", "GET"),
     ("/api/v1/layers/{layer}/regions/{code}/schools", "GET"),
@@ -49,7 +50,7 @@ OPERATIONS = [
     ("/api/v1/school-figures", "GET"),
     ("/api/v1/journeys", "POST"),
 ]
-ANY_TEXT = OPERATIONS[:14]
+ANY_TEXT = OPERATIONS[:15]
 """Operations with nothing or only a text to choose: there is no wrong type to send."""
 
 CHECKS: list[Any] = [

@@ -1,0 +1,121 @@
+"""The page: every duty around a child by theme and situation, filled in for a region."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from geo.errors import InputError
+from geo.layers.catalogue import OtherDate
+from geo.release.load import Release
+from service.shared.caching import cached
+from service.shared.downloads import as_file, name_file
+from service.shared.pages import release_of, render
+from service.shared.tables.table import Table
+from service.shared.tables.workbook import XLSX
+from service.subjects.duties import tables, words
+from service.subjects.duties.answer import answer_duties
+from service.subjects.duties.answer.types import DutiesAnswer
+from service.subjects.duties.asked import ALWAYS, PAGE_NAMES, Asked, Choice, read_choice
+from service.subjects.duties.view import view_themes
+
+router = APIRouter()
+
+PAGE = "/wie-doet-wat"
+
+MOST_OPEN = 12
+"""Duties of which the explanation stands open; of more, it is folded."""
+
+TABLES: dict[str, Callable[[DutiesAnswer], Table[Any]]] = {
+    "taken": tables.duties_table,
+    "instanties": tables.bodies_table,
+    "overleg": tables.pairs_table,
+    "situaties": tables.situations_table,
+}
+"""Name of the file without its ending -> what makes the table."""
+
+
+def read_asked(
+    thema: str = "", leeftijd: str = "", school: str = "", situatie: str = "", regio: str = ""
+) -> Asked:
+    """Return what stands in the address."""
+    return Asked(thema, leeftijd, school, situatie, regio)
+
+
+Given = Annotated[Asked, Depends(read_asked)]
+
+
+@router.get(PAGE)
+def wie_doet_wat(request: Request, asked: Given) -> Response:
+    """Show the page; what cannot be is said, above all duties of the date."""
+    release = release_of(request)
+    choice, refused = Choice(), None
+    try:
+        choice = read_choice(release, asked, PAGE_NAMES)
+    except InputError as error:
+        refused = error
+    answer = answer_duties(release, choice)
+    return render(
+        request,
+        "duties/wie_doet_wat.html",
+        status_code=422 if refused else 200,
+        faults=[fault.message for fault in refused.faults] if refused else [],
+        wrong={fault.pointer for fault in refused.faults} if refused else set(),
+        elsewhen=refused if isinstance(refused, OtherDate) else None,
+        typed=asked if refused else choice.asked,
+        choice=choice.asked,
+        region=choice.region,
+        answer=answer,
+        where=_name_where(answer),
+        title=words.say_title(answer),
+        lead=list(words.say_lead(answer)),
+        themes=view_themes(answer),
+        pairs=tables.pairs_table(answer),
+        words=words,
+        always=ALWAYS,
+        conditions=_list_conditions(release),
+        open_all=answer["tally"]["rows"] <= MOST_OPEN,
+        region_names=_list_names(release),
+    )
+
+
+def _name_where(answer: DutiesAnswer) -> str:
+    region = answer["region"]
+    return words.name_where(region, answer["layers"]) if region else ""
+
+
+def _list_conditions(release: Release) -> list[tuple[str, str]]:
+    """List the conditions under which a duty of the date holds, or that change one, by words."""
+    holding = [duty for duty in release.duties if duty.is_valid_on(release.date)]
+    named = {duty.id for duty in holding}
+    found = [
+        (one.id, words.say_situation(one.when))
+        for one in release.duties.conditions
+        if any(duty.condition == one.id for duty in holding)
+        or one.replaces & named
+        or any(move.duties & named for move in one.moves)
+    ]
+    return sorted(found, key=lambda one: one[1])
+
+
+def _list_names(release: Release) -> list[str]:
+    """Return the names of the gemeenten, for the suggestions."""
+    return sorted(region.label for region in release.layers.regions("gemeente").values())
+
+
+@router.get(f"{PAGE}/{{name}}.{{form}}")
+def duties_file(request: Request, name: str, form: str, asked: Given) -> Response:
+    """Send a table as a file; the duties as XLSX with all tables in one workbook."""
+    if name not in TABLES:
+        raise HTTPException(404)
+    release = release_of(request)
+    choice = read_choice(release, asked, PAGE_NAMES)
+    code = choice.region.code if choice.region else ""
+    file_name = name_file(release, "wie-doet-wat", name, code)
+    if (name, form) == ("taken", "xlsx"):
+        headers = {"Content-Disposition": f'attachment; filename="{file_name}.{form}"'}
+        content = tables.duties_workbook(answer_duties(release, choice))
+        return cached(request, content, XLSX, headers=headers)
+    return as_file(request, lambda: TABLES[name](answer_duties(release, choice)), form, file_name)
