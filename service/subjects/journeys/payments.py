@@ -21,6 +21,8 @@ from service.subjects.journeys.answer.types import (
 )
 from service.subjects.journeys.words import BodyText, Layers, say, say_payer
 
+SUPPORT = ("ondersteuning_licht", "ondersteuning_zwaar")
+
 
 @dataclass(frozen=True)
 class PaymentLine:
@@ -62,13 +64,14 @@ class MoneyView:
     """Who pays in a stage, as it is shown.
 
     more: who else pays, or pays instead, if more is the case; changes: since the stage before, None
-    for the first.
+    for the first; explains_support: whether there is money for support to be explained.
     """
 
     sentence: str
     lines: list[PaymentLine]
     more: list[PaymentLine]
     changes: list[MoneyChange] | None
+    explains_support: bool
 
 
 def view_money(answer: JourneyAnswer, number: int) -> MoneyView:
@@ -80,6 +83,7 @@ def view_money(answer: JourneyAnswer, number: int) -> MoneyView:
         list_payments(layers, stage),
         list_more(layers, stage),
         list_money_changes(answer, handover) if handover else None,
+        any(one["stream"] in SUPPORT for one in stage["money"]),
     )
 
 
