@@ -54,18 +54,20 @@ class Consultation:
 
     def list_pairs(
         self, duty: Duty, around: Iterable[Spot], parties: Iterable[Spot]
-    ) -> tuple[Pair, ...]:
-        """List who consults whom, each pair once, as it is surest: in one place it may be in doubt.
+    ) -> tuple[tuple[Pair, ...], bool]:
+        """List who consults whom, each pair once and as it is surest; with whether all is sure.
 
-        around: where the child lives and goes to school; parties: where the gemeenten lie that
-        decide or pay besides. Of a gemeente at one of all these places all its partnerships; of two
-        partnerships all of the other sector that share an area with the one around the child.
+        A pair may be in doubt in one of two places: then others may belong there. around: where the
+        child lives and goes to school; parties: where the gemeenten lie that decide or pay besides.
+        Of a gemeente at one of all these places all its partnerships; of two partnerships all of
+        the other sector that share an area with the one around the child.
         """
         found: dict[tuple[str, str], Pair] = {}
-        for pair in self._find_pairs(duty, tuple(around), tuple(parties)):
+        every = [*self._find_pairs(duty, tuple(around), tuple(parties))]
+        for pair in every:
             known = found.get(pair.codes, pair)
             found[pair.codes] = min(known, pair, key=lambda one: CERTAINTIES.index(one.certainty))
-        return tuple(found.values())
+        return tuple(found.values()), all(pair.certainty == CERTAINTIES[0] for pair in every)
 
     def _find_pairs(
         self, duty: Duty, around: tuple[Spot, ...], parties: tuple[Spot, ...]

@@ -230,8 +230,7 @@ class Engine:
         """Return a row with who consults whom: around the child, and of who decides or pays."""
         around = [spot for spot in (stage.spot(HOME), stage.spot(stage.school)) if spot]
         parties = [spot for _, spot in self.list_parties(stage, decided)]
-        pairs = self.consultation.list_pairs(row.duty, around, parties)
-        sure = all(pair.certainty == CERTAINTIES[0] for pair in pairs)
+        pairs, sure = self.consultation.list_pairs(row.duty, around, parties)
         return replace(
             row,
             bodies=(),

@@ -69,7 +69,8 @@ class PlaceReader:
         if keys in ({"lon", "lat"}, {"rd_x", "rd_y"}):
             return self._read_point(given)
         named = ", ".join(sorted(map(describe, keys))[:6]) or "niets"
-        _refuse("", describe(named), say_forms(named), FORMS)
+        value = named if isinstance(given, dict) else given
+        _refuse("", describe(value), say_forms(named), FORMS)
 
     def read_school(self, given: Any) -> Spot:
         """Read the spot of a school of the register, from ``{"id": "19QK00"}``."""

@@ -94,7 +94,7 @@ WRONG_CONDITION = {
     "replaces": ["tlv_so|tlv_xx"],
     "override_duties": ["tlv_xx"],
     "place_from": ["thuis"],
-    "excludes": ["full_moon"],
+    "excludes": ["full_moon", "national_swv|cluster_1_2"],
     "question_nl": [""],
     "als_nl": [""],
 }
@@ -116,7 +116,8 @@ def test_a_faulty_row_is_named_with_what_is_wrong_and_nothing_else(
     ]
     found += [
         refusal(duties, changed(conditions, 1, **{column: value}))
-        for column, [value] in WRONG_CONDITION.items()
+        for column, values in WRONG_CONDITION.items()
+        for value in values
     ]
     assert found == snapshot
 

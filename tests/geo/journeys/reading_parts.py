@@ -6,6 +6,7 @@ import pytest
 
 from geo.errors import Fault, InputError
 from geo.journeys.bundle import Journeys
+from geo.journeys.conditions import find_contradicted
 from geo.journeys.reading import read_journey
 from geo.journeys.stage import Journey, Stage
 
@@ -16,7 +17,10 @@ JSON = Any
 
 
 def read(journeys: Journeys, whole: JSON) -> Journey:
-    return read_journey(whole, journeys.places, journeys.duties, TODAY, "2020-01-01")
+    def contradicted(stage: Stage) -> list[str]:
+        return find_contradicted(journeys.duties, journeys.engine(stage.date).table, stage)
+
+    return read_journey(whole, journeys.places, journeys.duties, contradicted, TODAY, "2020-01-01")
 
 
 def stage(journeys: Journeys, **named: JSON) -> Stage:

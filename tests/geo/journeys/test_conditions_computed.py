@@ -8,7 +8,7 @@ from geo.journeys.conditions import find_conditions
 from geo.journeys.spot import Spot
 from geo.journeys.stage import SchoolKind, Stage
 from geo.release.load import Release
-from tests.geo.journeys.country import AMSTERDAM, KATWIJK, SINCE_2022, Country
+from tests.geo.journeys.country import AMSTERDAM, KATWIJK, SINCE_2022, ZWOLLE, Country
 
 # Computed conditions
 
@@ -123,13 +123,20 @@ def test_a_school_outside_a_divided_gemeente_is_of_another_partnership(country: 
     assert sbo(country, country.at("8011"), divided, []) is True
 
 
-@pytest.mark.parametrize("said", [[], ["sbo_other_swv"]])
-def test_a_child_may_have_moved_to_the_partnership_of_the_sbo_school(
-    country: Country, said: list[str]
+def test_who_moved_to_the_partnership_of_the_sbo_school_pays_by_an_exception(
+    country: Country,
 ) -> None:
-    """Who moved there within six months is an exception, and that the stages do not tell."""
-    home = country.at(KATWIJK)
-    assert sbo(country, home, country.at("8011"), said) is bool(said)
+    """Within six months, until April 2022, which the stages do not tell; who decides is sure."""
+
+    def certainties(school: str) -> tuple[str, str]:
+        found = country.decide(
+            "sbo", 8, child_home=KATWIJK, school=school, before=ZWOLLE, before_kind="sbo"
+        )
+        assert {found[name].when for name in ("tlv_sbo_first_decision", "tlv_sbo_cost")} == {()}
+        return found["tlv_sbo_first_decision"].certainty, found["tlv_sbo_cost"].certainty
+
+    assert certainties(KATWIJK) == ("vast", "controleren")
+    assert certainties(AMSTERDAM) == ("vast", "vast")
 
 
 @pytest.mark.parametrize(

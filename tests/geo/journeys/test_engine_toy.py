@@ -10,7 +10,7 @@ from geo.journeys.engine import Engine
 from geo.journeys.spot import Spot
 from geo.journeys.stage import Stage
 from geo.release.load import Release
-from tests.geo.journeys.country import SINCE_2022, codes
+from tests.geo.journeys.country import BEFORE_2022, SINCE_2022, codes
 
 # The toy country, which can be drawn
 
@@ -55,7 +55,7 @@ def test_the_toy_country_by_hand(toy: Release) -> None:
 def test_certainty_of_an_area_in_the_toy_country(
     toy: Release, zones: tuple[int, ...], found: list[str], certainty: str
 ) -> None:
-    stage = Stage("", SINCE_2022, (8, 8), "so", {"child_home": Spot("x", zones)}, "none")
+    stage = Stage("", BEFORE_2022, (8, 8), "so", {"child_home": Spot("x", zones)}, "none")
     [one] = [
         one for one in toy.journeys.engine("2020-01-01").decide(stage) if one.duty.id == "tlv_so"
     ]

@@ -28,7 +28,7 @@ WRONG: list[dict[str, JSON]] = [
     {"age": 8, "age_to": 9},
     *(
         {"age": age, "school": {"postcode": "3601", "kind": kind}}
-        for age, kind in ((6, "vso"), (15, "sbo"), (3, "regulier"))
+        for age, kind in ((6, "vso"), (15, "sbo"), (3, "regulier"), (15, "mbo"))
     ),
     {"age": 21, "school": {"id": "26MW01"}},
     *(
@@ -42,7 +42,7 @@ WRONG: list[dict[str, JSON]] = [
     *({"child_home": {"lon": lon, "lat": 52.5}} for lon in (13.4, "5")),
     {"child_home": {"rd_x": True, "rd_y": 460000}},
     {"school": "19QK00"},
-    *({"school": {"postcode": "3601"} | kind} for kind in ({}, {"kind": "mbo"})),
+    *({"school": {"postcode": "3601"} | kind} for kind in ({}, {"kind": "hbo"})),
     *(
         {"school": {"id": name, "kind": kind}}
         for name, kind in (("24DF00", "so"), ("19QK00", "sbo"))
@@ -53,7 +53,7 @@ WRONG: list[dict[str, JSON]] = [
     *({"conditions": said} for said in ("renewal", ["renewal", 3], ["renewal", "full_moon"])),
     {"conditions": ["renewal", "tlv_still_valid"]},
     {"conditions": ["from_so_to_vso", "from_po_to_vso"]},
-    *({"date": day} for day in ("1-10-2024", "2013-12-31", "2101-01-01", "2024-02-30", "")),
+    *({"date": day} for day in ("1-10-2024", "2019-12-31", "2101-01-01", "2024-02-30", "")),
     {"colour": "blue"},
 ]
 AGES = [
@@ -80,7 +80,7 @@ def test_a_school_that_nobody_can_place(journeys: Journeys, release: Release) ->
     places = PlaceReader(release.locator, release.layers, Register([lost]), lambda _: release.codes)
     whole = {"stages": [{**STAGE, "school": {"id": "19QK00"}}]}
     with pytest.raises(InputError) as raised:
-        read_journey(whole, lambda _: places, release.duties, TODAY, "2020-01-01")
+        read_journey(whole, lambda _: places, release.duties, lambda _: [], TODAY, "2020-01-01")
     [fault] = raised.value.faults
     assert (fault.pointer, fault.message) == (
         "/stages/0/school/id",

@@ -92,32 +92,31 @@ def test_a_stage_without_school_leaves_none_before_the_next(journeys: Journeys) 
     assert any("school" in text for text in mine), "it decides which partnership admits"
 
 
-def test_a_child_that_stays_at_its_school_keeps_the_school_before(journeys: Journeys) -> None:
-    """Who admitted it may count as well as where it is; what was not known stays so."""
+def test_a_child_that_stays_at_its_school_keeps_its_admission(journeys: Journeys) -> None:
+    """With the school before that; what was not known stays so."""
     so, primary = {"postcode": "3526", "kind": "so"}, {"postcode": "3601", "kind": "regulier"}
-    for before, enrolment in (("none", "none"), ("unknown", "unknown"), (primary, "known")):
+    for before in ("none", "unknown", primary):
         first = {**STAGE, "school": so, "previous_school": before}
         one, two, three = read(
             journeys, {"stages": [first, {**STAGE, "school": so}, {**STAGE, "school": so}]}
         ).stages
+        assert one.admission is None
         for later in (two, three):
-            if enrolment == "unknown":
-                assert (later.enrolment, later.before, later.before_kind) == (
-                    "unknown", None, "geen",
-                )  # fmt: skip
-                continue
-            assert (later.enrolment, later.before_kind) == ("known", "so")
-            assert later.before is not None
-            admitted = one.before or one.places["child_home"]
-            assert later.before.zones == (*one.places["school"].zones, *admitted.zones)
+            assert later.admission == one
+            assert (later.enrolment, later.before, later.before_kind, later.before_primary) == (
+                one.enrolment, one.before, one.before_kind, one.before_primary,
+            )  # fmt: skip
     whole = journeys.resolve({"date": "2020-09-01", "stages": [
         {**STAGE, "school": so, "previous_school": "none"}, {"age": 9, "school": so},
     ]}, TODAY)  # fmt: skip
     [tlv] = [one for one in whole.stages[1] if one.duty.id == "tlv_so"]
-    assert {body.code for body in tlv.bodies} == {"PO2601", "PO2604"}
-    assert tlv.certainty == "controleren"
-    assert [(gap.partnership[1], gap.sure) for gap in whole.gaps] == [("PO2601", False)]
-    assert any("blijft op de school" in text for text in whole.journey.assumptions)
+    assert [body.code for body in tlv.bodies] == ["PO2604"]
+    assert (tlv.certainty, tlv.since) == ("vast", "2020-09-01")
+    assert whole.gaps == ()
+    assert (
+        "Fase 2: het kind blijft op de school van de fase ervoor. De toelating van 1 september 2020"
+        " blijft gelden: wie toen besliste, blijft betalen, ook na een verhuizing."
+    ) in whole.journey.assumptions
 
 
 def test_another_school_or_kind_is_after_the_school_before(journeys: Journeys) -> None:

@@ -55,15 +55,26 @@ def tlv(journeys: Journeys, *stages: dict[str, JSON]) -> dict[str, tuple[set[str
     }
 
 
-@pytest.mark.parametrize("kind", ["sbo", "so"])
-def test_who_stays_at_vso_may_have_been_admitted_by_the_home(journeys: Journeys, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "decided"),
+    [
+        ("sbo", {"tlv_vso_from_po_so_po_sbo": ({"VO2810"}, "vast")}),
+        ("so", {"tlv_vso_from_po_so_so_home": ({"VO2810"}, "controleren"),
+                "tlv_vso_from_po_so_so_school": ({"VO2601"}, "controleren")}),
+        ("vso", {"tlv_vso": ({"VO2601"}, "vast")}),
+    ],
+)  # fmt: skip
+def test_who_stays_at_vso_was_admitted_by_the_rule_of_where_it_came_from(
+    journeys: Journeys, kind: str, decided: dict[str, tuple[set[str | None], str]]
+) -> None:
     """Home in Rotterdam, schools in Utrecht: from primary education the home decided."""
     first = {
         "age": 12, "child_home": {"postcode": "3011"}, "school": VSO,
         "previous_school": {"postcode": "3526", "kind": kind},
     }  # fmt: skip
-    found = tlv(journeys, first, {"age": 15, "school": VSO}, {"age": 16, "school": VSO})
-    assert found["tlv_vso"] == ({"VO2601", "VO2810"}, "controleren")
+    for later in ([], [15], [15, 16]):
+        stages = [{"age": age, "school": VSO} for age in later]
+        assert tlv(journeys, first, *stages) == decided
 
 
 def test_at_twelve_a_regular_school_before_leaves_open_who_decides(journeys: Journeys) -> None:

@@ -249,7 +249,7 @@ def test_journeys_over_four_zones(snapshot: SnapshotAssertion) -> None:
     assert [[one.duty.id for one in decided] for decided in rows] == [
         ["help", "doctor", "minister", "plan", "hidden"]
     ] * 2
-    assert engine(LAST).share_area(("gemeente", "g1"), ("swv_po", "p1"))
+    assert engine(LAST).consultation.share_area(("gemeente", "g1"), ("swv_po", "p1"))
 
 
 # On the release
@@ -271,7 +271,7 @@ def test_a_journey_of_the_release_by_hand(release: Release) -> None:
         },
         DATE,
     )  # fmt: skip
-    assert whole.gaps == (Gap(0, "tlv_vso", ("swv_vo", "VO2801"), "GM0537"),)
+    assert whole.gaps == (Gap(0, "tlv_vso", ("swv_vo", "VO2801"), "GM0537", "child_home"),)
     [crossing] = whole.crossings
     assert (crossing.stage, crossing.places) == (0, ("child_home", "school"))
     assert set(crossing.layers) == {"gemeente", "swv_po", "swv_vo"}
