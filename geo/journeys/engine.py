@@ -98,8 +98,8 @@ class Engine:
         else:
             rows = [*self._list_rows(stage)]
         shown = _join_alternatives(rows)
-        if NATIONAL in held:  # the partnership of the region has no part: its pairs say nothing
-            return shown
+        if any(row.duty.condition == NATIONAL and not row.when for row in shown):
+            return shown  # the partnership of the region has no part: its pairs say nothing
         return [self._consult(row, stage, shown) if row.duty.pairs else row for row in shown]
 
     def list_parties(self, stage: Stage, decided: Sequence[Decided]) -> list[tuple[str, Spot]]:
