@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from geo import dutch
 from geo.duties.words import PREVIOUS_SCHOOL
 from geo.journeys.conditions import STAYS
 from geo.journeys.homes import OF_A_STAY
@@ -12,22 +13,17 @@ from service.shared.texts import read_texts
 from service.subjects.journeys.answer.types import Finding
 
 BEFORE_STAY = "home_before_stay"
-ELSEWHERE = ("guardian_home", BEFORE_STAY, "stay")
-"""Places, beside the home, of gemeenten that decide or pay."""
 NO_PAIR = "no-consultation-pair"
+
+say = read_texts("journeys")
+
+WHERE = say.under("no-pair-with.")
+"""Place of a gemeente that decides or pays, or that of the child -> how the gemeente is called."""
 
 
 def find(layers: Layers, whole: Whole, number: int) -> Iterator[Finding]:
     """Yield what stands out in a stage: who does not consult, and what is not known."""
-    for gap in whole.gaps:
-        if gap.stage == number and not _contradicted(whole, number, gap.partnership):
-            yield _find(
-                NO_PAIR,
-                gap.place if gap.place in ELSEWHERE else "",
-                perhaps="" if gap.sure else "misschien ",
-                partnership=layers.region(*gap.partnership).label,
-                gemeente=layers.region("gemeente", gap.gemeente).label,
-            )
+    yield from _list_gaps(layers, whole, number)
     stage = whole.journey.stages[number]
     holding = [one for one in whole.stages[number] if not one.when]
     if any(len(spot.zones) > 1 for spot in stage.places.values()):
@@ -40,10 +36,25 @@ def find(layers: Layers, whole: Whole, number: int) -> Iterator[Finding]:
         yield _find("previous-school-unknown")
 
 
-def _find(code: str, variant: str = "", **words: str) -> Finding:
-    """Return a finding; variant: which of its texts, where there are more."""
-    key = f"{code}.{variant}" if variant else code
-    return {"code": code, "text": read_texts("journeys")(key, **words)}
+def _list_gaps(layers: Layers, whole: Whole, number: int) -> Iterator[Finding]:
+    """Yield for each partnership that decides with which gemeenten it need not consult."""
+    apart: dict[tuple[Named, bool], list[str]] = {}
+    for gap in whole.gaps:
+        if gap.stage == number and not _contradicted(whole, number, gap.partnership):
+            gemeente = layers.region("gemeente", gap.gemeente).label
+            named = WHERE[gap.place].format(gemeente=gemeente)
+            apart.setdefault((gap.partnership, gap.sure), []).append(named)
+    for (partnership, sure), gemeenten in apart.items():
+        yield _find(
+            NO_PAIR,
+            perhaps="" if sure else "misschien ",
+            partnership=layers.region(*partnership).label,
+            gemeenten=dutch.join(gemeenten),
+        )
+
+
+def _find(code: str, **words: str) -> Finding:
+    return {"code": code, "text": say(code, **words)}
 
 
 def _contradicted(whole: Whole, number: int, named: Named) -> bool:
