@@ -83,3 +83,14 @@ def test_where_the_year_of_the_law_is_said_it_is_said_truly(client: TestClient) 
     text = plain(parsed(client.get("/over").text).one("main").text)
     assert "gelezen in wetten tot en met 1 augustus 2026" in text
     assert "2026-08-01" not in text
+
+
+def test_a_change_leads_to_the_duties_of_its_day(client: TestClient, page: Element) -> None:
+    for shown, change in zip(
+        changes_of(page), client.get("/api/v1/law-changes").json()["changes"], strict=True
+    ):
+        links = [link.attributes["href"] for link in shown.all("a")]
+        named = [*change["ended"], *change["begun"], *change["concerns"]]
+        assert links == [f"/wie-doet-wat?peildatum={change['date']}"] * bool(named)
+    duties = parsed(client.get("/wie-doet-wat?peildatum=2022-04-01").text).text
+    assert "Toelating tot het speciaal basisonderwijs (vanaf 1 april 2022)" in duties
