@@ -54,6 +54,11 @@ def test_no_working_note_stands_in_a_text_for_readers() -> None:
     assert found == []
 
 
+def test_an_article_is_an_article() -> None:
+    for row, _, text in texts_of("duties.csv", "duty_id", ("legal_basis",)):
+        assert not re.search(r"gelezen|nagezien", text), row
+
+
 def test_a_change_names_no_file_and_no_name_of_the_program() -> None:
     names = re.compile(r"\.yaml|/|\b[a-z]+_[a-z_]+\b|\bswv\b|\d{4}-\d\d-\d\d")
     for row, column, text in (*CHANGE_TEXTS, *texts_of("law_changes.csv", "date", ("texts",))):
