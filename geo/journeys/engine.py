@@ -98,7 +98,7 @@ class Engine:
         else:
             rows = [*self._list_rows(stage)]
         shown = _join_alternatives(rows)
-        if any(row.duty.condition == NATIONAL and not row.when for row in shown):
+        if NATIONAL in held and any(row.duty.condition == NATIONAL for row in shown):
             return shown  # the partnership of the region has no part: its pairs say nothing
         return [self._consult(row, stage, shown) if row.duty.pairs else row for row in shown]
 

@@ -92,7 +92,7 @@ def _read_stage(
         spots["school_applied"] = applied
     last = find_before(stage, kind, spots.get("school"))
     check_ages(stage, kind)
-    telling = ("age", "date", "school", "previous_school", "settings")
+    telling = ("age", "date", "school", "previous_school")
     sound = not any(work.faults.at(f"{pointer}/{name}") for name in telling)
     read = Stage(
         name=asked.name or stage.named,

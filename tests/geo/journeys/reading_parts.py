@@ -32,6 +32,12 @@ def assumed(journeys: Journeys, **named: JSON) -> list[str]:
     return list(read(journeys, {"stages": [{**STAGE, **named}]}).assumptions)
 
 
+def last_stage(journeys: Journeys, *stages: dict[str, JSON], date: str = "2023-09-01") -> Stage:
+    """Read a journey of stages at HOME where they name no other; the stage that it ends with."""
+    first = {"child_home": HOME, **stages[0]}
+    return read(journeys, {"date": date, "stages": [first, *stages[1:]]}).stages[-1]
+
+
 def faults(journeys: Journeys, whole: JSON) -> tuple[Fault, ...]:
     with pytest.raises(InputError) as raised:
         journeys.resolve(whole, TODAY)

@@ -1,0 +1,113 @@
+"""Reformatorische schools: which school decides whether the national partnership has a part."""
+
+import pytest
+
+from geo.journeys.bundle import Journeys
+from geo.journeys.engine import Decided
+from tests.geo.journeys.reading_parts import HOME, JSON, TODAY
+
+OLD, NEW = "2022-03-31", "2022-04-01"
+"""The last day of the school applied for at SBO, and the first of the basisschool."""
+
+PO, REFORMED_PO = {"id": "05HF00"}, {"id": "00HA00"}
+SBO, REFORMED_SBO = {"id": "00BZ00"}, {"id": "24DF00"}
+SO, REFORMED_SO = {"id": "00OS00"}, {"id": "26MW00", "kind": "so"}
+PLACE = {"postcode": "8051", "kind": "regulier"}
+HATTEM = "PO2305"
+
+
+def decide(
+    journeys: Journeys, date: str, before: JSON, school: JSON, **named: JSON
+) -> dict[str, Decided]:
+    stage = {"age": 8, "child_home": HOME, "previous_school": before, "school": school, **named}
+    [decided] = journeys.resolve({"date": date, "stages": [stage]}, TODAY).stages
+    return {row.duty.id: row for row in decided}
+
+
+@pytest.mark.parametrize(
+    ("date", "before", "school", "national"),
+    [
+        # SBO, as the school applied for decided
+        (OLD, PO, REFORMED_SBO, True),
+        (OLD, REFORMED_PO, REFORMED_SBO, True),
+        (OLD, REFORMED_PO, SBO, False),
+        (OLD, "none", REFORMED_SBO, True),
+        (OLD, "unknown", REFORMED_SBO, True),
+        # SBO, as the basisschool decides; only without one the school applied for
+        (NEW, PO, REFORMED_SBO, False),
+        (NEW, REFORMED_PO, REFORMED_SBO, True),
+        (NEW, REFORMED_PO, SBO, True),
+        (NEW, PO, SBO, False),
+        (NEW, "none", REFORMED_SBO, True),
+        (NEW, "none", SBO, False),
+        (NEW, REFORMED_SO, SBO, False),
+        (NEW, SO, REFORMED_SBO, True),
+        (NEW, {**SBO}, REFORMED_SBO, True),
+        # a place has no denomination: it may be
+        (NEW, PLACE, REFORMED_SBO, None),
+        (NEW, "none", {**PLACE, "kind": "sbo"}, None),
+        # SO, as the school of enrolment decides on any date
+        (OLD, REFORMED_PO, SO, True),
+        (NEW, REFORMED_PO, SO, True),
+        (NEW, PO, REFORMED_SO, False),
+        (NEW, "none", REFORMED_SO, True),
+        (NEW, PLACE, SO, None),
+    ],
+)
+def test_which_school_decides_whether_it_is_national(
+    journeys: Journeys, date: str, before: JSON, school: JSON, national: bool | None
+) -> None:
+    found = decide(journeys, date, before, school)
+    row = found.get("national_swv")
+    if national is False:
+        assert row is None
+        return
+    assert row is not None
+    assert row.when == (() if national else ("national_swv",))
+    assert row.certainty == ("controleren" if national else "vast"), "a denomination is no proof"
+
+
+def test_by_the_new_rule_the_basisschool_of_a_child_from_hattem_decides(journeys: Journeys) -> None:
+    for before in (PO, PLACE):
+        row = decide(journeys, NEW, before, REFORMED_SBO)["tlv_sbo_from_2022"]
+        assert [body.code for body in row.bodies] == [HATTEM]
+        assert row.certainty == "vast"
+    old = decide(journeys, OLD, PO, REFORMED_SBO)["tlv_sbo"]
+    assert old.certainty == "controleren", "it is probably not the region that decides"
+
+
+@pytest.mark.parametrize("said", [[], ["national_swv"]])
+@pytest.mark.parametrize(("date", "name"), [(OLD, "tlv_sbo"), (NEW, "tlv_sbo_from_2022")])
+def test_what_is_said_takes_the_region_away(
+    journeys: Journeys, date: str, name: str, said: list[str]
+) -> None:
+    found = decide(journeys, date, REFORMED_PO, REFORMED_SBO, conditions=said)
+    national = "national_swv_tlv" if date == OLD else "national_swv_tlv_from_2022"
+    assert (name in found) is not bool(said)
+    assert found["national_swv"].certainty == ("vast" if said else "controleren")
+    assert found[national].when == ()
+    assert any(row.pairs for row in found.values()) is not bool(said), "no pair of the region"
+
+
+def test_nothing_is_national_for_a_child_at_no_special_school(journeys: Journeys) -> None:
+    """Saying so changes nothing where no duty of the national partnership is."""
+    for school in ("geen", {"postcode": "3526", "kind": "mbo"}):
+        stage = {"age": 17, "child_home": HOME, "school": school, "previous_school": "none"}
+        said = {**stage, "conditions": ["national_swv"]}
+        first, second = (
+            journeys.resolve({"date": NEW, "stages": [one]}, TODAY).stages for one in (stage, said)
+        )
+        assert first == second
+
+
+def test_where_the_partnership_is_national_no_gap_names_the_region(journeys: Journeys) -> None:
+    """Home in Katwijk, school before in Ermelo: the two need not consult each other."""
+    stage = {
+        "age": 8, "child_home": {"postcode": "2223"}, "school": REFORMED_SO,
+        "previous_school": {**REFORMED_PO},
+    }  # fmt: skip
+    gaps = [
+        journeys.resolve({"date": NEW, "stages": [{**stage, "conditions": said}]}, TODAY).gaps
+        for said in ([], ["national_swv"])
+    ]
+    assert [len(found) for found in gaps] == [1, 0]
