@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from geo.errors import Fault
 from geo.release.load import Release
 from service.shared.texts import read_texts
-from service.subjects.journeys.form import FIELDS, MISFIT, SCHOOLS, Form, find_field
+from service.subjects.journeys.form import FIELD_OF, FIELDS, MISFIT, SCHOOLS, Form, find_field
 from service.subjects.journeys.schools import near
 
 say = read_texts("journeys")
@@ -63,27 +63,50 @@ def _place(release: Release, form: Form, fault: Fault) -> FieldFault:
     match = POINTER.fullmatch(fault.pointer)
     if match is None:
         return FieldFault(-1, "", fault.message)
-    stage, path = int(match[1]), match[2] or ""
+    stage, path = int(match[1]), _find_row(form, int(match[1]), match[2] or "")
     field = find_field(path)
     if field in SCHOOLS and path == f"{field}/id":
         text = form.stages[stage][path]
         options = tuple(near(release, text))
         return FieldFault(stage, field, _no_school(text, bool(options)), options)
+    if field.startswith("settings/") and path == f"{field}/school/id":
+        text = form.stages[stage][f"{field}/where"]
+        return FieldFault(stage, field, _no_school(text, bool(near(release, text))))
+    if path == "conditions":
+        field = _find_question(fault) or field
     message = fault.message
     if fault.kind != MISFIT:
         message = _own_words(release, path, fault) or message
     return FieldFault(stage, field, message)
 
 
+def _find_row(form: Form, stage: int, path: str) -> str:
+    """Return a pointer within a stage, of another place with its number in the form."""
+    found = re.match(r"settings/(\d)(.*)", path)
+    rows = form.stages[stage].settings if found and stage < len(form.stages) else ()
+    return (
+        f"settings/{rows[int(found[1])]}{found[2]}" if found and int(found[1]) < len(rows) else path
+    )
+
+
+def _find_question(fault: Fault) -> str:
+    """Return the field beside which a situation is asked, the first of two that exclude another."""
+    names = re.findall(r"\w+", str(fault.value))
+    return next((FIELD_OF[name] for name in names if name in FIELD_OF), "")
+
+
 def _own_words(release: Release, path: str, fault: Fault) -> str:
     """Return what the form says instead of the message for those who write data, if anything."""
-    missing = say.under("missing.").get(path.removeprefix("previous_"))
+    if path.startswith("settings/") and path.endswith("postcode") and not fault.value:
+        return say("missing.setting")
+    asked = re.sub(r"^previous_|_applied(?=/)", "", path)
+    missing = say.under("missing.").get(asked)
     if missing and not fault.value:
         return missing
     if path == "conditions" and len(fault.allowed) == 2:
         one, other = (release.duties.condition(each).question for each in fault.allowed)
         return say("both-conditions", one=one, other=other)
-    if path == "conditions":
+    if path == "conditions" and fault.allowed:
         return say("no-condition")
     kinds = say.under("form-kind.")
     found = re.search(r"past niet bij (\w+):", fault.message)

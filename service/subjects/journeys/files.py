@@ -14,6 +14,7 @@ from service.shared.jsons import encode
 from service.shared.pages import release_of
 from service.shared.tables.workbook import XLSX
 from service.subjects.journeys.answer import answer_journey
+from service.subjects.journeys.form import drop_denied
 from service.subjects.journeys.posted import Fields, read_given
 from service.subjects.journeys.tables import journey_workbook
 
@@ -36,7 +37,7 @@ def journey_file(request: Request, fields: Fields) -> Response:
     kind = fields.get("soort", [""])[0]
     if kind not in ENDINGS:
         raise UnknownName("soort", kind, tuple(ENDINGS), "Bestandssoort")
-    given = read_given(fields)
+    given = drop_denied(read_given(fields))
     document = answer_journey(release, given)
     if kind == "xlsx":
         content = journey_workbook(document)

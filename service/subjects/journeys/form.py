@@ -6,12 +6,12 @@ pointer, or above or below it, belongs to that field.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from geo.errors import Fault, shorten
-from geo.journeys.asked import NONE_WORDS, UNKNOWN_WORDS
+from geo.journeys.asked import ABROAD_WORDS, KINDS, NONE_WORDS, UNKNOWN_WORDS
 from service.shared.texts import read_texts
 
 say = read_texts("journeys")
@@ -24,9 +24,15 @@ LONGEST = 100
 
 MOST_CONDITIONS = 60
 
+MOST_SETTINGS = 3
+"""Other places in the week that the page shows; the interface takes more."""
+
+DAYS = 5
+"""Days of a week at school or at a place of care."""
+
 Fields = Mapping[str, Sequence[str]]
 
-SCHOOLS = ("school", "previous_school")
+SCHOOLS = ("school", "school_applied", "previous_school")
 WAYS = ("id", "postcode")
 """How a school is said, each a field below it; else the field itself says there is none."""
 
@@ -36,18 +42,69 @@ FIELDS = {
     "age": "leeftijd",
     "age_to": "leeftijd tot en met",
     "child_home/postcode": "postcode waar het kind staat ingeschreven",
+    "own_home/postcode": "postcode van het eigen adres",
     "guardian_home/postcode": "postcode van de ouder met gezag",
     "stay/postcode": "postcode waar het kind verblijft",
     "home_before_stay/postcode": "postcode van vóór het verblijf",
     "school": "school",
+    "school_applied": "school van aanmelding",
     "previous_school": "vorige school",
+    **{f"settings/{number}": f"andere plek {number + 1}" for number in range(MOST_SETTINGS)},
     "conditions": "wat er aan de hand is",
 }
 """Field of a stage, by its pointer within the stage -> what it is called."""
 
+BESIDE: Mapping[str, tuple[str, ...]] = {
+    "child_home/postcode": ("lives_abroad",),
+    "own_home/postcode": ("youth_help_before_18",),
+    "guardian_home/postcode": ("guardianship_institution", "guardian_unknown_or_abroad"),
+    "stay/postcode": (
+        "youth_care_with_stay", "secure_placement", "juvenile_detention", "residential_placement",
+        "boarding_for_school",
+    ),
+    "school": ("renewal", "tlv_still_valid", "cluster_1_2", "national_swv"),
+    "previous_school": (
+        "sbo_not_from_basisschool", "from_po_to_vso", "from_so_to_vso", "from_so_only_school",
+        "from_cluster_1_2", "from_secure_stay", "from_residential_stay",
+        "earlier_tlv_valid_after_stay", "left_vso_recently",
+    ),
+}  # fmt: skip
+"""Field -> the situations that are asked beside it, by yes and no; others are ticked by theme."""
+
+FIELD_OF = {name: path for path, names in BESIDE.items() for name in names}
+"""Situation that is asked beside a field -> that field."""
+
+YES, NO = "ja", "nee"
+
+DENIED = "denied"
+"""Situations of which someone said no: kept with the journey, no part of what is answered."""
+
+ELSEWHERE: Mapping[str, tuple[str, str]] = {
+    "child_home": ("abroad", "abroad"),
+    "stay": ("none", "geen"),
+}
+"""Home without a postcode -> what its box holds when ticked, and how that is said as data."""
+
+DAYS_OFFERED = tuple(str(day) for day in range(1, DAYS + 1))
+
+SETTING = ("kind", "where", "days")
+"""What is asked of another place: what kind, a postcode or a school, days of the week."""
+
+HOME_WORDS = {"child_home": ABROAD_WORDS, "stay": NONE_WORDS}
+"""Home -> the words that say as data what its box says."""
+
 HOMES = tuple(path.partition("/")[0] for path in FIELDS if path.endswith("/postcode"))
-PATHS = (*FIELDS, *(f"{place}/{part}" for place in SCHOOLS for part in (*WAYS, "kind")))
+PATHS = (
+    *FIELDS,
+    *ELSEWHERE,
+    *(f"{place}/{part}" for place in SCHOOLS for part in (*WAYS, "kind")),
+    *(f"settings/{number}/{part}" for number in range(MOST_SETTINGS) for part in SETTING),
+    *(f"said/{name}" for name in FIELD_OF),
+)
 """Every field that a stage can hold, those within a school too."""
+
+POSTCODES = ("postcode", "where")
+"""How the paths end of fields that hold one."""
 
 MISFIT = "misfit"
 """Kind of a fault of data that can be, but for which the form has no field."""
@@ -55,7 +112,11 @@ MISFIT = "misfit"
 
 @dataclass(frozen=True)
 class StageForm:
-    """A stage as it was filled in; texts: by the pointer of their field within the stage."""
+    """A stage as it was filled in.
+
+    texts: by the pointer of their field within the stage; conditions: the situations that were
+    ticked; those that are asked beside a field stand in the texts, as "said/renewal".
+    """
 
     texts: Mapping[str, str] = field(default_factory=dict)
     conditions: tuple[str, ...] = ()
@@ -74,6 +135,24 @@ class StageForm:
         first, last = _number(self["age"]), _number(self["age_to"] or self["age"])
         return (first, last) if isinstance(first, int) and isinstance(last, int) else None
 
+    @property
+    def held(self) -> tuple[str, ...]:
+        """The situations that hold, ticked or said beside a field."""
+        return (*self.conditions, *self._list_said(YES))
+
+    @property
+    def denied(self) -> tuple[str, ...]:
+        """The situations of which someone said that they do not hold."""
+        return self._list_said(NO)
+
+    def _list_said(self, answer: str) -> tuple[str, ...]:
+        return tuple(name for name in FIELD_OF if self[f"said/{name}"] == answer)
+
+    def at_same_school(self, other: "StageForm") -> bool:
+        """Return whether both are at one school, said alike."""
+        said = self._school("school")
+        return isinstance(said, dict) and said == other._school("school")
+
     def fill(self, path: str, text: str) -> "StageForm":
         """Return the stage with another text in one field."""
         return replace(self, texts={**self.texts, path: text})
@@ -85,12 +164,42 @@ class StageForm:
             "name": self["name"],
             "date": self["date"],
             **dict(zip(ages, (_number(self["age"]), _number(self["age_to"])), strict=False)),
-            **{place: {"postcode": self[f"{place}/postcode"]} for place in HOMES
-               if self[f"{place}/postcode"]},
+            **{place: self._home(place) for place in HOMES},
             **{place: self._school(place) for place in SCHOOLS},
-            "conditions": list(self.conditions),
+            "settings": [*self._settings()],
+            "conditions": list(self.held),
         }  # fmt: skip
         return {name: value for name, value in found.items() if value not in ("", None, [])}
+
+    def _home(self, place: str) -> Any:
+        ticked, said = ELSEWHERE.get(place, ("", ""))
+        if ticked and self[place] == ticked:
+            return said
+        text = self[f"{place}/postcode"]
+        return {"postcode": text} if text else None
+
+    @property
+    def settings(self) -> tuple[int, ...]:
+        """The numbers of the other places that were filled in; as data they have no gaps."""
+        return tuple(
+            number
+            for number in range(MOST_SETTINGS)
+            if self[f"settings/{number}/kind"] or self[f"settings/{number}/where"]
+        )
+
+    def _settings(self) -> Iterator[dict[str, Any]]:
+        """Yield the other places: a school of the register or by its postcode, or one of care."""
+        for number in self.settings:
+            kind, where, days = (self[f"settings/{number}/{part}"] for part in SETTING)
+            named = {"id": read_id(where)} if is_school_name(where) else {"postcode": where}
+            found: dict[str, Any] = (
+                {"school": named} if kind in KINDS else {"place": {"postcode": where}}
+            )
+            if kind:
+                found["kind"] = kind
+            if days in DAYS_OFFERED:
+                found["share"] = int(days) / DAYS
+            yield found
 
     def _school(self, place: str) -> Any:
         way = self[place]
@@ -110,6 +219,13 @@ class Form:
     def given(self) -> dict[str, Any]:
         """Return the journey as data (shape E), as the command line and the interface read it."""
         return {"stages": [stage.given() for stage in self.stages]}
+
+    def keep(self) -> dict[str, Any]:
+        """Return the journey as data with what was denied, to fill the form with again."""
+        return {"stages": [
+            stage.given() | ({DENIED: list(stage.denied)} if stage.denied else {})
+            for stage in self.stages
+        ]}  # fmt: skip
 
     def add_stage(self) -> "Form":
         """Return one stage more, as far as that is possible."""
@@ -154,6 +270,25 @@ def fill_form(given: Any) -> tuple[Form, list[Fault]]:
     return Form(tuple(made)), faults
 
 
+def drop_denied(given: Any) -> Any:
+    """Return a journey as data without what was denied, as the command line reads it.
+
+    >>> drop_denied({"stages": [{"age": 8, "denied": ["renewal"]}]})
+    {'stages': [{'age': 8}]}
+    """
+    stages = given.get("stages") if isinstance(given, dict) else None
+    if not isinstance(stages, list):
+        return given
+    return given | {
+        "stages": [
+            {name: value for name, value in stage.items() if name != DENIED}
+            if isinstance(stage, dict)
+            else stage
+            for stage in stages
+        ]
+    }
+
+
 def find_field(path: str) -> str:
     """Return the field of a stage to which a pointer within the stage belongs; empty for none.
 
@@ -164,6 +299,15 @@ def find_field(path: str) -> str:
     same = (name for name in FIELDS if f"{name}/".startswith(f"{path}/") or
             f"{path}/".startswith(f"{name}/"))  # fmt: skip
     return next(same, "") if path else ""
+
+
+def is_school_name(text: str) -> bool:
+    """Return whether a text is meant as a school, and not as a postcode.
+
+    >>> [is_school_name(text) for text in ("6711", "6711 AB", "19QK00", "De Twijn", "")]
+    [False, False, True, True, False]
+    """
+    return bool(text) and not re.fullmatch(r"\d{4}(\s?[A-Za-z]{2})?", text)
 
 
 def read_id(text: str) -> str:
@@ -178,28 +322,62 @@ def read_id(text: str) -> str:
 
 def _read_stage(fields: Fields, start: str) -> StageForm:
     texts = {path: _text(path, next(iter(fields.get(start + path, ())), "")) for path in PATHS}
-    return StageForm(texts, _conditions(fields.get(f"{start}conditions", ())))
+    ticked = _conditions(fields.get(f"{start}conditions", ()))
+    return _sort_conditions(StageForm(texts), ticked)
 
 
 def _fill_stage(given: Any, date: str) -> tuple[StageForm, list[str]]:
     """Return a stage out of data, and the names for which the form has no field."""
     texts: dict[str, str] = {"date": _text("date", date)}
-    conditions: tuple[str, ...] = ()
+    ticked: tuple[str, ...] = ()
     misfits = []
     for name, value in (given if isinstance(given, dict) else {"": given}).items():
         path = "age" if name == "age_from" else name
         parts = _parts(path, value)
         if name == "conditions" and isinstance(value, list):
-            conditions = _conditions(map(str, value))
+            ticked = _conditions(map(str, value))
+        elif name == DENIED and isinstance(value, list):
+            texts |= {f"said/{one}": NO for one in map(str, value) if one in FIELD_OF}
+        elif name == "settings" and isinstance(value, list) and len(value) <= MOST_SETTINGS:
+            for number, one in enumerate(value):
+                filled = _fill_setting(one)
+                if filled is None:
+                    misfits.append(f"settings/{number}")
+                else:
+                    texts |= {f"settings/{number}/{part}": said for part, said in filled.items()}
         elif parts is not None:
             texts |= {part: _text(part, str(said)) for part, said in parts.items()}
         elif value is not None:
             misfits.append(shorten(str(name)))
-    return StageForm(texts, conditions), misfits
+    return _sort_conditions(StageForm(texts), ticked), misfits
+
+
+def _fill_setting(given: Any) -> dict[str, str] | None:
+    """Return what goes into the fields of another place; None where they cannot hold it."""
+    at = given.get("place") or given.get("school") if isinstance(given, dict) else None
+    if not isinstance(at, dict):
+        return None
+    where = at.get("postcode") or at.get("id")
+    days = float(given.get("share") or 0) * DAYS
+    if not where or not days.is_integer() or not set(at) <= {"postcode", "id", "kind"}:
+        return None
+    kind = given.get("kind") or at.get("kind") or ""
+    text = {"kind": kind, "where": where, "days": f"{days:g}" if days else ""}
+    return {part: _text(part, str(said)) for part, said in text.items()}
+
+
+def _sort_conditions(stage: StageForm, ticked: tuple[str, ...]) -> StageForm:
+    """Return the stage with each situation that holds where it is asked."""
+    for name in ticked:
+        if name in FIELD_OF:
+            stage = stage.fill(f"said/{name}", YES)
+    return replace(stage, conditions=tuple(name for name in ticked if name not in FIELD_OF))
 
 
 def _parts(name: str, value: Any) -> dict[str, Any] | None:
     """Return what goes into which field; None where it is said in a way that the form lacks."""
+    if isinstance(value, str) and value in HOME_WORDS.get(name, ()):
+        return {name: ELSEWHERE[name][0]}
     if name in SCHOOLS and (value in NONE_WORDS or value == {"kind": "geen"}):
         return {name: "none"}
     if name in SCHOOLS and value in UNKNOWN_WORDS:
@@ -220,7 +398,7 @@ def _conditions(names: Iterable[str]) -> tuple[str, ...]:
 def _text(path: str, text: str) -> str:
     """Return what is kept of a text: of a postcode no letters, which say more than is needed."""
     text = text.strip()[:LONGEST]
-    return re.sub(r"^(\d{4})\s?[A-Za-z]{2}$", r"\1", text) if path.endswith("postcode") else text
+    return re.sub(r"^(\d{4})\s?[A-Za-z]{2}$", r"\1", text) if path.endswith(POSTCODES) else text
 
 
 def _number(text: str) -> int | str:

@@ -17,5 +17,6 @@ def self_contained_journey(release: Release, answer: JourneyAnswer) -> str:
         "journeys/los_bestand.html",
         make_journey_map(release, answer["stages"]),
         styles=("reis.css",),
-        result=view_journey(answer),
+        result=view_journey(answer, release.date),
+        today=release.date,
     )

@@ -15,18 +15,24 @@ from geo.release.load import Release
 from maps.journey import find_drawn, make_journey_map
 from service.shared.caching import NO_STORE
 from service.shared.map_parts import map_parts
-from service.shared.pages import release_of, render
+from service.shared.pages import contacts_of, release_of, render
 from service.shared.texts import read_texts
 from service.subjects.journeys.answer import answer_journey
 from service.subjects.journeys.answer.types import JourneyAnswer
 from service.subjects.journeys.examples import examples
 from service.subjects.journeys.faults import FieldFault, place_faults
 from service.subjects.journeys.files import router as files_router
-from service.subjects.journeys.form import MOST_STAGES, Form, fill_form
+from service.subjects.journeys.form import (
+    DAYS_OFFERED,
+    MOST_SETTINGS,
+    MOST_STAGES,
+    Form,
+    fill_form,
+)
 from service.subjects.journeys.posted import Fields, read_form
-from service.subjects.journeys.questions import questions
+from service.subjects.journeys.questions import Questions, questions
 from service.subjects.journeys.schools import settle_schools
-from service.subjects.journeys.view import view_journey
+from service.subjects.journeys.view import Result, view_journey
 
 say = read_texts("journeys")
 
@@ -38,7 +44,8 @@ router.include_router(files_router)
 class Answer:
     """What the page shows: the answer to a form, or what is wrong with it; neither for a new one.
 
-    given: the journey as data, with a date, so that it gives the same answer on another day.
+    given: the journey as it was filled in, with a date, so that it gives the same answer on another
+    day.
     """
 
     document: JourneyAnswer | None = None
@@ -86,8 +93,9 @@ def find_answer(release: Release, form: Form, misfits: Sequence[Fault] = ()) -> 
         return Answer(faults=tuple(place_faults(release, form, faults)))
     if misfits:
         return Answer(faults=tuple(place_faults(release, form, misfits)))
-    given["stages"][0].setdefault("date", document["stages"][0]["date"])
-    return Answer(document, given)
+    kept = form.keep()
+    kept["stages"][0].setdefault("date", document["stages"][0]["date"])
+    return Answer(document, kept)
 
 
 def _page(
@@ -95,19 +103,26 @@ def _page(
 ) -> Response:
     release = release_of(request)
     form = settle_schools(release, form)
+    asked = questions(release, form, release.date, answer.document)
     response = render(
         request,
         "journeys/reis.html",
         status_code=status_code,
         form=form,
-        questions=questions(release, form, release.date, answer.document),
+        questions=asked,
+        beside=say.under("beside."),
         faults=answer.faults,
         most_stages=MOST_STAGES,
+        contacts=contacts_of(request),
+        today=release.date,
         kinds=say.under("form-kind."),
+        setting_kinds=say.under("setting-kind."),
+        most_settings=MOST_SETTINGS,
+        days=DAYS_OFFERED,
         examples=examples(),
         example=example,
-        result=view_journey(answer.document) if answer.document else None,
-        given=json.dumps(answer.given, ensure_ascii=False),
+        result=_view(release, answer.document, asked) if answer.document else None,
+        given=json.dumps(answer.given or form.keep(), ensure_ascii=False),
         kaart=map_parts(
             find_drawn(release, answer.document["stages"]),
             make_journey_map(release, answer.document["stages"]),
@@ -118,3 +133,9 @@ def _page(
     response.headers.update(NO_STORE)
     del response.headers["ETag"]
     return response
+
+
+def _view(release: Release, document: JourneyAnswer, asked: Sequence[Questions]) -> Result:
+    """Return the answer in the words of the page, with what hangs on an answer that is missing."""
+    texts = {one.id: one.question for one in release.duties.conditions}
+    return view_journey(document, release.date, asked, texts)

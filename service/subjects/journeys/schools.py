@@ -1,7 +1,15 @@
 """The schools of a form: out of what was typed, one of the register, or those that it may be."""
 
+from geo.journeys.asked import KINDS
 from geo.release.load import Release
-from service.subjects.journeys.form import SCHOOLS, Form, StageForm, read_id
+from service.subjects.journeys.form import (
+    MOST_SETTINGS,
+    SCHOOLS,
+    Form,
+    StageForm,
+    is_school_name,
+    read_id,
+)
 from service.subjects.schools.answer.register import suggest
 
 MOST_NEAR = 6
@@ -24,6 +32,10 @@ def _settle(release: Release, stage: StageForm) -> StageForm:
     for place in SCHOOLS:
         path = f"{place}/id"
         if stage[place] == "id" and stage[path]:
+            stage = stage.fill(path, _name(release, stage[path]))
+    for number in range(MOST_SETTINGS):
+        path = f"settings/{number}/where"
+        if stage[f"settings/{number}/kind"] in KINDS and is_school_name(stage[path]):
             stage = stage.fill(path, _name(release, stage[path]))
     return stage
 

@@ -1,13 +1,22 @@
 """The answer to a journey as its page shows it: whom to call, themes, lines, what changes."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from geo import dutch
 from geo.duties.words import CERTAINTIES, PREVIOUS_SCHOOL
+from service.shared.dates import PAGE_NAME
 from service.subjects.duties import words
 from service.subjects.duties.words import CERTAINTY_MEANING, PLACES, ROLES, say_certainty
-from service.subjects.journeys.answer.summary import CALL, CALLED, SCHOOL, beside_long_term
+from service.subjects.journeys.answer.summary import (
+    CALL,
+    CALLED,
+    SCHOOL,
+    YOUTH_HELP,
+    beside_long_term,
+)
 from service.subjects.journeys.answer.types import (
     DutyCertainty,
     JourneyAnswer,
@@ -15,6 +24,7 @@ from service.subjects.journeys.answer.types import (
     JourneyStage,
 )
 from service.subjects.journeys.payments import MoneyView, view_money
+from service.subjects.journeys.questions import EARLY, Questions
 from service.subjects.journeys.words import (
     BodyText,
     Change,
@@ -37,7 +47,20 @@ FOREGROUND = ("ltc_precedence",)
 
 PARTNERSHIPS = {"swv_po", "swv_vo"}
 
+EXPLAIN_STAY = "stay-not-explained"
+"""The finding that asks what the page asks beside the field."""
+
 MOST_CALLS = 5
+MOST_NAMED = 6
+MOST_LATER = 2
+
+UNBROKEN = "\u2011"
+"""A hyphen after which no line breaks."""
+
+OF_STAGE = re.compile(r"Fase (\d+)(?:: |, )(.*)")
+
+TOPICS: Mapping[str, tuple[str, ...]] = {"jeugdhulp": YOUTH_HELP, "toelating": ("tlv_",)}
+"""What may hang on an answer that is missing -> how the ids of its duties begin."""
 
 CALLED_FOR_CARE = (*CALLED, "zorgkantoorregio")
 
@@ -46,7 +69,7 @@ class Line(NamedTuple):
     """One duty: what, who, why; the rest stands behind a click.
 
     role: who within the body, and what it does; sure: how certain it is, in words; agreed: whether
-    two readings of the law lead to the same body.
+    two readings of the law lead to the same body; hangs: whether it hangs on a missing answer.
     """
 
     duty: JourneyDuty
@@ -57,6 +80,7 @@ class Line(NamedTuple):
     why: str
     sure: str
     agreed: bool
+    hangs: bool = False
 
 
 Group = tuple[Line, ...]
@@ -74,7 +98,8 @@ class Theme(NamedTuple):
 class Call(NamedTuple):
     """Whom to call: bodies, or someone without a region; certainty as a duty has it.
 
-    joined: what stands between the bodies: "of" where one of them decides.
+    joined: what stands between the bodies: "of" where one of them decides; hangs: whether it hangs
+    on an answer that is missing; school: id of a school of the register.
     """
 
     bodies: tuple[BodyText, ...]
@@ -82,63 +107,172 @@ class Call(NamedTuple):
     who: str
     what: str
     certainty: DutyCertainty
+    hangs: bool = False
+    school: str = ""
 
     @property
     def sure(self) -> str:
         """How certain it is, in words."""
-        return words.CERTAINTIES[self.certainty]
+        return say("hangs") if self.hangs else words.CERTAINTIES[self.certainty]
+
+
+class Missing(NamedTuple):
+    """Answers that are missing and decide who decides: what was asked, and what either gives.
+
+    questions: by the id of the situation, those of which yes gives the same; about: of what, for
+    example "jeugdhulp"; starts: how the ids of its duties begin; yes, no: the bodies.
+    """
+
+    questions: dict[str, str]
+    about: str
+    starts: tuple[str, ...]
+    yes: tuple[BodyText, ...]
+    no: tuple[BodyText, ...]
 
 
 @dataclass(frozen=True)
 class StageView:
     """A stage as it is shown.
 
-    changes: since the stage before, None for the first; conditional: the words after "als", with
-    what holds then; money: who pays what.
+    number: of the stage, from 0; changes: since the stage before, None for the first; conditional:
+    the words after "als", with what holds then; assumed: what was filled in for it; missing:
+    answers on which it hangs; findings: what stands out; new: the calls that the stage before does
+    not have; money: who pays what.
     """
 
     document: JourneyStage
+    number: int
+    assumed: list[str]
+    missing: list[Missing]
+    new: list[Call]
     ages: str
     kind: str
     places: list[str]
     calls: list[Call]
     themes: list[Theme]
     conditional: list[tuple[str, list[Group]]]
+    findings: list[str]
     changes: list[Change] | None
     money: MoneyView
 
 
 @dataclass(frozen=True)
 class Result:
-    """An answer as it is shown; summary: without whom to call, which stands beside it."""
+    """An answer as it is shown.
+
+    summary: without whom to call, which stands beside it; who: the bodies that decide, in short;
+    now: number of the stage that holds today, else the first; assumed: what is of no one stage.
+    """
 
     document: JourneyAnswer
+    who: str
+    now: int
+    assumed: list[str]
     summary: list[str]
     stages: list[StageView]
     divisions: str
     certainty_meaning: str = CERTAINTY_MEANING
 
+    @property
+    def later(self) -> list[StageView]:
+        """The stages after that of today of which the new calls stand above all."""
+        return [stage for stage in self.stages[self.now + 1 :] if stage.new][:MOST_LATER]
 
-def view_journey(answer: JourneyAnswer) -> Result:
-    """Return the answer in the words of the page."""
+    @property
+    def above(self) -> set[int]:
+        """The numbers of the stages of which the calls stand above all."""
+        return {self.now, *(stage.number for stage in self.later)}
+
+
+def view_journey(
+    answer: JourneyAnswer,
+    today: str = "",
+    asked: Sequence[Questions] = (),
+    texts: Mapping[str, str] | None = None,
+) -> Result:
+    """Return the answer in the words of the page.
+
+    today: ISO date; asked: what was asked of each stage; texts: situation -> its question.
+    """
     layers = answer["layers"]
     changes = {one["to"]: list_changes(answer, one) for one in answer["handovers"]}
-    stages = [
-        StageView(
-            document=stage,
-            ages=say_ages(stage["ages"]),
-            kind=say(f"kind.{stage['kind']}"),
-            places=_places(stage),
-            calls=list(_calls(layers, stage))[:MOST_CALLS],
-            themes=list(_themes(layers, stage)),
-            conditional=_conditional(layers, stage),
-            changes=changes.get(number),
-            money=view_money(answer, number),
+    assumed = _sort_assumptions(answer["assumptions"])
+    stages: list[StageView] = []
+    for number, stage in enumerate(answer["stages"]):
+        open_ = asked[number].open if number < len(asked) else ()
+        denied = asked[number].denied if number < len(asked) else ()
+        missing = list(_find_missing(layers, stage, open_, texts or {}))
+        calls = list(_calls(layers, stage, open_))[:MOST_CALLS]
+        known = stages[-1].calls if stages else []
+        stages.append(
+            StageView(
+                document=stage,
+                number=number,
+                assumed=assumed.get(number, []),
+                missing=missing,
+                new=[call for call in calls if call not in known],
+                ages=say_ages(stage["ages"]),
+                kind=say(f"kind.{stage['kind']}"),
+                places=_places(stage),
+                calls=calls,
+                themes=[_mark(theme, missing) for theme in _themes(layers, stage)],
+                conditional=_conditional(layers, stage, denied),
+                findings=[
+                    one["text"]
+                    for one in stage["findings"]
+                    if not asked or one["code"] != EXPLAIN_STAY
+                ],
+                changes=changes.get(number),
+                money=view_money(answer, number),
+            )
         )
-        for number, stage in enumerate(answer["stages"])
-    ]
     summary = [text for text in answer["summary"] if not text.startswith(CALL)]
-    return Result(answer, summary, stages, say_divisions(answer))
+    now = max(
+        (number for number, one in enumerate(answer["stages"]) if one["date"] <= today), default=0
+    )
+    return Result(
+        answer, _name_deciding(stages), now, assumed.get(-1, []), summary, stages,
+        say_divisions(answer),
+    )  # fmt: skip
+
+
+def _sort_assumptions(texts: Sequence[str]) -> dict[int, list[str]]:
+    """Return what was assumed by the number of its stage, without it; -1 for what is of none.
+
+    >>> _sort_assumptions(["Fase 2: het kind woont er.", "Fase 1, vorige school: onbekend.", "Zo."])
+    {1: ['Het kind woont er.'], 0: ['Vorige school: onbekend.'], -1: ['Zo.']}
+    """
+    found: dict[int, list[str]] = {}
+    for text in texts:
+        match = OF_STAGE.fullmatch(text)
+        number, rest = (int(match[1]) - 1, match[2]) if match else (-1, text)
+        found.setdefault(number, []).append(dutch.upper_first(rest))
+    return found
+
+
+def _name_deciding(stages: Sequence[StageView]) -> str:
+    """Return the bodies to call in any stage, in short, those of gemeenten first."""
+    found = {
+        body.short: body.layer
+        for stage in stages
+        for call in stage.calls
+        for body in call.bodies
+        if body.short and not body.straddling
+    }
+    parts = [short for short, layer in found.items() if layer == "gemeente"]
+    partnerships = [
+        short.replace("-", UNBROKEN) for short, layer in found.items() if layer in PARTNERSHIPS
+    ]
+    if partnerships:
+        named = say("partnership" if len(partnerships) == 1 else "partnerships")
+        partnerships[0] = f"{named} {partnerships[0]}"
+    parts += partnerships
+    more = len(parts) - MOST_NAMED
+    return (
+        ", ".join(parts)
+        if more <= 0
+        else say("and-more", named=", ".join(parts[:MOST_NAMED]), number=more)
+    )
 
 
 def _themes(layers: Layers, stage: JourneyStage) -> Iterator[Theme]:
@@ -155,10 +289,28 @@ def _themes(layers: Layers, stage: JourneyStage) -> Iterator[Theme]:
             )
 
 
-def _conditional(layers: Layers, stage: JourneyStage) -> list[tuple[str, list[Group]]]:
-    """Return what holds only under a condition: the words after "als", and the duties."""
+def _mark(theme: Theme, missing: Sequence[Missing]) -> Theme:
+    """Return a theme in which who decides hangs on the answers that are missing."""
+    starts = tuple(start for one in missing for start in one.starts)
+
+    def mark(line: Line) -> Line:
+        hangs = line.duty["role"] == "decides" and line.duty["id"].startswith(starts)
+        return line._replace(sure=say("hangs"), hangs=True) if hangs else line
+
+    return theme._replace(groups=[tuple(map(mark, group)) for group in theme.groups])
+
+
+def _conditional(
+    layers: Layers, stage: JourneyStage, denied: Collection[str]
+) -> list[tuple[str, list[Group]]]:
+    """Return what holds only under a condition: the words after "als", and the duties.
+
+    denied: ids of situations of which someone said that they do not hold.
+    """
     found: dict[str, list[JourneyDuty]] = {}
     for duty in stage["conditional_duties"]:
+        if set(duty["conditions"]) & set(denied):
+            continue
         found.setdefault(" en ".join(duty["when"] or []), []).append(duty)
     return [(when, list(_groups(layers, stage, duties))) for when, duties in found.items()]
 
@@ -182,13 +334,22 @@ def _line(layers: Layers, stage: JourneyStage, duty: JourneyDuty, *, alone: bool
         duty,
         what=duty["name"].partition(":")[0] if agreed else duty["name"],
         role=_who_and_role(layers, duty),
-        bodies=tuple(
-            say_body(layers, body, one_of=len(duty["bodies"]) > 1) for body in duty["bodies"]
-        ),
+        bodies=_say_bodies(layers, stage, duty),
         pairs=tuple(say_pairs(duty["pairs"], layers)),
         why=_why(stage, duty),
         sure=say_certainty(duty["certainty"], duty["text_year"], stage["date"]),
         agreed=agreed,
+    )
+
+
+def _say_bodies(layers: Layers, stage: JourneyStage, duty: JourneyDuty) -> tuple[BodyText, ...]:
+    """Return the bodies of a duty in words, each with the page that it has on the stage's date."""
+    said = (say_body(layers, one, one_of=len(duty["bodies"]) > 1) for one in duty["bodies"])
+    return tuple(
+        replace(one, address=f"/regio/{one.layer}/{one.code}?{PAGE_NAME}={stage['date']}")
+        if one.code
+        else one
+        for one in said
     )
 
 
@@ -201,6 +362,16 @@ def _places(stage: JourneyStage) -> list[str]:
         if place in ("school", "school_applied"):
             where = f"{spot['school']} {gemeenten}" if spot["school"] else f"in {where}"
         found.append(f"{say(f'at.{place}')} {where}")
+    for setting in stage["settings"]:
+        spot, share = setting["place"], setting["share"]
+        found.append(
+            say(
+                "at-setting" if share is None else "at-setting-share",
+                kind=say(f"setting.{setting['kind']}"),
+                where=f"{spot['school'] or spot['said']} ({' of '.join(spot['gemeenten'])})",
+                share=dutch.percent(share or 0),
+            )
+        )
     return found
 
 
@@ -237,20 +408,70 @@ def _why(stage: JourneyStage, duty: JourneyDuty) -> str:
     return f"{PLACES[place]} ({spot['school'] or spot['said']})" if spot else PLACES[place]
 
 
-def _calls(layers: Layers, stage: JourneyStage) -> Iterator[Call]:
+def _calls(layers: Layers, stage: JourneyStage, asked: Collection[str]) -> Iterator[Call]:
     """Yield whom to call: the school, supervision, care, who decides about school and help."""
     for duty in stage["duties"]:
         if duty["id"] == SCHOOL:
             spot = stage["places"].get("school")
             who = (spot and spot["school"]) or say("school-enrolled")
             # Who is responsible, and how certain that is, stands in the line itself.
-            yield _call(layers, stage, [duty], say("call-school"), who)
+            call = _call(layers, stage, [duty], say("call-school"), who)
+            yield call._replace(school=spot["said"] if spot and spot["school"] else "")
     for start, what in say.under("call-besides.").items():
         if start != "compulsory_education" or "home_sitter" in stage["conditions"]:
             yield from _about(layers, stage, start, what)
     for start, what in say.under("call.").items():
         for call in _about(layers, stage, start, what, role="decides"):
-            yield _after_long_term(call) if beside_long_term(stage, start) else call
+            call = _after_long_term(call) if beside_long_term(stage, start) else call
+            yield _add_possible(call, layers, stage, start, asked)
+
+
+def _add_possible(
+    call: Call, layers: Layers, stage: JourneyStage, start: str, asked: Collection[str]
+) -> Call:
+    """Return a call with the bodies that decide too if a missing answer is yes."""
+    topic = next((starts for starts in TOPICS.values() if start.startswith(starts)), ())
+    if not topic or not asked:
+        return call
+    possible = _deciding(layers, stage, stage["conditional_duties"], topic, asked)
+    extra = tuple(body for body in possible if body not in call.bodies)
+    return call._replace(bodies=(*call.bodies, *extra), hangs=True) if extra else call
+
+
+def _find_missing(
+    layers: Layers, stage: JourneyStage, asked: Collection[str], questions: Mapping[str, str]
+) -> Iterator[Missing]:
+    """Yield the answers that are missing, where yes gives another body than no."""
+    for about, starts in TOPICS.items():
+        no = _deciding(layers, stage, stage["duties"], starts)
+        found: dict[tuple[BodyText, ...], dict[str, str]] = {}
+        for name in sorted(asked, key=lambda name: (name not in EARLY, name != EARLY[0], name)):
+            yes = _deciding(layers, stage, stage["conditional_duties"], starts, (name,))
+            if yes and set(yes) != set(no):
+                found.setdefault(yes, {})[name] = questions.get(name, "")
+        for yes, named in found.items():
+            yield Missing(named, say(f"topic.{about}"), starts, yes, no)
+
+
+def _deciding(
+    layers: Layers,
+    stage: JourneyStage,
+    duties: Sequence[JourneyDuty],
+    starts: tuple[str, ...],
+    when: Collection[str] = (),
+) -> tuple[BodyText, ...]:
+    """Return who decides by duties whose id begins so; when: under one of these situations."""
+    return tuple(
+        dict.fromkeys(
+            text
+            for duty in duties
+            if duty["role"] == "decides"
+            and duty["id"].startswith(starts)
+            and set(duty["conditions"]) <= set(when)
+            for body, text in zip(duty["bodies"], _say_bodies(layers, stage, duty), strict=True)
+            if body["layer"] in CALLED
+        )
+    )
 
 
 def _after_long_term(call: Call) -> Call:
@@ -279,7 +500,7 @@ def _call(
     kept = [
         text
         for duty in duties
-        for body, text in zip(duty["bodies"], _line(layers, stage, duty).bodies, strict=True)
+        for body, text in zip(duty["bodies"], _say_bodies(layers, stage, duty), strict=True)
         if body["layer"] in CALLED_FOR_CARE
     ]
     worst = max((duty["certainty"] for duty in duties), key=CERTAINTIES.index)

@@ -1,7 +1,7 @@
 """The bodies of a journey in words: which it is, or why that is not known, and what changes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from geo import dutch
 from service.shared.answers import LayerNames
@@ -30,13 +30,20 @@ class BodyText:
     """A body in words.
 
     lead: what stands before its name; name: empty where it is not known which body it is; note:
-    what a reader has to know besides; doubtful: whether the note casts doubt on the body.
+    what a reader has to know besides; doubtful: whether the note casts doubt on the body; code,
+    short: its code and its name in short, empty where it is not known; straddling: whether it is
+    possible only because a postcode lies on a border; address: of its page, where it has one.
     """
 
     lead: str
     name: str
     note: str = ""
     doubtful: bool = False
+    layer: str = ""
+    code: str = ""
+    short: str = ""
+    straddling: bool = False
+    address: str = field(default="", compare=False)
 
     @property
     def text(self) -> str:
@@ -71,16 +78,17 @@ def _say_body(
         return BodyText(lead, "", "(onbekend)", doubtful=True)
     if lead and lead in shown["text"].lower():
         lead = ""  # the name says it itself
+    known = layer, shown["code"], shown["short"]
     if body["straddling"]:
         lead, note = f"{POSSIBLY} {lead}".strip(), "(de postcode ligt op een grens)"
-        return BodyText(lead, shown["text"], note, doubtful=True)
+        return BodyText(lead, shown["text"], note, True, *known, straddling=True)
     if not shown["code"]:
         return _say_unknown(lead, shown)
     notes = [shown["became"], f"({shown['doubt']} door latere bronnen)" * bool(shown["doubt"])]
     doubtful = any(notes)
     if whose and one_of:
         notes.append(f"({whose})")
-    return BodyText(lead, shown["text"], " ".join(filter(None, notes)), doubtful)
+    return BodyText(lead, shown["text"], " ".join(filter(None, notes)), doubtful, *known)
 
 
 def _say_unknown(lead: str, shown: Shown) -> BodyText:

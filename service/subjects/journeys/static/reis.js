@@ -1,9 +1,10 @@
 // The page of a journey works without this: suggestions for schools, a link that holds the
-// journey after its "#" (which no browser sends to a server), and what is folded, on paper.
+// journey after its "#" (which no browser sends to a server), Back to what was posted, and what is
+// folded, on paper.
 (function () {
   "use strict";
   const WAIT = 150; // milliseconds of rest before asking
-  const MARK = "#reis=";
+  const MARKS = { reis: "#reis=", formulier: "#formulier=" }; // an answer, or a form half filled in
   const byId = (id) => document.getElementById(id);
 
   // base64url of UTF-8, which can stand in an address.
@@ -17,21 +18,30 @@
     return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(raw, (letter) => letter.charCodeAt(0)));
   }
 
-  // A link was opened: what it holds is posted, and is gone from the address.
-  function openLink() {
-    if (!location.hash.startsWith(MARK)) return;
-    let given;
+  const held = () => Object.keys(MARKS).find((kind) => location.hash.startsWith(MARKS[kind]));
+
+  // What stands after the # is posted: by a link, by Back and Forward, by loading again.
+  function openHeld() {
+    const kind = held();
+    if (!kind) return false;
+    const form = byId("uit-link");
     try {
-      given = unpacked(location.hash.slice(MARK.length));
+      const given = unpacked(location.hash.slice(MARKS[kind].length));
       JSON.parse(given);
+      form.elements.invoer.value = given;
     } catch {
       byId("link-fout").hidden = false;
-      return;
+      return false;
     }
-    history.replaceState(null, "", location.pathname);
-    const form = byId("uit-link");
-    form.elements.invoer.value = given;
+    form.elements.doe.value = kind === "reis" ? "toon" : "vragen";
     form.submit();
+    return true;
+  }
+
+  // A page that was posted to cannot be loaded again without asking; its address then holds it.
+  function hold() {
+    const state = byId("stand");
+    if (state) history.replaceState(null, "", location.pathname + MARKS[state.dataset.soort] + packed(state.value));
   }
 
   function makeLink() {
@@ -40,7 +50,7 @@
     button.hidden = false;
     button.addEventListener("click", async () => {
       const box = byId("link-tekst");
-      box.value = location.origin + "/reis" + MARK + packed(given.value);
+      box.value = location.origin + "/reis" + MARKS.reis + packed(given.value);
       byId("link-vak").hidden = false;
       box.focus();
       box.select();
@@ -72,22 +82,37 @@
     });
   }
 
-  // A link to something that is folded unfolds it.
-  function unfold() {
-    const target = location.hash.startsWith(MARK) ? null : byId(decodeURIComponent(location.hash.slice(1)));
-    for (let box = target?.closest("details"); box; box = box.parentElement?.closest("details")) box.open = true;
-    target?.scrollIntoView();
+  // Something that is folded is unfolded when one goes there.
+  function show(target) {
+    for (let box = target.closest("details"); box; box = box.parentElement?.closest("details")) box.open = true;
+    if (target.matches("details")) target.open = true;
+    target.scrollIntoView();
+    const field = target.matches("input, select") ? target : target.querySelector("input:not([type=hidden]), select");
+    (field ?? target).focus({ preventScroll: true });
   }
 
-  openLink();
-  makeLink();
-  document.querySelectorAll("[data-school]").forEach(suggest);
-  window.addEventListener("hashchange", () => { openLink(); unfold(); });
-  unfold();
+  // Links within the page leave the address as it is: it holds the journey.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    const target = link && byId(decodeURIComponent(link.getAttribute("href").slice(1)));
+    if (!target) return;
+    event.preventDefault();
+    show(target);
+  });
+
+  if (!openHeld()) {
+    const target = held() ? null : byId(decodeURIComponent(location.hash.slice(1)));
+    hold();
+    if (target) show(target);
+    byId("fouten")?.focus();
+    makeLink();
+    document.querySelectorAll("[data-school]").forEach(suggest);
+  }
+  window.addEventListener("hashchange", openHeld);
 
   const opened = [];
   window.addEventListener("beforeprint", () => {
-    for (const box of document.querySelectorAll("details.achtergrond:not([open]), details.wet:not([open]), details.aangenomen:not([open])")) {
+    for (const box of document.querySelectorAll("details.wet:not([open])")) {
       box.open = true;
       opened.push(box);
     }
