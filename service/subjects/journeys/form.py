@@ -227,6 +227,11 @@ class Form:
             for stage in self.stages
         ]}  # fmt: skip
 
+    def begin_on(self, date: str) -> "Form":
+        """Return the form with a date for its first stage, where it has none."""
+        first = self.stages[0]
+        return Form((first if first["date"] else first.fill("date", date), *self.stages[1:]))
+
     def add_stage(self) -> "Form":
         """Return one stage more, as far as that is possible."""
         return Form((*self.stages, StageForm())[:MOST_STAGES])

@@ -93,9 +93,7 @@ def find_answer(release: Release, form: Form, misfits: Sequence[Fault] = ()) -> 
         return Answer(faults=tuple(place_faults(release, form, faults)))
     if misfits:
         return Answer(faults=tuple(place_faults(release, form, misfits)))
-    kept = form.keep()
-    kept["stages"][0].setdefault("date", document["stages"][0]["date"])
-    return Answer(document, kept)
+    return Answer(document, form.begin_on(document["stages"][0]["date"]).keep())
 
 
 def _page(
