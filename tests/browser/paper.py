@@ -18,10 +18,12 @@ needs_paper = pytest.mark.skipif(
 )
 
 
-def on_paper(browser: Any, path: Path, margin_mm: float) -> tuple[int, str]:
+def on_paper(
+    browser: Any, path: Path, margin_mm: float, *, landscape: bool = False
+) -> tuple[int, str]:
     """Number of sheets and all words; fails where a sheet is no A4 or a word leaves the margin.
 
-    path: where the PDF is put.
+    path: where the PDF is put; landscape: whether the sheets lie on their side.
     """
     sheet = {"paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": True}
     printed = browser.driver.execute_cdp_cmd("Page.printToPDF", sheet)
@@ -32,7 +34,7 @@ def on_paper(browser: Any, path: Path, margin_mm: float) -> tuple[int, str]:
     sheets = re.findall(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', boxes, re.DOTALL)
     margin = margin_mm / 25.4 * 72
     for width, height, found in sheets:
-        assert (round(float(width)), round(float(height))) == A4
+        assert (round(float(width)), round(float(height))) == (A4[::-1] if landscape else A4)
         rights = [float(right) for right in re.findall(r'xMax="([\d.]+)"', found)]
         assert max(rights) <= float(width) - margin + 2
     said = unescape(" ".join(re.findall(r"<word[^>]*>(.*?)</word>", boxes)))

@@ -179,9 +179,7 @@ def say_law(legal_basis: str, text_year: str | None) -> str:
     """
     if not legal_basis:
         return say("law-none")
-    if not text_year:
-        return say("law-undated", law=legal_basis)
-    return say("law", law=legal_basis, year=text_year)
+    return say("law", law=legal_basis, year=text_year) if text_year else legal_basis
 
 
 def say_sureness(row: "DutyRow", date: str) -> str:

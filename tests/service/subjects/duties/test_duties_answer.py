@@ -218,6 +218,7 @@ def test_a_contradicted_body_has_no_name(release: Release) -> None:
         one for one in answer(release, region="VO2810")["bodies"] if one["layer"] == "gemeente"
     ]
     assert "GM1963" not in {body["shown"]["code"] for body in gemeenten["bodies"]}
+    assert "" not in {body["shown"]["code"] for body in gemeenten["bodies"]}
 
 
 def test_a_region_of_a_doubted_layer_does_not_mark_every_other_body(release: Release) -> None:
@@ -232,7 +233,7 @@ def test_the_first_sentence_counts(release: Release) -> None:
     elsewhere = [row for row in found["rows"] if row["elsewhere"]]
     assert lead(found).startswith(
         f"Op 29 november 2026 liggen rond een kind in Ede {len(placed)} taken bij 9 instanties; "
-        f"{len(elsewhere)} daarvan hangen af van een ander adres."
+        f"{len(elsewhere)} van die taken hangen af van een ander adres."
     )
     assert f"Daarnaast liggen er {len(rows) - len(placed)} taken bij een school" in lead(found)
     homes = {"child_home", "own_home", "region_itself"}
