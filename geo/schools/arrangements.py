@@ -22,12 +22,13 @@ class Arrangement:
 
     when: Dutch, to follow "als": under which condition it holds; empty where none is asked;
     unless: Dutch, to follow "tenzij": conditions that follow from a pupil's way to this school, and
-    that set the duty aside.
+    that set the duty aside; elsewhere: such a condition, and the place that then decides instead.
     """
 
     duty: Duty
     when: str = ""
     unless: str = ""
+    elsewhere: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ def find_arrangements(duties: Duties, location: Location, date: str) -> Arrangem
             by_place = duty.place in SCHOOL_PLACES and set(duty.layers) & set(PARTNERSHIPS)
             doubtful = probable if duty.id in perhaps_aside or by_place else set()
             when = _say_when(duties, location, duty, certain, doubtful)
-            everything.append(Arrangement(duty, when, _say_unless(duties, duty)))
+            unless, elsewhere = _say_unless(duties, duty), _find_elsewhere(duties, duty)
+            everything.append(Arrangement(duty, when, unless, elsewhere))
     return Arrangements(location, tuple(everything))
 
 
@@ -119,6 +121,16 @@ def _say_unless(duties: Duties, duty: Duty) -> str:
         condition.when
         for condition in duties.conditions
         if condition.computable == "yes" and duty.id in condition.replaces
+    )
+
+
+def _find_elsewhere(duties: Duties, duty: Duty) -> tuple[tuple[str, str], ...]:
+    """Find which other place decides, by conditions that the way to the school tells."""
+    return tuple(
+        (condition.when, move.to)
+        for condition in duties.conditions
+        for move in condition.moves
+        if condition.computable == "yes" and duty.id in move.duties and duty.place == move.origin
     )
 
 

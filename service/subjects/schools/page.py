@@ -27,8 +27,10 @@ from service.subjects.schools.answer.register import (
 from service.subjects.schools.answer.school import answer_school
 from service.subjects.schools.files import school_workbook, self_contained_school
 from service.subjects.schools.tables.layer import school_layer_table
+from service.subjects.schools.tables.money import school_money_table
 from service.subjects.schools.words import (
     divide_layers,
+    divide_sentences,
     name_kinds,
     say_distance,
     say_partnerships,
@@ -133,6 +135,15 @@ def map_file(request: Request, id: str) -> Response:
     return _attach(request, html, HTML, f"{name_file(release, 'school', school['id'])}.html")
 
 
+@router.get("/{id}/geld.{form}")
+def money_file(request: Request, id: str, form: str) -> Response:
+    """Send who pays for the pupils of a school as csv or xlsx."""
+    release = release_of(request)
+    school = answer_school(release, id)
+    name = name_file(release, "school", school["id"], "geld")
+    return as_file(request, lambda: school_money_table(school), form, name)
+
+
 @router.get("/{id}/{layer}.{form}")
 def layer_file(request: Request, id: str, layer: str, form: str) -> Response:
     """Send the bodies of one layer as csv or xlsx."""
@@ -166,6 +177,8 @@ def school_page(request: Request, id: str) -> Response:
         contact=contact,
         kinds=name_kinds(school),
         cards=write_cards(school),
+        said=divide_sentences(school),
+        money=school_money_table(school),
         parts=divide_layers(school),
         kaart=map_parts(
             release_of(request),

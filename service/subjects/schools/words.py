@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from geo import dutch
+from geo.duties.words import SCHOOL_PLACES
 from geo.schools.arrangements import PARTNERSHIPS
 from geo.schools.location import KINDS, SECTORS, Kind
 from geo.schools.summary import FEW
@@ -11,7 +12,7 @@ from service.shared.answers import LayerNames, find_text_year
 from service.shared.bodies import PARTLY
 from service.shared.sentences import counted, verb
 from service.shared.texts import read_texts
-from service.subjects.duties.words import CERTAINTIES, PLACES, ROLES, say_when
+from service.subjects.duties.words import PLACES, ROLES, say_certainty, say_when
 from service.subjects.schools.answer.counterparts import Arranged, SchoolCounterpart, SchoolDuty
 from service.subjects.schools.answer.pupils import say_briefly, say_likely, say_pupils
 from service.subjects.schools.answer.register import ListedSchool
@@ -31,6 +32,20 @@ FIGURES: Mapping[BoundedFigure, Callable[[float], str]] = {
     "outside_own_share": dutch.percent,
 }
 """The figures of a layer that have a lowest and a highest value -> how a page writes them."""
+
+
+@dataclass(frozen=True)
+class SaidOfSchool:
+    """The sentences of a school by what they are about.
+
+    lead: whom it deals with; admission: who decides and who pays for that; money: who pays for the
+    rest; spread: where pupils live.
+    """
+
+    lead: str
+    admission: tuple[str, ...]
+    money: str
+    spread: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -89,6 +104,24 @@ def name_kinds(school: SchoolCounterparts) -> list[str]:
     return [KINDS[kind] for kind in school["kinds"]]
 
 
+def divide_sentences(school: SchoolCounterparts) -> SaidOfSchool:
+    """Return the sentences of a special school by what they are about."""
+    lead, *rest = school["sentences"]
+    number = len(school["admissions"]["said"]) if school["admissions"] else 0
+    admission, rest = rest[:number], rest[number:]
+    money, spread = (rest[0], rest[1:]) if school["payers"] else ("", rest)
+    return SaidOfSchool(lead, tuple(admission), money, tuple(spread))
+
+
+def decides_by_school(school: SchoolCounterparts, kind: Kind) -> bool:
+    """Return whether the place of the school itself decides who admits pupils of a kind."""
+    admissions = school["admissions"]["by_kind"] if school["admissions"] else []
+    return any(
+        one["kind"] == kind and one["rule"] and set(one["rule"]["places"]) <= set(SCHOOL_PLACES)
+        for one in admissions
+    )
+
+
 def write_cards(school: SchoolCounterparts) -> list[tuple[str, str]]:
     """Return the three figures at the head of the page: the number, and what it says."""
     gemeenten, pupils = school["summary"]["gemeente"], school["pupils"]
@@ -133,7 +166,8 @@ def _partnership_card(school: SchoolCounterparts) -> tuple[str, str]:
     if school["admission"] == "probably_national":
         return number, f"{partnerships} {say('card-national')}"
     if school["kinds"] == ["SBO"]:
-        return number, f"{partnerships} {say('card-sbo')}"
+        card = "card-sbo" if decides_by_school(school, "SBO") else "card-sbo-previous"
+        return number, f"{partnerships} {say(card)}"
     said = [f"{name} voor {' en '.join(sector['kinds'])}" for name, sector in sectors]
     return number, f"{partnerships} waar leerlingen wonen: {', '.join(said)}."
 
@@ -259,7 +293,7 @@ def _say_admission(school: SchoolCounterparts, summary: SchoolSummary) -> str:
         return say("layer-other-sector")
     if school["admission"] == "probably_national":
         return say("layer-national")
-    if sector["kinds"] == ["SBO"]:
+    if sector["kinds"] == ["SBO"] and decides_by_school(school, "SBO"):
         return say("layer-sbo")
     if sector["bodies"] == summary["bodies"]:
         return say("layer-tlv")
@@ -309,15 +343,16 @@ def _also(summary: SchoolSummary) -> str:
 
 def _duty(school: SchoolCounterparts, layer: LayerNames, duty: SchoolDuty) -> DutyRow:
     year = f" (tekst van {duty['text_year']})" if duty["text_year"] else " (tekst niet gelezen)"
+    elsewhere = [f"als {one['when']}: {PLACES[one['place']]}" for one in duty["elsewhere"]]
     asked = duty["when"] or duty["unless"]
     return DutyRow(
         answer=duty,
         role=ROLES[duty["role"]],
-        place=PLACES[duty["place"]],
+        place="; ".join([PLACES[duty["place"]], *elsewhere]),
         whom=_whom(school["kinds"], layer, duty),
         when=say_when(duty["when"], duty["unless"]) if asked else "",
         basis=f"{duty['legal_basis']}{year}" if duty["legal_basis"] else "",
-        certainty=CERTAINTIES[duty["certainty"]],
+        certainty=say_certainty(duty["certainty"], duty["text_year"], school["date"]),
     )
 
 
@@ -325,7 +360,7 @@ def _whom(kinds: list[Kind], layer: LayerNames, duty: SchoolDuty) -> str:
     """Return for which pupils, and with which body, where that is not simply all of them."""
     concerned = [kind for kind in kinds if kind in duty["kinds"]]
     only = "" if concerned == kinds else f"alleen {dutch.join(concerned)}"
-    school = duty["place"] in ("school", "school_applied")
+    school = duty["place"] in SCHOOL_PLACES
     which = "het eigen" if layer["article"] == "het" else "de eigen"
     own = f"alleen {which} {layer['singular']}" if school else ""
     return ", ".join(text for text in (only, own) if text)

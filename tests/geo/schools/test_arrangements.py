@@ -187,7 +187,8 @@ def test_no_school_of_cluster_1_or_2_has_a_word_of_admission_by_a_partnership(
     assert len(schools) == 83
     for location in schools:
         found = find_arrangements(release.duties, location, TODAY)
-        assert not [name for name in ids(found.everything) if "tlv" in name], location.id
+        # An objection against a declaration is no body's: no list of a school shows it.
+        assert {name for name in ids(found.everything) if "tlv" in name} <= {"tlv_objection"}
         assert not any(
             found.find_for_body(layer, location.kinds, own=own)
             for layer in ("swv_po", "swv_vo")
@@ -202,28 +203,40 @@ def test_every_admission_of_a_reformed_school_is_doubted(release: Release) -> No
     for location in schools:
         found = find_arrangements(release.duties, location, TODAY)
         tlv = {
-            name: when for name, when in whens(found.everything).items() if name.startswith("tlv_")
+            one.duty.id: one.when
+            for one in found.everything
+            if one.duty.id.startswith("tlv_") and one.duty.layers
         }
         assert tlv, location.id
         for name, when in tlv.items():
             assert f"{UNLESS}{words('national_swv')}" in when, (location.id, name)
-        assert {"national_swv", "national_swv_tlv"} == set(ids(found.national))
+        assert set(ids(found.national)) == {"national_swv", "national_swv_tlv_from_2022"}
         assert all(one.when for one in found.national)
 
 
-def test_an_sbo_school_has_its_admission_with_its_own_partnership_alone(release: Release) -> None:
+def test_an_sbo_school_has_its_admission_with_the_partnership_of_the_law(
+    release: Release,
+) -> None:
+    """Until 31 March 2022 with its own alone, after that with those of the homes of its pupils."""
     location = next(
         one
         for one in release.register.special
         if one.kinds == ("SBO",) and one.system == "regional"
     )
-    found = find_arrangements(release.duties, location, TODAY)
-    own = whens(found.find_for_body("swv_po", ("SBO",), own=True))
-    other = whens(found.find_for_body("swv_po", ("SBO",), own=False))
+    old = find_arrangements(release.duties, location, "2022-03-31")
+    own = whens(old.find_for_body("swv_po", ("SBO",), own=True))
+    other = whens(old.find_for_body("swv_po", ("SBO",), own=False))
     assert own["tlv_sbo"] == ""
     assert "tlv_sbo" not in other
-    assert other == {"tlv_sbo_cost": words("sbo_other_swv")}
-    assert found.find_for_body("swv_vo", ("SBO",), own=True) == ()
+    when = words("sbo_other_swv")
+    assert other == {"tlv_sbo_first_decision": when, "tlv_sbo_cost": when}
+    new = find_arrangements(release.duties, location, "2022-04-01")
+    other = whens(new.find_for_body("swv_po", ("SBO",), own=False))
+    assert other["tlv_sbo_from_2022"] == other["tlv_sbo_cost_2022"] == ""
+    assert "tlv_sbo" not in ids(new.everything)
+    [sbo] = [one for one in new.everything if one.duty.id == "tlv_sbo_from_2022"]
+    assert sbo.elsewhere == ((words("sbo_not_from_basisschool"), "child_home"),)
+    assert new.find_for_body("swv_vo", ("SBO",), own=True) == ()
 
 
 def test_what_ended_in_2021_is_gone_in_2024(release: Release) -> None:

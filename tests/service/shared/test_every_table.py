@@ -106,7 +106,7 @@ def every(release: Release) -> tuple[Table, ...]:
     )
 
 
-NUMBERS = range(62)
+NUMBERS = range(63)
 
 
 @pytest.fixture(params=NUMBERS)

@@ -29,6 +29,8 @@ from service.shared.answers import (
     take_fields,
 )
 from service.shared.bodies import CONTRADICTED, EXTENTS, Shown, show_body
+from service.subjects.schools.answer.admission import Admissions, answer_admissions
+from service.subjects.schools.answer.payers import SchoolPayer, answer_payers
 from service.subjects.schools.answer.pupils import (
     COUNTING,
     AllPupils,
@@ -94,14 +96,25 @@ class NationalPart(Arranged):
     bodies: list[NationalPartnership]
 
 
+class Elsewhere(TypedDict):
+    """When another place decides than that of the duty: Dutch, to follow "als", and the place."""
+
+    when: str
+    place: str
+
+
 class SchoolDuty(TypedDict):
-    """A duty; `when`, `unless`: under which condition it holds or does not, Dutch, or null."""
+    """A duty; `when`, `unless`: under which condition it holds or does not, Dutch, or null.
+
+    `elsewhere`: when another place decides, by where a pupil comes from.
+    """
 
     theme: str
     name: str
     responsible: str
     role: str
     place: str
+    elsewhere: list[Elsewhere]
     layers: list[str]
     kinds: list[Kind]
     when: str | None
@@ -122,6 +135,8 @@ class SchoolFacts(Provenance, Location):
     unplaced: dict[Reason, Pupils]
     at_school: dict[str, SchoolBody]
     national: NationalPart | None
+    admissions: Admissions | None
+    payers: list[SchoolPayer]
     duties: dict[str, SchoolDuty]
     counting: Counting
     layers: dict[str, LayerNames]
@@ -131,7 +146,7 @@ class SchoolFacts(Provenance, Location):
 def find_facts(release: Release, location: Place) -> SchoolFacts:
     """Return whom a location has to deal with; a regular school has no counterparts."""
     found = release.schools.find_counterparts(location)
-    todo = find_arrangements(release.duties, location, release.vintages["pupils"])
+    todo = find_arrangements(release.duties, location, release.date)
     provenance = state_provenance(release, *FACTS, "duties", "herindelingen")
     year = find_text_year(provenance)
     described = describe_location(release, location)
@@ -157,29 +172,41 @@ def find_facts(release: Release, location: Place) -> SchoolFacts:
     }
     at_school = _find_at_school(release, described, todo)
     national = _find_national(release, todo)
+    own_shown = {
+        layer: show_body(
+            release.layers.region(layer, code),
+            CONTRADICTED if layer in described["own_contradicted"] else "vast",
+            text_year=year,
+        )
+        for layer, code in described["own"].items()
+    }
+    summary = {layer: answer_summary(release, found, part) for layer, part in found.layers.items()}
+    layers = name_layers(release.layers)
     bodies = chain(*counterparts.values(), at_school.values(), (national,) if national else ())
     return {
         **provenance,
         **described,
         "pupils": _count_all(release, found),
-        "summary": {
-            layer: answer_summary(release, found, part) for layer, part in found.layers.items()
-        },
+        "summary": summary,
         "counterparts": counterparts,
         "unplaced": {reason: state_pupils(number) for reason, number in found.unplaced.items()},
         "at_school": at_school,
         "national": national,
-        "duties": _list_duties(todo, bodies),
+        "admissions": answer_admissions(
+            release.duties,
+            location,
+            release.register.offers(location.id),
+            release.date,
+            own_shown,
+            [body["name"] for body in national["bodies"]] if national else [],
+        ),
+        "payers": answer_payers(todo, release.date, summary, layers, own_shown)
+        if found.total.max
+        else [],
+        "duties": _list_duties(todo, bodies, release.date),
         "counting": COUNTING,
-        "layers": name_layers(release.layers),
-        "own_shown": {
-            layer: show_body(
-                release.layers.region(layer, code),
-                CONTRADICTED if layer in described["own_contradicted"] else "vast",
-                text_year=year,
-            )
-            for layer, code in described["own"].items()
-        },
+        "layers": layers,
+        "own_shown": own_shown,
     }
 
 
@@ -267,21 +294,27 @@ def _find_national(release: Release, todo: Arrangements) -> NationalPart | None:
     }
 
 
-def _list_duties(todo: Arrangements, bodies: Iterator[Arranged]) -> dict[str, SchoolDuty]:
-    """Return the duties that any of the bodies has, by their id."""
+def _list_duties(
+    todo: Arrangements, bodies: Iterator[Arranged], date: str
+) -> dict[str, SchoolDuty]:
+    """Return the duties that any of the bodies has, by their id; how certain they are on a date."""
     named = {duty for body in bodies for duty in (*body["duties"], *body["conditional_duties"])}
-    return {one.duty.id: _describe_duty(one) for one in todo.everything if one.duty.id in named}
+    return {
+        one.duty.id: _describe_duty(one, date) for one in todo.everything if one.duty.id in named
+    }
 
 
-def _describe_duty(one: Arrangement) -> SchoolDuty:
+def _describe_duty(one: Arrangement, date: str) -> SchoolDuty:
     duty = one.duty
     return take_fields(
         SchoolDuty,
         duty,
         layers=list(duty.layers),
         kinds=[KINDS_OF_DUTIES[kind] for kind in duty.kinds if kind in KINDS_OF_DUTIES],
+        elsewhere=[{"when": when, "place": place} for when, place in one.elsewhere],
         when=one.when or None,
         unless=one.unless or None,
         caveat=duty.caveat or None,
         text_year=duty.text_year or None,
+        certainty=duty.certainty_on(date),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from geo import dutch
+from geo.duties.words import PREVIOUS_SCHOOL, SCHOOL_PLACES
 from geo.schools.arrangements import PARTNERSHIPS
 from geo.schools.location import SECTORS
 from geo.schools.summary import FEW
@@ -10,6 +11,7 @@ from service.shared.answers import Notice, find_text_year, warn
 from service.shared.sentences import counted
 from service.shared.texts import read_texts
 from service.subjects.schools.answer.counterparts import SchoolCounterpart, SchoolFacts
+from service.subjects.schools.answer.payers import say_payers
 from service.subjects.schools.answer.pupils import MASK, say_pupils
 from service.subjects.schools.answer.summary import Tail
 
@@ -28,10 +30,15 @@ def say_least(rows: Sequence[SchoolCounterpart]) -> str:
 
 
 def say_school(facts: SchoolFacts) -> list[str]:
-    """Return whom a school deals with, how its pupils are spread, and who admits them."""
+    """Return whom a school deals with, who admits its pupils, who pays, and how they are spread."""
     if facts["pupils"] is None:
         return [_unknown(facts)]
-    return [_deals_with(facts), *_admission(facts), *_spread(facts)]
+    return [
+        _deals_with(facts),
+        *_admission(facts),
+        *([" ".join(say_payers(facts["payers"]))] if facts["payers"] else []),
+        *_spread(facts),
+    ]
 
 
 def warn_of_school(facts: SchoolFacts) -> list[Notice]:
@@ -41,7 +48,7 @@ def warn_of_school(facts: SchoolFacts) -> list[Notice]:
         found.append(say.warn("counts-masked", mask=MASK))
         found += _unplaced(facts)
         found += _straddling(facts)
-        if facts["admission"] != "none" and {"SO", "VSO"} & set(facts["kinds"]):
+        if facts["admission"] != "none" and _follows_previous_school(facts):
             found.append(say.warn("tlv-of-previous-school", *PARTNERSHIPS))
     if facts["admission"] == "none":
         found.append(warn("no-partnership", _cluster(facts), *PARTNERSHIPS))
@@ -50,6 +57,12 @@ def warn_of_school(facts: SchoolFacts) -> list[Notice]:
     if facts["point_of"] != "address":
         found.append(say.warn("point-of-postcode", pc4=facts["postcode"][:4]))
     return found
+
+
+def _follows_previous_school(facts: SchoolFacts) -> bool:
+    """Return whether of any kind the school before decides, which is not in the lists."""
+    admissions = facts["admissions"]["by_kind"] if facts["admissions"] else []
+    return any(one["rule"] and PREVIOUS_SCHOOL in one["rule"]["places"] for one in admissions)
 
 
 def _unknown(facts: SchoolFacts) -> str:
@@ -83,7 +96,8 @@ def _deals_with(facts: SchoolFacts) -> str:
 
 
 def _admission(facts: SchoolFacts) -> list[str]:
-    """Return who admits the pupils of each kind."""
+    """Return who admits the pupils of each kind and who pays, and of how many partnerships."""
+    said = facts["admissions"]["said"] if facts["admissions"] else []
     if facts["admission"] == "none":
         areas = dutch.join(
             [
@@ -93,24 +107,27 @@ def _admission(facts: SchoolFacts) -> list[str]:
             ]
         )
         where = f" De leerlingen wonen in het gebied van {areas}." if areas else ""
-        return [f"{_cluster(facts)}{where}"]
-    if facts["admission"] == "probably_national":
-        return [_national(facts)]
-    said = []
-    for kind, name in (("SO", "swv_po"), ("VSO", "swv_vo")):
-        summary = facts["summary"][name]
-        sector = summary["of_sector"] if summary else None
-        if kind in facts["kinds"] and sector and sector["bodies"]:
-            rows = [row for row in facts["counterparts"][name] if kind in row["kinds"]]
-            number = _count(facts, name, sector["bodies"])
-            said.append(f"{say_least(rows)}{number} voor de leerlingen {kind}")
+        return [f"{said[0]}{where}", *said[1:]]
+    bodies = _count_admitting(facts)
+    if facts["admission"] == "probably_national" or not bodies:
+        return said
+    return [f"{said[0]} {say('admission', bodies=dutch.join(bodies))}", *said[1:]]
+
+
+def _count_admitting(facts: SchoolFacts) -> list[str]:
+    """Return of how many partnerships pupils come for whose admission not the school's decides."""
     found = []
-    if said:
-        found.append(say("admission", bodies=dutch.join(said)))
-    if "SBO" in facts["kinds"] and "swv_po" in facts["own_shown"]:
-        own = facts["own_shown"]["swv_po"]
-        which = own["text"] if own["code"] else "welk verband dat nu is, is niet bekend"
-        found.append(say("admission-sbo", which=which))
+    for one in facts["admissions"]["by_kind"] if facts["admissions"] else []:
+        kind, rule = one["kind"], one["rule"]
+        layer = SECTORS[kind]
+        summary = facts["summary"][layer]
+        sector = summary["of_sector"] if summary else None
+        if rule is None or set(rule["places"]) <= set(SCHOOL_PLACES) or not sector:
+            continue
+        if sector["bodies"]:
+            rows = [row for row in facts["counterparts"][layer] if kind in row["kinds"]]
+            number = _count(facts, layer, sector["bodies"])
+            found.append(f"{say_least(rows)}{number} voor de leerlingen {kind}")
     return found
 
 
@@ -176,10 +193,12 @@ def _cluster(facts: SchoolFacts) -> str:
 
 
 def _national(facts: SchoolFacts) -> str:
+    """Return what is to be known of a reformatorische school: who then decides."""
+    if facts["admissions"]:
+        return facts["admissions"]["said"][0]
     bodies = facts["national"]["bodies"] if facts["national"] else []
-    kind = "national-special" if facts["special"] else "national-regular"
     names = dutch.join([body["name"] for body in bodies])
-    return say(kind, national=say("national", names=names))
+    return say("national-regular", national=say("national", names=names))
 
 
 def _unplaced(facts: SchoolFacts) -> list[Notice]:

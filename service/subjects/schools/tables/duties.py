@@ -1,5 +1,6 @@
 """What a school has to arrange, and with whom: one row per duty."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from geo import dutch
@@ -7,11 +8,11 @@ from geo.duties.words import SCHOOL_PLACES
 from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Table
 from service.subjects.duties.words import (
-    CERTAINTIES,
     CERTAINTY_MEANING,
     PLACES,
     ROLES,
     THEMES,
+    say_certainty,
     say_when,
 )
 from service.subjects.schools.answer.counterparts import Arranged, SchoolDuty
@@ -51,11 +52,15 @@ def _describe(school: SchoolCounterparts, name: str) -> dict[str, Any]:
         "theme": THEMES[duty["theme"]],
         "when": say_when(duty["when"], duty["unless"]),
         "role": ROLES[duty["role"]],
-        "place": PLACES[duty["place"]],
+        "place": "; ".join([PLACES[duty["place"]], *_say_elsewhere(duty)]),
         "kinds": ", ".join(kind for kind in school["kinds"] if kind in duty["kinds"]),
         "text_year": duty["text_year"] or "niet gelezen",
-        "certainty": CERTAINTIES[duty["certainty"]],
+        "certainty": say_certainty(duty["certainty"], duty["text_year"], school["date"]),
     }
+
+
+def _say_elsewhere(duty: SchoolDuty) -> Iterator[str]:
+    yield from (f"als {one['when']}: {PLACES[one['place']]}" for one in duty["elsewhere"])
 
 
 def _layers(school: SchoolCounterparts, name: str) -> list[str]:

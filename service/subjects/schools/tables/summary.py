@@ -26,6 +26,7 @@ from service.subjects.schools.tables.about import (
 )
 from service.subjects.schools.tables.duties import school_duties_table
 from service.subjects.schools.tables.layer import school_layer_table
+from service.subjects.schools.tables.money import school_money_table
 from service.subjects.schools.words import FIGURES
 
 column, say = read_columns("schools"), read_texts("schools")
@@ -55,8 +56,8 @@ class Line(NamedTuple):
 def school_tables(school: SchoolCounterparts) -> tuple[Table[Any], ...]:
     """Return all tables of a school, for one workbook.
 
-    In short, figures, each layer, what to arrange. Raises InputError for a school of which the
-    homes of the pupils are not known.
+    In short, figures, each layer, who pays, what to arrange. Raises InputError for a school of
+    which the homes of the pupils are not known.
     """
     return (
         school_overview_table(school),
@@ -66,6 +67,7 @@ def school_tables(school: SchoolCounterparts) -> tuple[Table[Any], ...]:
             for layer in order_layers(school)
             if school["counterparts"][layer]
         ),
+        school_money_table(school),
         school_duties_table(school),
     )
 
@@ -86,6 +88,9 @@ def _say_overview(school: SchoolCounterparts) -> Iterator[Line]:
     if school["pupils"]:
         yield Line("Leerlingen", _pupils(school["pupils"]))
     yield from (Line("In het kort", sentence) for sentence in school["sentences"])
+    if school["admissions"]:
+        exceptions = school["admissions"]["exceptions"]
+        yield from (Line("Toelating, soms anders", text) for text in exceptions)
     yield from _deciding(school)
     yield Line("Plaats van de school", _own(school))
     yield Line("Wat te regelen", _duties(school))

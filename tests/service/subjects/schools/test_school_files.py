@@ -28,7 +28,7 @@ PARTLY_CONTRADICTED = "00KK00"
 SCHOOLS = (SO_VSO, CLUSTER_1, REFORMED, CLUSTER_2, PARTLY_CONTRADICTED)
 
 ABOUT = "Bron en definities"
-FIRST, LAST = ("Samenvatting", "Cijfers per laag"), ("Wat te regelen", ABOUT)
+FIRST, LAST = ("Samenvatting", "Cijfers per laag"), ("Wie betaalt wat", "Wat te regelen", ABOUT)
 Rows = list[dict[str, Any]]
 Get = Callable[[str], Mapping[str, Any]]
 
