@@ -28,6 +28,9 @@ ALTERNATIVE = "Mogelijkheid "
 LATER = frozenset((RENEWAL, STILL_VALID))
 """Conditions under which who gave a declaration (TLV) before still counts."""
 
+FIRST = "tlv_sbo_first_decision"
+"""Decided first, until 1 April 2022, but the partnership of the SBO school gave the declaration."""
+
 EARLIER = "earlier_tlv_valid_after_stay"
 
 PARTIES = ("decides", "pays")
@@ -201,7 +204,11 @@ class Engine:
         if stage.admission is None:
             return ()
         rows = self._list_rows(stage.admission, only=self._admissions)
-        gave = (row for row in rows if row.duty.role == "decides" and not row.when)
+        gave = (
+            row
+            for row in rows
+            if row.duty.role == "decides" and not row.when and row.duty.id != FIRST
+        )
         return tuple(_drop_doubles(body for row in gave for body in row.bodies))
 
     def _list_bodies(
