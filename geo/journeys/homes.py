@@ -27,10 +27,11 @@ def read_homes(stage: StageWork) -> tuple[dict[str, Spot], bool]:
     spots: dict[str, Spot] = {}
     for place in HOME_PLACES:
         given = getattr(asked, place)
-        if given is not None and not (place == HOME and abroad) and not _is_word(given, NONE_WORDS):
-            spot = read_place(stage, place, given, stage.places.read_home)
-            if spot is not None:
-                spots[place] = spot
+        if given is None or (abroad if place == HOME else _is_word(given, NONE_WORDS)):
+            continue
+        spot = read_place(stage, place, given, stage.places.read_home)
+        if spot is not None:
+            spots[place] = spot
     if asked.child_home is None and not abroad and not stage.faults.at(f"{stage.pointer}/{HOME}"):
         if stage.before and HOME in stage.before.places:
             spots[HOME] = stage.before.places[HOME]
