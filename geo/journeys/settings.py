@@ -36,16 +36,31 @@ def read_settings(stage: StageWork, kind: SchoolKind, school: Spot | None) -> tu
             if same and setting.kind == kind:
                 stage.refuse(f"settings/{number}", setting.spot.said, "setting-is-school")
         read.append(setting)
-    shares = [one.share for one in read if one.share is not None]
-    if sum(shares) > WHOLE:
-        total = f"{sum(shares):g}"
-        stage.refuse("settings", total, "settings-too-much", ("0 - 1",), total=total)
+    total = sum(one.share for one in read if one.share is not None and _is_share(one.share))
+    if total > WHOLE:
+        said = _say_share(total)
+        stage.refuse("settings", f"{total:g}", "settings-too-much", ("0 - 1",), total=said)
     return tuple(read)
 
 
+def _is_share(share: float) -> bool:
+    """Return whether a number is a part of the week."""
+    return 0 < share <= 1
+
+
+def _say_share(share: float) -> str:
+    """Write a part of the week with a decimal comma.
+
+    >>> _say_share(0.25), _say_share(2.0)
+    ('0,25', '2')
+    """
+    return f"{share:g}".replace(".", ",")
+
+
 def _read_setting(stage: StageWork, name: str, one: JourneySettingRequest) -> Setting | None:
-    if one.share is not None and not 0 < one.share <= 1:
-        stage.refuse(f"{name}/share", one.share, "setting-share", ("0 - 1",), share=one.share)
+    if one.share is not None and not _is_share(one.share):
+        said = _say_share(one.share)
+        stage.refuse(f"{name}/share", one.share, "setting-share", ("0 - 1",), share=said)
     if (one.school is None) == (one.place is None):
         stage.refuse(name, "", "setting-what", ("school", "place"))
         return None

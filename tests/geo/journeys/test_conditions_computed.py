@@ -1,6 +1,7 @@
 """Conditions that follow from the stages: from where, how old, which partnership."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -8,7 +9,7 @@ from geo.journeys.conditions import find_conditions
 from geo.journeys.spot import Spot
 from geo.journeys.stage import SchoolKind, Stage
 from geo.release.load import Release
-from tests.geo.journeys.country import AMSTERDAM, KATWIJK, SINCE_2022, ZWOLLE, Country
+from tests.geo.journeys.country import AMSTERDAM, KATWIJK, SINCE_2022, ZWOLLE, Country, codes
 
 # Computed conditions
 
@@ -165,3 +166,62 @@ def test_without_the_conditions_in_the_table_none_is_computed(
     stage = Stage("", SINCE_2022, (16, 16), "vso", {"school": Spot("1001", (0,))}, "none")
     assert find_conditions(toy.duties, toy.zones, stage).held == frozenset()
     assert find_conditions(release.duties, release.zones, stage).held == {"age_16_17"}
+
+
+# What is not told: neither answer is certain
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "ages", "named", "certainty"),
+    [
+        ("compulsory_education", "vso", (15, 15), {}, "vast"),
+        ("compulsory_education", "vso", (15, 16), {}, "controleren"),
+        ("youth_help_18_plus_from_2022", "geen", (21, 22), {"said": ["youth_help_before_18"]},
+         "vast"),
+        ("youth_help_18_plus_from_2022", "geen", (22, 23), {"said": ["youth_help_before_18"]},
+         "controleren"),
+        ("tlv_vso", "vso", (13, 13), {"before_kind": "vso"}, "vast"),
+        ("tlv_vso", "vso", (13, 13), {"before_kind": None}, "controleren"),
+    ],
+)  # fmt: skip
+def test_what_a_condition_replaces_is_not_certain_where_it_may_hold(
+    country: Country,
+    name: str,
+    kind: SchoolKind,
+    ages: tuple[int, int],
+    named: dict[str, Any],
+    certainty: str,
+) -> None:
+    found = country.decide(
+        kind, ages, date=SINCE_2022, before=AMSTERDAM, child_home=KATWIJK, school=ZWOLLE, **named
+    )
+    assert (found[name].certainty, found[name].when) == (certainty, ())
+
+
+@pytest.mark.parametrize(
+    ("before_kind", "primary", "bodies", "certainty"),
+    [
+        ("regulier", True, ["PO2707"], "vast"),
+        ("regulier", False, ["PO2812"], "vast"),
+        ("regulier", None, ["PO2707", "PO2812"], "controleren"),
+        ("so", None, ["PO2812"], "vast"),
+        (None, None, ["PO2707", "PO2812"], "controleren"),
+    ],
+)
+def test_both_candidates_are_named_where_the_school_before_may_be_no_basisschool(
+    country: Country,
+    before_kind: SchoolKind,
+    primary: bool | None,
+    bodies: list[str],
+    certainty: str,
+) -> None:
+    """The school before in Amsterdam, or the home in Katwijk."""
+    stage = country.stage("sbo", 12, date="2023-01-01", child_home=KATWIJK, school=ZWOLLE)
+    stage = replace(
+        stage, enrolment="known", before=country.at(AMSTERDAM), before_kind=before_kind,
+        before_primary=primary,
+    )  # fmt: skip
+    found = {row.duty.id: row for row in country.engine.decide(stage)}
+    for name in ("tlv_sbo_from_2022", "tlv_sbo_cost_from_2023"):
+        assert codes(found[name]) == bodies
+        assert found[name].certainty == certainty
