@@ -37,6 +37,7 @@ GETS = {
     "/api/v1/schools": "/api/v1/schools?q=twijn%20zwolle",
     "/api/v1/schools/{id}": "/api/v1/schools/19QK00",
     "/api/v1/schools/{id}/counterparts": "/api/v1/schools/19QK00/counterparts",
+    "/api/v1/law-changes": "/api/v1/law-changes",
     "/api/v1/duties": "/api/v1/duties?region=GM0203",
     "/api/v1/school-figures": "/api/v1/school-figures",
     "/api/v1/school-pairs": "/api/v1/school-pairs",

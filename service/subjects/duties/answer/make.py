@@ -61,7 +61,7 @@ def answer_duties(release: Release, choice: Choice) -> DutiesAnswer:
     used = _list_layers(release, chosen)
     bodies = _fill(release, region, zones, used, chosen) if region and zones is not None else []
     doubted = {one["layer"] for one in bodies if is_doubtful(one["bodies"])}
-    rows = _list_rows(release, chosen, doubted)
+    rows = _list_rows(release, chosen, doubted, _join_alternatives(valid))
     return {
         **state_provenance(release, "duties", "herindelingen"),
         "asked": _state_asked(asked),
@@ -118,10 +118,17 @@ def _list_pairs(release: Release, zones: Zones, duties: Iterable[Duty]) -> list[
     return list(list_pairs(release, zones, layers))
 
 
-def _list_rows(release: Release, duties: Sequence[Duty], doubted: set[str]) -> list[DutyRow]:
-    """Return rows by theme, situation and matter; doubted: layers of bodies that are not sure."""
+def _list_rows(
+    release: Release,
+    duties: Sequence[Duty],
+    doubted: set[str],
+    possible: Mapping[str, Sequence[str]],
+) -> list[DutyRow]:
+    """Return rows by theme, situation and matter.
+
+    doubted: layers of bodies that are not sure; possible: duty -> all duties of which one holds.
+    """
     conditions = release.duties
-    possible = _join_alternatives(duties)
     rows = [
         _make_row(
             duty,
