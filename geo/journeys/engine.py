@@ -146,7 +146,7 @@ class Engine:
         """Yield who decided and who pays by a declaration that a child has from an earlier stage.
 
         Who decided, by the law of that day; who pays by the law of now, for whoever gave it. If the
-        law changed in between, that is to be asked.
+        law changed in between, that is to be asked; if it was renewed, who renewed it may count.
         """
         gave = stage.admission
         if gave is None:
@@ -154,12 +154,14 @@ class Engine:
         then = [*self._list_rows(gave, only=self._admissions)]
         now = [*self._list_rows(replace(gave, date=stage.date), only=self._admissions)]
         same = [row.duty.id for row in then] == [row.duty.id for row in now]
+        renewed = _was_renewed(stage, gave)
         for row in then:
             if row.duty.role == "decides":
-                yield replace(row, since=gave.date)
+                certainty = lower(row.certainty) if renewed else row.certainty
+                yield replace(row, since=gave.date, certainty=certainty)
         for row in now:
             if row.duty.role != "decides":
-                certainty = row.certainty if same else lower(row.certainty)
+                certainty = row.certainty if same and not renewed else lower(row.certainty)
                 yield replace(row, since=gave.date, certainty=certainty)
 
     def _decide(
@@ -263,6 +265,16 @@ def _is_of_issuer(duty: Duty, stage: Stage) -> bool:
     """Return whether whoever gave the declaration before has a duty, and an earlier stage tells."""
     later = duty.condition in LATER and duty.place == PREVIOUS_SCHOOL
     return later and stage.admission is not None
+
+
+def _was_renewed(stage: Stage, gave: Stage) -> bool:
+    """Return whether a declaration was renewed in a stage between the one that gave it and now."""
+    last = stage.previous
+    while last is not None and last is not gave:
+        if RENEWAL in last.conditions:
+            return True
+        last = last.previous
+    return False
 
 
 def _is_of_home_abroad(row: Decided) -> bool:

@@ -21,6 +21,7 @@ from tests.sources import read_source
 TODAY = "2024-10-01"
 HOMES = ("child_home", "guardian_home", "stay", "home_before_stay", "own_home")
 PLACES = (*HOMES, "school", "school_applied")
+DATES = ("2021-12-31", "2022-01-01", "2022-04-01", "2026-08-01")
 POSTCODES = ("3601", "2223", "3511", "6711", "6811", "1118", "3261", "2343", "8011", "9711")
 COMPUTED = (
     "from_po_to_vso", "from_so_to_vso", "sbo_other_swv", "sbo_not_from_basisschool",
@@ -59,7 +60,7 @@ def stages(draw: st.DrawFn, first: int = 0) -> Given:
     low, high = AGES[kind]  # type: ignore[index]
     age = draw(st.integers(max(low, first), high))
     given_stage: Given = {"age_from": age, "age_to": draw(st.integers(age, min(age + 3, high)))}
-    given_stage["date"] = draw(st.sampled_from(["2021-12-31", "2022-01-01"]))
+    given_stage["date"] = draw(st.sampled_from(DATES))
     given_stage["child_home"] = draw(homes())
     for place in draw(st.sets(st.sampled_from(HOMES[1:]))):
         given_stage[place] = draw(homes())

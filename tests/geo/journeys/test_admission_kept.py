@@ -125,6 +125,18 @@ def test_renewal_is_said_beside_what_goes_on(journeys: Journeys) -> None:
         assert text in about
 
 
+def test_after_a_renewal_it_is_not_certain_who_gave_it(journeys: Journeys) -> None:
+    """Renewed in 2024: who decided first may have renewed it, or another."""
+    renewed = {**MOVED, "conditions": ["renewal"]}
+    later = at(UTRECHT, "so", "2025-09-01")
+    for stages in ([renewed, later], [renewed, later, later]):
+        found = tlv(journeys, ADMITTED, *stages)
+        assert found == {
+            name: ([OF_KATWIJK], "controleren", "2023-09-01") for name in ("tlv_so", "tlv_so_cost")
+        }
+    assert tlv(journeys, ADMITTED, later)["tlv_so"] == ([OF_KATWIJK], "vast", "2023-09-01")
+
+
 VSO = at(UTRECHT, "vso", "2022-09-01", 14, previous_school={"postcode": AMSTERDAM, "kind": "vso"})
 OTHER = at(ZWOLLE, "vso", "2023-09-01", 15, child_home=EDE, conditions=["tlv_still_valid"])
 

@@ -120,6 +120,8 @@ JOURNEYS: dict[str, JSON] = {
     },
     "a list": [{"stages": []}],
     "no stages": {"stages": []},
+    "before the first division": {"date": "2019-12-31", "stages": [STAGE, STAGE]},
+    "a stage before it": {"stages": [{**STAGE, "date": "2019-12-31"}, EARLY]},
     "stages that go back": {"stages": [{**STAGE, "date": "2024-10-01"}, BACK, BACK]},
     "one that is no object does not shift the others": {"stages": [STAGE, "x", EARLY, EARLY]},
     "a wrong age is not also too early": {"stages": [STAGE, {**STAGE, "age": "negen"}]},
@@ -149,3 +151,8 @@ def test_too_many_stages(journeys: Journeys, number: int) -> None:
     with pytest.raises(TooMuch):
         journeys.resolve({"stages": [None] * number, "x": 1}, TODAY)
     assert len(read(journeys, {"stages": [STAGE] * 20}).stages) == 20
+
+
+def test_the_first_date_is_that_of_the_first_division(journeys: Journeys) -> None:
+    for whole in ({"date": "2020-01-01", "stages": [STAGE]}, {"stages": [EARLY]}):
+        assert [one.date for one in read(journeys, whole).stages] == ["2020-01-01"]
