@@ -64,7 +64,7 @@ def submit(browser: Any, what: str = "toon") -> None:
     browser.wait(lambda: browser.run("return document.readyState === 'complete'"))
 
 
-@pytest.mark.parametrize("number", [1, 2, 3])
+@pytest.mark.parametrize("number", [1, 3, 7])
 def test_an_example_shows_whom_to_call_and_a_map(
     sized: Any, page: str, home: str, number: int
 ) -> None:

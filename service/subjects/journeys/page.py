@@ -59,7 +59,7 @@ def empty_page(request: Request, voorbeeld: str = "") -> Response:
     release = release_of(request)
     if not voorbeeld:
         return _page(request, Form(), Answer())
-    number = int(voorbeeld) if re.fullmatch(r"[1-9]", voorbeeld) else 0
+    number = int(voorbeeld) if re.fullmatch(r"[1-9]\d?", voorbeeld) else 0
     if not 1 <= number <= len(examples()):
         fault = FieldFault(-1, "", say("no-example", last=len(examples())))
         return _page(request, Form(), Answer(faults=(fault,)), status_code=404)

@@ -355,7 +355,7 @@ def _say_bodies(layers: Layers, stage: JourneyStage, duty: JourneyDuty) -> tuple
 
 def _places(stage: JourneyStage) -> list[str]:
     """Return where everything is in a stage, in words."""
-    found = []
+    found = [say("at-abroad")] if stage["abroad"] else []
     for place, spot in stage["places"].items():
         gemeenten = f"({' of '.join(spot['gemeenten'])})"
         where = f"{spot['said']} {gemeenten}"
