@@ -47,7 +47,7 @@ DOUBTS: Given = {
 """A border, a gemeente that ended, an area not confirmed, an unknown school before."""
 
 SIX: dict[str, Given] = {
-    **{f"voorbeeld {number}": one.journey for number, one in enumerate(examples(), 1)},
+    **{f"voorbeeld {number}": one.journey for number, one in enumerate(examples()[:3], 1)},
     "docs": read_file(DOCUMENTED),
     "hoeksche waard": HOEKSCHE_WAARD,
     "twijfels": DOUBTS,
