@@ -31,8 +31,8 @@ class Texts:
     def under(self, start: str) -> dict[str, str]:
         """Return the texts whose key begins so, by the rest of their keys, in their order.
 
-        >>> Texts("service.subjects.journeys").under("of.")
-        {'home': 'van het woonadres', 'before': 'van de vorige school'}
+        >>> Texts("service.subjects.duties").under("certainty.")["vast"]
+        'vast'
         """
         found = self._texts.items()
         return {key.removeprefix(start): text for key, text in found if key.startswith(start)}

@@ -46,7 +46,7 @@ def test_a_release_knows_its_id_and_its_vintages(toy: Release, release: Release)
         "herindelingen": "2026-01-01",
         "schools": "2024-10-01",
         "schools_regular": "2020",
-        "duties": "2015",
+        "duties": "2026-08-01",
     }
 
 
