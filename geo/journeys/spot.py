@@ -1,7 +1,7 @@
 """A place in a journey: the zones it may lie in, and so its bodies."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from geo.schools.location import Location
 from geo.zones.codes import CERTAINTIES, Certainty
@@ -53,23 +53,6 @@ class Spot:
     def list_codes(self, table: ZoneTable, layer: str) -> set[str]:
         """Return the codes of the bodies of a layer at this place."""
         return {body.code for body in self.find_bodies(table, layer)}
-
-    def merge(self, other: "Spot | None") -> "Spot":
-        """Return this place or another one, where it is not certain which of the two counts.
-
-        >>> Spot("1", (0,)).merge(Spot("2", (1, 0))).zones
-        (0, 1)
-        """
-        if other is None:
-            return self
-        straddles = {
-            layer: tuple(
-                dict.fromkeys((*self.straddles.get(layer, ()), *other.straddles.get(layer, ())))
-            )
-            for layer in {*self.straddles, *other.straddles}
-        }
-        zones = tuple(dict.fromkeys((*self.zones, *other.zones)))
-        return replace(self, zones=zones, straddles=straddles)
 
     def others(self, table: ZoneTable, layer: str) -> tuple[str, ...]:
         """Return other bodies that are possible, since the postcode lies on a border.

@@ -159,6 +159,17 @@ def test_the_cluster_of_the_school(
     assert ("cluster_1_2" in held(country, replace(stage, places=places))) is holds
 
 
+def test_an_institution_with_so_alone_is_an_institution(country: Country) -> None:
+    """The register has none now; what holds for institutions replaces what holds for SO alone."""
+    spot = country.at("00OS00")
+    assert spot.school is not None
+    stage = country.everywhere("vso", 12, enrolment="known", before=spot, before_kind="so")
+    assert held(country, stage) >= {"from_so_to_vso", "from_so_only_school"}
+    stage = replace(stage, before=replace(spot, school=replace(spot.school, cluster="2")))
+    assert "from_cluster_1_2" in held(country, stage)
+    assert "from_so_only_school" not in held(country, stage)
+
+
 def test_without_the_conditions_in_the_table_none_is_computed(
     toy: Release, release: Release
 ) -> None:

@@ -134,6 +134,8 @@ LEFT_VSO: list[Row] = [
     ("two years to the day", False, left("2022-08-01", "2024-08-01")),
     ("counted from the first stage without a school", False,
      left("2022-08-01", "2024-07-01", "2024-08-01")),
+    ("left on the last of a month", True, left("2022-08-31", "2024-08-30")),
+    ("left on the last of a month: two years to the day", False, left("2022-08-31", "2024-08-31")),
     ("left on 29 February: the day before the 28th", True, left("2024-02-29", "2026-02-27")),
     ("left on 29 February: the 28th", False, left("2024-02-29", "2026-02-28")),
     ("at the mbo now", False, left("2022-08-01", then=MBO)),

@@ -16,8 +16,8 @@ from tests.geo.journeys.country import (
     Country,
     codes,
 )
+from tests.geo.journeys.four_zones import FOUR, ONE, PLAN, THREE, TWO, duty, engine, stage
 from tests.geo.journeys.reading_parts import HOME, TODAY, assumed
-from tests.geo.journeys.test_whole import FOUR, ONE, PLAN, THREE, TWO, duty, engine, stage
 
 OWN = {"child_home": KATWIJK, "own_home": GRONINGEN}
 AT_HOME = (
