@@ -200,11 +200,11 @@ arbeidsmarktregio,AM99,niet in te delen,,2021-12-31
 provincie,PV20,Het Land,,
 """,
     "partnerships.csv": """\
-code,sector,number,name,confidence,seat
-PO0101,PO,01-01,Samen Een,high,Aa
-PO0102,PO,01-02,Samen Twee,medium,
-VO0101,VO,01-01,De Gok,low,
-VO0102,VO,01-02,Voort (VO 01-02),high,
+code,sector,number,name,confidence,seat,domain
+PO0101,PO,01-01,Samen Een,high,Aa,
+PO0102,PO,01-02,Samen Twee,medium,,
+VO0101,VO,01-01,De Gok,low,,
+VO0102,VO,01-02,Voort (VO 01-02),high,,voort.example
 """,
     "partnership_area_evidence.csv": """\
 gemeente,sector,swv,status,explain_nl

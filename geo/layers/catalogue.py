@@ -63,6 +63,8 @@ class Region:
     """ISO date from which it has this name; "" where that is not known."""
     valid_to: str = ""
     """The last day that it had this name, "" while it has."""
+    website: str = ""
+    """Host of its website, as it is known; "" where none is."""
 
     def holds_on(self, date: str) -> bool:
         """Return whether the region had this name on an ISO date."""

@@ -22,6 +22,7 @@ def partnership_region(row: Row, note: str = "") -> Row:
     ...     "name": "De Liemers VO",
     ...     "confidence": "low",
     ...     "seat": "",
+    ...     "domain": "",
     ... }
     >>> partnership_region(row)["label"]
     'VO 25-04 (naam niet geverifieerd)'
@@ -42,6 +43,7 @@ def partnership_region(row: Row, note: str = "") -> Row:
         "unverified_name": "" if verified else row["name"],
         "seat": row["seat"],
         "note": note,
+        "website": row["domain"],
     }
 
 

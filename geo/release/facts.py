@@ -24,7 +24,7 @@ USED: Mapping[str, tuple[str, ...]] = {
     "certainties.csv": ("since", "layer", "gemeente", "confidence", "explain_nl"),
     "region_successors.csv": ("since", "layer", "code", "new_code"),
     "regions.csv": ("layer", "code", "name", "valid_from", "valid_to"),
-    "partnerships.csv": ("code", "sector", "number", "name", "confidence", "seat"),
+    "partnerships.csv": ("code", "sector", "number", "name", "confidence", "seat", "domain"),
     "partnership_area_evidence.csv": ("gemeente", "sector", "swv", "status", "explain_nl"),
     "partnership_changes.csv": ("code", "kind", "successor_name", "since", "explain_nl"),
     "inspiratieregios.csv": (

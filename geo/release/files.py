@@ -19,7 +19,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "layer_counts.csv": ("layer", "since", "regions", "leftover"),
     "regions.csv": (
         "layer", "code", "name", "label", "number", "verified", "unverified_name", "seat", "note",
-        "valid_from", "valid_to",
+        "valid_from", "valid_to", "website",
     ),
     "successors.csv": ("layer", "code", "new_code", "new_name", "since", "share", "pc4"),
     "zones.csv": ("zone", *WEIGHTS),

@@ -110,6 +110,7 @@ def read_regions(files: Files) -> list[Region]:
             was=tuple(predecessors.get((row["layer"], row["code"]), ())),
             valid_from=row["valid_from"],
             valid_to=row["valid_to"],
+            website=row["website"],
         )
         for row in rows
     ]

@@ -40,7 +40,7 @@ def _always(history: History) -> Row:
 def _plain(layer: str, code: str, name: str) -> Row:
     return {
         "layer": layer, "code": code, "name": name, "label": name, "number": "",
-        "verified": "yes", "unverified_name": "", "seat": "", "note": "",
+        "verified": "yes", "unverified_name": "", "seat": "", "note": "", "website": "",
     }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Refuse tables of change that cannot be, naming the file, the row and the column."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from geo.days import is_day
@@ -16,6 +17,9 @@ OF_ZONES = ("swv_po", "swv_vo", "inspiratieregio")
 
 Named = Mapping[str, Collection[str]]
 """Layer -> codes of its regions that have a name."""
+
+HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
+"""Name of a website, without what stands before and after it."""
 
 FIRST_ROW = 2
 """Number of the row under the header."""
@@ -54,6 +58,7 @@ def verify_changes(facts: Facts) -> None:
     ):
         _verify_members(table, rows, named)
     _verify_merged(facts.herindelingen, first)
+    _verify_websites(facts.partnerships)
     changes = (
         ("membership_changes.csv", facts.moves, ("old_code", "new_code")),
         ("region_successors.csv", facts.region_successors, ("code", "new_code")),
@@ -104,6 +109,13 @@ def _verify_merged(rows: list[Row], first: str) -> None:
         if not _is_share(row["area_share"]):
             what = f'"{row["area_share"]}" is geen deel van 0 tot 1.'
             raise refuse(table, number, "area_share", what)
+
+
+def _verify_websites(rows: list[Row]) -> None:
+    for number, row in number_rows(rows):
+        if row["domain"] and not HOST.fullmatch(row["domain"]):
+            what = f'"{row["domain"]}" is geen naam van een website, zoals swv.example.'
+            raise refuse("partnerships.csv", number, "domain", what)
 
 
 def _verify_certainties(rows: list[Row], layers: Collection[str]) -> None:

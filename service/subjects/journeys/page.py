@@ -96,6 +96,16 @@ def find_answer(release: Release, form: Form, misfits: Sequence[Fault] = ()) -> 
     return Answer(document, form.begin_on(document["stages"][0]["date"]).keep())
 
 
+def _list_websites(release: Release) -> dict[tuple[str, str], str]:
+    """Return the websites that are known, by layer and code of the body; nobody looked at them."""
+    return {
+        (layer.id, region.code): region.website
+        for layer in release.layers
+        for region in release.layers.regions(layer.id).values()
+        if region.website and not region.now
+    }
+
+
 def _page(
     request: Request, form: Form, answer: Answer, *, status_code: int = 200, example: int = 0
 ) -> Response:
@@ -112,6 +122,7 @@ def _page(
         faults=answer.faults,
         most_stages=MOST_STAGES,
         contacts=contacts_of(request),
+        websites=_list_websites(release),
         today=release.date,
         kinds=say.under("form-kind."),
         setting_kinds=say.under("setting-kind."),

@@ -81,6 +81,7 @@ class Region(TypedDict):
     doubted: Extent
     unverified_name: str | None
     seat: str | None
+    website: str | None
     note: str | None
     now: list[Successor] | None
     area_m2: float
@@ -232,6 +233,7 @@ def _region(release: Release, region: catalogue.Region, overlaps: dict[str, int]
         doubted="none" if not worst else "all" if (doubt == worst).all() else "some",
         unverified_name=region.unverified_name or None,
         seat=region.seat or None,
+        website=region.website or None,
         note=region.note or None,
         now=list_successors(region),
         area_m2=sums["area"],

@@ -4,6 +4,7 @@ import pytest
 
 from geo.layers.naming import UNVERIFIED, partnership_region
 from geo.release.load import Release
+from tests.sources import read_source
 
 
 def region(name: str, *, sector: str = "PO", number: str = "27-04", confidence: str = "high"):
@@ -16,6 +17,7 @@ def region(name: str, *, sector: str = "PO", number: str = "27-04", confidence: 
             "name": name,
             "confidence": confidence,
             "seat": "Haarlem",
+            "domain": "",
         }
     )
 
@@ -77,3 +79,15 @@ def test_every_label_of_the_release_says_its_number_once(release: Release) -> No
         "VO 22-03 Samenwerkingsverband VO 22.03",
         "VO 23-02 Samenwerkingsverband VO 23-02",
     ]
+
+
+def test_a_website_is_carried_as_it_is_known(release: Release) -> None:
+    known = {row["code"]: row["domain"] for row in read_source("partnerships.csv")}
+    regions = [
+        region
+        for layer in ("swv_po", "swv_vo")
+        for region in release.layers.regions(layer).values()
+    ]
+    assert {region.code: region.website for region in regions} == known
+    assert sum(bool(site) for site in known.values()) == 70
+    assert not any(region.website for region in release.layers.regions("gemeente").values())

@@ -167,14 +167,14 @@ def test_a_source_that_is_not_described_is_a_finding(folder: Path, sources: Path
         ("layers.csv", "IR,no", "IR,yes", "code per zone voor inspiratieregio", "3 met"),
         ("layers.csv", ",PV,", ",XX,", "code per zone voor provincie", "vreemde codes: PV20"),
         (
-            *("regions.csv", "gemeente,GM0009,Nieuw-Cee,Nieuw-Cee,,yes,,,,2022-01-01,\n", ""),
+            *("regions.csv", "gemeente,GM0009,Nieuw-Cee,Nieuw-Cee,,yes,,,,2022-01-01,,\n", ""),
             *("aantal gemeenten op 2022-01-01", "GM0009"),
         ),
         (
             *(
                 "regions.csv",
                 "arbeidsmarktregio,AM99,niet in te delen,niet in te delen,,yes,,,,"
-                "2020-01-01,2021-12-31\n",
+                "2020-01-01,2021-12-31,\n",
                 "",
             ),
             *("aantal arbeidsmarktregio's", "AM99"),
@@ -191,7 +191,7 @@ def test_a_source_that_is_not_described_is_a_finding(folder: Path, sources: Path
             *(
                 "regions.csv",
                 "jeugdregio,JZ01",
-                "jeugdregio,JZ04,Leeg,Leeg,,yes,,,,,\njeugdregio,JZ01",
+                "jeugdregio,JZ04,Leeg,Leeg,,yes,,,,,,\njeugdregio,JZ01",
             ),
             *("aantal jeugdregio's", "zonder gebied: JZ04"),
         ),

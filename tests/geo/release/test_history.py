@@ -349,6 +349,14 @@ TORN = {
         *("layer_counts.csv", "provincie,2020-01-01,1,", "provincie,2020-01-01,veel,"),
         r'regel 9, kolom regions: "veel" is geen aantal\.',
     ),
+    "a website that is a sentence": (
+        *("partnerships.csv", "voort.example", "http://voort.example (nieuw)"),
+        r'regel 5, kolom domain: "http://voort\.example \(nieuw\)" is geen naam van een website',
+    ),
+    "a website that is a script": (
+        *("partnerships.csv", "voort.example", "javascript:alert"),
+        r'regel 5, kolom domain: "javascript:alert" is geen naam van een website',
+    ),
     "a left-over group without a name": (
         *("layer_counts.csv", "2020-01-01,1,AM99", "2020-01-01,1,AM98"),
         r'regel 7, kolom leftover: "AM98" staat niet in regions\.csv\.',

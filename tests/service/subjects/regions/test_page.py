@@ -20,6 +20,20 @@ def test_what_a_page_says(client, snapshot, region):
     assert outline(client.get(f"/regio/{region}")) == snapshot
 
 
+def test_a_website_is_shown_as_one_that_nobody_looked_at(client):
+    page = parsed(client.get("/regio/swv_vo/VO2510").text)
+    [link] = [one for one in page.all("a") if one.text == "swvgeldersevallei.nl"]
+    assert link.attributes == {
+        "href": "http://swvgeldersevallei.nl",
+        "rel": "noopener noreferrer",
+    }
+    assert "swvgeldersevallei.nl (niet nagezien)" in page.one("main").text
+    answer = client.get("/api/v1/layers/swv_vo/regions/VO2510").json()
+    assert answer["region"]["website"] == "swvgeldersevallei.nl"
+    assert "Website" not in client.get("/regio/swv_po/PO2510").text
+    assert "Website" not in client.get("/regio/gemeente/GM0203").text
+
+
 def test_a_wrong_address_names_what_is_allowed(client):
     response = client.get("/regio/nergens/X")
     assert response.status_code == 404
