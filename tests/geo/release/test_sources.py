@@ -58,7 +58,8 @@ def test_boundaries_and_pupils_are_attributed_as_their_publishers_ask(name: str)
     [
         *(("layers.csv", ["layer"]), ("gemeenten.csv", ["code"]), ("pc4.csv", ["pc4"])),
         *(("regions.csv", ["layer", "code", "valid_from"]), ("partnerships.csv", ["code"])),
-        *(("pc4_straddle.csv", ["pc4", "other_gemeente"]), ("duties.csv", ["duty_id", "valid_from"])),
+        ("pc4_straddle.csv", ["pc4", "other_gemeente"]),
+        ("duties.csv", ["duty_id", "valid_from"]),
         *(("pc4_not_in_regulation.csv", ["pc4"]), ("partnership_changes.csv", ["code"])),
         ("law_changes.csv", ["date", "act", "article"]),
         ("herindelingen.csv", ["old_code", "new_code"]),
