@@ -54,16 +54,14 @@ def read_journey(
     if date and date < first:
         _refuse_date(work, "/date", date)
         date = None
-    asked: dict[int, JourneyStageRequest] = {}
     stages: dict[int, Stage] = {}
     before = None
     for number, each in enumerate(raw):
         pointer = f"/stages/{number}"
         stage = read_given(JourneyStageRequest, each, work.faults, pointer, "journey")
         if stage is not None:
-            asked[number] = stage
             before = stages[number] = _read_stage(work, number, stage, before, date)
-    _check_order(work, stages, asked)
+    _check_order(work, stages)
     work.faults.check()
     return Journey(tuple(stages.values()), tuple(work.assumptions))
 
@@ -168,10 +166,11 @@ def _refuse_contradicted(stage: StageWork, read: Stage) -> None:
         stage.refuse("conditions", name, "contradicted", (), when=when)
 
 
-def _check_order(
-    work: Work, stages: Mapping[int, Stage], asked: Mapping[int, JourneyStageRequest]
-) -> None:
-    """Check that no stage comes before the one that it follows."""
+def _check_order(work: Work, stages: Mapping[int, Stage]) -> None:
+    """Check that no stage comes before the one that it follows.
+
+    Stages may be ways that one child can go: where it is younger than before, that is only said.
+    """
     for (first, earlier), (second, later) in pairwise(stages.items()):
         named: dict[str, object] = {"first": first + 1, "second": second + 1}
         dates = ("/date", f"/stages/{first}/date", f"/stages/{second}/date")
@@ -180,6 +179,5 @@ def _check_order(
             work.refuse(f"/stages/{second}/date", later.date, "date-order", (), **when)
         ages = (f"/stages/{first}/age", f"/stages/{second}/age")
         if later.ages[0] < earlier.ages[0] and not any(map(work.faults.at, ages)):
-            name = "age" if "age" in asked[second].model_fields_set else "age_from"
             old = named | {"earlier": earlier.ages[0], "later": later.ages[0]}
-            work.refuse(f"/stages/{second}/{name}", later.ages[0], "age-order", (), **old)
+            work.assumptions[SAY("age-order", **old)] = None

@@ -254,3 +254,14 @@ def test_a_condition_said_twice_is_said_once(journeys: Journeys) -> None:
     twice = stage(journeys, conditions=["renewal", "renewal"])
     assert twice.conditions == frozenset(["renewal"])
     assert stage(journeys, conditions=[]).conditions == frozenset()
+
+
+def test_a_child_that_is_younger_than_before_is_said_and_read_by_its_own_age(
+    journeys: Journeys,
+) -> None:
+    """Stages may be ways that one child can go."""
+    whole = read(journeys, {"stages": [{**STAGE, "age": 9}, {**STAGE, "age": 8}]})
+    assert [stage.ages for stage in whole.stages] == [(9, 9), (8, 8)]
+    assert [text for text in whole.assumptions if "jonger (8)" in text and "fase 1 (9)" in text]
+    whole = read(journeys, {"stages": [{**STAGE, "age": 9}, {**STAGE, "age": 9}]})
+    assert not [text for text in whole.assumptions if "jonger" in text]
