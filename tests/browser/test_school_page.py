@@ -267,6 +267,7 @@ def test_a_hostile_school_is_shown_and_does_nothing(
 ) -> None:
     hostile = """</script><script>window.gekraakt=1</script><img src=x onerror="gekraakt=1">"""
     changed = {**document, "name": hostile, "place": hostile, "sentences": [hostile]}
+    changed["said"] = {**document["said"], "lead": hostile, "admission": [hostile]}
     changed["counterparts"] = {
         layer: [
             {

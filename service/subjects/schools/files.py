@@ -10,7 +10,7 @@ from service.subjects.schools.answer.school import SchoolCounterparts
 from service.subjects.schools.tables.about import ask_homes
 from service.subjects.schools.tables.money import school_money_table
 from service.subjects.schools.tables.summary import school_tables
-from service.subjects.schools.words import divide_layers, divide_sentences, name_kinds, write_cards
+from service.subjects.schools.words import divide_layers, name_kinds, write_cards
 
 
 def school_workbook(school: SchoolCounterparts) -> bytes:
@@ -39,7 +39,6 @@ def self_contained_school(release: Release, school: SchoolCounterparts) -> str:
         school=school,
         kinds=name_kinds(school),
         cards=write_cards(school),
-        said=divide_sentences(school),
         money=school_money_table(school),
         parts=divide_layers(school),
     )

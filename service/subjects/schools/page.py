@@ -30,7 +30,6 @@ from service.subjects.schools.tables.layer import school_layer_table
 from service.subjects.schools.tables.money import school_money_table
 from service.subjects.schools.words import (
     divide_layers,
-    divide_sentences,
     name_kinds,
     say_distance,
     say_partnerships,
@@ -177,7 +176,6 @@ def school_page(request: Request, id: str) -> Response:
         contact=contact,
         kinds=name_kinds(school),
         cards=write_cards(school),
-        said=divide_sentences(school),
         money=school_money_table(school),
         parts=divide_layers(school),
         kaart=map_parts(

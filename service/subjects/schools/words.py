@@ -35,20 +35,6 @@ FIGURES: Mapping[BoundedFigure, Callable[[float], str]] = {
 
 
 @dataclass(frozen=True)
-class SaidOfSchool:
-    """The sentences of a school by what they are about.
-
-    lead: whom it deals with; admission: who decides and who pays for that; money: who pays for the
-    rest; spread: where pupils live.
-    """
-
-    lead: str
-    admission: tuple[str, ...]
-    money: str
-    spread: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class BodyRow:
     """One body as a list shows it: its row in the answer, and what is said of it.
 
@@ -102,15 +88,6 @@ class LayerPart:
 def name_kinds(school: SchoolCounterparts) -> list[str]:
     """Return the kinds of education of a school by their names."""
     return [KINDS[kind] for kind in school["kinds"]]
-
-
-def divide_sentences(school: SchoolCounterparts) -> SaidOfSchool:
-    """Return the sentences of a special school by what they are about."""
-    lead, *rest = school["sentences"]
-    number = len(school["admissions"]["said"]) if school["admissions"] else 0
-    admission, rest = rest[:number], rest[number:]
-    money, spread = (rest[0], rest[1:]) if school["payers"] else ("", rest)
-    return SaidOfSchool(lead, tuple(admission), money, tuple(spread))
 
 
 def decides_by_school(school: SchoolCounterparts, kind: Kind) -> bool:

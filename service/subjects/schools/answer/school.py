@@ -10,12 +10,13 @@ from geo.schools.location import Location
 from geo.zones.codes import NONE
 from service.shared.answers import Notice, make_warning
 from service.subjects.schools.answer.counterparts import SchoolFacts, find_facts
-from service.subjects.schools.answer.sentences import say_school, warn_of_school
+from service.subjects.schools.answer.sentences import Said, say_school, warn_of_school
 
 
 class SchoolCounterparts(SchoolFacts):
     """Whom one school has to deal with, per layer, and what to arrange with each."""
 
+    said: Said
     sentences: list[str]
     warnings: list[Notice]
 
@@ -30,12 +31,20 @@ def answer_school(release: Release, name: str) -> SchoolCounterparts:
     facts = find_facts(release, location)
     outside = PARTNERSHIPS if location.system == "none" else ()
     concerned = [layer for layer in release.layers.ids if layer not in outside]
+    said = say_school(facts)
     doubts = notices(release, concerned, "area", _zones(release, location))
     return {
         **facts,
-        "sentences": say_school(facts),
+        "said": said,
+        "sentences": _join(said),
         "warnings": [*warn_of_school(facts), *map(make_warning, doubts)],
     }
+
+
+def _join(said: Said) -> list[str]:
+    """Return all that is said in one list, a paragraph each."""
+    money = [" ".join(said["money"])] if said["money"] else []
+    return [said["lead"], *said["admission"], *money, *said["spread"]]
 
 
 def _zones(release: Release, location: Location) -> NDArray[np.intp]:

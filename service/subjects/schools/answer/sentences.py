@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from typing_extensions import TypedDict
+
 from geo import dutch
 from geo.duties.words import PREVIOUS_SCHOOL, SCHOOL_PLACES
 from geo.schools.arrangements import PARTNERSHIPS
@@ -29,16 +31,29 @@ def say_least(rows: Sequence[SchoolCounterpart]) -> str:
     return "ten minste " if any(row["contradicted"] != "none" for row in rows) else ""
 
 
-def say_school(facts: SchoolFacts) -> list[str]:
+class Said(TypedDict):
+    """What is said of a school, by what it is about.
+
+    `lead`: whom it deals with; `admission`: who decides, and who pays for that; `money`: who pays
+    for the rest; `spread`: where the pupils live.
+    """
+
+    lead: str
+    admission: list[str]
+    money: list[str]
+    spread: list[str]
+
+
+def say_school(facts: SchoolFacts) -> Said:
     """Return whom a school deals with, who admits its pupils, who pays, and how they are spread."""
     if facts["pupils"] is None:
-        return [_unknown(facts)]
-    return [
-        _deals_with(facts),
-        *_admission(facts),
-        *([" ".join(say_payers(facts["payers"]))] if facts["payers"] else []),
-        *_spread(facts),
-    ]
+        return {"lead": _unknown(facts), "admission": [], "money": [], "spread": []}
+    return {
+        "lead": _deals_with(facts),
+        "admission": _admission(facts),
+        "money": list(say_payers(facts["payers"])),
+        "spread": _spread(facts),
+    }
 
 
 def warn_of_school(facts: SchoolFacts) -> list[Notice]:
