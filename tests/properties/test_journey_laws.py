@@ -37,6 +37,7 @@ EXCLUDING = {(row["condition"], other) for row in ROWS for other in split_parts(
 SAID = tuple(name for name in CONDITIONS if name not in (*COMPUTED, *PARTLY[:5]))
 """What the stages never tell to be otherwise: saying it is no fault."""
 
+LATER = {"renewal", "tlv_still_valid", "earlier_tlv_valid_after_stay", "disagrees_with_tlv"}
 STAYS = {"secure_placement", "juvenile_detention", "residential_placement"}
 AFTER_A_STAY = {"from_secure_stay", "from_residential_stay"}
 
@@ -285,3 +286,32 @@ def test_a_stage_over_two_bands_has_the_duties_of_both(
         return both - {"compulsory_education"}
 
     assert ids((first, last)) == set().union(*(ids((age, age)) for age in range(first, last + 1)))
+
+
+@given(one=stages(), home=homes(), years=st.integers(0, 2))
+def test_a_child_that_keeps_its_school_keeps_who_admitted_it(
+    journeys: Journeys, one: Given, home: Given, years: int
+) -> None:
+    """Wherever it moves; leerplicht goes along with the home."""
+    school = one.get("school", {"kind": "geen"})
+    assume(school["kind"] in ("sbo", "so", "vso"))
+    assume(not {"renewal", "tlv_still_valid"} & set(one["conditions"]))
+    high = AGES[school["kind"]][1]
+    ages = {name: min(one[name] + years, high) for name in ("age_from", "age_to")}
+    later = {**ages, "date": one["date"], "child_home": home, "school": school}
+    whole = journeys.resolve({"stages": [one, {**later, "conditions": one["conditions"]}]}, TODAY)
+
+    def admitted(number: int) -> dict[str, Any]:
+        return {
+            row.duty.id: (row.bodies, row.when)
+            for row in whole.stages[number]
+            if row.duty.id.startswith("tlv_") and row.duty.condition not in LATER
+        }
+
+    assert admitted(1) == admitted(0)
+    stage = whole.journey.stages[1]
+    for row in whole.stages[1]:
+        if row.duty.id == "compulsory_education":
+            codes = {body.code for body in row.bodies if not body.straddling}
+            table = journeys.engine(stage.date).table
+            assert codes == stage.places["child_home"].list_codes(table, "gemeente")

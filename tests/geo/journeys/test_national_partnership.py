@@ -10,6 +10,7 @@ OLD, NEW = "2022-03-31", "2022-04-01"
 """The last day of the school applied for at SBO, and the first of the basisschool."""
 
 PO, REFORMED_PO = {"id": "05HF00"}, {"id": "00HA00"}
+VO = {"id": "00AH00"}
 SBO, REFORMED_SBO = {"id": "00BZ00"}, {"id": "24DF00"}
 SO, REFORMED_SO = {"id": "00OS00"}, {"id": "26MW00", "kind": "so"}
 PLACE = {"postcode": "8051", "kind": "regulier"}
@@ -43,6 +44,7 @@ def decide(
         (NEW, REFORMED_SO, SBO, False),
         (NEW, SO, REFORMED_SBO, True),
         (NEW, {**SBO}, REFORMED_SBO, True),
+        (NEW, VO, REFORMED_SBO, True),
         # a place has no denomination: it may be
         (NEW, PLACE, REFORMED_SBO, None),
         (NEW, "none", {**PLACE, "kind": "sbo"}, None),
