@@ -91,6 +91,16 @@ def test_what_is_said_takes_the_region_away(
     assert any(row.pairs for row in found.values()) is not bool(said), "no pair of the region"
 
 
+def test_what_is_said_counts_where_the_register_has_another_denomination(
+    journeys: Journeys,
+) -> None:
+    """Whether a school belongs to the national partnership stands in no register."""
+    assert "national_swv" not in decide(journeys, NEW, PO, SBO)
+    found = decide(journeys, NEW, PO, SBO, conditions=["national_swv"])
+    assert (found["national_swv"].when, found["national_swv"].certainty) == ((), "vast")
+    assert "tlv_sbo_from_2022" not in found
+
+
 def test_nothing_is_national_for_a_child_at_no_special_school(journeys: Journeys) -> None:
     """Saying so changes nothing where no duty of the national partnership is."""
     for school in ("geen", {"postcode": "3526", "kind": "mbo"}):
