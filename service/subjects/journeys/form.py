@@ -270,7 +270,8 @@ def fill_form(given: Any) -> tuple[Form, list[Fault]]:
         filled, misfits = _fill_stage(stage, str(given.get("date") or ""))
         made.append(filled)
         for name in misfits:
-            message = say("no-field", name=name)
+            known = FIELDS.get(find_field(name))
+            message = say("no-fit") if known else say("no-field", name=name)
             faults.append(Fault(f"/stages/{number}/{name}", "", (), message, MISFIT))
     return Form(tuple(made)), faults
 
@@ -362,12 +363,13 @@ def _fill_setting(given: Any) -> dict[str, str] | None:
     at = given.get("place") or given.get("school") if isinstance(given, dict) else None
     if not isinstance(at, dict):
         return None
-    where = at.get("postcode") or at.get("id")
-    days = float(given.get("share") or 0) * DAYS
-    if not where or not days.is_integer() or not set(at) <= {"postcode", "id", "kind"}:
+    where, share = at.get("postcode", at.get("id")), given.get("share")
+    days = next((day for day in DAYS_OFFERED if int(day) / DAYS == share), "")
+    if where is None or (share is not None and not days):
         return None
-    kind = given.get("kind") or at.get("kind") or ""
-    text = {"kind": kind, "where": where, "days": f"{days:g}" if days else ""}
+    if not {*at, *given} <= {"postcode", "id", "kind", "place", "school", "share"}:
+        return None
+    text = {"kind": given.get("kind") or at.get("kind") or "", "where": where, "days": days}
     return {part: _text(part, str(said)) for part, said in text.items()}
 
 

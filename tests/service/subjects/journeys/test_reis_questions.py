@@ -220,6 +220,20 @@ def test_other_places_of_the_week(client: TestClient) -> None:
     assert "speciaal onderwijs in De Twijn" in text
 
 
+@pytest.mark.parametrize(
+    "setting",
+    [1, [], {}, {"place": 1}, {"place": {"postcode": "6701"}, "share": "veel"},
+     {"place": {"postcode": "6701"}, "share": 0.33}, {"place": {"lon": 5, "lat": 52}},
+     {"place": {"postcode": "6701"}, "x": 1}, {"school": {"id": "19QK00"}, "share": [1]}],
+)  # fmt: skip
+def test_another_place_that_does_not_fit_the_form_is_said(client: TestClient, setting: Any) -> None:
+    stage = {"age": 8, "child_home": {"postcode": "3601"}, "settings": [setting]}
+    answer = client.post("/reis", data={"invoer": json.dumps({"stages": [stage]})})
+    assert answer.status_code == 422
+    said = parsed(answer.text).one("div", id="fouten").text
+    assert "andere plek 1: Wat de link hier zegt, past niet in dit formulier" in said
+
+
 def given_on_page(page: Element) -> Any:
     return json.loads(page.one("input", id="stand").attributes["value"])
 
