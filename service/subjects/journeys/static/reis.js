@@ -104,7 +104,7 @@
     const target = held() ? null : byId(decodeURIComponent(location.hash.slice(1)));
     hold();
     if (target) show(target);
-    byId("fouten")?.focus();
+    byId("fouten")?.focus(); // not every browser heeds autofocus on what is no field
     makeLink();
     document.querySelectorAll("[data-school]").forEach(suggest);
   }
