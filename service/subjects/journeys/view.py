@@ -1,7 +1,7 @@
 """The answer to a journey as its page shows it: whom to call, themes, lines, what changes."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -98,8 +98,8 @@ class Theme(NamedTuple):
 class Call(NamedTuple):
     """Whom to call: bodies, or someone without a region; certainty as a duty has it.
 
-    joined: what stands between the bodies: "of" where one of them decides; hangs: whether it hangs
-    on an answer that is missing; school: id of a school of the register.
+    joined: what stands between the bodies: "of" where only one of them decides; hangs: whether it
+    hangs on an answer that is missing; school: id of a school of the register.
     """
 
     bodies: tuple[BodyText, ...]
@@ -116,18 +116,26 @@ class Call(NamedTuple):
         return say("hangs") if self.hangs else words.CERTAINTIES[self.certainty]
 
 
+class Deciding(NamedTuple):
+    """Who decides; joined: "of" where only one of them does."""
+
+    bodies: tuple[BodyText, ...]
+    joined: str
+
+
 class Missing(NamedTuple):
     """Answers that are missing and decide who decides: what was asked, and what either gives.
 
     questions: by the id of the situation, those of which yes gives the same; about: of what, for
-    example "jeugdhulp"; starts: how the ids of its duties begin; yes, no: the bodies.
+    example "jeugdhulp"; starts: how the ids of its duties begin; yes, no: the bodies, and what
+    stands between them.
     """
 
     questions: dict[str, str]
     about: str
     starts: tuple[str, ...]
-    yes: tuple[BodyText, ...]
-    no: tuple[BodyText, ...]
+    yes: Deciding
+    no: Deciding
 
 
 @dataclass(frozen=True)
@@ -434,8 +442,10 @@ def _add_possible(
     if not topic or not asked:
         return call
     possible = _deciding(layers, stage, stage["conditional_duties"], topic, asked)
-    extra = tuple(body for body in possible if body not in call.bodies)
-    return call._replace(bodies=(*call.bodies, *extra), hangs=True) if extra else call
+    bodies = _name_once((*call.bodies, *possible.bodies))
+    if len(bodies) == len(call.bodies):
+        return call
+    return call._replace(bodies=bodies, joined=say("or"), hangs=True)
 
 
 def _find_missing(
@@ -444,10 +454,10 @@ def _find_missing(
     """Yield the answers that are missing, where yes gives another body than no."""
     for about, starts in TOPICS.items():
         no = _deciding(layers, stage, stage["duties"], starts)
-        found: dict[tuple[BodyText, ...], dict[str, str]] = {}
+        found: dict[Deciding, dict[str, str]] = {}
         for name in sorted(asked, key=lambda name: (name not in EARLY, name != EARLY[0], name)):
             yes = _deciding(layers, stage, stage["conditional_duties"], starts, (name,))
-            if yes and set(yes) != set(no):
+            if yes.bodies and {*map(_key, yes.bodies)} != {*map(_key, no.bodies)}:
                 found.setdefault(yes, {})[name] = questions.get(name, "")
         for yes, named in found.items():
             yield Missing(named, say(f"topic.{about}"), starts, yes, no)
@@ -459,19 +469,45 @@ def _deciding(
     duties: Sequence[JourneyDuty],
     starts: tuple[str, ...],
     when: Collection[str] = (),
-) -> tuple[BodyText, ...]:
+) -> Deciding:
     """Return who decides by duties whose id begins so; when: under one of these situations."""
-    return tuple(
-        dict.fromkeys(
-            text
-            for duty in duties
-            if duty["role"] == "decides"
-            and duty["id"].startswith(starts)
-            and set(duty["conditions"]) <= set(when)
-            for body, text in zip(duty["bodies"], _say_bodies(layers, stage, duty), strict=True)
-            if body["layer"] in CALLED
-        )
+    mine = [
+        duty
+        for duty in duties
+        if duty["role"] == "decides"
+        and duty["id"].startswith(starts)
+        and set(duty["conditions"]) <= set(when)
+        and any(body["layer"] in CALLED for body in duty["bodies"])
+    ]
+    named = _name_once(
+        text
+        for duty in mine
+        for body, text in zip(duty["bodies"], _say_bodies(layers, stage, duty), strict=True)
+        if body["layer"] in CALLED
     )
+    return Deciding(named, _joint(mine))
+
+
+def _joint(duties: Sequence[JourneyDuty]) -> str:
+    """Return what stands between those who have duties: "of" where only one of them decides."""
+    one_of = any(
+        duty["role"] == "decides" and (duty["alternative"] or len(duty["bodies"]) > 1)
+        for duty in duties
+    )
+    return say("or") if one_of else say("and")
+
+
+def _name_once(bodies: Iterable[BodyText]) -> tuple[BodyText, ...]:
+    """Return each body the first time it comes, whatever is noted with it."""
+    first: dict[object, BodyText] = {}
+    for body in bodies:
+        first.setdefault(_key(body), body)
+    return tuple(first.values())
+
+
+def _key(body: BodyText) -> object:
+    """Return what tells a body from others; one that is not known is told by its words."""
+    return (body.layer, body.code) if body.code else body
 
 
 def _after_long_term(call: Call) -> Call:
@@ -504,5 +540,4 @@ def _call(
         if body["layer"] in CALLED_FOR_CARE
     ]
     worst = max((duty["certainty"] for duty in duties), key=CERTAINTIES.index)
-    joined = "of" if any(duty["role"] == "decides" for duty in duties) else "en"
-    return Call(tuple(dict.fromkeys(kept)), joined, who, what, worst)
+    return Call(_name_once(kept), _joint(duties), who, what, worst)

@@ -133,6 +133,15 @@ def test_staying_at_a_school_asks_whether_the_declaration_ended(client: TestClie
     assert not page.all("div", **{"class": "notice mist"})
 
 
+def test_two_that_both_decide_are_no_choice(client: TestClient) -> None:
+    """Before 1 April 2022 the partnership of the basisschool decided before that of SBO did."""
+    moves = {**GOOD, "date": "2021-10-01", "school/postcode": "6711", "school/kind": "sbo",
+             "previous_school": "postcode", "previous_school/postcode": "3861",
+             "previous_school/kind": "regulier"}  # fmt: skip
+    text = calls(shown(client, moves))
+    assert "Gelderse Vallei en samenwerkingsverband PO 25-09 Stichting Zeeluwe voor de toel" in text
+
+
 def test_only_what_matters_on_the_date_is_asked(client: TestClient) -> None:
     def ask(date: str) -> set[str]:
         text = client.post("/reis", data=filled({**GOOD, "date": date}, doe="vragen")).text
@@ -251,6 +260,10 @@ def test_an_example_fits_the_form_and_holds_no_working_notes(
     text = without_case(page.one("main").text).replace("(naam niet geverifieerd)", "")
     for duty in release.duties:
         assert not duty.reading or duty.reading not in text
+    # A call names each body once.
+    for call in page.one("div", **{"class": "bellen"}).all("li"):
+        bodies = [one.text for one in call.all("b")]
+        assert len(bodies) == len(set(bodies))
     for code in ("niet_geverifieerd", "niet geverifieerd", "controleren", "youth_care"):
         assert code not in text
 
