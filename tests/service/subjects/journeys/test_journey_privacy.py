@@ -85,9 +85,9 @@ def journey(**more: Any) -> dict[str, Any]:
 
 def fitting() -> dict[str, Any]:
     """A journey that is answered, of what the form has fields for."""
-    given = journey()
+    given = journey(denied=["guardianship_institution"])
     (stage,) = given["stages"]
-    for place in ("own_home", "school_applied", "guardian_home", "stay"):
+    for place in ("own_home", "guardian_home", "stay"):
         del stage[place]
     return given
 
@@ -143,6 +143,11 @@ GOOD = {
     "school": "id", "school/id": f"{MARK} ({TELLING['school'][0]})", "school/kind": "vso",
     "previous_school": "postcode", "previous_school/postcode": TELLING["postcodes"][1],
     "previous_school/kind": "so",
+    "own_home/postcode": TELLING["postcodes"][0],
+    "school_applied": "postcode", "school_applied/postcode": TELLING["postcodes"][1],
+    "school_applied/kind": "vso",
+    "settings/0/kind": "wlz", "settings/0/where": TELLING["postcodes"][2], "settings/0/days": "2",
+    "said/guardianship_institution": "nee", "said/youth_care_with_stay": "ja",
     "conditions": TELLING["conditions"][0],
 }  # fmt: skip
 
