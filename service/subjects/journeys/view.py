@@ -54,8 +54,8 @@ MOST_CALLS = 5
 MOST_NAMED = 6
 MOST_LATER = 2
 
-UNBROKEN = "\u2011"
-"""A hyphen after which no line breaks."""
+UNBROKEN, NO_BREAK = "\u2011", "\u00a0"
+"""A hyphen and a space after which no line breaks."""
 
 OF_STAGE = re.compile(r"Fase (\d+)(?:: |, )(.*)")
 
@@ -269,7 +269,9 @@ def _name_deciding(stages: Sequence[StageView]) -> str:
     }
     parts = [short for short, layer in found.items() if layer == "gemeente"]
     partnerships = [
-        short.replace("-", UNBROKEN) for short, layer in found.items() if layer in PARTNERSHIPS
+        short.replace("-", UNBROKEN).replace(" ", NO_BREAK)
+        for short, layer in found.items()
+        if layer in PARTNERSHIPS
     ]
     if partnerships:
         named = say("partnership" if len(partnerships) == 1 else "partnerships")
