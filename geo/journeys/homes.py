@@ -39,8 +39,6 @@ def read_homes(stage: StageWork) -> tuple[dict[str, Spot], bool]:
         else:
             stage.refuse(HOME, "", "no-home", ('{"postcode": "3601"}', "buitenland"))
     _carry_over(stage, spots)
-    if "guardian_home" not in spots:
-        stage.assume("guardian-abroad" if abroad else "guardian-at-home")
     if stage.ages and stage.ages[0] >= ADULT and OWN_HOME not in spots:
         stage.assume("adult-at-home")
     if abroad:

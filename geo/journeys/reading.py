@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from geo import dutch
-from geo.duties.catalogue import Duties
+from geo.duties.catalogue import Duties, Duty
 from geo.errors import TooMuch
 from geo.faults import describe
 from geo.given import read_given
@@ -16,12 +16,15 @@ from geo.journeys.asked import (
     JourneyRequest,
     JourneyStageRequest,
 )
+from geo.journeys.conditions import applies
 from geo.journeys.enrolment import check_ages, find_before, is_primary, read_school
 from geo.journeys.homes import read_homes
 from geo.journeys.places import SAY, PlaceReader
 from geo.journeys.settings import read_settings
 from geo.journeys.stage import Journey, Stage
 from geo.journeys.work import StageWork, Work
+
+GUARDIAN = "guardian_home"
 
 
 def read_journey(
@@ -109,9 +112,17 @@ def _read_stage(
         admission=last.admission,
         abroad=abroad,
     )
+    if GUARDIAN not in spots and any(_is_of_guardian(duty, read) for duty in work.duties):
+        stage.assume("guardian-abroad" if abroad else "guardian-at-home")
     if sound:  # else what the stage tells is not what was meant
         _refuse_contradicted(stage, read)
     return read
+
+
+def _is_of_guardian(duty: Duty, stage: Stage) -> bool:
+    """Return whether a duty holds in a stage and is decided by where who has authority lives."""
+    said = not duty.condition or duty.condition in stage.conditions
+    return duty.place == GUARDIAN and said and applies(duty, stage)
 
 
 def _refuse_date(work: Work, pointer: str, date: str) -> None:

@@ -33,11 +33,9 @@ def test_what_is_said_of_everything_that_was_filled_in(journeys: Journeys) -> No
     ]})  # fmt: skip
     assert list(whole.assumptions) == [
         f"Fase 1: geen datum gegeven; gerekend met {TODAY}.",
-        GUARDIAN,
         "Fase 1: de vorige school is niet gegeven, dus onbekend.",
         f"Fase 2: geen datum gegeven; gerekend met {TODAY}.",
         "Fase 2: het kind woont waar het in de fase ervoor woonde.",
-        "Fase 2: de ouder met gezag woont op het adres van het kind.",
         "Fase 2: De Twijn/Dr Itardschool geeft so en vso; bij deze leeftijd is vso genomen.",
         "Fase 2: de vorige school is die van de fase ervoor.",
     ]
@@ -49,6 +47,26 @@ def test_what_is_said_of_everything_that_was_filled_in(journeys: Journeys) -> No
     assert (second.kind, second.enrolment, second.before_kind) == ("vso", "known", "so")
     assert second.before == first.places["school"]
     assert set(first.places) == {"child_home", "school"}, "fall-backs are left to the engine"
+
+
+@pytest.mark.parametrize(
+    ("date", "age", "said", "matters"),
+    [
+        ("2021-12-31", 8, [], True),
+        ("2022-01-01", 8, [], False),  # from now on the address of the child counts
+        ("2022-01-01", 8, ["boarding_for_school"], True),  # who brings it home in weekends
+        ("2021-12-31", 18, [], False),
+    ],
+)
+def test_where_the_guardian_lives_is_said_only_where_it_matters(
+    journeys: Journeys, date: str, age: int, said: list[str], matters: bool
+) -> None:
+    kind = "so" if age < 18 else "vso"
+    school = {"postcode": "3526", "kind": kind}
+    found = assumed(
+        journeys, date=date, age=age, conditions=said, school=school, previous_school="none"
+    )
+    assert (GUARDIAN in found) is matters
 
 
 def test_nothing_is_assumed_where_everything_is_given(journeys: Journeys) -> None:

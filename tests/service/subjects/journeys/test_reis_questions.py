@@ -189,7 +189,8 @@ def test_the_stage_of_today_is_called_first(client: TestClient) -> None:
 
 
 def test_what_was_assumed_stands_at_its_stage(client: TestClient) -> None:
-    page = shown(client, GOOD, {**GOOD, "child_home/postcode": "", "date": "2025-10-01"})
+    old = {**GOOD, "date": "2021-10-01"}  # where who has authority lives counts
+    page = shown(client, old, {**GOOD, "child_home/postcode": "", "date": "2025-10-01"})
     first, second = page.all("li", **{"class": "fase"})
     assert "De ouder met gezag woont op het adres van het kind." in first.text
     assert "waar het in de fase ervoor woonde" not in first.text
