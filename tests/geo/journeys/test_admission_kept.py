@@ -110,6 +110,18 @@ def test_who_renews_may_be_who_decided_first(journeys: Journeys) -> None:
     }
 
 
+def test_who_gave_the_declaration_for_sbo_renews_it_and_not_who_decided_before(
+    journeys: Journeys,
+) -> None:
+    """In 2021 the partnership left behind decided first, and paid; that of the school gave it."""
+    before = {"postcode": AMSTERDAM, "kind": "regulier"}
+    first = at(UTRECHT, "sbo", "2021-09-01", previous_school=before)
+    second = at(UTRECHT, "sbo", "2023-09-01", 11, child_home=EDE, conditions=["renewal"])
+    found = tlv(journeys, first, second)
+    assert found["tlv_renewal_sbo_first"] == (["PO2601"], "controleren", "2021-09-01")
+    assert found["tlv_renewal_sbo_home"] == ([OF_EDE], "controleren", "")
+
+
 def test_renewal_is_said_beside_what_goes_on(journeys: Journeys) -> None:
     for said, text in (
         ([], "De toelating van 1 september 2023 blijft gelden"),
@@ -158,6 +170,13 @@ def test_who_stays_where_a_valid_declaration_went_along_keeps_the_first(
     assert tlv(journeys, VSO, OTHER, third) == {
         name: (["VO2708"], "vast", "2022-09-01") for name in ("tlv_vso", "tlv_vso_cost")
     }
+
+
+def test_a_declaration_for_so_is_none_for_vso(journeys: Journeys) -> None:
+    """It is of the school before that the declaration may still be valid."""
+    vso = at(ZWOLLE, "vso", "2024-09-01", 13, conditions=["tlv_still_valid"])
+    found = tlv(journeys, at(UTRECHT, "so", "2023-09-01", 12), vso)
+    assert found == {"tlv_renewal_vso_still_valid": (["VO2601"], "vast", "")}
 
 
 def test_without_a_stage_before_the_school_before_gave_what_is_still_valid(

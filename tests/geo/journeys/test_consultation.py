@@ -43,6 +43,8 @@ def gemeenten(row: Decided) -> set[str]:
         (SINCE_2022, ["child_address_unknown_or_abroad"], {EDE}),
         (SINCE_2022, ["disability_transport"], {EDE}),  # it pays for transport
         (SINCE_2022, ["boarding_for_school"], {UTRECHT}),
+        (SINCE_2022, ["safety_concern"], set()),  # Veilig Thuis is there for the stay
+        (SINCE_2022, ["unexcused_absence"], set()),  # it is told of absence
     ],
 )
 def test_a_gemeente_that_decides_or_pays_elsewhere_has_pairs_of_its_own(
@@ -67,6 +69,14 @@ def test_a_place_that_was_not_given_has_no_pairs_of_its_own(country: Country) ->
     for date, said in ((BEFORE_2022, []), (SINCE_2022, [CARE])):
         found = country.decide("vso", 14, date=date, said=said, **home)
         assert gemeenten(found["youth_plan"]) == {OF[pc4] for pc4 in AROUND}
+
+
+def test_the_school_applied_for_counts_for_a_child_that_is_at_none(country: Country) -> None:
+    applied = {"child_home": KATWIJK, "school_applied": ZWOLLE}
+    found = country.decide("so", 8, date=SINCE_2022, **applied)
+    assert gemeenten(found["youth_plan"]) == {OF[KATWIJK], OF[ZWOLLE]}
+    found = country.decide("so", 8, date=SINCE_2022, school=UTRECHT, **applied)
+    assert gemeenten(found["youth_plan"]) == {OF[KATWIJK], OF[UTRECHT]}
 
 
 def test_what_may_be_the_case_has_no_pairs(country: Country) -> None:

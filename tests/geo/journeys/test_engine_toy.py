@@ -62,6 +62,14 @@ def test_certainty_of_an_area_in_the_toy_country(
     assert (codes(one), one.certainty) == (found, certainty)
 
 
+def test_a_row_of_2015_is_not_certain_since_2022(toy: Release) -> None:
+    """Where its area is."""
+    for date, certainty in ((BEFORE_2022, "vast"), (SINCE_2022, "controleren")):
+        stage = Stage("", date, (8, 8), "so", {"child_home": Spot("3002", (3,))}, "none")
+        found = toy.journeys.engine("2020-01-01").decide(stage)
+        assert [row.certainty for row in found if row.duty.id == "tlv_so"] == [certainty]
+
+
 # Rows that the tables do not have now, on the toy country
 
 

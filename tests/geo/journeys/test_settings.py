@@ -61,7 +61,9 @@ def test_all_that_is_wrong_is_named_at_once(journeys: Journeys) -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("shares", [[1], [1 / 3, 1 / 3, 1 / 3], [0.4, None, 0.6], [None, None]])
+@pytest.mark.parametrize(
+    "shares", [[1], [0.4, 0.2, 0.3, 0.1], [1 / 3, 1 / 3, 1 / 3], [0.4, None, 0.6], [None, None]]
+)
 def test_shares_are_parts_of_the_week(journeys: Journeys, shares: list[float | None]) -> None:
     settings = [{"place": EDE, "share": share} for share in shares]
     found = stage(journeys, school=SO, settings=settings).settings
