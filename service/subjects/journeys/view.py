@@ -13,6 +13,7 @@ from service.subjects.duties.words import CERTAINTY_MEANING, PLACES, ROLES, say_
 from service.subjects.journeys.answer.summary import (
     CALL,
     CALLED,
+    OFFERED,
     SCHOOL,
     YOUTH_HELP,
     beside_long_term,
@@ -117,10 +118,11 @@ class Call(NamedTuple):
 
 
 class Deciding(NamedTuple):
-    """Who decides; joined: "of" where only one of them does."""
+    """Who decides; joined: "of" where only one of them does; holds: what was settled before."""
 
     bodies: tuple[BodyText, ...]
     joined: str
+    holds: str = ""
 
 
 class Missing(NamedTuple):
@@ -487,7 +489,14 @@ def _deciding(
         for body, text in zip(duty["bodies"], _say_bodies(layers, stage, duty), strict=True)
         if body["layer"] in CALLED
     )
-    return Deciding(named, _joint(mine))
+    return Deciding(named, _joint(mine), _say_settled("holds", mine))
+
+
+def _say_settled(key: str, duties: Sequence[JourneyDuty]) -> str:
+    """Return a text with the day on which all of these were settled; empty where one was not."""
+    days = {duty["since"] for duty in duties}
+    day = days.pop() if len(days) == 1 else None
+    return say(key, date=dutch.date(day)) if day else ""
 
 
 def _joint(duties: Sequence[JourneyDuty]) -> str:
@@ -526,8 +535,11 @@ def _about(
     mine = [
         duty
         for duty in stage["duties"]
-        if duty["id"].startswith(start) and duty["role"] == (role or duty["role"])
+        if duty["id"].startswith(start)
+        and duty["role"] == (role or duty["role"])
+        and not duty["id"].startswith(OFFERED)
     ]
+    what = _say_settled("call-settled", mine) or what
     if any(body["layer"] in CALLED_FOR_CARE for duty in mine for body in duty["bodies"]):
         yield _call(layers, stage, mine, what)
 

@@ -29,6 +29,9 @@ CALL = "Bel in de eerste fase: "
 
 CALLED = ("gemeente", "swv_po", "swv_vo")
 
+OFFERED = "work_support_learn_work"
+"""What a gemeente may offer beside the help that is called for."""
+
 LONG_TERM = "wlz_indication"
 YOUTH_HELP = ("youth_help_access", "youth_help_guardianship", "youth_help_18_plus")
 BESIDE_LONG_TERM = (*YOUTH_HELP, "wmo_support_18plus")
@@ -84,7 +87,9 @@ def _first_calls(stage: JourneyStage) -> Iterator[str]:
         duties = [
             duty
             for duty in stage["duties"]
-            if duty["id"].startswith(start) and duty["role"] == "decides"
+            if duty["id"].startswith(start)
+            and not duty["id"].startswith(OFFERED)
+            and duty["role"] == "decides"
         ]
         bodies = [
             body

@@ -279,3 +279,20 @@ def test_a_school_says_how_to_reach_it(
     hrefs = [one.attributes["href"] for one in box.all("a")]
     assert "tel:+31381234567" in hrefs
     assert "https://twijn.example/" in hrefs
+
+
+def test_an_admission_that_holds_on_is_no_admission_to_ask_for(client: TestClient) -> None:
+    """A child that moves and stays at its SBO school."""
+    first = {**GOOD, "date": "2024-10-01", "school/kind": "sbo", "said/renewal": ""}
+    moved = {"age": "9", "date": "2025-10-01", "child_home/postcode": "6711",
+             "school": "postcode", "school/postcode": GOOD["school/postcode"],
+             "school/kind": "sbo"}  # fmt: skip
+    said = shown(client, first, moved).one("section", id="uitkomst").text
+    assert "de toelating van 1 oktober 2024, die nog geldt" in said
+    assert "Zo nee, dan blijft de toelating van 1 oktober 2024 gelden." in said
+
+
+def test_what_a_gemeente_may_offer_at_sixteen_is_no_call(client: TestClient) -> None:
+    page = shown(client, {**GOOD, "age": "16", "school/kind": "vso"})
+    assert page.all("tr", **{"data-taak": "work_support_learn_work_16_17"})
+    assert "hulp bij werk" not in calls(page)
