@@ -85,6 +85,8 @@ class Engine:
         self.table = table
         self.consultation = Consultation(table)
         self._admissions = _find_admissions(duties)
+        later = (duty.id for duty in duties if duty.condition in LATER)
+        self._declarations = self._admissions.union(later)
         self._order = {duty.id: number for number, duty in enumerate(duties)}
 
     def decide(self, stage: Stage) -> list[Decided]:
@@ -96,7 +98,9 @@ class Engine:
         """
         held = find_conditions(self.duties, self.table, stage).held
         if stage.admission is not None and held.isdisjoint(LATER):
-            rows = [*self._list_rows(stage, apart=self._admissions), *self._list_kept(stage)]
+            kept = [*self._list_kept(stage)]
+            apart = self._admissions.union(row.duty.id for row in kept)
+            rows = [*self._list_rows(stage, apart=apart), *kept]
             rows.sort(key=lambda row: self._order[row.duty.id])
         else:
             rows = [*self._list_rows(stage)]
@@ -146,23 +150,27 @@ class Engine:
         """Yield who decided and who pays by a declaration that a child has from an earlier stage.
 
         Who decided, by the law of that day; who pays by the law of now, for whoever gave it. If the
-        law changed in between, that is to be asked; if it was renewed, who renewed it may count.
+        law changed in between, that is to be asked.
         """
         gave = stage.admission
         if gave is None:
             return
-        then = [*self._list_rows(gave, only=self._admissions)]
-        now = [*self._list_rows(replace(gave, date=stage.date), only=self._admissions)]
+        then = [*self._list_declarations(gave)]
+        now = [*self._list_declarations(replace(gave, date=stage.date))]
         same = [row.duty.id for row in then] == [row.duty.id for row in now]
-        renewed = _was_renewed(stage, gave)
         for row in then:
             if row.duty.role == "decides":
-                certainty = lower(row.certainty) if renewed else row.certainty
-                yield replace(row, since=gave.date, certainty=certainty)
+                yield replace(row, since=gave.date)
         for row in now:
             if row.duty.role != "decides":
-                certainty = row.certainty if same and not renewed else lower(row.certainty)
+                certainty = row.certainty if same else lower(row.certainty)
                 yield replace(row, since=gave.date, certainty=certainty)
+
+    def _list_declarations(self, stage: Stage) -> Iterator[Decided]:
+        """Yield the duties of the declaration that a child gets in a stage: a first or a later."""
+        for row in self._list_rows(stage, only=self._declarations):
+            if row.duty.id in self._admissions or not row.when:
+                yield row
 
     def _decide(
         self, stage: Stage, duty: Duty, held: frozenset[str], undecided: Collection[str]
@@ -179,36 +187,40 @@ class Engine:
             body for layer in duty.layers for body in _drop_doubles(self._list_bodies(layer, spots))
         )
         certainty = duty.certainty_on(stage.date)
-        if self._is_doubtful(duty, bodies):
+        from_mbo = place == PREVIOUS_SCHOOL and stage.before_kind == "mbo"
+        if from_mbo or self._is_doubtful(duty, bodies):
             certainty = lower(certainty)
         return Decided(duty, bodies, (), place, certainty, fell_back, since=since)
 
     def _move(self, stage: Stage, duty: Duty, held: frozenset[str]) -> str:
         """Return the place that decides, after the moves of the conditions that hold."""
-        place = duty.place
-        for name in sorted(held):
+        places = [*self._list_moves(duty, held)]
+        # Where two conditions move it, a place that was given goes before one that was not.
+        given = [place for place in places if place in stage.places]
+        place = (given or places or [duty.place])[0]
+        return stage.home if place == HOME else place
+
+    def _list_moves(self, duty: Duty, conditions: Collection[str]) -> Iterator[str]:
+        """Yield the places to which conditions move a duty, in the order of their ids."""
+        for name in sorted(conditions):
             for move in self.duties.condition(name).moves:
                 if move.origin == duty.place and duty.id in move.duties:
-                    return move.to
-        return stage.home if place == HOME else place
+                    yield move.to
 
     def _list_other_places(
         self, stage: Stage, duty: Duty, undecided: Collection[str]
     ) -> Iterator[str]:
         """Yield the places that decide if a condition holds that the stages should tell."""
-        for name in sorted(undecided):
-            for move in self.duties.condition(name).moves:
-                if move.origin == duty.place and duty.id in move.duties:
-                    yield stage.home if move.to == HOME else move.to
+        for place in self._list_moves(duty, undecided):
+            yield stage.home if place == HOME else place
 
     def _list_issuers(self, stage: Stage) -> tuple[BodyAt, ...]:
         """Return who gave the declaration that a child has from an earlier stage."""
         if stage.admission is None:
             return ()
-        rows = self._list_rows(stage.admission, only=self._admissions)
         gave = (
             row
-            for row in rows
+            for row in self._list_declarations(stage.admission)
             if row.duty.role == "decides" and not row.when and row.duty.id != FIRST
         )
         return tuple(_drop_doubles(body for row in gave for body in row.bodies))
@@ -267,16 +279,6 @@ def _is_of_issuer(duty: Duty, stage: Stage) -> bool:
     return later and stage.admission is not None
 
 
-def _was_renewed(stage: Stage, gave: Stage) -> bool:
-    """Return whether a declaration was renewed in a stage between the one that gave it and now."""
-    last = stage.previous
-    while last is not None and last is not gave:
-        if RENEWAL in last.conditions:
-            return True
-        last = last.previous
-    return False
-
-
 def _is_of_home_abroad(row: Decided) -> bool:
     """Return whether only a home abroad would tell which body has a duty."""
     at_home = row.place in (*HOME_PLACES, PREVIOUS_SCHOOL)
@@ -289,9 +291,9 @@ def _find_spots(stage: Stage, place: str) -> tuple[list[tuple[Spot | None, Whose
         return [], False
     if place == PREVIOUS_SCHOOL:
         home = stage.spot(HOME)
-        if stage.enrolment == "known":
+        if stage.enrolment == "known" and stage.before_kind != "mbo":
             return [(stage.before, "before")], False
-        if stage.enrolment == "none":
+        if stage.enrolment != "unknown":  # none before, or an mbo, which is in no partnership
             return [(home, "home")], False
         return [(home, "home"), (None, "before")], False
     spot = stage.spot(place)

@@ -69,7 +69,8 @@ def find_before(stage: StageWork, kind: SchoolKind, spot: Spot | None) -> Before
         if kind != "geen":
             stage.assume("before-none")
         return Before("none")
-    admitted = last.admission or last
+    # A renewal is a declaration of its own.
+    admitted = last if RENEWAL in last.conditions else last.admission or last
     if kind == last.kind and spot is not None and _is_same(spot, last.places["school"]):
         renews = RENEWAL in (stage.asked.conditions or [])
         key = "before-renews" if renews else "before-stays"

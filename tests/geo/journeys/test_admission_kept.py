@@ -10,6 +10,7 @@ from tests.geo.journeys.reading_parts import JSON, TODAY
 KATWIJK, EDE, GRONINGEN = ({"postcode": pc4} for pc4 in ("2223", "6711", "9711"))
 UTRECHT, ZWOLLE, AMSTERDAM = "3526", "8011", "1011"
 OF_KATWIJK, OF_EDE, OF_GRONINGEN = "PO2812", "PO2510", "PO2001"
+OF_UTRECHT = "PO2601"
 
 
 def at(place: str, kind: str, date: str, age: int = 9, **named: JSON) -> dict[str, JSON]:
@@ -137,16 +138,26 @@ def test_renewal_is_said_beside_what_goes_on(journeys: Journeys) -> None:
         assert text in about
 
 
-def test_after_a_renewal_it_is_not_certain_who_gave_it(journeys: Journeys) -> None:
-    """Renewed in 2024: who decided first may have renewed it, or another."""
+def test_a_renewal_is_a_declaration_of_its_own_that_holds_on(journeys: Journeys) -> None:
+    """Renewed in 2024: by who decided first, or by the partnership of the school."""
     renewed = {**MOVED, "conditions": ["renewal"]}
     later = at(UTRECHT, "so", "2025-09-01")
+    second = tlv(journeys, ADMITTED, renewed)
+    assert second == {
+        "tlv_renewal_so_first": ([OF_KATWIJK], "controleren", "2023-09-01"),
+        "tlv_renewal_so_school": ([OF_UTRECHT], "controleren", ""),
+    }
+    kept = {name: (*found[:2], "2024-09-01") for name, found in second.items()}
     for stages in ([renewed, later], [renewed, later, later]):
-        found = tlv(journeys, ADMITTED, *stages)
-        assert found == {
-            name: ([OF_KATWIJK], "controleren", "2023-09-01") for name in ("tlv_so", "tlv_so_cost")
-        }
+        assert tlv(journeys, ADMITTED, *stages) == kept
     assert tlv(journeys, ADMITTED, later)["tlv_so"] == ([OF_KATWIJK], "vast", "2023-09-01")
+
+
+def test_who_renewed_may_renew_again(journeys: Journeys) -> None:
+    renewed = {**MOVED, "conditions": ["renewal"]}
+    again = at(UTRECHT, "so", "2026-09-01", conditions=["renewal"])
+    found = tlv(journeys, ADMITTED, renewed, again)["tlv_renewal_so_first"]
+    assert found == ([OF_KATWIJK, OF_UTRECHT], "controleren", "2024-09-01")
 
 
 VSO = at(UTRECHT, "vso", "2022-09-01", 14, previous_school={"postcode": AMSTERDAM, "kind": "vso"})

@@ -92,7 +92,10 @@ def test_from_mbo_to_vso_the_mbo_is_the_school_before(journeys: Journeys) -> Non
     second = read(journeys, whole).stages[1]
     assert (second.enrolment, second.before_kind) == ("known", "mbo")
     found = {row.duty.id: row for row in journeys.resolve(whole, TODAY).stages[1]}
+    # An mbo is in no partnership: the home decides, and no rule says so in so many words.
     assert not found["tlv_vso"].when
+    assert [body.of for body in found["tlv_vso"].bodies] == ["home"]
+    assert found["tlv_vso"].certainty == "controleren"
     for name in ("tlv_vso_from_cluster_1_2", "tlv_vso_from_po_so_po_sbo"):
         assert name not in found, name
 
