@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import Literal
 
 from geo.duties import words
@@ -302,15 +301,21 @@ def _count_fewest(choices: Collection[frozenset[Payer]]) -> int:
     """
     sure = {payer for choice in choices if len(choice) == 1 for payer in choice}
     left = [choice for choice in choices if not choice & sure]
-    payers = list({payer for choice in left for payer in choice})
-    return len(sure) + next(
-        number
-        for number in range(len(left) + 1)
-        if any(
-            all(choice.intersection(picked) for choice in left)
-            for picked in combinations(payers, number)
-        )
-    )
+    # Choices that share a payer stand together, so that few ways to go on differ.
+    unpaid = {tuple(sorted(left, key=lambda choice: sorted(map(_name, choice))))}
+    picked = 0
+    while all(unpaid):
+        picked += 1
+        unpaid = {
+            tuple(choice for choice in rest if payer not in choice)
+            for rest in unpaid
+            for payer in rest[0]
+        }
+    return len(sure) + picked
+
+
+def _name(payer: Payer) -> tuple[str, str, str]:
+    return payer.layer, payer.code or "", payer.named
 
 
 def _count_most(choices: Collection[frozenset[Payer]]) -> int:
