@@ -17,6 +17,7 @@ OLDEST_PUPIL = 12
 OLDEST = BANDS["18+"][1]
 
 CLUSTER, NATIONAL, ABROAD = "cluster_1_2", "national_swv", "lives_abroad"
+FROM_PRIMARY = "from_po_to_vso"
 
 RENEWAL, STILL_VALID = "renewal", "tlv_still_valid"
 
@@ -103,7 +104,7 @@ def applies(duty: Duty, stage: Stage) -> bool:
 
 def _compute(table: ZoneTable, stage: Stage) -> Iterator[tuple[str, bool | None]]:
     """Yield conditions with whether they hold, by what the stages tell; None where they do not."""
-    yield "from_po_to_vso", _comes_from_primary(stage)
+    yield FROM_PRIMARY, _comes_from_primary(stage)
     yield "from_so_to_vso", stage.kind == "vso" and _comes_after(stage, "so")
     yield "from_so_only_school", _comes_from_so_alone(stage)
     yield "from_cluster_1_2", _comes_from_cluster(stage)
@@ -255,20 +256,25 @@ def _is_of_cluster(stage: Stage) -> bool | None:
 
 
 def find_deciding_school(stage: Stage) -> Spot | None:
-    """Return the school whose partnership decides: of enrolment, else the one applied for.
+    """Return the school whose partnership decides: of enrolment, else the one applied for."""
+    return stage.before if _counts_as_enrolled(stage) else stage.spot("school_applied")
 
-    At SBO only a basisschool is one of enrolment, and before 1 April 2022 none was.
+
+def _counts_as_enrolled(stage: Stage) -> bool:
+    """Return whether the school before is one whose partnership decides (WPO 40-8, WEC 40-11, 13).
+
+    At SBO only a basisschool is, and before 1 April 2022 none was; at SO a school of primary
+    education, at VSO one of secondary education; an mbo and one of cluster 1 or 2 never are.
     """
-    enrolled = stage.enrolment == "known" and (
-        stage.kind in ("so", "vso")
-        or (
-            stage.kind == "sbo"
-            and stage.date >= NEW_SBO_RULE
-            and stage.before_kind == "regulier"
-            and stage.before_primary is not False
-        )
-    )
-    return stage.before if enrolled else stage.spot("school_applied")
+    if stage.enrolment != "known" or stage.before_kind == "mbo" or _comes_from_cluster(stage):
+        return False
+    basisschool = stage.before_kind == "regulier" and stage.before_primary is not False
+    if stage.kind == "sbo":
+        return basisschool and stage.date >= NEW_SBO_RULE
+    if stage.kind == "so":
+        return basisschool or stage.before_kind != "regulier"
+    primary = _comes_from_primary(stage) or FROM_PRIMARY in stage.conditions
+    return stage.kind == "vso" and not primary and not _comes_from_so_alone(stage)
 
 
 def is_probably_national(stage: Stage) -> bool:

@@ -62,7 +62,7 @@ class Country:
             enrolment="known" if known else before,  # type: ignore[arg-type]
             before=self.at(before) if known else None,
             before_kind=before_kind if known else "geen",
-            before_primary=False if known and before_kind == "regulier" else None,
+            before_primary=kind != "vso" if known and before_kind == "regulier" else None,
             conditions=frozenset(said),
         )
 

@@ -10,9 +10,11 @@ OLD, NEW = "2022-03-31", "2022-04-01"
 """The last day of the school applied for at SBO, and the first of the basisschool."""
 
 PO, REFORMED_PO = {"id": "05HF00"}, {"id": "00HA00"}
-VO = {"id": "00AH00"}
+VO, REFORMED_VO = {"id": "00AH00"}, {"id": "23VL02"}
 SBO, REFORMED_SBO = {"id": "00BZ00"}, {"id": "24DF00"}
 SO, REFORMED_SO = {"id": "00OS00"}, {"id": "26MW00", "kind": "so"}
+VSO, REFORMED_VSO = {"id": "03RM00", "kind": "vso"}, {"id": "26MW00", "kind": "vso"}
+CLUSTER_2, MBO = {"id": "01JO15", "kind": "so"}, {"postcode": "8051", "kind": "mbo"}
 PLACE = {"postcode": "8051", "kind": "regulier"}
 HATTEM = "PO2305"
 
@@ -20,7 +22,8 @@ HATTEM = "PO2305"
 def decide(
     journeys: Journeys, date: str, before: JSON, school: JSON, **named: JSON
 ) -> dict[str, Decided]:
-    stage = {"age": 8, "child_home": HOME, "previous_school": before, "school": school, **named}
+    age = 17 if before == MBO else 12 if school in (VSO, REFORMED_VSO) else 8
+    stage = {"age": age, "child_home": HOME, "previous_school": before, "school": school, **named}
     [decided] = journeys.resolve({"date": date, "stages": [stage]}, TODAY).stages
     return {row.duty.id: row for row in decided}
 
@@ -54,6 +57,19 @@ def decide(
         (NEW, PO, REFORMED_SO, False),
         (NEW, "none", REFORMED_SO, True),
         (NEW, PLACE, SO, None),
+        # VSO, as only a school of secondary education is one of enrolment
+        (NEW, PO, REFORMED_VSO, True),
+        (NEW, SBO, REFORMED_VSO, True),
+        (NEW, REFORMED_PO, REFORMED_VSO, True),
+        (NEW, REFORMED_PO, VSO, False),
+        (NEW, VO, REFORMED_VSO, False),
+        (NEW, REFORMED_VO, VSO, True),
+        (NEW, MBO, REFORMED_VSO, True),
+        (NEW, MBO, VSO, False),
+        # cluster 1 and 2 are in no partnership
+        (NEW, CLUSTER_2, REFORMED_SO, True),
+        (NEW, CLUSTER_2, REFORMED_VSO, True),
+        (NEW, CLUSTER_2, SO, False),
     ],
 )
 def test_which_school_decides_whether_it_is_national(
@@ -67,6 +83,18 @@ def test_which_school_decides_whether_it_is_national(
     assert row is not None
     assert row.when == (() if national else ("national_swv",))
     assert row.certainty == ("controleren" if national else "vast"), "a denomination is no proof"
+
+
+def test_after_an_ordinary_basisschool_a_region_may_not_be_the_one_that_decides(
+    journeys: Journeys,
+) -> None:
+    decides = {"tlv_vso_from_po_so_po_sbo": PO, "tlv_vso_from_cluster_1_2": CLUSTER_2}
+    for name, before in decides.items():
+        found = decide(journeys, NEW, before, REFORMED_VSO)
+        assert found[name].certainty == "controleren", "the school applied for is a national one"
+        assert decide(journeys, NEW, before, VSO)[name].certainty == "vast"
+    said = decide(journeys, NEW, {**PLACE}, REFORMED_VSO, conditions=["from_po_to_vso"])
+    assert said["national_swv"].when == ()
 
 
 def test_by_the_new_rule_the_basisschool_of_a_child_from_hattem_decides(journeys: Journeys) -> None:
