@@ -102,10 +102,12 @@ def upper_first(text: str) -> str:
 def lower_first(text: str) -> str:
     """Make the first letter lower case and leave the rest: a sentence after a colon.
 
-    >>> lower_first("Van twee kinderen")
-    'van twee kinderen'
+    An abbreviation stays as it is.
+
+    >>> lower_first("Van twee kinderen"), lower_first("GGD (18 jaar en ouder)")
+    ('van twee kinderen', 'GGD (18 jaar en ouder)')
     """
-    return text[:1].lower() + text[1:]
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def place_name(capitals: str) -> str:

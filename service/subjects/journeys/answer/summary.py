@@ -106,7 +106,9 @@ def _first_calls(stage: JourneyStage) -> Iterator[str]:
                 worst = "controleren"
             what = f"{what}, als de Wlz die niet geeft" if beside else what
             check = "" if worst == "vast" else f" ({say(f'check.{worst}')})"
-            calls.append(f"{' of '.join(known)} {what}{check}")
+            one_of = any(duty["alternative"] or len(duty["bodies"]) > 1 for duty in duties)
+            between = say("or") if one_of else say("and")
+            calls.append(f"{f' {between} '.join(known)} {what}{check}")
     if calls:
         yield f"{CALL}{dutch.join(calls[:MOST_NAMED])}."
 

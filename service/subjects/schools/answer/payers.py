@@ -148,6 +148,8 @@ def say_payers(payers: Sequence[SchoolPayer]) -> Iterator[str]:
     ]
     if care:
         yield say("pays-care", who=dutch.join(care))
+    if "jeugdhulp" in by_stream:  # the lists know where a pupil lives, not where it came from
+        yield say("pays-care-stay")
     for stream in ("vervoer", "huisvesting"):
         if stream in by_stream:
             who = dutch.join([one["who"] for one in by_stream[stream]])

@@ -89,6 +89,15 @@ def test_every_school_has_who_pays_for_care_and_building(today: Release) -> None
         assert (of.get("rijk", {}).get("when") == "always") is (school["admission"] == "none")
 
 
+def test_a_stay_for_help_is_said_to_be_paid_by_another_gemeente(today: Release) -> None:
+    """The lists know where pupils live; a gemeente that pays by an older address is not in them."""
+    for name in SCHOOLS:
+        money = answer_school(today, name)["said"]["money"]
+        care = next(number for number, text in enumerate(money) if text.startswith("Zorg voor"))
+        assert "pleeggezin of instelling" in money[care + 1]
+        assert not any("pleeggezin" in text for text in money[:care] + money[care + 2 :])
+
+
 def test_payers_are_of_rows_with_their_stream(today: Release) -> None:
     rows = {duty.id: duty for duty in today.duties if duty.is_valid_on(TODAY)}
     for name in SCHOOLS:
