@@ -12,7 +12,13 @@ from service.shared.answers import LayerNames, find_text_year
 from service.shared.bodies import PARTLY
 from service.shared.sentences import counted, verb
 from service.shared.texts import read_texts
-from service.subjects.duties.words import PLACES, ROLES, say_certainty, say_when
+from service.subjects.duties.words import (
+    CERTAINTY_MEANING,
+    PLACES,
+    ROLES,
+    say_certainty,
+    say_when,
+)
 from service.subjects.schools.answer.counterparts import Arranged, SchoolCounterpart, SchoolDuty
 from service.subjects.schools.answer.pupils import say_briefly, say_likely, say_pupils
 from service.subjects.schools.answer.register import ListedSchool
@@ -83,6 +89,7 @@ class LayerPart:
     always: tuple[DutyRow, ...]
     conditional: tuple[DutyRow, ...]
     compare: bool
+    certainty_meaning: str = CERTAINTY_MEANING
 
 
 def name_kinds(school: SchoolCounterparts) -> list[str]:

@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from syrupy.assertion import SnapshotAssertion
 
 from geo.release.load import Release
+from service.subjects.duties.words import CERTAINTY_MEANING
 from service.subjects.schools.answer.pupils import say_pupils
 from service.subjects.schools.answer.school import answer_school
 from service.subjects.schools.words import divide_layers, say_distance, write_cards
@@ -162,6 +163,17 @@ def test_every_duty_of_a_layer_is_listed_once(see: See, document: Get, name: str
             lists = section(see(name), layer).all("ul", **{"class": "taken"})
             listed = [item.one("b").text for items in lists for item in items.all("li")]
             assert sorted(listed) == sorted(found["duties"][duty]["name"] for duty in named)
+
+
+@pytest.mark.parametrize("name", SCHOOLS)
+def test_how_certain_a_duty_is_stands_in_the_words_that_are_explained(see: See, name: str) -> None:
+    explained = CERTAINTY_MEANING.lower()
+    for layer in see(name).all("section", **{"class": "laagdeel"}):
+        marks = [one.text for box in layer.all("ul", **{"class": "taken"})
+                 for one in box.all("span", **{"class": "doubt"})]  # fmt: skip
+        for mark in marks:
+            assert f"{re.split('[,:]', mark)[0]}:" in explained
+        assert not marks or CERTAINTY_MEANING in words(layer)
 
 
 def test_a_link_to_what_to_arrange_leads_somewhere(see: See) -> None:
