@@ -17,6 +17,7 @@ from service.subjects.journeys.answer.summary import (
     SCHOOL,
     YOUTH_HELP,
     beside_long_term,
+    is_choice,
 )
 from service.subjects.journeys.answer.types import (
     DutyCertainty,
@@ -501,11 +502,7 @@ def _say_settled(key: str, duties: Sequence[JourneyDuty]) -> str:
 
 def _joint(duties: Sequence[JourneyDuty]) -> str:
     """Return what stands between those who have duties: "of" where only one of them decides."""
-    one_of = any(
-        duty["role"] == "decides" and (duty["alternative"] or len(duty["bodies"]) > 1)
-        for duty in duties
-    )
-    return say("or") if one_of else say("and")
+    return say("or" if is_choice(duties) else "and")
 
 
 def _name_once(bodies: Iterable[BodyText]) -> tuple[BodyText, ...]:

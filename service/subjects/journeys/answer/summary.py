@@ -1,6 +1,6 @@
 """A child's journey in short, in plain Dutch: at most five sentences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from geo import dutch
 from geo.duties.words import CERTAINTIES
@@ -8,10 +8,12 @@ from geo.layers.catalogue import Layers
 from service.shared.bodies import Shown
 from service.shared.sentences import counted, verb
 from service.shared.texts import read_texts
+from service.subjects.duties import words
 from service.subjects.journeys.answer.findings import NO_PAIR
 from service.subjects.journeys.answer.types import (
     BorderCrossing,
     JourneyBody,
+    JourneyDuty,
     JourneyHandover,
     JourneyStage,
 )
@@ -60,6 +62,14 @@ def beside_long_term(stage: JourneyStage, start: str) -> bool:
     return start in BESIDE_LONG_TERM and LONG_TERM in stage["conditions"]
 
 
+def is_choice(duties: Iterable[JourneyDuty]) -> bool:
+    """Return whether only one of the bodies that have some duties decides."""
+    return any(
+        duty["role"] == "decides" and (duty["alternative"] or len(duty["bodies"]) > 1)
+        for duty in duties
+    )
+
+
 def _bodies(layers: Layers, stages: Sequence[JourneyStage]) -> str:
     """Say how many bodies there are, and how many of each layer."""
     found: dict[str, set[str]] = {}
@@ -104,11 +114,10 @@ def _first_calls(stage: JourneyStage) -> Iterator[str]:
             beside = beside_long_term(stage, start)
             if worst == "vast" and (beside or unknown):
                 worst = "controleren"
-            what = f"{what}, als de Wlz die niet geeft" if beside else what
-            check = "" if worst == "vast" else f" ({say(f'check.{worst}')})"
-            one_of = any(duty["alternative"] or len(duty["bodies"]) > 1 for duty in duties)
-            between = say("or") if one_of else say("and")
-            calls.append(f"{f' {between} '.join(known)} {what}{check}")
+            what = say("beside-long-term", what=what) if beside else what
+            check = "" if worst == "vast" else f" ({words.CERTAINTIES[worst]})"
+            joint = f" {say('or' if is_choice(duties) else 'and')} "
+            calls.append(f"{joint.join(known)} {what}{check}")
     if calls:
         yield f"{CALL}{dutch.join(calls[:MOST_NAMED])}."
 
