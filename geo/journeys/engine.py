@@ -179,7 +179,7 @@ class Engine:
         spots, fell_back = _find_spots(stage, place)
         for other in self._list_other_places(stage, duty, undecided):
             spots += _find_spots(stage, other)[0]
-        if duty.place == "school" and not set(PARTNERSHIPS) & set(duty.layers):
+        if is_of_building(duty):
             spots += [(one.spot, "setting") for one in stage.settings if one.is_school]
         bodies = self._list_issuers(stage) if _is_of_issuer(duty, stage) else ()
         since = stage.admission.date if bodies and stage.admission else ""
@@ -258,6 +258,16 @@ class Engine:
             pairs=pairs,
             certainty=row.certainty if sure else lower(row.certainty),
         )
+
+
+def is_of_building(duty: Duty) -> bool:
+    """Return whether a duty is about the building of a school, and so about a second school too.
+
+    What a partnership does by the place of the school, and what the school itself does, is about
+    enrolment.
+    """
+    by_place = duty.place == "school" and bool(duty.layers)
+    return by_place and set(PARTNERSHIPS).isdisjoint(duty.layers)
 
 
 def _find_admissions(duties: Duties) -> frozenset[str]:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from geo.journeys.consultation import Pair
-from geo.journeys.engine import BodyAt, Decided
+from geo.journeys.engine import BodyAt, Decided, is_of_building
 from geo.journeys.spot import Spot
 from geo.journeys.stage import Setting, Stage
 from geo.journeys.whole import Handover, Whole
@@ -112,11 +112,7 @@ def _setting(release: Release, decided: Sequence[Decided], setting: Setting) -> 
         one.duty.id
         for one in decided
         if not one.when
-        and (
-            any(body.of == "setting" for body in one.bodies)
-            if setting.is_school
-            else one.duty.stream == setting.kind
-        )
+        and (is_of_building(one.duty) if setting.is_school else one.duty.stream == setting.kind)
     ]
     return {
         "kind": setting.kind,

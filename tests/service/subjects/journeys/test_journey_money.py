@@ -230,6 +230,19 @@ def test_a_second_school_has_a_payer_of_its_own(release: Release) -> None:
     assert answer["stages"][0]["payers"] == {"low": 3, "high": 3}
 
 
+@pytest.mark.parametrize("postcode", ["6711", "3771"])
+def test_a_second_school_has_the_duties_of_its_building_in_the_same_gemeente_too(
+    release: Release, postcode: str
+) -> None:
+    stage = {
+        "age": 9, "child_home": {"postcode": "3771"}, "school": {"postcode": "6711", "kind": "so"},
+        "settings": [{"school": {"postcode": postcode, "kind": "regulier"}}],
+    }  # fmt: skip
+    [setting] = answer_journey(release.on(TODAY), {"stages": [stage]})["stages"][0]["settings"]
+    buildings = ["school_housing", "youth_health_care_school", "safety_region_school"]
+    assert setting["duties"] == buildings
+
+
 @pytest.mark.parametrize("name", SIX)
 def test_page_workbook_and_screen_say_the_same(
     client: TestClient,
