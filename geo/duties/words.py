@@ -17,6 +17,12 @@ STREAMS = (
 )  # fmt: skip
 """Streams of money: each with an act, and those who pay out of it."""
 
+SUPPORT = LIGHT, HEAVY = "ondersteuning_licht", "ondersteuning_zwaar"
+"""Streams of a partnership."""
+
+STATE = "rijk"
+"""The stream out of which the state pays, whoever decides or carries out."""
+
 HOME_PLACES = ("child_home", "guardian_home", "stay", "home_before_stay", "own_home")
 """Places where a child or young adult lives, or those who hold authority do."""
 

@@ -18,8 +18,9 @@ from geo.journeys.stage import CareKind, SchoolKind
 MOST_STAGES = 20
 LONGEST_NAME = 100
 OLDEST = 30
-LAST_YEAR = 2100
 """Years of age up to which a journey may go."""
+
+LAST_YEAR = 2100
 
 KINDS: tuple[SchoolKind, ...] = ("geen", "regulier", "sbo", "so", "vso", "mbo")
 

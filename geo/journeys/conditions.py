@@ -8,6 +8,7 @@ from geo.duties.catalogue import Duties, Duty
 from geo.duties.words import BANDS
 from geo.journeys.spot import Spot
 from geo.journeys.stage import HOME, Stage
+from geo.schools.arrangements import CLUSTER, NATIONAL
 from geo.schools.location import SECTORS
 from geo.zones.table import ZoneTable
 
@@ -16,7 +17,7 @@ OLDEST_PUPIL = 12
 
 OLDEST = BANDS["18+"][1]
 
-CLUSTER, NATIONAL, ABROAD = "cluster_1_2", "national_swv", "lives_abroad"
+ABROAD = "lives_abroad"
 FROM_PRIMARY = "from_po_to_vso"
 
 RENEWAL, STILL_VALID = "renewal", "tlv_still_valid"

@@ -8,7 +8,6 @@ from geo.duties import words
 from geo.duties.catalogue import Duties, Duty
 from geo.duties.words import HOME_PLACES, PREVIOUS_SCHOOL, lower
 from geo.journeys.conditions import (
-    NATIONAL,
     RENEWAL,
     STILL_VALID,
     applies,
@@ -18,7 +17,7 @@ from geo.journeys.conditions import (
 from geo.journeys.consultation import GEMEENTE, Consultation, Pair
 from geo.journeys.spot import Spot
 from geo.journeys.stage import FALLS_BACK, HOME, Stage
-from geo.schools.arrangements import PARTNERSHIPS
+from geo.schools.arrangements import NATIONAL, PARTNERSHIPS
 from geo.zones.codes import CERTAINTIES, Certainty
 from geo.zones.table import ZoneTable
 

@@ -6,18 +6,13 @@ from typing import Literal
 
 from geo.duties import words
 from geo.duties.catalogue import Duties
-from geo.duties.words import ROLES, STREAMS
+from geo.duties.words import HEAVY, LIGHT, ROLES, STATE, STREAMS
 from geo.journeys.engine import BodyAt, Decided
 from geo.journeys.stage import SchoolKind
 from geo.texts import Texts
 from geo.zones.codes import CERTAINTIES
 
 SAY = Texts("geo.journeys")
-
-STATE = "rijk"
-"""The stream out of which the state pays, whoever decides or carries out."""
-
-LIGHT, HEAVY = "ondersteuning_licht", "ondersteuning_zwaar"
 
 SETTING = "setting"
 """Whose a body is that belongs to another place where the child is in the week."""

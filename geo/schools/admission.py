@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.duties.catalogue import Condition, Duties, Duty
-from geo.duties.words import CERTAINTIES, Certainty
+from geo.duties.words import CERTAINTIES, STATE, Certainty
 from geo.schools.arrangements import CLUSTER, NATIONAL, PARTNERSHIPS
 from geo.schools.location import SPECIAL, Kind, Location
 
@@ -14,9 +14,6 @@ ONWARD: tuple[tuple[str, str], ...] = (
     ("from_so_to_vso", "so_and_vso"),
 )
 """Conditions that a school answers for those who leave it -> what kind of school it is then."""
-
-THEME, STATE = "onderwijs", "rijk"
-"""Theme of duties that are about admission; stream of money of the State."""
 
 FOLLOWS = ("yes", "partly")
 """How computable a condition is that the way to a school tells."""
@@ -108,9 +105,7 @@ def find_admissions(duties: Duties, location: Location, date: str) -> tuple[Admi
     """
     held = [duty for duty in duties if duty.is_valid_on(date)]
     return tuple(
-        _find_of_kind(
-            duties, [duty for duty in held if kind.lower() in duty.kinds], location, kind, date
-        )
+        _find_of_kind(duties, held, location, kind, date)
         for kind in location.kinds
         if kind in SPECIAL
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo import dutch
-from geo.duties.words import CERTAINTIES
+from geo.duties.words import CERTAINTIES, SUPPORT
 from service.shared.sentences import counted, verb
 from service.subjects.duties import words
 from service.subjects.duties.words import say_certainty
@@ -20,8 +20,6 @@ from service.subjects.journeys.answer.types import (
     JourneyStage,
 )
 from service.subjects.journeys.words import BodyText, Layers, say, say_payer
-
-SUPPORT = ("ondersteuning_licht", "ondersteuning_zwaar")
 
 
 @dataclass(frozen=True)

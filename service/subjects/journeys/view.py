@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from geo import dutch
 from geo.duties.words import CERTAINTIES, PREVIOUS_SCHOOL
+from geo.schools.arrangements import PARTNERSHIPS
 from service.shared.dates import PAGE_NAME
 from service.subjects.duties import words
 from service.subjects.duties.words import CERTAINTY_MEANING, PLACES, ROLES, say_certainty
@@ -46,8 +47,6 @@ BACKGROUND = ("region_itself", "national")
 
 FOREGROUND = ("ltc_precedence",)
 """National rules that change whom to call."""
-
-PARTNERSHIPS = {"swv_po", "swv_vo"}
 
 EXPLAIN_STAY = "stay-not-explained"
 """The finding that asks what the page asks beside the field."""
@@ -403,7 +402,9 @@ def _who_and_role(layers: Layers, duty: JourneyDuty) -> str:
         return who
     mine = {body["layer"] for body in duty["bodies"]}
     names = [layers[layer]["singular"] for layer in mine]
-    if who in names or (names and mine <= PARTNERSHIPS and who.startswith("samenwerkingsverband ")):
+    if who in names or (
+        names and mine <= {*PARTNERSHIPS} and who.startswith("samenwerkingsverband ")
+    ):
         return role
     return f"{who}; {role}"
 
