@@ -28,6 +28,10 @@ CONDITION_COLUMNS = (
 )  # fmt: skip
 
 
+ALTERNATIVE = "Mogelijkheid "
+"""How the caveat of a row begins that is one of two possibilities for one decision."""
+
+
 @dataclass(frozen=True, slots=True)
 class Duty:
     """One duty.
@@ -62,6 +66,13 @@ class Duty:
     source: str
     stream: str = ""
     reading: str = ""
+
+    @property
+    def choice(self) -> tuple[object, ...] | None:
+        """What rows share of which only one holds; None for a row that holds by itself."""
+        if not self.caveat.startswith(ALTERNATIVE):
+            return None
+        return self.source, self.role, self.layers, self.condition
 
     def is_valid_on(self, date: str) -> bool:
         """Return whether the duty holds on an ISO date."""

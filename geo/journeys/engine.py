@@ -21,9 +21,6 @@ from geo.schools.arrangements import NATIONAL, PARTNERSHIPS
 from geo.zones.codes import CERTAINTIES, Certainty
 from geo.zones.table import ZoneTable
 
-ALTERNATIVE = "Mogelijkheid "
-"""How the caveat of a row begins that is one of two possibilities for one decision."""
-
 LATER = frozenset((RENEWAL, STILL_VALID))
 """Conditions under which who gave a declaration (TLV) before still counts."""
 
@@ -327,10 +324,10 @@ def _join_alternatives(rows: list[Decided]) -> list[Decided]:
     first: dict[tuple[object, ...], int] = {}
     shown: list[Decided] = []
     for row in rows:
-        if not row.duty.caveat.startswith(ALTERNATIVE):
+        key = row.duty.choice
+        if key is None:
             shown.append(row)
             continue
-        key = row.duty.source, row.duty.role, row.duty.layers, row.duty.condition
         row = replace(row, certainty=lower(row.certainty))
         if key not in first:
             first[key] = len(shown)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from geo.duties.catalogue import Condition, Duties, Duty
 from geo.duties.words import ROLES, lower
-from geo.journeys.engine import ALTERNATIVE
 from geo.layers.catalogue import Region
 from geo.places.answer import Notice
 from geo.release.load import Release
@@ -206,9 +205,8 @@ def _join_alternatives(duties: Iterable[Duty]) -> dict[str, list[str]]:
     """Return per duty of which it is not sure that it holds the ids of all of which one does."""
     groups: dict[tuple[object, ...], list[str]] = {}
     for duty in duties:
-        if duty.caveat.startswith(ALTERNATIVE):
-            key = duty.source, duty.role, duty.layers, duty.condition
-            groups.setdefault(key, []).append(duty.id)
+        if duty.choice is not None:
+            groups.setdefault(duty.choice, []).append(duty.id)
     return {name: names for names in groups.values() for name in names}
 
 
