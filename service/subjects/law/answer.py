@@ -20,7 +20,7 @@ NOT_LAW = "geen wet"
 """What stands in the legal basis of a duty that is in no law."""
 
 
-class NamedDuty(TypedDict):
+class LawDuty(TypedDict):
     """A duty by its id; rows of one duty that follow each other share `source`."""
 
     id: str
@@ -47,14 +47,14 @@ class Change(TypedDict):
     article: str
     what: str
     evidence: str
-    ended: list[NamedDuty]
-    begun: list[NamedDuty]
-    concerns: list[NamedDuty]
+    ended: list[LawDuty]
+    begun: list[LawDuty]
+    concerns: list[LawDuty]
     conditions: list[NamedCondition]
     texts: list[str]
 
 
-class ReadDuty(NamedDuty):
+class ReadDuty(LawDuty):
     """A duty that holds on the day asked, and how it was read.
 
     `text_year` is that of the newest text that was read, null for none; `certainty` is that on the
@@ -95,7 +95,7 @@ class Law(Provenance):
     duties: list[ReadDuty]
     text_years: list[TextYear]
     certainties: list[CertaintyCount]
-    not_law: list[NamedDuty]
+    not_law: list[LawDuty]
     warnings: list[Notice]
 
 
@@ -136,8 +136,8 @@ def _change(release: Release, change: LawChange) -> Change:
     )
 
 
-def _name(duties: Iterable[Duty]) -> list[NamedDuty]:
-    return [take_fields(NamedDuty, duty) for duty in duties]
+def _name(duties: Iterable[Duty]) -> list[LawDuty]:
+    return [take_fields(LawDuty, duty) for duty in duties]
 
 
 def _read(duty: Duty, date: str) -> ReadDuty:

@@ -12,7 +12,7 @@ from service.subjects.law.answer import (
     CertaintyCount,
     Change,
     Law,
-    NamedDuty,
+    LawDuty,
     ReadDuty,
     TextYear,
 )
@@ -42,7 +42,7 @@ class ChangedDuty(NamedTuple):
 
     change: Change
     what: str
-    duty: NamedDuty
+    duty: LawDuty
 
 
 def duties_table(law: Law) -> Table[ChangedDuty]:

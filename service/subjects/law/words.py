@@ -7,7 +7,7 @@ from geo import dutch
 from service.shared.sentences import counted, verb
 from service.shared.texts import read_texts
 from service.subjects.duties.words import CERTAINTIES
-from service.subjects.law.answer import Change, Law, NamedDuty
+from service.subjects.law.answer import Change, Law, LawDuty
 
 say = read_texts("law")
 
@@ -79,7 +79,7 @@ def say_sure(law: Law) -> str:
     return say("sure", date=dutch.date(law["date"]), numbers=dutch.join(parts))
 
 
-def list_names(duties: Iterable[NamedDuty]) -> list[str]:
+def list_names(duties: Iterable[LawDuty]) -> list[str]:
     """Return the names of some duties, each once, those of one duty together.
 
     >>> rows = [("b", "Nieuw", "s"), ("a", "Oud", "t"), ("c", "Nieuw", "s"), ("d", "Ook", "s")]

@@ -80,7 +80,7 @@ class NamedDuty(TypedDict):
     name: str
 
 
-class Moved(TypedDict):
+class MovedDuties(TypedDict):
     """Duties for which another place decides than their own."""
 
     origin: str
@@ -94,7 +94,7 @@ class Situation(TypedDict):
     condition: str
     when: str
     replaces: list[NamedDuty]
-    moves: list[Moved]
+    moves: list[MovedDuties]
 
 
 class Tally(TypedDict):

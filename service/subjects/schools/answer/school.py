@@ -10,13 +10,13 @@ from geo.schools.location import Location
 from geo.zones.codes import NONE
 from service.shared.answers import Notice, make_warning
 from service.subjects.schools.answer.counterparts import SchoolFacts, find_facts
-from service.subjects.schools.answer.sentences import Said, say_school, warn_of_school
+from service.subjects.schools.answer.sentences import SaidOfSchool, say_school, warn_of_school
 
 
 class SchoolCounterparts(SchoolFacts):
     """Whom one school has to deal with, per layer, and what to arrange with each."""
 
-    said: Said
+    said: SaidOfSchool
     sentences: list[str]
     warnings: list[Notice]
 
@@ -41,7 +41,7 @@ def answer_school(release: Release, name: str) -> SchoolCounterparts:
     }
 
 
-def _join(said: Said) -> list[str]:
+def _join(said: SaidOfSchool) -> list[str]:
     """Return all that is said in one list, a paragraph each."""
     money = [" ".join(said["money"])] if said["money"] else []
     return [said["lead"], *said["admission"], *money, *said["spread"]]

@@ -31,7 +31,7 @@ def say_least(rows: Sequence[SchoolCounterpart]) -> str:
     return "ten minste " if any(row["contradicted"] != "none" for row in rows) else ""
 
 
-class Said(TypedDict):
+class SaidOfSchool(TypedDict):
     """What is said of a school, by what it is about.
 
     `lead`: whom it deals with; `admission`: who decides, and who pays for that; `money`: who pays
@@ -44,7 +44,7 @@ class Said(TypedDict):
     spread: list[str]
 
 
-def say_school(facts: SchoolFacts) -> Said:
+def say_school(facts: SchoolFacts) -> SaidOfSchool:
     """Return whom a school deals with, who admits its pupils, who pays, and how they are spread."""
     if facts["pupils"] is None:
         return {"lead": _unknown(facts), "admission": [], "money": [], "spread": []}
