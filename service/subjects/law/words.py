@@ -37,7 +37,8 @@ def say_lead(law: Law, first_day: str) -> Iterator[str]:
         yield say("lead-none", date=dutch.date(law["date"]))
     if later := len(days) - len(past):
         yield say("later", date=dutch.date(law["date"]), days=counted(later, "dag", "dagen"))
-    yield _say_most(law["changes"])
+    if law["changes"]:
+        yield _say_most(law["changes"])
 
 
 def _say_most(changes: Iterable[Change]) -> str:

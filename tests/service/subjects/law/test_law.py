@@ -106,6 +106,12 @@ def test_the_day_on_which_most_changed(release: Release) -> None:
     )
 
 
+def test_a_table_without_changes_is_said(release: Release) -> None:
+    law: Law = {**answer_law(release), "changes": []}
+    [only] = words.say_lead(law, "2020-01-01")
+    assert "staat hier nog geen wijziging" in only
+
+
 def test_days_without_a_change_are_said(release: Release) -> None:
     [warning] = answer_law(release)["warnings"]
     assert warning["code"] == "unnamed"
