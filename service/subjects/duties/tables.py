@@ -49,9 +49,10 @@ class BodyRow(NamedTuple):
 
 
 def list_tables(answer: DutiesAnswer) -> Iterator[Table]:
-    """Yield every table that has rows."""
-    tables = (duties_table(answer), bodies_table(answer), pairs_table(answer))
-    yield from (table for table in (*tables, situations_table(answer)) if table.rows)
+    """Yield the duties, also where none fits, and every other table that has rows."""
+    yield duties_table(answer)
+    others = (bodies_table(answer), pairs_table(answer), situations_table(answer))
+    yield from (table for table in others if table.rows)
 
 
 def duties_workbook(answer: DutiesAnswer) -> bytes:

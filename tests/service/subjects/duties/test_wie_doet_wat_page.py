@@ -204,6 +204,17 @@ def test_the_workbook_has_a_sheet_for_each_list(client: TestClient) -> None:
     assert sheets == ["Wie doet wat", "Situaties", "Bron en definities"]
 
 
+def test_files_of_a_choice_without_duties_are_empty(client: TestClient) -> None:
+    nothing = {"thema": "toezicht", "school": "mbo", "situatie": "age_23_plus"}
+    assert not duties_of(opened(client, **nothing))
+    for name in ("taken", "instanties", "overleg", "situaties"):
+        for form in ("csv", "xlsx"):
+            assert client.get(f"{PAGE}/{name}.{form}", params=nothing).status_code == 200
+    book = client.get(f"{PAGE}/taken.xlsx", params=nothing).content
+    rows = openpyxl.load_workbook(io.BytesIO(book))["Wie doet wat"].iter_rows(values_only=True)
+    assert len(list(rows)) == 1
+
+
 def test_another_file_is_not_there(client: TestClient) -> None:
     assert client.get(f"{PAGE}/x.csv").status_code == 404
     assert client.get(f"{PAGE}/taken.pdf").status_code == 404
