@@ -1,12 +1,12 @@
 """The bodies of a journey in words: which it is, or why that is not known, and what changes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geo import dutch
 from service.shared.answers import LayerNames
 from service.shared.bodies import CONTRADICTION, POSSIBLY, Shown
-from service.shared.dates import LATER, find_today
+from service.shared.dates import LATER, PAGE_NAME, find_today
 from service.shared.texts import read_texts
 from service.subjects.journeys.answer.types import (
     JourneyAnswer,
@@ -15,6 +15,7 @@ from service.subjects.journeys.answer.types import (
     JourneyHandover,
     JourneyPair,
     JourneyPayer,
+    JourneyStage,
 )
 
 Layers = Mapping[str, LayerNames]
@@ -57,6 +58,17 @@ def say_body(layers: Layers, body: JourneyBody, *, one_of: bool = False) -> Body
     one_of: whether there are others, so that whose body it is has to be said.
     """
     return _say_body(layers, body["layer"], body, one_of=one_of)
+
+
+def say_bodies(layers: Layers, stage: JourneyStage, duty: JourneyDuty) -> tuple[BodyText, ...]:
+    """Return the bodies of a duty in words, each with the page that it has on the stage's date."""
+    said = (say_body(layers, one, one_of=len(duty["bodies"]) > 1) for one in duty["bodies"])
+    return tuple(
+        replace(one, address=f"/regio/{one.layer}/{one.code}?{PAGE_NAME}={stage['date']}")
+        if one.code
+        else one
+        for one in said
+    )
 
 
 def say_payer(layers: Layers, payer: JourneyPayer, *, one_of: bool = False) -> BodyText:
