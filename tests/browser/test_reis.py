@@ -203,6 +203,12 @@ def test_a_broken_link_says_so(desktop: Any, page: str) -> None:
         assert desktop.one("#formulier").is_displayed()
 
 
+def test_an_address_that_names_nothing_leaves_the_page_whole(desktop: Any, page: str) -> None:
+    for fragment in ("#%", "#nergens"):
+        desktop.load(page + fragment)
+        assert desktop.all("datalist[id$='-lijst']"), fragment
+
+
 def test_a_stage_is_added_where_one_looks(desktop: Any, page: str) -> None:
     desktop.load(page)
     fill(desktop)

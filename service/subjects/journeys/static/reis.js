@@ -7,6 +7,15 @@
   const MARKS = { reis: "#reis=", formulier: "#formulier=" }; // an answer, or a form half filled in
   const byId = (id) => document.getElementById(id);
 
+  // What an address names after its "#"; nothing where someone typed what is no address.
+  function named(hash) {
+    try {
+      return byId(decodeURIComponent(hash.slice(1)));
+    } catch {
+      return null;
+    }
+  }
+
   // base64url of UTF-8, which can stand in an address.
   function packed(text) {
     const bytes = new TextEncoder().encode(text);
@@ -94,14 +103,14 @@
   // Links within the page leave the address as it is: it holds the journey.
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
-    const target = link && byId(decodeURIComponent(link.getAttribute("href").slice(1)));
+    const target = link && named(link.getAttribute("href"));
     if (!target) return;
     event.preventDefault();
     show(target);
   });
 
   if (!openHeld()) {
-    const target = held() ? null : byId(decodeURIComponent(location.hash.slice(1)));
+    const target = held() ? null : named(location.hash);
     hold();
     if (target) show(target);
     byId("fouten")?.focus(); // not every browser heeds autofocus on what is no field
