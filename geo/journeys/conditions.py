@@ -9,7 +9,7 @@ from geo.duties.words import BANDS
 from geo.journeys.spot import Spot
 from geo.journeys.stage import HOME, Stage
 from geo.schools.arrangements import CLUSTER, NATIONAL
-from geo.schools.location import SECTORS
+from geo.schools.location import SECTORS, System
 from geo.zones.table import ZoneTable
 
 OLDEST_PUPIL = 12
@@ -254,6 +254,12 @@ def _is_of_cluster(stage: Stage) -> bool | None:
     if school is None or school.school is None or not school.school.cluster:
         return None
     return True if school.school.system == "none" else None
+
+
+def find_system(stage: Stage) -> System | None:
+    """Return to which partnerships the school of a stage belongs; None where it is not known."""
+    spot = stage.spot("school")
+    return spot.school.system if spot and spot.school else None
 
 
 def find_deciding_school(stage: Stage) -> Spot | None:

@@ -12,12 +12,13 @@ from geo.journeys.conditions import (
     STILL_VALID,
     applies,
     find_conditions,
+    find_system,
     is_probably_national,
 )
 from geo.journeys.consultation import GEMEENTE, Consultation, Pair
 from geo.journeys.spot import Spot
 from geo.journeys.stage import FALLS_BACK, HOME, Stage
-from geo.schools.arrangements import NATIONAL, PARTNERSHIPS
+from geo.schools.arrangements import CLUSTER, NATIONAL, PARTNERSHIPS
 from geo.zones.codes import CERTAINTIES, Certainty
 from geo.zones.table import ZoneTable
 
@@ -128,6 +129,8 @@ class Engine:
         national = is_probably_national(stage) and NATIONAL not in held
         doubting = known.undecided | ({NATIONAL} if national else frozenset())
         doubted = known.doubted.union(*(self.duties.condition(name).replaces for name in doubting))
+        system = find_system(stage)
+        outside = system == "none" or (CLUSTER in held and stage.kind in ("so", "vso"))
         for duty in self.duties:
             if duty.id in aside or duty.id in apart or (only is not None and duty.id not in only):
                 continue
@@ -137,6 +140,11 @@ class Engine:
             row = self._decide(stage, duty, held.union(when), known.undecided)
             if stage.abroad and _is_of_home_abroad(row):
                 continue
+            if duty.place == "school" and set(PARTNERSHIPS) & set(duty.layers):
+                if outside or NATIONAL in held:
+                    continue  # the school is in no partnership of a region
+                if system == "probably_national":
+                    row = replace(row, certainty=lower(row.certainty))
             if duty.id in doubted or (national and duty.condition == NATIONAL):
                 row = replace(row, certainty=lower(row.certainty))
                 when = () if duty.condition == NATIONAL else when

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from geo.duties.catalogue import Duty
 from geo.duties.words import split_parts
 from geo.journeys.asked import AGES
 from geo.journeys.bundle import Journeys
@@ -172,6 +173,14 @@ def test_mismatch_is_a_share_and_nought_without_crossings(journeys: Journeys, on
             assert whole.crossings == ()
 
 
+OUTSIDE = ("national_swv", "cluster_1_2")
+"""Conditions under which a school is in no partnership of a region."""
+
+
+def is_at_partnership_of_school(duty: Duty) -> bool:
+    return duty.place == "school" and bool({"swv_po", "swv_vo"} & {*duty.layers})
+
+
 @given(one=stages(), name=st.sampled_from(CONDITIONS))
 def test_a_condition_touches_only_what_it_names(journeys: Journeys, one: Given, name: str) -> None:
     """Its own duties, those that it replaces and those that it moves; all others stay.
@@ -182,6 +191,8 @@ def test_a_condition_touches_only_what_it_names(journeys: Journeys, one: Given, 
     condition = journeys.duties.condition(name)
     excluded = condition.excludes | (AFTER_A_STAY if name in STAYS else frozenset())
     gone = {duty.id for duty in journeys.duties if duty.condition in excluded}
+    if name in OUTSIDE:
+        gone |= {duty.id for duty in journeys.duties if is_at_partnership_of_school(duty)}
     touched = set(condition.replaces)
     touched |= {duty for move in condition.moves for duty in move.duties}
     touched |= {duty.id for duty in journeys.duties if duty.condition == name or duty.pairs} | gone
@@ -211,6 +222,7 @@ def test_an_unrelated_condition_changes_nothing(journeys: Journeys, one: Given, 
     )
     related = any(
         item.duty.condition in {name, *excluded}
+        or (name in OUTSIDE and is_at_partnership_of_school(item.duty))
         or item.duty.id in condition.replaces
         or any(item.duty.id in move.duties for move in condition.moves)
         for item in found

@@ -74,11 +74,20 @@ def expected(said: Collection[str], kind: str, age: int, date: str) -> Shown:
             continue
         if not (duty["valid_from"] or "0") <= date <= (duty["valid_to"] or "9"):
             continue
+        if at_partnership_of_school(duty) and (
+            "national_swv" in held or ("cluster_1_2" in held and kind in ("so", "vso"))
+        ):
+            continue
         place = next(moved_to(duty, held), duty["place"])
         if place == duty["place"] == "child_home" and age >= 18:
             place = "own_home"
         found[duty["duty_id"]] = place, duty["condition"] in ("", *held)
     return found
+
+
+def at_partnership_of_school(duty: Row) -> bool:
+    """What the partnership of the region does at a school; not every school is in one."""
+    return duty["place"] == "school" and bool({"swv_po", "swv_vo"} & {*split_parts(duty["layers"])})
 
 
 def moved_to(duty: Row, held: Collection[str]) -> Iterator[str]:

@@ -151,3 +151,29 @@ def test_where_the_partnership_is_national_no_gap_names_the_region(journeys: Jou
         for said in ([], ["national_swv"])
     ]
     assert [len(found) for found in gaps] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("before", "school", "certainty"),
+    [
+        (PO, SO, "vast"),
+        (REFORMED_PO, REFORMED_SO, "controleren"),
+        (PO, CLUSTER_2, None),
+    ],
+)
+def test_what_the_partnership_of_a_school_does_follows_the_school(
+    journeys: Journeys, before: JSON, school: JSON, certainty: str | None
+) -> None:
+    """A school of cluster 1 or 2 is in no partnership, a reformatorische in all likelihood in none
+    of a region."""
+    found = decide(journeys, "2026-01-01", before, school)
+    point = found.get("parent_support_point_po")
+    assert (point.certainty if point else None) == certainty
+
+
+def test_what_is_said_to_be_national_has_no_support_of_the_region(journeys: Journeys) -> None:
+    found = decide(
+        journeys, "2026-01-01", PLACE, PLACE | {"kind": "so"}, conditions=["national_swv"]
+    )
+    assert "parent_support_point_po" not in found
+    assert "national_swv" in found

@@ -13,6 +13,9 @@ from service.shared.texts import read_texts
 from service.subjects.journeys.answer.types import Finding
 
 BEFORE_STAY = "home_before_stay"
+YOUTH_HELP_ENDS = 23
+"""Age at which youth help ends (Jeugdwet art. 1.1)."""
+
 NO_PAIR = "no-consultation-pair"
 
 say = read_texts("journeys")
@@ -32,6 +35,8 @@ def find(layers: Layers, whole: Whole, number: int) -> Iterator[Finding]:
         yield _find("home-before-stay-unknown")
     if any(place in stage.places for place in OF_A_STAY) and not stage.conditions & STAYS:
         yield _find("stay-not-explained")
+    if "youth_help_before_18" in stage.conditions and stage.ages[0] >= YOUTH_HELP_ENDS:
+        yield _find("youth-help-ended")
     if stage.enrolment == "unknown" and any(one.place == PREVIOUS_SCHOOL for one in holding):
         yield _find("previous-school-unknown")
 
