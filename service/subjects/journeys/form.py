@@ -361,7 +361,7 @@ def _fill_stage(given: Any, date: str) -> tuple[StageForm, list[str]]:
 def _fill_setting(given: Any) -> dict[str, str] | None:
     """Return what goes into the fields of another place; None where they cannot hold it."""
     at = given.get("place") or given.get("school") if isinstance(given, dict) else None
-    if not isinstance(at, dict):
+    if not isinstance(at, dict) or {"place", "school"} <= set(given):
         return None
     where, share = at.get("postcode", at.get("id")), given.get("share")
     days = next((day for day in DAYS_OFFERED if int(day) / DAYS == share), "")

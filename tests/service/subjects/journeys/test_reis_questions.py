@@ -234,6 +234,7 @@ def test_other_places_of_the_week(client: TestClient) -> None:
     "setting",
     [1, [], {}, {"place": 1}, {"place": {"postcode": "6701"}, "share": "veel"},
      {"place": {"postcode": "6701"}, "share": 0.33}, {"place": {"lon": 5, "lat": 52}},
+     {"place": {"postcode": "6701"}, "school": {"id": "19QK00"}},
      {"place": {"postcode": "6701"}, "x": 1}, {"school": {"id": "19QK00"}, "share": [1]}],
 )  # fmt: skip
 def test_another_place_that_does_not_fit_the_form_is_said(client: TestClient, setting: Any) -> None:
