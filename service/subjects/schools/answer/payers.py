@@ -68,7 +68,7 @@ def answer_payers(
 ) -> list[SchoolPayer]:
     """Return who pays on a date; own: the school's own bodies as they are shown.
 
-    Without a word of homes, where none of a pupil is known, there is nobody.
+    Where no home of a pupil is known in a layer, nobody of it pays.
     """
     return [
         _state(payers, number, _name(payers, number, layers, own), date)
