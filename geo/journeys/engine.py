@@ -171,9 +171,12 @@ class Engine:
                 yield replace(row, since=gave.date, certainty=certainty)
 
     def _list_declarations(self, stage: Stage) -> Iterator[Decided]:
-        """Yield the duties of the declaration that a child gets in a stage: a first or a later."""
+        """Yield the duties of the declaration that a child gets in a stage: a first or a later.
+
+        Those that hold: what might have held then does not concern a child that is admitted.
+        """
         for row in self._list_rows(stage, only=self._declarations):
-            if row.duty.id in self._admissions or not row.when:
+            if not row.when:
                 yield row
 
     def _decide(
@@ -225,7 +228,7 @@ class Engine:
         gave = (
             row
             for row in self._list_declarations(stage.admission)
-            if row.duty.role == "decides" and not row.when and row.duty.id != FIRST
+            if row.duty.role == "decides" and row.duty.id != FIRST
         )
         return tuple(_drop_doubles(body for row in gave for body in row.bodies))
 
