@@ -26,7 +26,7 @@ FLAGS = (
     # A name that is not loopback does not resolve; a number that is not loopback is seen below.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )  # fmt: skip
-WAIT_S = 20.0
+WAIT_S = 60.0
 SIZES = {"desktop": (1440, 1000, False), "telephone": (360, 740, True)}
 """Width and height in pixels, and whether it is touched with a finger."""
 
