@@ -229,7 +229,7 @@ class Room:
                 Seat(
                     code=name,
                     share_of_region=_divide(youth, float(self._youth[zones].sum())),
-                    share_of_body=_divide(youth, self._count_youth(layer)[body]),
+                    share_of_body=_divide(youth, float(self._count_youth(layer)[body])),
                     whole=bool(its.sum() == self._count_zones(layer)[body]),
                     other_tables=self._count_tables(code, layer, body),
                     certainty=CERTAINTIES[int(doubt[standing].max())],

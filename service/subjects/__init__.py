@@ -19,6 +19,7 @@ SUBJECTS = (
     "consultation",
     "changes",
     "duties",
+    "convening",
     "journeys",
     "scenarios",
     "schools_national",  # has addresses below those of schools

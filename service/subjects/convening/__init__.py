@@ -1,0 +1,1 @@
+"""The table of a region: whom it must bring together, and what that takes."""

@@ -1,0 +1,185 @@
+"""What is said about the table of a region, in Dutch."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from geo import dutch
+from service.shared.sentences import counted, verb
+from service.shared.texts import read_texts
+
+if TYPE_CHECKING:
+    from service.shared.answers import LayerNames
+    from service.shared.bodies import Shown
+    from service.subjects.convening.answer.types import (
+        Convening,
+        Fewer,
+        TableRow,
+        Tables,
+        TableSchools,
+    )
+
+say = read_texts("convening")
+
+
+def name_region(answer: "Convening") -> str:
+    """Return the region with its kind, but for a gemeente and what is known by a number."""
+    region = answer["region"]
+    if region["layer"] == "gemeente" or region["short"] != region["name"]:
+        return region["label"]
+    return f"{answer['layers'][region['layer']]['singular']} {region['label']}"
+
+
+def say_this(answer: "Convening") -> str:
+    """Return the region as it is pointed at: "deze jeugdregio", "dit samenwerkingsverband PO"."""
+    layer = answer["layers"][answer["region"]["layer"]]
+    return f"{'dit' if layer['article'] == 'het' else 'deze'} {layer['singular']}"
+
+
+def say_title(answer: "Convening") -> str:
+    """Return the title of the page."""
+    return say("title", region=name_region(answer))
+
+
+def list_numbers(answer: "Convening") -> Iterator[tuple[int, "LayerNames"]]:
+    """Yield how many parties of each layer there are, without layers that have none."""
+    yield len(answer["members"]), answer["layers"]["gemeente"]
+    for layer, bodies in answer["bodies"].items():
+        if bodies:
+            yield len(bodies), answer["layers"][layer]
+
+
+def say_lead(answer: "Convening") -> Iterator[str]:
+    """Yield who sits at the table, in short."""
+    who = [
+        counted(number, layer["singular"], layer["plural"])
+        for number, layer in list_numbers(answer)
+    ]
+    parties = counted(answer["parties"], "partij", "partijen")
+    yield say("lead", region=name_region(answer), parties=parties, who=dutch.join(who))
+    unknown = [
+        f"het {layer['singular']}" if layer["article"] == "het" else f"de {layer['singular']}"
+        for layer in (answer["layers"][one["layer"]] for one in answer["contradicted"])
+    ]
+    if unknown:
+        yield say("lead-unknown", unknown=dutch.join(unknown))
+
+
+def say_more(answer: "Convening") -> Iterator[str]:
+    """Yield what the table takes, who sits elsewhere too, who is outside, and the schools."""
+    yield _say_pairs(answer)
+    yield _say_elsewhere(answer)
+    yield _say_outside(answer)
+    yield say_schools(answer)
+
+
+def _say_pairs(answer: "Convening") -> str:
+    effort = answer["effort"]
+    if not effort["pairs"]:
+        return say("pairs-none")
+    fewer = say(
+        "fewer",
+        one_partnership=effort["one_partnership"]["meetings"],
+        partnership_fewer=_say_fewer(effort["one_partnership"]),
+        one_region=effort["one_region"]["meetings"],
+        region_fewer=_say_fewer(effort["one_region"]),
+    )
+    pairs = say(
+        "pairs",
+        are=verb(effort["pairs"], "is", "zijn"),
+        meetings=counted(effort["pairs"], "gesprek", "gesprekken"),
+    )
+    return f"{pairs} {fewer}" if effort["pairs"] > 1 else pairs
+
+
+def _say_fewer(fewer: "Fewer") -> str:
+    number = fewer["avoided"]
+    return say("fewer-by", number=number) if number else say("fewer-same")
+
+
+def _say_elsewhere(answer: "Convening") -> str:
+    layer = answer["layers"][answer["region"]["layer"]]
+    other = f"een ander {layer['singular']}" if layer["article"] == "het" else ""
+    other = other or f"een andere {layer['singular']}"
+    number, parties = answer["elsewhere"], answer["parties"]
+    key = {0: "elsewhere-none", parties: "elsewhere-all", 1: "elsewhere-one"}.get(
+        number, "elsewhere"
+    )
+    return say(key, number=number, parties=parties, other=other)
+
+
+def _say_outside(answer: "Convening") -> str:
+    number = len(answer["outside"])
+    if not number:
+        return say("outside-none", this=say_this(answer))
+    return say(
+        "outside",
+        gemeenten=counted(number, "gemeente", "gemeenten"),
+        this=say_this(answer),
+        lie=verb(number, "ligt", "liggen"),
+        have=verb(number, "heeft", "hebben"),
+    )
+
+
+def say_schools(answer: "Convening") -> str:
+    """Return how many special schools there are, and from how many gemeenten they draw."""
+    schools, this = answer["schools"], say_this(answer)
+    number = schools["locations"]
+    if not number:
+        return say("schools-none", this=this)
+    return say(
+        "schools",
+        this=this,
+        stand=verb(number, "staat", "staan"),
+        locations=counted(number, "school", "scholen"),
+        gemeenten=counted(schools["gemeenten"], "gemeente", "gemeenten"),
+        outside=say("schools-outside", number=schools["outside"]) if schools["outside"] else "",
+    )
+
+
+def say_unsure(schools: "TableSchools") -> str:
+    """Return of how many gemeenten it is not sure that pupils live there; empty for none."""
+    return say("schools-unsure", number=schools["unsure"]) if schools["unsure"] else ""
+
+
+def mark(shown: "Shown") -> str:
+    """Return a body by name with what casts doubt on it, and what it became, behind it."""
+    behind = " ".join(filter(None, [shown["became"], f"({shown['doubt']})" * bool(shown["doubt"])]))
+    if not shown["code"]:
+        return shown["text"]
+    return f"{shown['text']} {behind}".strip()
+
+
+def say_other_tables(number: int) -> str:
+    """Return at how many other tables a body sits.
+
+    >>> say_other_tables(0), say_other_tables(2)
+    ('geen', '2 andere')
+    """
+    return say("tables", number=number) if number else say("tables-none")
+
+
+def say_overview(tables: "Tables") -> str:
+    """Return which learning region has the largest table, and which the smallest."""
+    rows = tables["rows"]
+    return say(
+        "overview.lead",
+        number=len(rows),
+        most=rows[0]["label"],
+        parties=counted(rows[0]["parties"], "partij", "partijen"),
+        least=rows[-1]["label"],
+        fewest=rows[-1]["parties"],
+    )
+
+
+def say_ranking(tables: "Tables") -> str:
+    """Return which region of a layer has the largest table, and what half of them have."""
+    rows: Sequence[TableRow] = tables["rows"]
+    layers: Mapping[str, LayerNames] = tables["layers"]
+    parties = sorted(row["parties"] for row in rows)
+    return say(
+        "overview.rank",
+        most=rows[0]["label"],
+        parties=counted(rows[0]["parties"], "partij", "partijen"),
+        regions=layers[tables["layer"]]["plural"],
+        median=parties[(len(parties) - 1) // 2],
+    )
