@@ -132,7 +132,7 @@ def _are_of(labels: Labels, codes: Collection[str]) -> NDArray[np.bool_]:
 def _name(
     view: View, labels: Labels, codes: Iterable[str], bold: int, release: Release
 ) -> Iterator[str]:
-    """Yield the names of gemeenten; the first ones bold; one for which there is no room is left out.
+    """Yield the names of gemeenten, the first ones bold; one without room is left out.
 
     bold: how many stand in bold.
     """
@@ -140,9 +140,7 @@ def _name(
     regions = release.layers.regions("gemeente")
     taken: list[Box] = []
     for number, code in enumerate(codes):
-        piece = shapely.intersection(
-            shapely.union_all(view.shapes[_are_of(labels, [code])]), frame
-        )
+        piece = shapely.intersection(shapely.union_all(view.shapes[_are_of(labels, [code])]), frame)
         parts = [one for one in shapely.get_parts(piece) if one.area > 0]
         if not parts:
             continue

@@ -5,8 +5,8 @@ decides about children. A body of which only contradicted zones lie in the regio
 is kept apart: another one governs there, and nobody knows which. What a layer left over is no body.
 
 **What a table takes.** Every body is a party. A round of consultation takes at most one meeting for
-every pair of a gemeente and a partnership. If one partnership sufficed, it would meet every gemeente
-once; if one region spoke for its gemeenten, it would meet every partnership once.
+every pair of a gemeente and a partnership. If one partnership sufficed, it would meet every
+gemeente once; if one region spoke for its gemeenten, it would meet every partnership once.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -40,7 +40,7 @@ class Seat:
     share_of_region: part of the region's youth that lives under it here, share_of_body: part of
     its youth that lives in the region, 0-1, None where nobody young does; whole: all its zones lie
     in the region; other_tables: at how many tables of other regions of the same layer it sits;
-    certainty: the worst of the shared zones that stand; partly: whether other ones are contradicted.
+    certainty: the worst of the shared zones that stand; partly: whether others are contradicted.
     """
 
     code: str

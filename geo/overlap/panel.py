@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.overlap.borders import measure_shared_borders
+from geo.overlap.coinciding import match_regions
 from geo.overlap.contingency import Contingency, cross_layers
 from geo.overlap.fit import Fit, classify_fit
 from geo.overlap.metrics import partners
@@ -115,7 +116,7 @@ def compute_region_figures(table: ZoneTable, relation: Contingency) -> RegionFig
         ),
         uncertainty=uncertainty(values),
         largest=_find_largest(values, values > 0),
-        coincides=_find_coinciding(table, relation),
+        coincides=match_regions(table.labels[relation.source], table.labels[relation.target]),
     )
 
 
@@ -140,15 +141,6 @@ def _list_fit_figures(result: Fit) -> dict[str, float]:
 
 _ONLY_FULL = ("coincident_border_share_target", "covered_share")
 """Keys that a panel of the headline alone does not hold, besides those of FURTHER."""
-
-
-def _find_coinciding(table: ZoneTable, relation: Contingency) -> NDArray[np.intp]:
-    """Find per source region the target region with exactly its zones."""
-    shared = relation.zones
-    rows = np.bincount(table.labels[relation.source].slot, minlength=len(shared) + 1)[1:]
-    columns = np.bincount(table.labels[relation.target].slot, minlength=shared.shape[1] + 1)[1:]
-    same = (shared > 0) & (shared == rows[:, None]) & (shared == columns[None, :])
-    return _find_largest(shared, same)
 
 
 def _find_largest(values: NDArray[Any], allowed: NDArray[np.bool_]) -> NDArray[np.intp]:

@@ -67,4 +67,3 @@ def find_drawing(schools: Schools, zones: NDArray[np.intp]) -> Area:
 def _name_gemeenten(schools: Schools, zones: NDArray[np.intp]) -> set[str]:
     labels = schools.table.labels[GEMEENTE]
     return {labels.codes[index] for index in set(labels.index[zones].tolist()) if index != NONE}
-

@@ -17,6 +17,7 @@ SUBJECTS = (
     "mismatch",
     "rankings",
     "consultation",
+    "coinciding",
     "changes",
     "duties",
     "convening",

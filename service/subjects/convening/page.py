@@ -31,9 +31,7 @@ MOST_HITS = 30
 
 
 @router.get(PAGE)
-def overview_page(
-    request: Request, regio: Annotated[str, Query(max_length=200)] = ""
-) -> Response:
+def overview_page(request: Request, regio: Annotated[str, Query(max_length=200)] = "") -> Response:
     """Show all tables; a region that is named leads to its own."""
     release = release_of(request)
     typed = regio.strip()[:LONGEST]

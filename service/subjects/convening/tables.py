@@ -1,16 +1,16 @@
 """Tables of the table of a region: seats, pairs, who is outside, schools; and of all regions."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from geo import dutch
 from service.shared.answers import Certainty
 from service.shared.bodies import Shown
 from service.shared.provenance import list_sources, make_table
 from service.shared.tables.columns import certainty_column, read_columns
-from service.shared.tables.table import Column, Table
+from service.shared.tables.table import Column, Row, Table
 from service.shared.tables.workbook import workbook
 from service.subjects.convening.answer.types import (
     Convening,
@@ -77,7 +77,9 @@ def seats_table(answer: Convening) -> Table[SeatRow]:
     columns: tuple[Column[SeatRow], ...] = (
         column("layer", lambda row: row.layer),
         column("code", lambda row: row.shown["code"]),
-        column("name", lambda row: " ".join(filter(None, [row.shown["text"], row.shown["became"]]))),
+        column(
+            "name", lambda row: " ".join(filter(None, [row.shown["text"], row.shown["became"]]))
+        ),
         column("role", lambda row: WHOLE[row.role]),
         column("share_of_region", lambda row: row.share_of_region),
         column("share_of_body", lambda row: row.share_of_body),
@@ -163,17 +165,19 @@ def origins_table(answer: Convening) -> Table[Origin]:
 
 
 def _make(
-    answer: Convening, name: str, sheet: str, columns: tuple[Column, ...], rows: list
-) -> Table:
+    answer: Convening, name: str, sheet: str, columns: tuple[Column[Row], ...], rows: Sequence[Row]
+) -> Table[Row]:
     about = {
         "Wat dit is": say("about", region=name_region(answer)),
         "Delen": say("about-share"),
         "Bronnen": list_sources(answer["layers"].values()),
     }
-    return make_table(answer, f"{say_title(answer)}. {say(f'plain.{name}')}", sheet, columns, rows, about)
+    return make_table(
+        answer, f"{say_title(answer)}. {say(f'plain.{name}')}", sheet, columns, rows, about
+    )
 
 
-TABLES = {
+TABLES: Mapping[str, Callable[[Convening], Table[Any]]] = {
     "aan-tafel": seats_table,
     "overleg": pairs_table,
     "erbuiten": outside_table,
@@ -253,8 +257,20 @@ def link_region(tables: Tables) -> Column[TableRow]:
 def tables_in_brief(tables: Tables) -> Table[TableRow]:
     """Return the columns of the same table that fit on a page."""
     whole = tables_table(tables)
-    kept = ("rank", "name", "parties", "gemeenten", "swv_po", "swv_vo", "elsewhere", "pairs", "outside")
-    return Table(whole.title, whole.sheet, [one for one in whole.columns if one.name in kept], whole.rows)
+    kept = (
+        "rank",
+        "name",
+        "parties",
+        "gemeenten",
+        "swv_po",
+        "swv_vo",
+        "elsewhere",
+        "pairs",
+        "outside",
+    )
+    return Table(
+        whole.title, whole.sheet, [one for one in whole.columns if one.name in kept], whole.rows
+    )
 
 
 def _count_layer(name: str, plural: str) -> Column[TableRow]:

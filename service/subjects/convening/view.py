@@ -1,7 +1,9 @@
 """The seating plan: who sits at which side of the table, on one sheet of paper."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
+from typing import NamedTuple
 
 from service.subjects.convening.answer.types import Convening
 from service.subjects.convening.tables import SeatRow, list_seats
@@ -11,11 +13,36 @@ SIDES = {"gemeente": "boven", "swv_po": "links", "swv_vo": "rechts"}
 
 FOOT = "onder"
 
-ROOMY, CLOSE = 24, 44
-"""Seats up to which a sheet has room for large and for middling cards; of more, for small ones."""
-
 HIGHEST = 5
 """Cards that fit at a short side of the table; of more, they all sit at the foot."""
+
+SHEET_WIDTH, SHEET_HEIGHT = 276.0, 162.0
+"""Millimetres of a landscape A4 within its margins, without what stands above and below."""
+
+
+class Room(NamedTuple):
+    """How large a card is on paper, with what is around it, in millimetres; as in the style sheet.
+
+    table: the least height of the table; heading: of the line above a group.
+    """
+
+    name: str
+    width: float
+    height: float
+    table: float
+    heading: float
+
+
+ROOMS = (
+    Room("ruim", 38.5, 24.0, 20.0, 5.5),
+    Room("krap", 34.3, 21.5, 20.0, 5.5),
+    Room("vol", 29.8, 15.5, 12.0, 4.0),
+    Room("propvol", 23.0, 9.4, 12.0, 4.0),
+)
+"""From large cards to small ones; the last one where nothing else fits."""
+
+BETWEEN = 4.0
+"""Millimetres between two groups that stand beside each other."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +75,41 @@ def draw_plan(answer: Convening) -> Plan:
         if not beside and side in ("links", "rechts"):
             side = FOOT
         sides[side] = (*sides.get(side, ()), group)
-    number = sum(len(group.seats) for group in groups)
-    room = "ruim" if number <= ROOMY else "krap" if number <= CLOSE else "vol"
-    return Plan(sides, room)
+    return Plan(sides, choose_room(sides).name)
+
+
+def choose_room(sides: Mapping[str, Sequence[Group]]) -> Room:
+    """Return the largest cards with which the plan is one sheet of paper."""
+    fitting = (room for room in ROOMS if measure_height(sides, room) <= SHEET_HEIGHT)
+    return next(fitting, ROOMS[-1])
+
+
+def measure_height(sides: Mapping[str, Sequence[Group]], room: Room) -> float:
+    """Measure how high the plan is on paper, in millimetres, with cards of a size."""
+    beside = max(
+        (
+            room.heading * 2 + room.height * len(group.seats)
+            for side in ("links", "rechts")
+            for group in sides.get(side, ())
+        ),
+        default=0.0,
+    )
+    ends = sum(_measure_rows(sides.get(side, ()), room) for side in ("boven", FOOT))
+    return max(beside, room.table) + ends
+
+
+def _measure_rows(groups: Sequence[Group], room: Room) -> float:
+    """Measure groups that stand beside each other as long as there is width for them."""
+    height, left, highest = 0.0, 0.0, 0.0
+    a_row = int(SHEET_WIDTH / room.width)
+    for group in groups:
+        number = len(group.seats)
+        width = min(number, a_row) * room.width + BETWEEN
+        if width > left + BETWEEN:
+            height, left, highest = height + highest, SHEET_WIDTH, 0.0
+        left -= width
+        highest = max(highest, room.heading + ceil(number / a_row) * room.height)
+    return height + highest
 
 
 def group_seats(answer: Convening) -> Iterator[Group]:

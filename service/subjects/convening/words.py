@@ -141,6 +141,11 @@ def say_unsure(schools: "TableSchools") -> str:
     return say("schools-unsure", number=schools["unsure"]) if schools["unsure"] else ""
 
 
+def say_about(layer: str) -> str:
+    """Return what the bodies of a layer decide, in a few words."""
+    return say(f"decides.{layer}")
+
+
 def mark(shown: "Shown") -> str:
     """Return a body by name with what casts doubt on it, and what it became, behind it."""
     behind = " ".join(filter(None, [shown["became"], f"({shown['doubt']})" * bool(shown["doubt"])]))
@@ -161,13 +166,18 @@ def say_other_tables(number: int) -> str:
 def say_overview(tables: "Tables") -> str:
     """Return which learning region has the largest table, and which the smallest."""
     rows = tables["rows"]
+    most, fewest = rows[0]["parties"], rows[-1]["parties"]
+    largest, smallest = (
+        [row["label"] for row in rows if row["parties"] == number] for number in (most, fewest)
+    )
     return say(
         "overview.lead",
         number=len(rows),
-        most=rows[0]["label"],
-        parties=counted(rows[0]["parties"], "partij", "partijen"),
-        least=rows[-1]["label"],
-        fewest=rows[-1]["parties"],
+        have=verb(len(largest), "heeft", "hebben"),
+        most=dutch.join(largest),
+        parties=counted(most, "partij", "partijen"),
+        least=dutch.join(smallest),
+        fewest=fewest,
     )
 
 

@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from geo.overlap.consultation import find_consultation
+from geo.overlap.convening import convene_all
 from geo.release.load import Release
 from geo.release.once import once_per_release
 from maps.pairs import relate
@@ -32,6 +33,7 @@ def home(request: Request) -> Response:
         consulting=len(find_consultation(release.zones).pairs),
         vso_gemeenten=count_vso_gemeenten(release),
         misfit=relation.fit.shares["wringt"],
+        parties=count_parties(release),
     )
 
 
@@ -55,3 +57,11 @@ def count_vso_gemeenten(release: Release) -> float:
     schools = [one for one in release.register.special if "VSO" in one.kinds]
     total = sum(release.schools.count_bodies(one, "gemeente", ("VSO",)) for one in schools)
     return total / max(len(schools), 1)
+
+
+@once_per_release
+def count_parties(release: Release) -> float:
+    """Count how many parties a jeugdregio brings to one table, on average."""
+    leftovers = [layer.leftover for layer in release.layers if layer.leftover]
+    tables = convene_all(release.zones, "jeugdregio", release.layers.deciding, leftovers)
+    return sum(table.effort.parties for table in tables) / max(len(tables), 1)

@@ -11,6 +11,8 @@ from geo.release.load import Release
 from service.shared.downloads import as_file, name_file
 from service.shared.pages import release_of
 from service.shared.tables.table import Table
+from service.subjects.coinciding.answer import answer_coinciding
+from service.subjects.coinciding.tables import layers_table, regions_table
 from service.subjects.consultation.answer import answer_consultation, answer_inspiration
 from service.subjects.consultation.tables import (
     Counted,
@@ -46,6 +48,8 @@ TABLES: dict[str, Make] = {
     "regios-tweede-laag": lambda release, choice: region_figures_table(
         _measure_pair(release, choice), "targets"
     ),
+    "samenvallen": lambda release, _: layers_table(answer_coinciding(release)),
+    "samenvallende-regios": lambda release, _: regions_table(answer_coinciding(release)),
     "overleg-paren": lambda release, _: consultation_pairs_table(answer_consultation(release)),
     "overleg-gemeenten": _count_pairs("gemeenten"),
     "overleg-samenwerkingsverbanden": _count_pairs("partnerships"),

@@ -73,6 +73,7 @@ def schaalverschil(
         worst=worst,
         wallace=country.wallace,
         sections=country.sections,
+        coinciding=country.coinciding,
         own=own,
         own_sentences=list(
             words.describe_gemeente(country.gemeenten, country.consultation, own.code)

@@ -17,6 +17,7 @@ from maps.wording import Wording
 from service.shared.measures.showing import show
 from service.shared.measures.words import say_value
 from service.shared.pages import environment
+from service.subjects.coinciding.answer import Coincidences, answer_coinciding
 from service.subjects.consultation.answer import (
     Consultation,
     answer_consultation,
@@ -37,14 +38,15 @@ class Country:
     """What is the same for every reader of a release.
 
     fits: pairs of layers, the worst first; wallace: the sentences about two children; gemeenten:
-    the ranking of gemeenten; consultation: the pairs that consult; sections: rankings, consultation
-    and members as HTML.
+    the ranking of gemeenten; consultation: the pairs that consult; coinciding: regions that are the
+    same area; sections: these, rankings, consultation and members as HTML.
     """
 
     fits: list[PairFit]
     wallace: list[str]
     gemeenten: Ranking
     consultation: Consultation
+    coinciding: Coincidences
     sections: Markup
 
 
@@ -53,6 +55,7 @@ def view_country(release: Release) -> Country:
     """Return what is the same for every reader; made on the first request for it."""
     rankings = [answer_ranking(release, name) for name in RANKED]
     consultation = answer_consultation(release)
+    coinciding = answer_coinciding(release)
     context = {
         "release": release,
         "rankings": [
@@ -60,11 +63,12 @@ def view_country(release: Release) -> Country:
             for ranking in rankings
         ],
         "consultation": consultation,
+        "coinciding": coinciding,
         "inspiration": answer_inspiration(release),
     }
     sections = [
         environment().get_template(f"mismatch/{name}.html").render(**context)
-        for name in ("ranglijsten", "overleg")
+        for name in ("samen", "ranglijsten", "overleg")
     ]
     said = answer_metrics(release, *LAYERS, WEIGHT)["measures"]
     return Country(
@@ -72,6 +76,7 @@ def view_country(release: Release) -> Country:
         wallace=[said[f"wallace_{way}"]["sentence"] for way in ("source_target", "target_source")],
         gemeenten=rankings[0],
         consultation=consultation,
+        coinciding=coinciding,
         sections=Markup("".join(sections)),  # made by our own templates, which escape
     )
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from geo.release.load import Release
 from maps.pairs import Relation, relate
 from service.shared.measures.figures import pick
+from service.subjects.coinciding.answer import Coincidences, answer_coinciding
 from service.subjects.consultation.answer import (
     Consultation,
     LearningRegions,
@@ -135,6 +136,11 @@ class Facts:
     def consultation(self) -> Consultation:
         """Who has to consult whom."""
         return answer_consultation(self.release)
+
+    @cached_property
+    def coinciding(self) -> Coincidences:
+        """Which regions are exactly the same area."""
+        return answer_coinciding(self.release)
 
     @cached_property
     def inspiration(self) -> LearningRegions | None:

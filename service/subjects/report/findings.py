@@ -38,6 +38,7 @@ class Story:
         return [
             self._worst(),
             *self._together(),
+            *self._coinciding(),
             *self._chafing(),
             self._bodies(),
             self._consultation(),
@@ -68,6 +69,12 @@ class Story:
             said = [found["wallace_source_target"]["sentence"] for found in measures]
             back = [found["wallace_target_source"]["sentence"] for found in measures]
             yield Finding(said[0], (_join(*said[1:], *back),))
+
+    def _coinciding(self) -> Iterator[Finding]:
+        """Say how seldom regions are exactly the same area."""
+        first, *rest = self.facts.coinciding["sentences"] or [""]
+        if first:
+            yield Finding(first, (_join(*rest, say("coinciding")),))
 
     def _chafing(self) -> Iterator[Finding]:
         for pair in self.facts.mapped[:1]:

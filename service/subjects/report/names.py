@@ -25,6 +25,8 @@ TABLE_NAMES = (
     "overleg-paren",
     *(f"overleg-per-{what}" for what in CONSULTED),
     "inspiratieregios",
+    "samenvallen",
+    "samenvallende-regios",
     "maten",
 )
 

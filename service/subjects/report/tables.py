@@ -12,6 +12,8 @@ from service.shared.measures.words import BETTER, SYMBOLS, UNITS, Definition, de
 from service.shared.provenance import Warned, list_sources, make_table
 from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Row, Table
+from service.subjects.coinciding.tables import layers_table
+from service.subjects.coinciding.tables import regions_table as coinciding_table
 from service.subjects.consultation.tables import (
     consultation_counts_table,
     consultation_pairs_table,
@@ -65,6 +67,8 @@ def tables(facts: Facts) -> dict[str, Table]:
         },
         **_consultation(facts),
         **_inspiration(facts),
+        "samenvallen": layers_table(facts.coinciding),
+        "samenvallende-regios": coinciding_table(facts.coinciding),
         "maten": measures_table(facts),
     }
 

@@ -1,0 +1,1 @@
+"""Which regions of two layers are exactly the same area."""
