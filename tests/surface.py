@@ -153,7 +153,7 @@ def _addresses() -> Iterator[str]:
                     f"/api/v1/schools/{school}", f"/api/v1/schools/{school}/counterparts")  # fmt: skip
     for name in ("matrix", "maten", "regios-eerste-laag", "regios-tweede-laag", "overleg-paren",
                  "overleg-gemeenten", "overleg-samenwerkingsverbanden", "overleg-jeugdregios",
-                 "inspiratieregios"):  # fmt: skip
+                 "inspiratieregios", "samenvallen", "samenvallende-regios"):  # fmt: skip
         yield from (f"/schaalverschil/{name}.{form}" for form in ("csv", "xlsx"))
     for name in ("wijzigingen", "taken", "gelezen"):
         yield from (f"/over/wet/{name}.{form}" for form in ("csv", "xlsx"))
@@ -163,6 +163,14 @@ def _addresses() -> Iterator[str]:
                 "/wie-doet-wat/taken.xlsx?regio=Barneveld")  # fmt: skip
     for name in ("taken", "instanties", "overleg", "situaties"):
         yield f"/wie-doet-wat/{name}.csv?regio=Barneveld"
+    yield from ("/aan-tafel", "/aan-tafel?regio=Twente", "/aan-tafel?regio=xyzzy", "/aan-tafel?regio=Haaren",
+                "/aan-tafel/inspiratieregio.csv", "/aan-tafel/jeugdregio.xlsx", "/aan-tafel/gemeente/GM1979",
+                "/aan-tafel/inspiratieregio/IR03/aan-tafel.xlsx", "/api/v1/coinciding",
+                "/aan-tafel/inspiratieregio/IR03/kaart.svg", "/api/v1/convening/inspiratieregio")  # fmt: skip
+    for region in REGIONS:
+        yield from (f"/aan-tafel/{region}", f"/api/v1/convening/{region}")
+    for name in ("aan-tafel", "overleg", "erbuiten", "scholen", "herkomst"):
+        yield f"/aan-tafel/jeugdregio/JZ21/{name}.csv"
     for name in ("verdeling", "ranglijst", "paren"):
         yield from (f"/scholen/landelijk/{name}.{form}" for form in ("csv", "xlsx"))
 
@@ -176,6 +184,7 @@ def asked_commands(folder: Path) -> Iterator[tuple[str, list[str]]]:
         "school 19QK00", "school 25HE00", "school 00EM00", "school 00AH00", "school x", "data list", "data check",
         "scenario docs/scenario.yaml", "journey docs/journey.yaml", "law",
         "duties", "duties Barneveld", "duties x",
+        "convene IR03", "convene GM1963", "convene x",
     )  # fmt: skip
     for line in plain:
         yield line, line.split()

@@ -83,6 +83,11 @@ def asked() -> Iterator[tuple[str, str | None]]:
         yield f"{address}GM1963", None
     for name in ("taken", "instanties", "overleg"):
         yield from ((f"/wie-doet-wat/{name}.{form}?regio=GM1963", None) for form in ("csv", "xlsx"))
+    yield "/aan-tafel/gemeente/GM1963", None
+    yield "/api/v1/convening/gemeente/GM1963", None
+    for name in ("aan-tafel", "overleg", "erbuiten"):
+        yield f"/aan-tafel/gemeente/GM1963/{name}.csv", None
+    yield "/aan-tafel/gemeente/GM1963/aan-tafel.xlsx", None
     yield from ((f"/scholen/{school}", None) for school in (*SCHOOLS, REGULAR))
     for school in SCHOOLS:
         yield f"/api/v1/schools/{school}/counterparts", None
@@ -101,6 +106,8 @@ COMMANDS = (
     "journey reis.json --json",
     "duties GM1963",
     "duties GM1963 --json",
+    "convene GM1963",
+    "convene GM1963 --json",
     *(f"school {school}" for school in SCHOOLS),
 )
 OF_VO2810 = (

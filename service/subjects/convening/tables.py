@@ -102,7 +102,7 @@ def pairs_table(answer: Convening) -> Table[TablePair]:
         column("pairs.partnership_name", lambda pair: pair["shown"][1]["text"]),
         certainty_column(lambda pair: pair["certainty"]),
     )
-    return _make(answer, "pairs", "Overleg", columns, answer["pairs"])
+    return _make(answer, "pairs", "Overleg in de regio", columns, answer["pairs"])
 
 
 def outside_table(answer: Convening) -> Table[OutsideGemeente]:

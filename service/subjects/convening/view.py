@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from service.subjects.convening.answer.types import Convening
 from service.subjects.convening.tables import SeatRow, list_seats
+from service.subjects.convening.words import say_about
 
 SIDES = {"gemeente": "boven", "swv_po": "links", "swv_vo": "rechts"}
 """Layer -> side of the table; all others sit at the foot."""
@@ -23,7 +24,8 @@ SHEET_WIDTH, SHEET_HEIGHT = 276.0, 162.0
 class Room(NamedTuple):
     """How large a card is on paper, with what is around it, in millimetres; as in the style sheet.
 
-    table: the least height of the table; heading: of the line above a group.
+    table: the least height of the table; heading: of the line above a group; letter: the width of
+    an average letter in that line.
     """
 
     name: str
@@ -31,13 +33,14 @@ class Room(NamedTuple):
     height: float
     table: float
     heading: float
+    letter: float
 
 
 ROOMS = (
-    Room("ruim", 38.5, 24.0, 20.0, 5.5),
-    Room("krap", 34.3, 21.5, 20.0, 5.5),
-    Room("vol", 29.8, 15.5, 12.0, 4.0),
-    Room("propvol", 23.0, 9.4, 12.0, 4.0),
+    Room("ruim", 38.5, 24.0, 20.0, 5.5, 1.65),
+    Room("krap", 34.3, 21.5, 20.0, 5.5, 1.65),
+    Room("vol", 29.8, 15.5, 12.0, 4.0, 1.35),
+    Room("propvol", 23.0, 9.4, 12.0, 4.0, 1.35),
 )
 """From large cards to small ones; the last one where nothing else fits."""
 
@@ -47,10 +50,14 @@ BETWEEN = 4.0
 
 @dataclass(frozen=True)
 class Group:
-    """The parties of one layer; heading: its plural, or its singular for one; id: of the layer."""
+    """The parties of one layer.
+
+    id: of the layer; heading: its plural, or its singular for one; about: what they decide, short.
+    """
 
     id: str
     heading: str
+    about: str
     seats: tuple[SeatRow, ...]
 
 
@@ -104,7 +111,8 @@ def _measure_rows(groups: Sequence[Group], room: Room) -> float:
     a_row = int(SHEET_WIDTH / room.width)
     for group in groups:
         number = len(group.seats)
-        width = min(number, a_row) * room.width + BETWEEN
+        caption = room.letter * len(f"{group.heading} {group.about}")
+        width = max(min(number, a_row) * room.width, caption) + BETWEEN
         if width > left + BETWEEN:
             height, left, highest = height + highest, SHEET_WIDTH, 0.0
         left -= width
@@ -118,4 +126,5 @@ def group_seats(answer: Convening) -> Iterator[Group]:
     for layer in dict.fromkeys(row.key for row in rows):
         seats = tuple(row for row in rows if row.key == layer)
         names = answer["layers"][layer]
-        yield Group(layer, names["singular" if len(seats) == 1 else "plural"], seats)
+        heading = names["singular" if len(seats) == 1 else "plural"]
+        yield Group(layer, heading, say_about(layer), seats)

@@ -29,10 +29,13 @@ def name_region(answer: "Convening") -> str:
     return f"{answer['layers'][region['layer']]['singular']} {region['label']}"
 
 
-def say_this(answer: "Convening") -> str:
-    """Return the region as it is pointed at: "deze jeugdregio", "dit samenwerkingsverband PO"."""
-    layer = answer["layers"][answer["region"]["layer"]]
-    return f"{'dit' if layer['article'] == 'het' else 'deze'} {layer['singular']}"
+def name_owner(answer: "Convening") -> str:
+    """Return the region as it follows "van", with its article where it has one."""
+    region = answer["region"]
+    named = name_region(answer)
+    if named == region["label"]:
+        return named
+    return f"{answer['layers'][region['layer']]['article']} {named}"
 
 
 def say_title(answer: "Convening") -> str:
@@ -54,8 +57,14 @@ def say_lead(answer: "Convening") -> Iterator[str]:
         counted(number, layer["singular"], layer["plural"])
         for number, layer in list_numbers(answer)
     ]
-    parties = counted(answer["parties"], "partij", "partijen")
-    yield say("lead", region=name_region(answer), parties=parties, who=dutch.join(who))
+    parties = answer["parties"]
+    yield say(
+        "lead",
+        region=name_owner(answer),
+        sit=verb(parties, "zit", "zitten"),
+        parties=counted(parties, "partij", "partijen"),
+        who=dutch.join(who),
+    )
     unknown = [
         f"het {layer['singular']}" if layer["article"] == "het" else f"de {layer['singular']}"
         for layer in (answer["layers"][one["layer"]] for one in answer["contradicted"])
@@ -69,31 +78,29 @@ def say_more(answer: "Convening") -> Iterator[str]:
     yield _say_pairs(answer)
     yield _say_elsewhere(answer)
     yield _say_outside(answer)
-    yield say_schools(answer)
+    yield say_schools(answer["schools"])
 
 
 def _say_pairs(answer: "Convening") -> str:
     effort = answer["effort"]
-    if not effort["pairs"]:
+    number = effort["pairs"]
+    if not number:
         return say("pairs-none")
-    fewer = say(
-        "fewer",
-        one_partnership=effort["one_partnership"]["meetings"],
-        partnership_fewer=_say_fewer(effort["one_partnership"]),
-        one_region=effort["one_region"]["meetings"],
-        region_fewer=_say_fewer(effort["one_region"]),
+    meetings = counted(number, "gesprek", "gesprekken")
+    pairs = say("pairs", are=verb(number, "is", "zijn"), meetings=meetings)
+    fewer = (
+        _say_fewer("fewer-partnership", effort["one_partnership"]),
+        _say_fewer("fewer-region", effort["one_region"]),
     )
-    pairs = say(
-        "pairs",
-        are=verb(effort["pairs"], "is", "zijn"),
-        meetings=counted(effort["pairs"], "gesprek", "gesprekken"),
-    )
-    return f"{pairs} {fewer}" if effort["pairs"] > 1 else pairs
+    return " ".join(filter(None, (pairs, *fewer)))
 
 
-def _say_fewer(fewer: "Fewer") -> str:
-    number = fewer["avoided"]
-    return say("fewer-by", number=number) if number else say("fewer-same")
+def _say_fewer(key: str, fewer: "Fewer") -> str:
+    """Return what would be if something were otherwise; empty where that saves nothing."""
+    meetings, number = fewer["meetings"], fewer["avoided"]
+    if not number:
+        return ""
+    return say(key, were=verb(meetings, "was", "waren"), meetings=meetings, number=number)
 
 
 def _say_elsewhere(answer: "Convening") -> str:
@@ -110,25 +117,23 @@ def _say_elsewhere(answer: "Convening") -> str:
 def _say_outside(answer: "Convening") -> str:
     number = len(answer["outside"])
     if not number:
-        return say("outside-none", this=say_this(answer))
+        return say("outside-none")
     return say(
         "outside",
-        gemeenten=counted(number, "gemeente", "gemeenten"),
-        this=say_this(answer),
-        lie=verb(number, "ligt", "liggen"),
-        have=verb(number, "heeft", "hebben"),
+        gemeenten=counted(number, "andere gemeente", "andere gemeenten"),
+        belong=verb(number, "hoort", "horen"),
+        sit=verb(number, "zit", "zitten"),
+        them=verb(number, "die", "hen"),
     )
 
 
-def say_schools(answer: "Convening") -> str:
+def say_schools(schools: "TableSchools") -> str:
     """Return how many special schools there are, and from how many gemeenten they draw."""
-    schools, this = answer["schools"], say_this(answer)
     number = schools["locations"]
     if not number:
-        return say("schools-none", this=this)
+        return say("schools-none")
     return say(
-        "schools",
-        this=this,
+        "schools" if schools["gemeenten"] else "schools-unknown",
         stand=verb(number, "staat", "staan"),
         locations=counted(number, "school", "scholen"),
         gemeenten=counted(schools["gemeenten"], "gemeente", "gemeenten"),

@@ -17,12 +17,19 @@ from geo.zones.codes import WEIGHTS
 from service.shared.tables.files import to_csv, to_meta, to_parquet
 from service.shared.tables.table import Table
 from service.shared.tables.workbook import NUMBER_FORMATS, workbook
+from service.subjects.coinciding.answer import answer_coinciding
+from service.subjects.coinciding.tables import layers_table
+from service.subjects.coinciding.tables import regions_table as coinciding_table
 from service.subjects.consultation.answer import answer_consultation, answer_inspiration
 from service.subjects.consultation.tables import (
     consultation_counts_table,
     consultation_pairs_table,
     inspiration_table,
 )
+from service.subjects.convening.answer import answer_convening, answer_tables
+from service.subjects.convening.asked import read_table
+from service.subjects.convening.tables import TABLES as CONVENING
+from service.subjects.convening.tables import tables_table
 from service.subjects.duties.answer import answer_duties
 from service.subjects.duties.asked import Asked, read_choice
 from service.subjects.duties.tables import list_tables
@@ -79,6 +86,11 @@ def others(release: Release) -> Iterator[Table]:
     yield consultation_counts_table(consultation, "partnerships")
     yield consultation_counts_table(consultation, "regions")
     yield inspiration_table(answer_inspiration(release))
+    coinciding = answer_coinciding(release)
+    yield from (layers_table(coinciding), coinciding_table(coinciding))
+    convening = answer_convening(release, read_table(release, "inspiratieregio", "IR03"))
+    yield from (make(convening) for make in CONVENING.values())
+    yield tables_table(answer_tables(release, "jeugdregio"))
     yield from list_tables(answer_duties(release, read_choice(release, Asked(region="JZ21"))))
     yield from journey_tables(answer_journey(release.on(TODAY), SIX["docs"]))
     law = answer_law(release.on(TODAY))
@@ -106,7 +118,7 @@ def every(release: Release) -> tuple[Table, ...]:
     )
 
 
-NUMBERS = range(63)
+NUMBERS = range(71)
 
 
 @pytest.fixture(params=NUMBERS)
