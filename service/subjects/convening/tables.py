@@ -173,7 +173,7 @@ def _make(
         "Bronnen": list_sources(answer["layers"].values()),
     }
     return make_table(
-        answer, f"{say_title(answer)}. {say(f'plain.{name}')}", sheet, columns, rows, about
+        answer, f"{say_title(answer)}. {say(f'file.{name}')}", sheet, columns, rows, about
     )
 
 
@@ -233,7 +233,7 @@ def tables_table(tables: Tables) -> Table[TableRow]:
         "Wat dit is": say("about-tables"),
         "Bronnen": list_sources(layers.values()),
     }
-    title = say("plain.tables", plural=own["plural"])
+    title = say("file.tables", plural=own["plural"])
     return make_table(tables, title, "Tafels", columns, tables["rows"], about, keys=3)
 
 

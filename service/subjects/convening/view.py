@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from service.subjects.convening.answer.types import Convening
 from service.subjects.convening.tables import SeatRow, list_seats
-from service.subjects.convening.words import say_about
+from service.subjects.convening.words import DECIDES
 
 SIDES = {"gemeente": "boven", "swv_po": "links", "swv_vo": "rechts"}
 """Layer -> side of the table; all others sit at the foot."""
@@ -127,4 +127,4 @@ def group_seats(answer: Convening) -> Iterator[Group]:
         seats = tuple(row for row in rows if row.key == layer)
         names = answer["layers"][layer]
         heading = names["singular" if len(seats) == 1 else "plural"]
-        yield Group(layer, heading, say_about(layer), seats)
+        yield Group(layer, heading, DECIDES[layer], seats)

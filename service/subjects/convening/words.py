@@ -20,6 +20,16 @@ if TYPE_CHECKING:
 
 say = read_texts("convening")
 
+HEADS = say.under("head.")
+"""Layer -> the heading of a narrow column with a number of its regions."""
+
+DECIDES = say.under("decides.")
+"""Layer -> what its bodies decide about a child, in a few words."""
+
+TITLE = say("overview.title")
+MEANING = say("overview.meaning")
+PRIVATE = say("private")
+
 
 def name_region(answer: "Convening") -> str:
     """Return the region with its kind, but for a gemeente and what is known by a number."""
@@ -146,26 +156,12 @@ def say_unsure(schools: "TableSchools") -> str:
     return say("schools-unsure", number=schools["unsure"]) if schools["unsure"] else ""
 
 
-def say_about(layer: str) -> str:
-    """Return what the bodies of a layer decide, in a few words."""
-    return say(f"decides.{layer}")
-
-
 def mark(shown: "Shown") -> str:
     """Return a body by name with what casts doubt on it, and what it became, behind it."""
     behind = " ".join(filter(None, [shown["became"], f"({shown['doubt']})" * bool(shown["doubt"])]))
     if not shown["code"]:
         return shown["text"]
     return f"{shown['text']} {behind}".strip()
-
-
-def say_other_tables(number: int) -> str:
-    """Return at how many other tables a body sits.
-
-    >>> say_other_tables(0), say_other_tables(2)
-    ('geen', '2 andere')
-    """
-    return say("tables", number=number) if number else say("tables-none")
 
 
 def say_overview(tables: "Tables") -> str:
