@@ -53,12 +53,16 @@ def overview_page(request: Request, regio: Annotated[str, Query(max_length=200)]
 
 
 def _find_hits(release: Release, typed: str) -> list[Hit]:
-    """Return the regions that may be meant; not what a layer left over, which has no table."""
-    return [
+    """Return the regions that may be meant, learning regions of the programme first.
+
+    Not what a layer left over, which has no table.
+    """
+    hits = [
         mark(release, region)
         for region in find_wanted(release, typed)
         if region.code != release.layers.layer(region.layer).leftover
     ]
+    return sorted(hits, key=lambda hit: hit.region.layer != LEARNING)
 
 
 @once_per_release

@@ -127,7 +127,7 @@ def _say_elsewhere(answer: "Convening") -> str:
 def _say_outside(answer: "Convening") -> str:
     number = len(answer["outside"])
     if not number:
-        return say("outside-none")
+        return say("outside-unknown" if answer["contradicted"] else "outside-none")
     return say(
         "outside",
         gemeenten=counted(number, "andere gemeente", "andere gemeenten"),

@@ -98,7 +98,8 @@ def test_regions_of_the_same_name_are_listed(client: TestClient) -> None:
     answer = client.get("/aan-tafel", params={"regio": "Twente"})
     assert answer.status_code == 200
     found = re.findall(r'href="/aan-tafel/(\w+)/\w+">[^<]* Twente</a>', answer.text)
-    assert {"inspiratieregio", "jeugdregio", "rmcregio"} <= set(found)
+    assert found[0] == "inspiratieregio"
+    assert {"jeugdregio", "rmcregio"} <= set(found)
 
 
 def test_what_is_typed_is_escaped(client: TestClient) -> None:
