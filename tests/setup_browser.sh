@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs Debian's Chromium and its driver for the browser tests, when that can be done.
-# Never fails: without a browser those tests are skipped, and this says why.
+# Installs Debian's Chromium and its driver for the browser tests, and what reads the pages that they
+# print, when that can be done. Never fails: without them those tests are skipped, and this says why.
 
 skip() {
     echo "Browser tests will be skipped: $1"
@@ -8,15 +8,17 @@ skip() {
 }
 
 present() {
-    command -v chromium >/dev/null 2>&1 && command -v chromedriver >/dev/null 2>&1
+    for program in chromium chromedriver pdftotext; do
+        command -v "$program" >/dev/null 2>&1 || return 1
+    done
 }
 
 present && exit 0
-packages="chromium chromium-driver fonts-liberation"
+packages="chromium chromium-driver fonts-liberation poppler-utils"
 command -v apt-get >/dev/null 2>&1 ||
-    skip "chromium or chromedriver is missing, and there is no apt-get to install them."
+    skip "chromium, chromedriver or pdftotext is missing, and there is no apt-get to install them."
 [ "$(id -u)" -eq 0 ] ||
-    skip "chromium or chromedriver is missing. Install them as root: apt-get install $packages"
+    skip "chromium, chromedriver or pdftotext is missing. Install them as root: apt-get install $packages"
 
 echo "Installing $packages for the browser tests"
 export DEBIAN_FRONTEND=noninteractive
