@@ -11,6 +11,7 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixL
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from geo.layers.catalogue import OtherDate
 from geo.release.load import Release
 from maps.templating import make_environment
 from service.shared.caching import cached
@@ -142,6 +143,20 @@ def lead_on(request: Request, address: str) -> RedirectResponse:
     if asked is not None:
         address += f"{'&' if '?' in address else '?'}{urlencode({PAGE_NAME: asked})}"
     return RedirectResponse(address, status_code=303)
+
+
+def lead_to_own(request: Request, address: str) -> RedirectResponse:
+    """Lead from another way to write a code, or a name, to the address of its own."""
+    asked = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"{address}{asked}", status_code=303)
+
+
+def show_other_date(request: Request, error: OtherDate, start: str) -> Response:
+    """Show where a region is that is not there on this date; start: of the addresses of regions."""
+    layer = error.region.layer
+    here = set(release_of(request).layers.regions(layer))
+    words = {"error": error, "layer": layer, "here": here, "start": start}
+    return render(request, "andere_datum.html", status_code=404, **words)
 
 
 def render(

@@ -4,14 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from geo.layers.catalogue import OtherDate
 from geo.release.load import Release
 from geo.release.once import once_per_release
 from service.shared.caching import cached
 from service.shared.downloads import as_file, name_file
-from service.shared.pages import lead_on, release_of, render
+from service.shared.pages import lead_on, lead_to_own, release_of, render, show_other_date
 from service.shared.region_search import Hit, find_wanted, mark
 from service.shared.tables.workbook import XLSX
 from service.subjects.convening import tables, words
@@ -94,17 +94,9 @@ def table_page(request: Request, layer: str, code: str) -> Response:
     try:
         region = read_table(release, layer, code)
     except OtherDate as error:
-        return render(
-            request,
-            "convening/andere_datum.html",
-            status_code=404,
-            error=error,
-            layer=error.region.layer,
-            here=set(release.layers.regions(layer)),
-        )
+        return show_other_date(request, error, PAGE)
     if region.code != code:
-        asked = f"?{request.url.query}" if request.url.query else ""
-        return RedirectResponse(f"{PAGE}/{region.layer}/{region.code}{asked}", status_code=303)
+        return lead_to_own(request, f"{PAGE}/{region.layer}/{region.code}")
     answer = answer_convening(release, region)
     return render(
         request,

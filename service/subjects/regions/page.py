@@ -5,13 +5,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from geo.layers.catalogue import OtherDate
 from geo.layers.finding import find_region
 from geo.zones.codes import WEIGHTS
 from service.shared.downloads import as_file, name_file
-from service.shared.pages import release_of, render
+from service.shared.pages import lead_to_own, release_of, render, show_other_date
 from service.subjects.regions.answer import LayerOverlap, RegionSheet, answer_regions, answer_sheet
 from service.subjects.regions.tables import region_table, regions_table
 from service.subjects.regions.words import is_contradicted, list_doubts, say_doubt
@@ -50,18 +50,10 @@ def region_page(request: Request, layer: str, code: str, weight: Weight = "youth
     try:
         own = find_region(release.layers, layer, code).code
         if own != code:
-            asked = f"?{request.url.query}" if request.url.query else ""
-            return RedirectResponse(f"/regio/{layer}/{own}{asked}", status_code=303)
+            return lead_to_own(request, f"/regio/{layer}/{own}")
         sheet = answer_sheet(release, layer, code, weight)
     except OtherDate as error:
-        return render(
-            request,
-            "regions/other_date.html",
-            status_code=404,
-            error=error,
-            layer=error.region.layer,
-            here=set(release.layers.regions(layer)),
-        )
+        return show_other_date(request, error, "/regio")
     return render(
         request,
         "regions/region.html",
