@@ -1,12 +1,17 @@
 """What measuring takes: polygons to measure against, and a table of what was measured."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import geopandas as gpd
 import pytest
+from starlette.testclient import TestClient
 
 from geo.release.load import Release
+from geo.release.locations import CURRENT, boundaries_root
+from service.shared.settings import Settings
+from service.web.app import create_app
+from service.web.store import Store
 from tests.polygons import cut, dissolve
 
 Seconds = Callable[[Callable[[], object]], float]
@@ -48,6 +53,21 @@ def show() -> Show:
             print(f"  {what:<52}{taken:10.4f} s{times}")
 
     return printed
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    """The pages of the release that the project carries."""
+    store = Store(boundaries_root(), CURRENT)
+    store.load()
+    with TestClient(create_app(Settings(), store)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def fastest(cpu_seconds: Seconds) -> Seconds:
+    """Time of the processor that some work takes, best of eight after a first."""
+    return lambda work: min([cpu_seconds(work) for _ in range(9)][1:])
 
 
 def _taken(clock: Callable[[], float], work: Callable[[], object]) -> float:

@@ -1,6 +1,5 @@
 """The table of a region, all tables of a layer, and the pages that show them."""
 
-from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
@@ -8,12 +7,9 @@ from starlette.testclient import TestClient
 
 from geo.overlap.convening import convene
 from geo.release.load import Release
-from geo.release.locations import CURRENT, boundaries_root
-from service.shared.settings import Settings
 from service.subjects.convening.answer import answer_convening, answer_tables
 from service.subjects.convening.asked import read_table
-from service.web.app import create_app
-from service.web.store import Store
+from tests.benchmarks.conftest import Seconds, Show
 
 pytestmark = pytest.mark.bench
 
@@ -29,20 +25,9 @@ REGIONS = (
     ("gemeente", "GM0344"),
 )
 
-Seconds = Callable[[Callable[[], object]], float]
-Show = Callable[[str, list[tuple[str, float, float | None]]], None]
-
-
-@pytest.fixture(scope="module")
-def client() -> Iterator[TestClient]:
-    store = Store(boundaries_root(), CURRENT)
-    store.load()
-    with TestClient(create_app(Settings(), store)) as opened:
-        yield opened
-
 
 def test_the_table_of_a_region(
-    release: Release, client: TestClient, cpu_seconds: Seconds, show: Show
+    release: Release, client: TestClient, fastest: Seconds, show: Show
 ) -> None:
     today = release.on("2026-11-29")
 
@@ -55,11 +40,11 @@ def test_the_table_of_a_region(
     def open_page(layer: str, code: str) -> None:
         assert client.get(f"/aan-tafel/{layer}/{code}?peildatum=2026-11-29").status_code == 200
 
-    seated = {code: _fastest(cpu_seconds, partial(seat, layer, code)) for layer, code in REGIONS}
-    made = {code: _fastest(cpu_seconds, partial(answer, layer, code)) for layer, code in REGIONS}
-    page = {code: _fastest(cpu_seconds, partial(open_page, layer, code)) for layer, code in REGIONS}
+    seated = {code: fastest(partial(seat, layer, code)) for layer, code in REGIONS}
+    made = {code: fastest(partial(answer, layer, code)) for layer, code in REGIONS}
+    page = {code: fastest(partial(open_page, layer, code)) for layer, code in REGIONS}
     layers = {
-        layer: _fastest(cpu_seconds, partial(answer_tables, today, layer))
+        layer: fastest(partial(answer_tables, today, layer))
         for layer in ("inspiratieregio", "jeugdregio", "swv_vo")
     }
     show(
@@ -73,7 +58,3 @@ def test_the_table_of_a_region(
     )
     assert max(made.values()) <= MOST_SECONDS
     assert max(layers.values()) <= MOST_FOR_A_LAYER
-
-
-def _fastest(cpu_seconds: Seconds, work: Callable[[], object]) -> float:
-    return min([cpu_seconds(work) for _ in range(9)][1:])

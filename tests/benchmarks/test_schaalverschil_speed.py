@@ -1,14 +1,8 @@
 """The page of scale mismatch and its slider: processor time of a whole answer, best of some."""
 
-from collections.abc import Iterator
-
 import pytest
 from starlette.testclient import TestClient
 
-from geo.release.locations import CURRENT, boundaries_root
-from service.shared.settings import Settings
-from service.web.app import create_app
-from service.web.store import Store
 from tests.benchmarks.conftest import Seconds
 
 pytestmark = pytest.mark.bench
@@ -17,14 +11,6 @@ MOST_SECTION_S = 0.1
 MOST_BESIDE_CHANCE_S = 0.6
 MOST_PAGE_S = 0.4
 MOST_REFUSED_S = 0.1
-
-
-@pytest.fixture(scope="module")
-def client() -> Iterator[TestClient]:
-    store = Store(boundaries_root(), CURRENT)
-    store.load()
-    with TestClient(create_app(Settings(), store)) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize(
