@@ -73,6 +73,18 @@ def parsed(text: str) -> Element:
     return tree.root
 
 
+def open_page(client: TestClient, address: str, status: int = 200, **options: Any) -> Element:
+    """The page at an address, which answers with a status; options: of the client."""
+    answer = client.get(address, **options)
+    assert answer.status_code == status, (address, answer.text[:500])
+    return parsed(answer.text)
+
+
+def words_of(element: Element) -> str:
+    """The words of a part of a page."""
+    return plain(element.text)
+
+
 def walk(element: Element) -> Iterator[Element]:
     """Every element below, in the order of the document."""
     for child in element.children:

@@ -10,16 +10,14 @@ import pytest
 from starlette.testclient import TestClient
 
 from service.subjects.changes import page as module
-from tests.page_reading import Element, fields, parsed, plain, text_of
+from tests.page_reading import Element, fields, open_page, parsed, plain, text_of
 
 PAGE = "/veranderd"
 END = {"peildatum": "2026-06-01"}
 
 
 def opened(client: TestClient, status: int = 200, **query: str) -> Element:
-    answer = client.get(PAGE, params=END | query)
-    assert answer.status_code == status, answer.text[:500]
-    return parsed(answer.text)
+    return open_page(client, PAGE, status, params=END | query)
 
 
 def lead(page: Element) -> str:

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from starlette.testclient import TestClient
 
-from tests.page_reading import Element, parsed, plain
+from tests.page_reading import Element, open_page, plain
 from tests.service.subjects.duties.duty_rows import DATES, FILTERS, TODAY, valid_rows
 
 PAGE = "/wie-doet-wat"
@@ -16,9 +16,7 @@ PAGE_NAMES = {"theme": "thema", "age": "leeftijd", "kind": "school", "condition"
 
 
 def opened(client: TestClient, status: int = 200, **query: str) -> Element:
-    answer = client.get(PAGE, params={"peildatum": TODAY} | query)
-    assert answer.status_code == status, answer.text[:500]
-    return parsed(answer.text)
+    return open_page(client, PAGE, status, params={"peildatum": TODAY} | query)
 
 
 def main_of(page: Element) -> str:

@@ -3,16 +3,14 @@
 import pytest
 from starlette.testclient import TestClient
 
-from tests.page_reading import Element, parsed, plain
+from tests.page_reading import Element, open_page, parsed, plain
 from tests.sources import read_source
 
 PAGE = "/over/wet"
 
 
 def opened(client: TestClient, date: str) -> Element:
-    answer = client.get(PAGE, params={"peildatum": date})
-    assert answer.status_code == 200
-    return parsed(answer.text)
+    return open_page(client, PAGE, params={"peildatum": date})
 
 
 @pytest.fixture(scope="module")

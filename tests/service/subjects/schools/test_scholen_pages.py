@@ -19,7 +19,7 @@ from service.subjects.duties.words import CERTAINTY_MEANING
 from service.subjects.schools.answer.pupils import say_pupils
 from service.subjects.schools.answer.school import answer_school
 from service.subjects.schools.words import divide_layers, write_cards
-from tests.page_reading import Element, parsed, plain
+from tests.page_reading import Element, open_page, parsed, plain, words_of
 
 SO_VSO, CLUSTER_1, REFORMED, HOEKSCHE_WAARD = "19QK00", "25HE00", "24DE00", "26LY00"
 UNKNOWN_BODY, NO_POINT, REGULAR = "23GK00", "15MR00", "16AH00"
@@ -48,16 +48,6 @@ def text(client: TestClient) -> Callable[[str], str]:
 @pytest.fixture(scope="module")
 def see(text: Callable[[str], str]) -> See:
     return cache(lambda name: parsed(text(name)))
-
-
-def page(client: TestClient, address: str, status: int = 200, **options: Any) -> Element:
-    answer = client.get(address, **options)
-    assert answer.status_code == status, address
-    return parsed(answer.text)
-
-
-def words(element: Element) -> str:
-    return plain(element.text)
 
 
 def section(root: Element, layer: str) -> Element:
@@ -89,11 +79,11 @@ def test_a_row_for_every_body_that_links_where_it_is_known(
             assert links == [f"/regio/{layer}/{row['code']}"] * known
             assert (line.attributes["data-naam"] == row["label"]) is known
             assert line.attributes["data-aantal"] == say_pupils(row)
-            marks = [words(mark) for mark in line.all("span", **{"class": "merk"})]
+            marks = [words_of(mark) for mark in line.all("span", **{"class": "merk"})]
             coloured = line.attributes.get("class") == "eigen"
             assert coloured is ("eigen" in marks) is row["own"]
             if row["min"] < row["max"] < 5:
-                assert words(pupils).startswith("minder dan 5")
+                assert words_of(pupils).startswith("minder dan 5")
             values = [float(cell.attributes["data-value"]) for cell in (pupils, *figures)]
             expected = [row["estimate"], row["share"], row["cumulative"]]
             assert values == pytest.approx(expected, abs=1e-6)
@@ -115,7 +105,7 @@ def test_a_tab_for_every_layer_with_those_for_comparison_last(
     for tab, part in zip(tabs, parts, strict=True):
         assert tab.attributes["href"] == f"#laag-{part.id}"
         assert section(see(name), part.id).attributes["id"] == f"laag-{part.id}"
-        assert words(tab.one("span")) == str(len(part.rows))
+        assert words_of(tab.one("span")) == str(len(part.rows))
         assert ("vergelijk" in tab.attributes.get("class", "")) is part.compare
 
 
@@ -123,21 +113,21 @@ def test_a_tab_for_every_layer_with_those_for_comparison_last(
 
 
 def test_the_figures_at_the_head(see: See, document: Get) -> None:
-    cards = [words(card) for card in see(SO_VSO).one("ul", **{"class": "cijferrij"}).all("li")]
+    cards = [words_of(card) for card in see(SO_VSO).one("ul", **{"class": "cijferrij"}).all("li")]
     assert cards == [plain(" ".join(card)) for card in write_cards(document(SO_VSO))]
     assert [card.partition(" ")[0] for card in cards] == ["38", "7", "ongeveer"]
 
 
 def test_cluster_1_says_that_nothing_is_needed(see: See) -> None:
     root = see(CLUSTER_1)
-    assert "niet nodig" in words(root.one("div", **{"class": "kop"}))
+    assert "niet nodig" in words_of(root.one("div", **{"class": "kop"}))
     for layer in ("swv_po", "swv_vo"):
         part = section(root, layer)
-        assert "tellen niet mee" in words(part)
+        assert "tellen niet mee" in words_of(part)
         assert part.all("ul", **{"class": "taken"}) == []
         assert part.all("details", **{"class": "cijfers"}) == []
-        assert {words(line.all("td")[4]) for line in body_rows(root, layer)} == {"–"}
-    said = words(root).replace("(TLV) is niet nodig", "").replace("Geen TLV nodig", "")
+        assert {words_of(line.all("td")[4]) for line in body_rows(root, layer)} == {"–"}
+    said = words_of(root).replace("(TLV) is niet nodig", "").replace("Geen TLV nodig", "")
     # Who goes on to another kind of school needs one there.
     assert said.count("TLV") == said.count("het samenwerkingsverband van het woonadres de TLV") == 1
 
@@ -166,7 +156,7 @@ def test_how_certain_a_duty_is_stands_in_the_words_that_are_explained(see: See, 
                  for one in box.all("span", **{"class": "doubt"})]  # fmt: skip
         for mark in marks:
             assert f"{re.split('[,:]', mark)[0]}:" in explained
-        assert not marks or CERTAINTY_MEANING in words(layer)
+        assert not marks or CERTAINTY_MEANING in words_of(layer)
 
 
 def test_a_link_to_what_to_arrange_leads_somewhere(see: See) -> None:
@@ -285,10 +275,10 @@ def test_the_tables_of_the_file_are_those_of_the_page(file: str, see: See, docum
     for layer, rows in document(HOEKSCHE_WAARD)["counterparts"].items():
         if rows:
             here, there = (body_rows(one, layer) for one in (root, see(HOEKSCHE_WAARD)))
-            assert [words(row) for row in here] == [words(row) for row in there]
+            assert [words_of(row) for row in here] == [words_of(row) for row in there]
     for block in ("school", "tekening"):
         assert json.loads(root.one("script", id=block).text)
-    assert "uitgave 2026.1" in words(root)
+    assert "uitgave 2026.1" in words_of(root)
 
 
 def test_the_file_is_always_the_same(client: TestClient, file: str) -> None:
@@ -300,8 +290,8 @@ def test_the_file_is_always_the_same(client: TestClient, file: str) -> None:
 
 @pytest.mark.parametrize("end", ["", "/lijst.xlsx", "/kaart.html", "/gemeente.csv"])
 def test_an_unknown_school_is_a_page_with_a_next_step(client: TestClient, end: str) -> None:
-    root = page(client, f"/scholen/19QK99{end}", 404)
-    assert "Bedoelt u 19QK00" in words(root.one("main"))
+    root = open_page(client, f"/scholen/19QK99{end}", 404)
+    assert "Bedoelt u 19QK00" in words_of(root.one("main"))
     steps = [link.attributes["href"] for link in root.one("main").all("a")]
     assert steps
     for step in steps:
@@ -313,7 +303,7 @@ def test_an_unknown_school_is_a_page_with_a_next_step(client: TestClient, end: s
     "end", ["waterschap.csv", "gemeente.pdf", "gemeente.html", "lijst.csv", "kaart.pdf"]
 )
 def test_a_file_that_does_not_exist_is_not_found(client: TestClient, end: str) -> None:
-    root = page(client, f"/scholen/{SO_VSO}/{end}", 404)
+    root = open_page(client, f"/scholen/{SO_VSO}/{end}", 404)
     assert root.one("main").all("a")
 
 
@@ -321,7 +311,7 @@ def test_a_regular_school_leads_to_its_bodies_and_to_special_schools_nearby(
     client: TestClient, release: Release, document: Get
 ) -> None:
     """Tests of words have what the page says."""
-    main, found = page(client, f"/scholen/{REGULAR}").one("main"), document(REGULAR)
+    main, found = open_page(client, f"/scholen/{REGULAR}").one("main"), document(REGULAR)
     one = release.register.location(REGULAR)
     near = release.schools.nearest.find(one.x, one.y, kinds=("SO", "VSO", "SBO"), limit=5)
     dates = main.one("details", **{"class": "peildatum"}).all("a")
@@ -337,4 +327,4 @@ def test_a_regular_school_has_no_files_and_says_why(client: TestClient, end: str
     answer = client.get(f"/scholen/{REGULAR}/{end}")
     assert answer.status_code in (404, 422)
     assert "text/html" in answer.headers["content-type"]
-    assert "alleen voor speciaal onderwijs" in words(parsed(answer.text))
+    assert "alleen voor speciaal onderwijs" in words_of(parsed(answer.text))

@@ -1,7 +1,6 @@
 """The search of schools as a page: what it says, its pages and filters, and a postcode posted."""
 
 import re
-from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -9,19 +8,9 @@ from syrupy.assertion import SnapshotAssertion
 
 from geo.release.load import Release
 from service.subjects.schools.words import say_distance
-from tests.page_reading import Element, fields, outline, parsed, plain
+from tests.page_reading import Element, fields, open_page, outline, parsed, plain, words_of
 
 SO_VSO = "19QK00"
-
-
-def page(client: TestClient, address: str, status: int = 200, **options: Any) -> Element:
-    answer = client.get(address, **options)
-    assert answer.status_code == status, address
-    return parsed(answer.text)
-
-
-def words(element: Element) -> str:
-    return plain(element.text)
 
 
 def hits(root: Element) -> list[str]:
@@ -51,12 +40,12 @@ def test_what_the_search_says(
 def test_pages_of_the_search_follow_each_other(client: TestClient) -> None:
     seen, address = [], "/scholen?q=zwolle"
     while address:
-        root = page(client, address)
+        root = open_page(client, address)
         seen += hits(root)
         actions = root.one("p", **{"class": "actions no-print"})
-        links = {words(link): link.attributes["href"] for link in actions.all("a")}
-        total = int(re.findall(r"^(\d+) scholen", words(root.one("h2")))[0])
-        first, last, of = map(int, re.findall(r"\d+", words(actions.one("span"))))
+        links = {words_of(link): link.attributes["href"] for link in actions.all("a")}
+        total = int(re.findall(r"^(\d+) scholen", words_of(root.one("h2")))[0])
+        first, last, of = map(int, re.findall(r"\d+", words_of(actions.one("span"))))
         assert (first, last, of) == (len(seen) - len(hits(root)) + 1, len(seen), total)
         assert ("Vorige" in links) is (first > 1)
         assert all("q=zwolle" in link for link in links.values())
@@ -65,13 +54,13 @@ def test_pages_of_the_search_follow_each_other(client: TestClient) -> None:
 
 
 def test_the_way_back_is_the_way_that_was_come(client: TestClient) -> None:
-    root = page(client, "/scholen?q=zwolle&vanaf=25")
+    root = open_page(client, "/scholen?q=zwolle&vanaf=25")
     back = root.one("p", **{"class": "actions no-print"}).all("a")[0].attributes["href"]
-    assert hits(page(client, back)) == hits(page(client, "/scholen?q=zwolle"))
+    assert hits(open_page(client, back)) == hits(open_page(client, "/scholen?q=zwolle"))
 
 
 def test_filters_stay_chosen_and_narrow_it_down(client: TestClient, release: Release) -> None:
-    root = page(client, "/scholen?soort=VSO&gemeente=Zwolle")
+    root = open_page(client, "/scholen?soort=VSO&gemeente=Zwolle")
     expected = {
         one.id for one in release.register.special
         if "VSO" in one.kinds and one.gemeente == "GM0193"
@@ -80,7 +69,7 @@ def test_filters_stay_chosen_and_narrow_it_down(client: TestClient, release: Rel
     form = root.one("form", action="/scholen", **{"class": "row"})
     assert fields(form) == {"soort": ["VSO"], "gemeente": ["Zwolle"]}
     assert "open" in root.one("details", **{"class": "verfijnen"}).attributes
-    narrowed = page(client, "/scholen?q=twijn&soort=VSO")
+    narrowed = open_page(client, "/scholen?q=twijn&soort=VSO")
     form = narrowed.one("form", action="/scholen", **{"class": "row"})
     assert fields(form)["q"] == ["twijn"]
 
@@ -99,16 +88,16 @@ def test_a_wrong_choice_is_explained_above_the_form(
 ) -> None:
     found = []
     for query in ("gemeente=Zwole", "gemeente=Atlantis", "soort=MBO"):
-        root = page(client, f"/scholen?{query}", 422)
-        found.append(words(root.one("div", role="alert")))
+        root = open_page(client, f"/scholen?{query}", 422)
+        found.append(words_of(root.one("div", role="alert")))
         assert root.all("input", id="zoek-school")
     assert "\n".join(found) == snapshot
 
 
 def test_past_the_last_and_before_the_first_is_the_first(client: TestClient) -> None:
-    first = hits(page(client, "/scholen?q=zwolle"))
+    first = hits(open_page(client, "/scholen?q=zwolle"))
     for start in (1000, -25):
-        assert hits(page(client, f"/scholen?q=zwolle&vanaf={start}")) == first
+        assert hits(open_page(client, f"/scholen?q=zwolle&vanaf={start}")) == first
 
 
 def test_what_was_typed_is_escaped(client: TestClient) -> None:
@@ -129,12 +118,12 @@ def test_a_very_long_question_is_no_burden(client: TestClient) -> None:
 
 def test_a_postcode_is_posted_and_its_answer_not_kept(client: TestClient, release: Release) -> None:
     form = next(
-        one for one in page(client, "/scholen").all("form")
+        one for one in open_page(client, "/scholen").all("form")
         if one.attributes["method"] == "post"
     )  # fmt: skip
     assert form.attributes["action"] == "/scholen/dichtbij"
     assert form.all("input", name="postcode")
-    for other in page(client, "/scholen").all("form"):
+    for other in open_page(client, "/scholen").all("form"):
         assert other is form or other.attributes["method"] == "post" or not other.all(
             "input", name="postcode"
         )  # fmt: skip
@@ -146,10 +135,10 @@ def test_a_postcode_is_posted_and_its_answer_not_kept(client: TestClient, releas
     x, y = release.postcodes.middle["8014"]
     near = release.schools.nearest.find(x, y, kinds=["VSO"], limit=15)
     assert hits(root) == [one.location.id for one in near]
-    distances = [words(row.all("td")[3]) for row in root.one("tbody").all("tr")]
+    distances = [words_of(row.all("td")[3]) for row in root.one("tbody").all("tr")]
     assert distances == [plain(say_distance(one.distance_m)) for one in near]
     assert distances[0] == "minder dan 1 km" or near[0].distance_m >= 1000
-    assert "8014" in words(root.one("h2"))
+    assert "8014" in words_of(root.one("h2"))
     assert "8014" not in "".join(
         link.attributes["href"] for link in root.all("a") + root.all("link")
     )
@@ -174,7 +163,7 @@ def test_a_wrong_postcode_is_explained_and_not_kept(
         answer = client.post("/scholen/dichtbij", data=data)
         assert (answer.status_code, answer.headers["cache-control"]) == (422, "no-store")
         root = parsed(answer.text)
-        found.append(words(root.one("div", role="alert")))
+        found.append(words_of(root.one("div", role="alert")))
         assert "open" in root.one("details", **{"class": "verfijnen"}).attributes
     assert "\n".join(found) == snapshot
 

@@ -26,7 +26,7 @@ from service.subjects.schools_national.tables import (
     schools_of_region_table,
 )
 from tests.conforming import conforms
-from tests.page_reading import Element, outline, parsed, plain
+from tests.page_reading import open_page, outline, plain, words_of
 from tests.refusals import refusal
 
 Document = dict[str, Any]
@@ -46,16 +46,6 @@ REGIONS = [
 @pytest.fixture(scope="module")
 def figures(release: Release) -> Document:
     return answer_schools_national(release)
-
-
-def page(client: TestClient, address: str) -> Element:
-    answer = client.get(address)
-    assert answer.status_code == 200, answer.text[:300]
-    return parsed(answer.text)
-
-
-def words(element: Element) -> str:
-    return plain(element.text)
 
 
 # Documents
@@ -216,23 +206,23 @@ def test_the_page_of_the_country(
     client: TestClient, figures: Document, snapshot: SnapshotAssertion
 ) -> None:
     assert outline(client.get("/scholen/landelijk")) == snapshot
-    found = page(client, "/scholen/landelijk")
+    found = open_page(client, "/scholen/landelijk")
     [ranking] = found.all("table", **{"class": "landelijk"})
     rows = ranking.one("tbody").all("tr")
     assert len(rows) == scholen_landelijk.SHOWN_FIRST
     for shown, row in zip(rows, figures["ranking"], strict=False):
         link = shown.all("a")[0]
         assert link.attributes["href"] == f"/scholen/{row['id']}"
-        assert words(shown).count("waarschijnlijk") <= 1
-        assert words(shown.all("td")[2]) == str(row["bodies"]["gemeente"])
+        assert words_of(shown).count("waarschijnlijk") <= 1
+        assert words_of(shown.all("td")[2]) == str(row["bodies"]["gemeente"])
     assert "style" not in str([element.attributes for element in found.all("td")])
     bars = found.one("table", **{"class": "staven"}).one("tbody").all("tr")
-    numbers = [[int(words(cell)) for cell in bar.all("td")[2:]] for bar in bars]
+    numbers = [[int(words_of(cell)) for cell in bar.all("td")[2:]] for bar in bars]
     assert [sum(column) for column in zip(*numbers, strict=True)] == [581, 262]
 
 
 def shown(client: TestClient, query: str) -> list[str]:
-    found = page(client, f"/scholen/landelijk?{query}")
+    found = open_page(client, f"/scholen/landelijk?{query}")
     return [
         row.all("a")[0].attributes["href"].removeprefix("/scholen/")
         for table in found.all("table", **{"class": "landelijk"})
@@ -255,19 +245,19 @@ def test_search_in_the_ranking(client: TestClient, figures: Document) -> None:
 @pytest.mark.parametrize(("layer", "code"), REGIONS)
 def test_the_page_of_a_region(release: Release, client: TestClient, layer: str, code: str) -> None:
     document = answer_schools_of_region(release, layer, code)
-    found = page(client, f"/regio/{layer}/{code}/scholen")
-    assert words(found.one("p", **{"class": "lead"})) == plain(document["sentences"][0])
+    found = open_page(client, f"/regio/{layer}/{code}/scholen")
+    assert words_of(found.one("p", **{"class": "lead"})) == plain(document["sentences"][0])
     tables = found.all("table", **{"class": "landelijk"})
     rows = [row for table in tables for row in table.one("tbody").all("tr")]
     assert len(rows) == len(document["rows"])
     for row, expected in zip(rows, document["rows"], strict=True):
         assert row.all("a")[0].attributes["href"] == f"/scholen/{expected['id']}"
         if expected["max"] < 5 and expected["min"] != expected["max"]:
-            assert "minder dan 5" in words(row)
-        assert ("tegengesproken" in words(row)) is (
+            assert "minder dan 5" in words_of(row)
+        assert ("tegengesproken" in words_of(row)) is (
             expected["contradicted"] != "none" or expected["inside_contradicted"]
         )
-    assert ("Cluster 1 en 2 (" in words(found)) is bool(document["schools"]["apart"])
+    assert ("Cluster 1 en 2 (" in words_of(found)) is bool(document["schools"]["apart"])
 
 
 @pytest.mark.parametrize(
