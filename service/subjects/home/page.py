@@ -23,17 +23,14 @@ def home(request: Request) -> Response:
     """Show figures of the release, each on the door that leads to what is behind it."""
     release = release_of(request)
     relation = relate(release, *SHOWN)
-    layers = [release.layers.layer(name) for name in release.layers.covering]
     return render(
         request,
         "home/home.html",
-        layers=layers,
-        zones=len(release.zones),
-        bodies=sum(layer.count for layer in layers),
         consulting=len(find_consultation(release.zones).pairs),
         vso_gemeenten=count_vso_gemeenten(release),
         misfit=relation.fit.shares["wringt"],
         parties=count_parties(release),
+        duties=sum(duty.is_valid_on(release.date) for duty in release.duties),
     )
 
 

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.page_reading import text_of
+from tests.sources import read_source
 
 PAGES = ("/", "/zoek", "/over", "/regio/gemeente", "/regio/swv_vo/VO2511", "/regio/jeugdregio/JZ21")
 WITH_FORMS = (
@@ -60,7 +61,13 @@ def test_the_front_page_shows_figures_of_the_release(client):
     words = text_of(client.get("/"))
     assert "8,6 %" in words
     assert "14,1" in words  # gemeenten of a location with VSO pupils
-    assert "390" in words
+    duties = {
+        row["duty_id"]
+        for row in read_source("duties.csv")
+        if row["valid_from"] <= "2020-01-01" <= (row["valid_to"] or "9999")
+    }
+    assert f"{len(duties)} De reis van een kind" in words
+    assert "tot en met 1 augustus 2026" in words
     assert client.get("/voorbeeld.svg").headers["content-type"].startswith("image/svg+xml")
 
 
