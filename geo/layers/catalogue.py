@@ -199,6 +199,11 @@ class Layers:
         """Ids of the covering layers whose regions decide about children."""
         return tuple(name for name in self.covering if self._layers[name].about_children)
 
+    @cached_property
+    def leftovers(self) -> tuple[str, ...]:
+        """Codes of the groups that layers left over, which are no regions."""
+        return tuple(layer.leftover for layer in self if layer.leftover)
+
     def __iter__(self) -> Iterator[Layer]:
         return iter(self._layers.values())
 

@@ -95,8 +95,7 @@ def answer_coinciding(release: Release) -> Coincidences:
 
 
 def _pair(release: Release, source: str, target: str) -> LayerCoincidence:
-    leftovers = [layer.leftover for layer in release.layers if layer.leftover]
-    found = coinciding.find_coinciding(release.zones, source, target, leftovers)
+    found = coinciding.find_coinciding(release.zones, source, target, release.layers.leftovers)
     standing = [one for one in found if one.standing]
     return {
         "source": source,

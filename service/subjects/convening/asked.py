@@ -48,8 +48,8 @@ def find_table(release: Release, given: str, pointer: str) -> Region:
 
 def _check(release: Release, region: Region) -> Region:
     """Return a region that brings people together: not what a layer left over."""
-    leftover = release.layers.layer(region.layer).leftover
-    if region.code == leftover:
-        codes = tuple(one for one in release.layers.regions(region.layer) if one != leftover)
+    left = release.layers.leftovers
+    if region.code in left:
+        codes = tuple(code for code in release.layers.regions(region.layer) if code not in left)
         raise UnknownName("code", region.code, codes, f"Code voor {region.layer}")
     return region

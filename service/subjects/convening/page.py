@@ -60,7 +60,7 @@ def _find_hits(release: Release, typed: str) -> list[Hit]:
     hits = [
         mark(release, region)
         for region in find_wanted(release, typed)
-        if region.code != release.layers.layer(region.layer).leftover
+        if region.code not in release.layers.leftovers
     ]
     return sorted(hits, key=lambda hit: hit.region.layer != LEARNING)
 

@@ -59,6 +59,6 @@ def count_vso_gemeenten(release: Release) -> float:
 @once_per_release
 def count_parties(release: Release) -> float:
     """Count how many parties a jeugdregio brings to one table, on average."""
-    leftovers = [layer.leftover for layer in release.layers if layer.leftover]
-    tables = convene_all(release.zones, "jeugdregio", release.layers.deciding, leftovers)
+    layers = release.layers
+    tables = convene_all(release.zones, "jeugdregio", layers.deciding, layers.leftovers)
     return sum(table.effort.parties for table in tables) / max(len(tables), 1)

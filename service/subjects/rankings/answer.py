@@ -72,7 +72,7 @@ def answer_ranking(release: Release, layer_name: str) -> Ranking:
         release.marked_zones,
         layer.id,
         reference=[other.id for other in release.layers if not other.about_children],
-        leftovers=[other.leftover for other in release.layers if other.leftover],
+        leftovers=release.layers.leftovers,
     )
     concerned = (layer.id, *ranking.counted)
     named_here = (*concerned, *ranking.reference)

@@ -79,7 +79,7 @@ def test_what_a_layer_left_over_has_no_table(toy: Release) -> None:
 @pytest.mark.parametrize("layer", ["gemeente", "swv_po", "swv_vo", "jeugdregio", "provincie"])
 def test_laws_of_every_table(release: Release, date: str, layer: str) -> None:
     day = release.on(date)
-    left = [one.leftover for one in day.layers if one.leftover]
+    left = day.layers.leftovers
     found = {one.code: one for one in convene_all(day.zones, layer, day.layers.deciding, left)}
     ranked = {row.code: row for row in rank_regions(day.zones, layer, leftovers=left).rows}
     pairs = tally_by_region(day.zones, layer)

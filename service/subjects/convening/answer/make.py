@@ -60,14 +60,10 @@ def answer_convening(release: Release, region: Region) -> Convening:
 
 def find_seats(release: Release, region: Region) -> convening.Convening:
     """Return the table of a region, by codes: of the layers that decide about children."""
-    leftovers = list_leftovers(release)
-    layers = release.layers.deciding
-    return convening.convene(release.zones, region.layer, region.code, layers, leftovers)
-
-
-def list_leftovers(release: Release) -> tuple[str, ...]:
-    """List the codes of groups that layers left over, which are no bodies."""
-    return tuple(layer.leftover for layer in release.layers if layer.leftover)
+    layers = release.layers
+    return convening.convene(
+        release.zones, region.layer, region.code, layers.deciding, layers.leftovers
+    )
 
 
 def count_elsewhere(found: convening.Convening) -> int:

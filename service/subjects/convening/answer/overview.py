@@ -12,7 +12,7 @@ from geo.release.notices import notices
 from geo.schools.drawing import find_drawing
 from service.shared.answers import make_warning, name_layers, state_provenance, take_fields
 from service.shared.bodies import SURE
-from service.subjects.convening.answer.make import count_elsewhere, list_leftovers, show
+from service.subjects.convening.answer.make import count_elsewhere, show
 from service.subjects.convening.answer.types import TableRow, Tables
 
 
@@ -21,17 +21,18 @@ def answer_tables(release: Release, layer_name: str) -> Tables:
 
     Equals by the number of consultation pairs, and then by code. Raises UnknownName for no layer.
     """
-    layer = release.layers.layer(layer_name).id
-    found = convene_all(release.zones, layer, release.layers.deciding, list_leftovers(release))
-    seated = [name for name in release.layers.deciding if name != GEMEENTE]
-    concerned = tuple(dict.fromkeys((layer, *release.layers.deciding)))
+    layers = release.layers
+    layer = layers.layer(layer_name).id
+    found = convene_all(release.zones, layer, layers.deciding, layers.leftovers)
+    seated = [name for name in layers.deciding if name != GEMEENTE]
+    concerned = tuple(dict.fromkeys((layer, *layers.deciding)))
     return {
         **state_provenance(release, "pupils", "schools", "herindelingen"),
         "layer": layer,
         "seated": seated,
         "rows": _rank(release, found),
         "warnings": [make_warning(notice) for notice in notices(release, concerned, "area")],
-        "layers": name_layers(release.layers.layer(name) for name in concerned),
+        "layers": name_layers(layers.layer(name) for name in concerned),
     }
 
 
