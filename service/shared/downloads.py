@@ -1,4 +1,4 @@
-"""A table as a file to download over HTTP."""
+"""Files to download over HTTP, and tables as such."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -34,8 +34,13 @@ def as_file(request: Request, make: Callable[[], Table], form: str, name: str) -
     """
     if form not in FORMS:
         raise UnknownName("form", form, tuple(FORMS), "Bestandssoort")
-    headers = {"Content-Disposition": f'attachment; filename="{name}.{form}"'}
     day = datetime.fromisoformat(release_of(request).vintage)
     table = make()
     content = to_csv(table) if form == "csv" else to_xlsx(table, day)
-    return cached(request, content, FORMS[form], headers=headers)
+    return attach(request, content, FORMS[form], f"{name}.{form}")
+
+
+def attach(request: Request, content: bytes, media_type: str, name: str) -> Response:
+    """Return content as a file to keep under a name."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return cached(request, content, media_type, headers=headers)

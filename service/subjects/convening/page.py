@@ -10,7 +10,7 @@ from geo.layers.catalogue import OtherDate
 from geo.release.load import Release
 from geo.release.once import once_per_release
 from service.shared.caching import cached
-from service.shared.downloads import as_file, name_file
+from service.shared.downloads import as_file, attach, name_file
 from service.shared.pages import lead_on, lead_to_own, release_of, render, show_other_date
 from service.shared.region_search import Hit, find_wanted, mark
 from service.shared.tables.workbook import XLSX
@@ -137,8 +137,7 @@ def table_file(request: Request, layer: str, code: str, name: str, form: str) ->
     region = read_table(release, layer, code)
     file_name = name_file(release, name, region.code)
     if (name, form) == ("aan-tafel", "xlsx"):
-        headers = {"Content-Disposition": f'attachment; filename="{file_name}.{form}"'}
         content = tables.convening_workbook(answer_convening(release, region))
-        return cached(request, content, XLSX, headers=headers)
+        return attach(request, content, XLSX, f"{file_name}.{form}")
     make = tables.TABLES[name]
     return as_file(request, lambda: make(answer_convening(release, region)), form, file_name)

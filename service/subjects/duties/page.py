@@ -10,8 +10,7 @@ from starlette.responses import Response
 from geo.errors import InputError
 from geo.layers.catalogue import OtherDate
 from geo.release.load import Release
-from service.shared.caching import cached
-from service.shared.downloads import as_file, name_file
+from service.shared.downloads import as_file, attach, name_file
 from service.shared.pages import release_of, render
 from service.shared.tables.table import Table
 from service.shared.tables.workbook import XLSX
@@ -115,7 +114,6 @@ def duties_file(request: Request, name: str, form: str, asked: Given) -> Respons
     code = choice.region.code if choice.region else ""
     file_name = name_file(release, "wie-doet-wat", name, code)
     if (name, form) == ("taken", "xlsx"):
-        headers = {"Content-Disposition": f'attachment; filename="{file_name}.{form}"'}
         content = tables.duties_workbook(answer_duties(release, choice))
-        return cached(request, content, XLSX, headers=headers)
+        return attach(request, content, XLSX, f"{file_name}.{form}")
     return as_file(request, lambda: TABLES[name](answer_duties(release, choice)), form, file_name)

@@ -18,12 +18,11 @@ from maps import listing
 from maps.pairs import PairRow, Relation, relate
 from maps.patchwork import make_patchwork_map
 from maps.wording import write_source
-from service.shared.caching import cached
 from service.shared.dates import API_NAME, PAGE_NAME
-from service.shared.downloads import as_file, name_file
+from service.shared.downloads import as_file, attach, name_file
 from service.shared.map_parts import map_parts
 from service.shared.map_parts import router as map_router
-from service.shared.pages import lead_on, release_of, render
+from service.shared.pages import HTML, lead_on, release_of, render
 from service.shared.region_search import Hit, find_wanted, mark
 from service.shared.tables.table import Table
 from service.subjects.overlaps.answer import Pair, answer_overlap
@@ -136,9 +135,7 @@ def map_file(
     release = release_of(request)
     choice = read_choice(release, lagen, gewicht)
     html = self_contained_map(release, choice.first, choice.second, choice.weight)
-    name = f"{choice.file_name(release)}.html"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return cached(request, html.encode(), "text/html; charset=utf-8", headers=headers)
+    return attach(request, html.encode(), HTML, f"{choice.file_name(release)}.html")
 
 
 def read_choice(release: Release, lagen: Sequence[str], gewicht: str, regio: str = "") -> Choice:

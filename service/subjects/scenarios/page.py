@@ -19,7 +19,7 @@ from maps.pairs import relate
 from maps.palette import CLASS_FILLS
 from maps.wording import choose_wording
 from service.shared.caching import cached
-from service.shared.downloads import as_file, name_file
+from service.shared.downloads import as_file, attach, name_file
 from service.shared.measures.figures import FIRST_MEASURES, pick
 from service.shared.measures.showing import show
 from service.shared.pages import release_of, render
@@ -167,9 +167,8 @@ def scenario_yaml(request: Request, given: Annotated[Asked, Depends()]) -> Respo
     scenario = _carry_out(release, given)["scenario"]
     # What the page shows in its second request belongs to what is taken along.
     text = yaml.safe_dump({**scenario, "reference": DRAWS}, allow_unicode=True, sort_keys=False)
-    name = _name_file(release, given)
-    headers = {"Content-Disposition": f'attachment; filename="{name}.yaml"'}
-    return cached(request, text.encode(), "application/yaml", headers=headers)
+    name = f"{_name_file(release, given)}.yaml"
+    return attach(request, text.encode(), "application/yaml", name)
 
 
 @router.get("/scenario.{form}")

@@ -11,8 +11,8 @@ from starlette.responses import Response
 from geo.errors import InputError
 from geo.schools.location import KINDS, SPECIAL
 from maps.school import make_school_map
-from service.shared.caching import NO_STORE, cached
-from service.shared.downloads import as_file, name_file
+from service.shared.caching import NO_STORE
+from service.shared.downloads import as_file, attach, name_file
 from service.shared.map_parts import map_parts
 from service.shared.pages import HTML, contacts_of, lead_on, release_of, render
 from service.shared.tables.workbook import XLSX
@@ -122,7 +122,7 @@ def school_file(request: Request, id: str) -> Response:
     release = release_of(request)
     school = answer_school(release, id)
     name = name_file(release, "school", school["id"])
-    return _attach(request, school_workbook(school), XLSX, f"{name}.xlsx")
+    return attach(request, school_workbook(school), XLSX, f"{name}.xlsx")
 
 
 @router.get("/{id}/kaart.html")
@@ -131,7 +131,7 @@ def map_file(request: Request, id: str) -> Response:
     release = release_of(request)
     school = answer_school(release, id)
     html = self_contained_school(release, school).encode()
-    return _attach(request, html, HTML, f"{name_file(release, 'school', school['id'])}.html")
+    return attach(request, html, HTML, f"{name_file(release, 'school', school['id'])}.html")
 
 
 @router.get("/{id}/geld.{form}")
@@ -183,11 +183,6 @@ def school_page(request: Request, id: str) -> Response:
             make_school_map(release, release.schools.find_counterparts(location)),
         ),
     )
-
-
-def _attach(request: Request, content: bytes, media_type: str, name: str) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return cached(request, content, media_type, headers=headers)
 
 
 def _address(parameters: dict[str, str], start: int) -> str:
