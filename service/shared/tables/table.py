@@ -5,7 +5,7 @@ One table and five writers: CSV and Parquet (`files`), a workbook (`workbook`), 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Literal, NamedTuple
 
 from typing_extensions import TypeVar
@@ -105,8 +105,8 @@ class Table(Generic[Row]):
 
     >>> count: Column[int] = Column("n", "Aantal", "Hoeveel.", "count", get=lambda row: row)
     >>> table = Table("Telling", "Telling", (count,), [1, 2])
-    >>> table.names, table.values
-    (('n',), [[1], [2]])
+    >>> table.names, table.values, table.pick("m").names
+    (('n',), [[1], [2]], ())
     """
 
     title: str
@@ -131,6 +131,10 @@ class Table(Generic[Row]):
     def words(self) -> list[list[str]]:
         """The values row by row, as Dutch readers write them."""
         return [[column.words(row) for column in self.columns] for row in self.rows]
+
+    def pick(self, *names: str) -> "Table[Row]":
+        """Return the table with some of its columns, in the order that they have in it."""
+        return replace(self, columns=[one for one in self.columns if one.name in names])
 
     def cells(self, row: Row) -> list[Cell]:
         """Return what a page shows of a row."""

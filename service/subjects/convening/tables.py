@@ -1,8 +1,8 @@
 """Tables of the table of a region: seats, pairs, who is outside, schools; and of all regions."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from typing import Any, NamedTuple
 
 from geo import dutch
@@ -31,7 +31,10 @@ WHOLE = {"core": "geheel", "partial": "deels", "": ""}
 
 
 class SeatRow(NamedTuple):
-    """A party in a row; `layer` is the Dutch name of its kind, `key` its id."""
+    """A party in a row; `layer` is the Dutch name of its kind, `key` its id.
+
+    role: of a gemeente, empty for any other body.
+    """
 
     key: str
     layer: str
@@ -45,31 +48,24 @@ class SeatRow(NamedTuple):
 
 def list_seats(answer: Convening) -> Iterator[SeatRow]:
     """Yield the parties by layer, with last in each those that later sources contradict."""
-    layers = answer["layers"]
-    for layer in ("gemeente", *answer["bodies"]):
-        name = layers[layer]["singular"]
-        if layer == "gemeente":
-            for member in answer["members"]:
-                yield _seat(layer, name, member, member["role"])
-        else:
-            for body in answer["bodies"][layer]:
-                yield _seat(layer, name, body, "")
+    seated: dict[str, Sequence[Seated]] = {"gemeente": answer["members"], **answer["bodies"]}
+    roles: dict[str, str] = {member["code"]: member["role"] for member in answer["members"]}
+    for layer, bodies in seated.items():
+        name = answer["layers"][layer]["singular"]
+        for body in bodies:
+            yield SeatRow(
+                layer,
+                name,
+                body["shown"],
+                roles.get(body["code"], ""),
+                body["share_of_region"],
+                body["share_of_body"],
+                body["other_tables"],
+                body["certainty"],
+            )
         for one in answer["contradicted"]:
             if one["layer"] == layer:
                 yield SeatRow(layer, name, one["shown"], "", None, None, None, one["certainty"])
-
-
-def _seat(layer: str, name: str, body: Seated, role: str) -> SeatRow:
-    return SeatRow(
-        layer,
-        name,
-        body["shown"],
-        role,
-        body["share_of_region"],
-        body["share_of_body"],
-        body["other_tables"],
-        body["certainty"],
-    )
 
 
 def seats_table(answer: Convening) -> Table[SeatRow]:
@@ -208,9 +204,7 @@ def seats_in_brief(answer: Convening) -> Table[SeatRow]:
 
 def pairs_in_brief(answer: Convening) -> Table[TablePair]:
     """Return who consults whom for a screen."""
-    whole = pairs_table(answer)
-    kept = ("gemeente_name", "sector", "partnership_name", "certainty")
-    return Table("", "", [one for one in whole.columns if one.name in kept], whole.rows)
+    return pairs_table(answer).pick("gemeente_name", "sector", "partnership_name", "certainty")
 
 
 def tables_table(tables: Tables) -> Table[TableRow]:
@@ -220,7 +214,7 @@ def tables_table(tables: Tables) -> Table[TableRow]:
     columns: list[Column[TableRow]] = [
         column("rank"),
         column("tables.code"),
-        link_region(tables),
+        _link_region(tables),
         *column.read("tables.parties", "tables.gemeenten"),
         *(_count_layer(name, layers[name]["plural"]) for name in tables["seated"]),
         *column.read(
@@ -237,7 +231,7 @@ def tables_table(tables: Tables) -> Table[TableRow]:
     return make_table(tables, title, "Tafels", columns, tables["rows"], about, keys=3)
 
 
-def link_region(tables: Tables) -> Column[TableRow]:
+def _link_region(tables: Tables) -> Column[TableRow]:
     """Return the column with the name of the region, which leads to its table."""
     layer = tables["layer"]
     named = column(
@@ -245,40 +239,17 @@ def link_region(tables: Tables) -> Column[TableRow]:
         lambda row: row["shown"]["text"],
         layer=dutch.upper_first(tables["layers"][layer]["singular"]),
     )
-    return Column(
-        named.name,
-        named.heading,
-        named.meaning,
-        get=named.get,
-        link=lambda row: f"/aan-tafel/{layer}/{row['code']}",
-    )
+    return replace(named, link=lambda row: f"/aan-tafel/{layer}/{row['code']}")
 
 
 def tables_in_brief(tables: Tables) -> Table[TableRow]:
     """Return the columns of the same table that fit on a page."""
-    whole = tables_table(tables)
-    kept = (
-        "rank",
-        "name",
-        "parties",
-        "gemeenten",
-        "swv_po",
-        "swv_vo",
-        "elsewhere",
-        "pairs",
-        "outside",
-    )
-    return Table(
-        whole.title, whole.sheet, [one for one in whole.columns if one.name in kept], whole.rows
+    return tables_table(tables).pick(
+        "rank", "name", "parties", "gemeenten", "swv_po", "swv_vo", "elsewhere", "pairs", "outside"
     )
 
 
 def _count_layer(name: str, plural: str) -> Column[TableRow]:
     # The hyphen lets the heading break.
     said = dutch.upper_first(plural).replace("verbanden", "-verbanden")
-    get = partial(_count, name)
-    return column("tables.{id}", get, id=name, plural=said)
-
-
-def _count(name: str, row: TableRow) -> int:
-    return row["bodies"][name]
+    return column("tables.{id}", lambda row: row["bodies"][name], id=name, plural=said)

@@ -149,9 +149,7 @@ def duties_in_brief(answer: DutiesAnswer, theme: str) -> Table[DutyRow]:
 
 def bodies_in_brief(answer: DutiesAnswer) -> Table[BodyRow]:
     """Return the bodies in the region for a screen."""
-    whole = bodies_table(answer)
-    kept = [one for one in whole.columns if one.name in ("layer", "name", "doubt", "duties")]
-    return Table("", "", kept, whole.rows)
+    return bodies_table(answer).pick("layer", "name", "doubt", "duties")
 
 
 def _about(answer: DutiesAnswer) -> dict[str, str]:
