@@ -4,7 +4,7 @@ It shows the region, the partnerships that have a piece of it, and the gemeenten
 these.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -12,11 +12,13 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from geo.overlap.consultation import SECTORS
 from geo.overlap.convening import Convening
 from geo.release.load import Release
 from geo.zones.borders import Borders, trace_borders
 from geo.zones.table import Labels
 from maps.palette import BOTH, EDGE, FIRST, SECOND
+from maps.sketch import Box, Shapes, draw_fill, draw_stroke, scale, write_lines, write_rings
 
 WIDTH = 1040
 """Of the picture, in units; also how many steps there are across it."""
@@ -36,9 +38,7 @@ OUTLINE = "#b10058"
 LETTER, LINE = 0.52, 1.15
 """Width of an average letter and height of a line, as parts of the size of the text."""
 
-Shapes = NDArray[np.object_]
 Zones = NDArray[np.intp]
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -53,15 +53,6 @@ class View:
     borders: Borders
     height: float
 
-    def fill(self, chosen: NDArray[np.bool_]) -> str:
-        """Write some of the zones as closed rings."""
-        rings = shapely.get_rings(shapely.get_parts(self.shapes[chosen]))
-        return "".join(_write(ring, "z") for ring in rings)
-
-    def lines(self, chosen: NDArray[np.bool_]) -> str:
-        """Write some of the borders."""
-        return "".join(_write(line, "") for line in self.borders.lines[chosen])
-
     def narrow(self, labels: Labels) -> Labels:
         """Return the labels of the zones in sight."""
         return Labels(labels.codes, labels.index[self.zones])
@@ -73,14 +64,11 @@ def draw_convened(release: Release, found: Convening, title: str) -> str:
     view = _look(table.shapes, found.zones)
     gemeenten = view.narrow(table.labels["gemeente"])
     inside = np.isin(view.zones, found.zones)
-    beside = _are_of(gemeenten, [one.code for one in found.outside]) & ~inside
+    outside = [gemeenten.codes.index(one.code) for one in found.outside]
+    beside = np.isin(gemeenten.index, outside)
     fills = [(ELSEWHERE, ~inside & ~beside), (BESIDE, beside), (WITHIN, inside)]
     edge = view.borders.divides(Labels(("0", "1"), inside.astype(np.int16)))
-    lines = {
-        sector: view.borders.divides(view.narrow(table.labels[sector]))
-        for sector in ("swv_po", "swv_vo")
-    }
-    first, second = lines["swv_po"], lines["swv_vo"]
+    first, second = (view.borders.divides(view.narrow(table.labels[sector])) for sector in SECTORS)
     coast = ~view.borders.inner
     strokes = [
         (EDGE, 1.2, "", view.borders.divides(gemeenten) & ~first & ~second),
@@ -96,10 +84,9 @@ def draw_convened(release: Release, found: Convening, title: str) -> str:
             '<svg xmlns="http://www.w3.org/2000/svg"',
             f' viewBox="0 0 {WIDTH} {view.height:.0f}" role="img"><title>{escape(title)}</title>',
             f'<rect width="{WIDTH}" height="{view.height:.0f}" fill="#eaf2f7"/>',
-            *(f'<path fill="{fill}" d="{view.fill(its)}"/>' for fill, its in fills if its.any()),
+            *(draw_fill(fill, write_rings(view.shapes[its])) for fill, its in fills if its.any()),
             *(
-                f'<path fill="none" stroke="{colour}" stroke-width="{width}"{more}'
-                f' stroke-linejoin="round" d="{view.lines(its)}"/>'
+                draw_stroke(colour, width, more, write_lines(view.borders.lines[its]))
                 for colour, width, more, its in strokes
                 if its.any()
             ),
@@ -118,15 +105,8 @@ def _look(shapes: Shapes, zones: Zones) -> View:
     right, low = left + width, high - height
     near = np.flatnonzero(shapely.intersects(shapes, shapely.box(left, low, right, high)))
     unit = width / WIDTH
-    simple = shapely.coverage_simplify(shapes[near], unit)
-    scaled = shapely.transform(simple, lambda points: (points - [left, high]) / [unit, -unit])
+    scaled = scale(shapely.coverage_simplify(shapes[near], unit), left, high, unit)
     return View(near, scaled, trace_borders(scaled), height / unit)
-
-
-def _are_of(labels: Labels, codes: Collection[str]) -> NDArray[np.bool_]:
-    """Return which zones lie in one of some regions."""
-    wanted = [number for number, code in enumerate(labels.codes) if code in set(codes)]
-    return np.asarray(np.isin(labels.index, wanted))
 
 
 def _name(
@@ -140,7 +120,7 @@ def _name(
     regions = release.layers.regions("gemeente")
     taken: list[Box] = []
     for number, code in enumerate(codes):
-        piece = shapely.intersection(shapely.union_all(view.shapes[_are_of(labels, [code])]), frame)
+        piece = shapely.intersection(shapely.union_all(view.shapes[labels.zones_of(code)]), frame)
         parts = [one for one in shapely.get_parts(piece) if one.area > 0]
         if not parts:
             continue
@@ -150,8 +130,8 @@ def _name(
         half, high = len(name) * size * LETTER / 2, size * LINE / 2
         x = min(max(point.x, half + 4), WIDTH - half - 4)
         y = min(max(point.y, high + 4), view.height - high - 4)
-        box = (x - half, y - high, x + half, y + high)
-        if any(_meet(box, other) for other in taken):
+        box = Box(x - half, y - high, x + half, y + high)
+        if any(box.meets(other) for other in taken):
             continue
         taken.append(box)
         weight, colour = ("600", "#1b1b1b") if number < bold else ("400", "#555")
@@ -161,21 +141,3 @@ def _name(
             ' stroke="#fff" stroke-width="5" stroke-linejoin="round" paint-order="stroke">'
             f"{escape(name)}</text>"
         )
-
-
-def _meet(first: Box, second: Box) -> bool:
-    return (
-        first[0] < second[2]
-        and second[0] < first[2]
-        and first[1] < second[3]
-        and second[1] < first[3]
-    )
-
-
-def _write(line: shapely.Geometry, close: str) -> str:
-    """Write a line in whole units, each point relative to the one before."""
-    units = np.rint(shapely.get_coordinates(line)).astype(int)
-    steps = np.diff(units, axis=0)
-    steps = steps[np.any(steps != 0, axis=1)]
-    moves = "".join(f"l{x} {y}" for x, y in steps)
-    return f"M{units[0][0]} {units[0][1]}{moves}{close}" if len(steps) else ""

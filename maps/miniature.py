@@ -7,7 +7,7 @@ import numpy as np
 from geo.overlap.fit import FIT_CLASSES
 from maps.pairs import Relation
 from maps.palette import BOTH, CLASS_FILLS, FIRST, NO_REGION_FILL, SECOND
-from maps.sketch import make_sketch
+from maps.sketch import draw_fill, draw_stroke, make_sketch
 
 
 def draw_miniature(relation: Relation, title: str) -> str:
@@ -18,7 +18,7 @@ def draw_miniature(relation: Relation, title: str) -> str:
     fills = []
     for number in np.unique(classes):
         colour = CLASS_FILLS[FIT_CLASSES[number]] if number >= 0 else NO_REGION_FILL
-        fills.append(f'<path fill="{colour}" d="{sketch.fill(classes == number)}"/>')
+        fills.append(draw_fill(colour, sketch.fill(classes == number)))
 
     borders = sketch.borders
     first = borders.divides(table.labels[relation.contingency.source])
@@ -28,9 +28,5 @@ def draw_miniature(relation: Relation, title: str) -> str:
         (FIRST, first & ~second, ""),
         (SECOND, second & ~first, ' stroke-dasharray="8 5"'),
     ]
-    lines = [
-        f'<path fill="none" stroke="{colour}" stroke-width="3"{dash}'
-        f' stroke-linejoin="round" d="{sketch.lines(chosen)}"/>'
-        for colour, chosen, dash in strokes
-    ]
+    lines = [draw_stroke(colour, 3, dash, sketch.lines(chosen)) for colour, chosen, dash in strokes]
     return sketch.svg(escape(title), *fills, *lines)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 import numpy as np
@@ -10,7 +9,7 @@ import numpy as np
 from geo.release.load import Release
 from geo.zones.codes import NONE
 from maps.palette import BOTH, CLASS_FILLS, FIRST, MOVED_FILL, NO_REGION_FILL, SECOND
-from maps.sketch import Sketch, make_sketch
+from maps.sketch import Box, Sketch, draw_fill, draw_stroke, make_sketch
 
 LAND = CLASS_FILLS["past"]
 
@@ -22,24 +21,6 @@ GAP = 14
 
 SMALL, RING = 60, 45
 """A part that is smaller than this gets a ring, and the radius of that, in units."""
-
-
-class Box(NamedTuple):
-    """A rectangle in units."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: "Box") -> bool:
-        """Tell whether two rectangles overlap."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
 
 
 def draw_moved(release: Release, before: Release, layer: str, title: str) -> str:
@@ -68,10 +49,9 @@ def draw_moved(release: Release, before: Release, layer: str, title: str) -> str
     ]
     return sketch.svg(
         escape(title),
-        *(f'<path fill="{fill}" d="{sketch.fill(its)}"/>' for fill, its in fills if its.any()),
+        *(draw_fill(fill, sketch.fill(its)) for fill, its in fills if its.any()),
         *(
-            f'<path fill="none" stroke="{colour}" stroke-width="{width}"{dash}'
-            f' stroke-linejoin="round" d="{sketch.lines(its)}"/>'
+            draw_stroke(colour, width, dash, sketch.lines(its))
             for colour, width, dash, its in strokes
             if its.any()
         ),
@@ -100,7 +80,7 @@ def _name_parts(
     taken: list[Box] = []
     ringed: list[Box] = []
     parts = {code: np.array(zones) for code, zones in moved.items() if code}
-    places = {code: (Box(*sketch.box(its)), sketch.inside(its)) for code, its in parts.items()}
+    places = {code: (sketch.box(its), sketch.inside(its)) for code, its in parts.items()}
     for code, (part, (x, y)) in sorted(places.items(), key=lambda item: item[1][1][1]):
         name = regions[code].short
         width = LETTER * len(name)

@@ -1,7 +1,7 @@
 """The country simplified for small still pictures, and its shapes and lines as paths of SVG."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import shapely
@@ -15,6 +15,26 @@ TOLERANCE_M = 1500.0
 UNIT_M = 200.0
 """One unit of the picture in metres; coordinates are whole units."""
 
+Shapes = NDArray[np.object_]
+
+
+class Box(NamedTuple):
+    """A rectangle in units."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Box") -> bool:
+        """Tell whether two rectangles overlap."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
 
 @dataclass(frozen=True)
 class Sketch:
@@ -23,7 +43,7 @@ class Sketch:
     left, high: where the picture begins, in RD New metres; width, height: of it, in units.
     """
 
-    shapes: NDArray[np.object_]
+    shapes: Shapes
     borders: Borders
     left: float
     high: float
@@ -32,16 +52,16 @@ class Sketch:
 
     def fill(self, zones: NDArray[np.bool_] | NDArray[np.intp]) -> str:
         """Write some zones as closed rings."""
-        return self._paths(shapely.get_rings(shapely.get_parts(self.shapes[zones])), "z")
+        return write_rings(self._scale(self.shapes[zones]))
 
     def lines(self, chosen: NDArray[np.bool_]) -> str:
         """Write some of the borders as lines."""
-        return self._paths(self.borders.lines[chosen])
+        return write_lines(self._scale(self.borders.lines[chosen]))
 
-    def box(self, zones: NDArray[np.bool_] | NDArray[np.intp]) -> tuple[float, float, float, float]:
-        """Return left, top, right and bottom of some zones, in units."""
+    def box(self, zones: NDArray[np.bool_] | NDArray[np.intp]) -> Box:
+        """Return the box around some zones."""
         left, low, right, high = shapely.total_bounds(self.shapes[zones])
-        return (
+        return Box(
             (left - self.left) / UNIT_M,
             (self.high - high) / UNIT_M,
             (right - self.left) / UNIT_M,
@@ -62,17 +82,48 @@ class Sketch:
             f' role="img"><title>{title}</title>{"".join(parts)}</svg>'
         )
 
-    def _paths(self, lines: Iterable[shapely.Geometry], close: str = "") -> str:
-        return "".join(self._path(line, close) for line in lines)
+    def _scale(self, shapes: Shapes) -> Shapes:
+        return scale(shapes, self.left, self.high, UNIT_M)
 
-    def _path(self, line: shapely.Geometry, close: str) -> str:
-        """Write one line in whole units, north up, each point relative to the one before."""
-        points = shapely.get_coordinates(line)
-        units = np.rint((points - [self.left, self.high]) / [UNIT_M, -UNIT_M]).astype(int)
-        steps = np.diff(units, axis=0)
-        steps = steps[np.any(steps != 0, axis=1)]
-        moves = "".join(f"l{x} {y}" for x, y in steps)
-        return f"M{units[0][0]} {units[0][1]}{moves}{close}" if len(steps) else ""
+
+def scale(shapes: Shapes, left: float, high: float, unit_m: float) -> Shapes:
+    """Return shapes in RD New in units of a picture with north up, which begins at a point."""
+    return np.asarray(
+        shapely.transform(shapes, lambda points: (points - [left, high]) / [unit_m, -unit_m])
+    )
+
+
+def write_rings(shapes: Shapes) -> str:
+    """Write polygons in units as closed rings."""
+    rings = shapely.get_rings(shapely.get_parts(shapes))
+    return "".join(_write(ring, "z") for ring in rings)
+
+
+def write_lines(lines: Shapes) -> str:
+    """Write lines in units."""
+    return "".join(_write(line, "") for line in lines)
+
+
+def draw_fill(colour: str, path: str) -> str:
+    """Return a path that is filled."""
+    return f'<path fill="{colour}" d="{path}"/>'
+
+
+def draw_stroke(colour: str, width: float, more: str, path: str) -> str:
+    """Return a path that is a line; width: in units; more: other attributes, with a space first."""
+    return (
+        f'<path fill="none" stroke="{colour}" stroke-width="{width}"{more}'
+        f' stroke-linejoin="round" d="{path}"/>'
+    )
+
+
+def _write(line: shapely.Geometry, close: str) -> str:
+    """Write one line in whole units, each point relative to the one before."""
+    units = np.rint(shapely.get_coordinates(line)).astype(int)
+    steps = np.diff(units, axis=0)
+    steps = steps[np.any(steps != 0, axis=1)]
+    moves = "".join(f"l{x} {y}" for x, y in steps)
+    return f"M{units[0][0]} {units[0][1]}{moves}{close}" if len(steps) else ""
 
 
 @once_for_all_dates
