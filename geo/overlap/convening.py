@@ -12,23 +12,22 @@ gemeente once; if one region spoke for its gemeenten, it would meet every partne
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo.errors import UnknownName
+from geo.layers.catalogue import GEMEENTE
 from geo.overlap.consultation import (
     SECTORS,
     Consultation,
     ConsultationPair,
-    Tally,
     find_consultation,
 )
 from geo.overlap.dealings import CONTRADICTED, SURE, Dealings, find_dealings
 from geo.zones.codes import CERTAINTIES, NONE, Certainty
 from geo.zones.table import ZoneTable
-
-GEMEENTE = "gemeente"
 
 Zones = NDArray[np.intp]
 
@@ -121,15 +120,32 @@ class Convening:
         return self.consultation.pairs
 
     @property
+    def unknown(self) -> int:
+        """How many bodies have no seat, since later sources contradict them."""
+        return sum(map(len, self.contradicted.values()))
+
+    @cached_property
     def effort(self) -> Effort:
         """What the table takes."""
-        tally: Tally = self.consultation.tally
+        tally = self.consultation.tally
         return Effort(
             parties=sum(map(len, self.seats.values())),
             pairs=tally.meetings.most,
             with_one_partnership=tally.gemeenten,
             with_one_region=tally.meetings.fewest,
         )
+
+
+class _Bodies(NamedTuple):
+    """Of each body of a layer its youth, its zones, and at how many tables it sits.
+
+    sits: at which, bool (regions, bodies).
+    """
+
+    youth: NDArray[np.float64]
+    zones: NDArray[np.intp]
+    sits: NDArray[np.bool_]
+    tables: NDArray[np.intp]
 
 
 class Room:
@@ -167,12 +183,9 @@ class Room:
         self._layers = tuple(layers)
         self._leftovers = frozenset(leftovers)
         self._youth = table.weight("youth")
-
-    @property
-    def codes(self) -> tuple[str, ...]:
+        every = table.labels[layer].codes
+        self.codes = tuple(code for code in every if code not in self._leftovers)
         """The regions that have a table: all, but for what the layer left over."""
-        every = self._table.labels[self._layer].codes
-        return tuple(code for code in every if code not in self._leftovers)
 
     def convene(self, code: str) -> Convening:
         """Return the table of one region; raises UnknownName for a region that has none."""
@@ -212,9 +225,11 @@ class Room:
         self, code: str, layer: str, zones: Zones, own: NDArray[np.int8]
     ) -> tuple[tuple[Seat, ...], tuple[str, ...]]:
         """Return the seats of a layer's bodies, and the codes of those that are contradicted."""
-        labels = self._table.labels[layer]
+        labels, bodies = self._table.labels[layer], self._bodies[layer]
         index = labels.index[zones]
         doubt = np.maximum(own, self._table.doubt(layer)[zones])
+        region = self._table.labels[self._layer].codes.index(code)
+        other_tables = bodies.tables - bodies.sits[region]
         seats, apart = [], []
         for body in np.unique(index[index != NONE]).tolist():
             its = index == body
@@ -229,9 +244,9 @@ class Room:
                 Seat(
                     code=name,
                     share_of_region=_divide(youth, float(self._youth[zones].sum())),
-                    share_of_body=_divide(youth, float(self._count_youth(layer)[body])),
-                    whole=bool(its.sum() == self._count_zones(layer)[body]),
-                    other_tables=self._count_tables(code, layer, body),
+                    share_of_body=_divide(youth, float(bodies.youth[body])),
+                    whole=bool(its.sum() == bodies.zones[body]),
+                    other_tables=int(other_tables[body]),
                     certainty=CERTAINTIES[int(doubt[standing].max())],
                     partly=bool((its & ~standing).any()),
                 )
@@ -242,59 +257,37 @@ class Room:
     def _find_outside(self, zones: Zones, seats: Mapping[str, Sequence[Seat]]) -> Iterable[Outside]:
         """Yield the gemeenten without a zone here that share a partnership with the region."""
         gemeenten = self._table.labels[GEMEENTE]
-        inside = set(gemeenten.index[zones].tolist())
-        through: dict[int, list[tuple[str, str]]] = {}
-        for sector in SECTORS:
-            dealings = self._consulting[sector]
-            for seat in sorted(seats.get(sector, ()), key=lambda seat: seat.code):
-                column = dealings.standing[:, dealings.targets.index(seat.code)]
-                for row in np.flatnonzero(column).tolist():
-                    if row not in inside:
-                        through.setdefault(row, []).append((sector, seat.code))
-        for row in sorted(through):
-            yield Outside(gemeenten.codes[row], tuple(through[row]))
-
-    def _count_tables(self, code: str, layer: str, body: int) -> int:
-        """Count the tables of other regions at which a body sits."""
-        if layer == self._layer:
-            return 0
-        dealings = self._dealings[layer]
-        sits = dealings.standing[:, body]
-        return sum(
-            other != code and other not in self._leftovers
-            for other in np.array(dealings.sources, object)[sits].tolist()
-        )
-
-    def _count_youth(self, layer: str) -> NDArray[np.float64]:
-        return self._totals[layer][0]
-
-    def _count_zones(self, layer: str) -> NDArray[np.float64]:
-        return self._totals[layer][1]
+        outside = np.bincount(gemeenten.slot[zones], None, len(gemeenten.codes) + 1)[1:] == 0
+        through: dict[str, list[tuple[str, str]]] = {}
+        for dealings in self._consulting:
+            here = sorted(seat.code for seat in seats.get(dealings.target, ()))
+            shared = dealings.standing[:, [dealings.targets.index(code) for code in here]]
+            for row, column in np.argwhere(shared & outside[:, None]).tolist():
+                pair = dealings.target, here[column]
+                through.setdefault(dealings.sources[row], []).append(pair)
+        for code in sorted(through):
+            yield Outside(code, tuple(through[code]))
 
     @cached_property
-    def _totals(self) -> dict[str, tuple[NDArray[np.float64], NDArray[np.float64]]]:
-        """Layer -> youth and number of zones of each of its bodies."""
+    def _bodies(self) -> dict[str, _Bodies]:
+        every = self._table.labels[self._layer].codes
+        real = np.array([code not in self._leftovers for code in every])
         found = {}
         for layer in self._layers:
             labels = self._table.labels[layer]
             size = len(labels.codes) + 1
-            youth = np.bincount(labels.slot, self._youth, size)[1:]
-            zones = np.bincount(labels.slot, None, size)[1:]
-            found[layer] = np.asarray(youth, np.float64), np.asarray(zones, np.float64)
+            sits = find_dealings(self._table, self._layer, layer).standing & real[:, None]
+            found[layer] = _Bodies(
+                np.bincount(labels.slot, self._youth, size)[1:].astype(np.float64),
+                np.bincount(labels.slot, None, size)[1:],
+                sits,
+                sits.sum(axis=0),
+            )
         return found
 
     @cached_property
-    def _dealings(self) -> dict[str, Dealings]:
-        """Layer -> which regions deal with which of its bodies."""
-        return {
-            layer: find_dealings(self._table, self._layer, layer)
-            for layer in self._layers
-            if layer != self._layer
-        }
-
-    @cached_property
-    def _consulting(self) -> dict[str, Dealings]:
-        return {sector: find_dealings(self._table, GEMEENTE, sector) for sector in SECTORS}
+    def _consulting(self) -> tuple[Dealings, ...]:
+        return tuple(find_dealings(self._table, GEMEENTE, sector) for sector in SECTORS)
 
 
 def convene(

@@ -38,7 +38,7 @@ def answer_tables(release: Release, layer_name: str) -> Tables:
 
 def _rank(release: Release, found: Sequence[Convening]) -> list[TableRow]:
     parties = np.array([one.effort.parties for one in found], np.intp)
-    unknown = np.array([sum(map(len, one.contradicted.values())) for one in found], np.intp)
+    unknown = np.array([one.unknown for one in found], np.intp)
     ranks = rank_ranges(parties, parties + unknown)
     rows = [_row(release, one, rank) for one, rank in zip(found, ranks, strict=True)]
     return sorted(rows, key=lambda row: (-row["parties"], -row["pairs"], row["code"]))
@@ -56,7 +56,7 @@ def _row(release: Release, one: Convening, rank: int | None) -> TableRow:
         gemeenten=len(one.members),
         bodies={layer: len(seats) for layer, seats in one.seats.items() if layer != GEMEENTE},
         parties=effort.parties,
-        unknown=sum(map(len, one.contradicted.values())),
+        unknown=one.unknown,
         elsewhere=count_elsewhere(one),
         pairs=effort.pairs,
         one_partnership=effort.with_one_partnership,
