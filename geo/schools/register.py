@@ -76,6 +76,7 @@ class Register:
 
     def _find_near(self, wanted: str) -> list[str]:
         """Find ids like the one asked for: of the same school first, then those that look alike."""
-        same = [name for name in self._by_id if wanted[:4] == name[:4]] if len(wanted) >= 4 else []
+        brin = wanted[:BRIN]
+        same = [name for name in self._by_id if name[:BRIN] == brin]
         near = [*same, *get_close_matches(wanted, self._by_id, n=SUGGESTED, cutoff=0.8)]
         return list(dict.fromkeys(near))[:SUGGESTED]

@@ -5,15 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.schools.duo.cells import BRIN, LOCATION, SAY
+from geo.schools.duo.cells import BRIN, LOCATION
+from geo.schools.duo.seen import BRIN_COLUMN, LOCATION_COLUMN, Locations
 from geo.schools.duo.table import open_table
 
-COLUMNS = (
-    ("BRIN NUMMER", "INSTELLINGSCODE"),
-    ("VESTIGINGSNUMMER", "VESTIGINGSCODE"),
-    ("TELEFOONNUMMER",),
-    ("INTERNETADRES",),
-)
+COLUMNS = (BRIN_COLUMN, LOCATION_COLUMN, ("TELEFOONNUMMER",), ("INTERNETADRES",))
 
 _HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
 _PATH = re.compile(r"[A-Za-z0-9/._~%#?=&+!-]*")
@@ -45,23 +41,17 @@ def read_contacts(path: Path) -> Iterator[ContactRow]:
     ...     list(read_contacts(path))
     [ContactRow(id='16AH00', telephone='0591123456', website='http://www.school.example')]
     """
-    lines: dict[str, int] = {}
     with open_table(path) as table:
-        brin, location, telephone, website = table.find_columns(COLUMNS)
+        brin, number, call, site = table.find_columns(COLUMNS)
+        locations = Locations(table, brin, number)
         for line, cells in table.rows():
             sound = [
                 table.holds(brin, cells[brin], BRIN),
-                table.holds(location, cells[location], LOCATION),
+                table.holds(number, cells[number], LOCATION),
             ]
-            if not all(sound):
-                continue
-            name = cells[brin] + cells[location][-2:]
-            if name in lines:
-                what = SAY("double-location", line=lines[name])
-                table.refuse_cell(location, name, what, ("één keer",), "duplicate")
-                continue
-            lines[name] = line
-            yield ContactRow(name, clean_telephone(cells[telephone]), clean_website(cells[website]))
+            name = locations.read_id(line, cells) if all(sound) else ""
+            if name:
+                yield ContactRow(name, clean_telephone(cells[call]), clean_website(cells[site]))
 
 
 def clean_telephone(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from geo.schools.agreement import Stated
 from geo.schools.duo import cells
 from geo.schools.duo.cells import SAY, Rule
-from geo.schools.duo.seen import Seen
+from geo.schools.duo.seen import BRIN_COLUMN, LOCATION_COLUMN, Locations
 from geo.schools.duo.table import Table, open_table
 from geo.schools.location import Kind
 from geo.text_tables import Progress
@@ -16,8 +16,8 @@ Columns = Mapping[str, tuple[tuple[str, ...], Rule | None]]
 """Field -> names of its column, on the old site and on CKAN, and what may stand in it."""
 
 REQUIRED: Columns = {
-    "brin": (("BRIN NUMMER", "INSTELLINGSCODE"), cells.BRIN),
-    "location": (("VESTIGINGSNUMMER", "VESTIGINGSCODE"), cells.LOCATION),
+    "brin": (BRIN_COLUMN, cells.BRIN),
+    "location": (LOCATION_COLUMN, cells.LOCATION),
     "name": (("VESTIGINGSNAAM",), None),
     "place": (("PLAATSNAAM",), None),
     "postcode": (("POSTCODE",), cells.POSTCODE),
@@ -127,8 +127,8 @@ class _RowReader:
         wanted = {**REQUIRED, **(ONLY_SPECIAL if special else {})}
         places = table.find_columns([names for names, _ in wanted.values()])
         self._table = table
-        self._seen = Seen()
         self._at = dict(zip(wanted, places, strict=True))
+        self._locations = Locations(table, self._at["brin"], self._at["location"])
         for field, (names, _) in OPTIONAL.items():
             at = table.find_column(*names)
             if at is not None:
@@ -146,12 +146,13 @@ class _RowReader:
             for at, rule in self._rules.items()
         ]
         kinds = self._read_kinds(cells)
-        text = {field: cells[at] for field, at in self._at.items()}
-        if not all(sound) or not kinds or not self._is_of_school(text["brin"], text["location"]):
+        name = self._locations.read_id(line, cells) if all(sound) and kinds else ""
+        if not name:
             return None
-        row = RegisterRow(
+        text = {field: cells[at] for field, at in self._at.items()}
+        return RegisterRow(
             line=line,
-            id=text["brin"] + text["location"][-2:],
+            id=name,
             kinds=kinds,
             name=text["name"],
             place=text["place"],
@@ -164,23 +165,6 @@ class _RowReader:
             rmc=text.get("rmc", ""),
             corop=text.get("corop", ""),
         )
-        return row if self._is_new(row) else None
-
-    def _is_new(self, row: RegisterRow) -> bool:
-        """Check that a location is here for the first time; if not, that is a fault."""
-        earlier = self._seen.find_earlier(row.id, row.line)
-        if earlier:
-            what = SAY("double-location", line=earlier)
-            self._table.refuse_cell(self._at["location"], row.id, what, ("één keer",), "duplicate")
-        return not earlier
-
-    def _is_of_school(self, brin: str, number: str) -> bool:
-        """Check that the number of a location, when it is whole, is of its own school."""
-        if len(number) == 2 or number[:4] == brin:
-            return True
-        what = SAY("other-school", brin=brin)
-        self._table.refuse_cell(self._at["location"], number, what, (f"{brin}00",), "location")
-        return False
 
     def _read_kinds(self, cells: list[str]) -> tuple[Kind, ...]:
         """Return the kinds of a row; what a special school may teach tells (V)SO apart."""

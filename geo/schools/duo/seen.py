@@ -1,6 +1,15 @@
 """Which locations a file has had, in a fixed amount of memory."""
 
+from collections.abc import Sequence
+
 import numpy as np
+
+from geo.schools.duo.cells import SAY
+from geo.schools.duo.table import Table
+
+BRIN_COLUMN = ("BRIN NUMMER", "INSTELLINGSCODE")
+LOCATION_COLUMN = ("VESTIGINGSNUMMER", "VESTIGINGSCODE")
+"""Names of the columns with the id of a location, on the old site and on CKAN."""
 
 LOCATIONS = 26 * 26 * 100 * 100
 """Ids there can be: two digits, two letters, two digits."""
@@ -28,6 +37,32 @@ class Seen:
         if not earlier:
             self._lines[place] = line
         return earlier
+
+
+class Locations:
+    """The ids in a register: each is of its own school, and stands there once.
+
+    brin, number: positions of their columns.
+    """
+
+    def __init__(self, table: Table, brin: int, number: int) -> None:
+        self._table, self._brin, self._number = table, brin, number
+        self._seen = Seen()
+
+    def read_id(self, line: int, cells: Sequence[str]) -> str:
+        """Return the id of a row of which both cells are sound; empty for one at fault."""
+        brin, number = cells[self._brin], cells[self._number]
+        if len(number) > 2 and number[:4] != brin:
+            what = SAY("other-school", brin=brin)
+            self._table.refuse_cell(self._number, number, what, (f"{brin}00",), "location")
+            return ""
+        name = brin + number[-2:]
+        earlier = self._seen.find_earlier(name, line)
+        if earlier:
+            what = SAY("double-location", line=earlier)
+            self._table.refuse_cell(self._number, name, what, ("één keer",), "duplicate")
+            return ""
+        return name
 
 
 def to_number(location: str) -> int:

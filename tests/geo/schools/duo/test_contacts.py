@@ -89,11 +89,11 @@ def test_all_rows_at_fault_are_named(tmp_path: Path) -> None:
     path = tmp_path / "alle-vestigingen-bo.csv"
     path.write_text(
         "BRIN NUMMER;VESTIGINGSNUMMER;TELEFOONNUMMER;INTERNETADRES\n"
-        "16AH;16AH00;;\n16AH;16AH00;;\nonzin;16AH01;;\n"
+        "16AH;16AH00;;\n16AH;16AH00;;\nonzin;16AH01;;\n16AH;17AH01;;\n"
     )
     with pytest.raises(InputError) as caught:
         list(read_contacts(path))
-    assert [fault.kind for fault in caught.value.faults] == ["duplicate", "brin"]
+    assert [fault.kind for fault in caught.value.faults] == ["duplicate", "brin", "location"]
 
 
 @pytest.mark.parametrize(
