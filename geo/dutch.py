@@ -79,15 +79,15 @@ def date(iso: str) -> str:
     return f"{int(parts[2])} {month}" if len(parts) == 3 else month
 
 
-def join(words: Sequence[str]) -> str:
-    """Join words as a list in a sentence.
+def join(words: Sequence[str], last: str = "en") -> str:
+    """Join words as a list in a sentence; last: before the last of them, "en" or "of".
 
-    >>> join(["Boxtel", "Oisterwijk", "Vught"]), join(["Boxtel"])
-    ('Boxtel, Oisterwijk en Vught', 'Boxtel')
+    >>> join(["Boxtel", "Oisterwijk", "Vught"]), join(["Boxtel"]), join(["Boxtel", "Vught"], "of")
+    ('Boxtel, Oisterwijk en Vught', 'Boxtel', 'Boxtel of Vught')
     """
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} en {words[-1]}"
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def upper_first(text: str) -> str:

@@ -161,8 +161,7 @@ def say_kinds(kinds: Sequence[str], *, short: bool = False) -> str:
     """
     if len(kinds) == len(FORMS_OF_EDUCATION):
         return say("kinds-all")
-    *first, last = [(SHORT_KINDS if short else KINDS)[kind] for kind in kinds]
-    return f"{', '.join(first)} of {last}" if first else last
+    return dutch.join([(SHORT_KINDS if short else KINDS)[kind] for kind in kinds], "of")
 
 
 def say_place(row: "DutyRow", layers: "Mapping[str, LayerNames]") -> str:

@@ -191,7 +191,7 @@ def _say_admission(by_kind: list[SchoolAdmission], school: _School) -> Iterator[
     ]
     stays = list(dict.fromkeys(stay for one in by_kind for stay in one["stays"]))
     if stays:
-        paid.append(say("stays", when=_either(stays)))
+        paid.append(say("stays", when=dutch.join(stays, "of")))
     if paid:
         yield " ".join(dict.fromkeys(paid))
 
@@ -267,7 +267,7 @@ def _say_otherwise(kinds: list[Kind], rule: AdmissionRule, school: _School) -> s
     named = [_name(place, kinds, school) for place in rule["places"]]
     grade = _grade(rule) if rule["replaces"] else "too"
     kind = "open" if len(named) > 1 else grade
-    return say(f"otherwise.{kind}", when=_either(rule["when"]), of=OR.join(named))
+    return say(f"otherwise.{kind}", when=dutch.join(rule["when"], "of"), of=OR.join(named))
 
 
 def _grade(rule: AdmissionRule) -> str:
@@ -282,7 +282,7 @@ def _say_national(one: SchoolAdmission, rule: AdmissionRule, school: _School) ->
     if set(rule["places"]) <= set(SCHOOL_PLACES):
         return say("national-of-school", national=national, start=start)
     moved = [when for other in _list_rules(one) for when in other["when"]]
-    when = _either(moved) if moved else FROM_NOWHERE
+    when = dutch.join(moved, "of") if moved else FROM_NOWHERE
     return say("national-of-previous", national=national, start=start, when=when)
 
 
@@ -293,7 +293,7 @@ def _say_payer(kinds: list[Kind], one: SchoolAdmission, school: _School) -> Iter
             yield say(f"pays-decider.{_grade(paid)}", start=start)
         elif one["national"] is None:
             of = OR.join(_name(place, kinds, school) for place in paid["places"])
-            when = say("pays-when", when=_either(paid["when"])) if paid["when"] else ""
+            when = say("pays-when", when=dutch.join(paid["when"], "of")) if paid["when"] else ""
             yield say(f"pays.{_grade(paid)}", start=when or start, of=of)
 
 
@@ -305,7 +305,7 @@ def _say_exceptions(by_kind: list[SchoolAdmission], school: _School) -> Iterator
     """Yield who decides or pays now and then, but for what a national partnership sets aside."""
     said = [(one["kind"], text) for one in by_kind for text in _say_ways(one, school, by_way=False)]
     said += [
-        (one["kind"], say("stays-state", when=_either(one["paid_by_state"])))
+        (one["kind"], say("stays-state", when=dutch.join(one["paid_by_state"], "of")))
         for one in by_kind
         if one["paid_by_state"]
     ]
@@ -317,7 +317,8 @@ def _say_onward(onward: OnwardAdmission | None, school: _School) -> Iterator[str
     if onward is None:
         return
     case, rule = onward["case"], onward["rule"]
-    start = say(f"onward.{case}", education=_either([KINDS[kind] for kind in onward["to"]]))
+    education = dutch.join([KINDS[kind] for kind in onward["to"]], "of")
+    start = say(f"onward.{case}", education=education)
     if onward["national"]:
         yield say("goes-on.national", start=start)
         return
@@ -337,13 +338,3 @@ def _name(place: str, kinds: Sequence[Kind], school: _School) -> str:
     shown = [school["own"][layer] for layer in layers if layer in school["own"]]
     which = dutch.join([one["text"] if one["code"] else say("own-unknown") for one in shown])
     return say("of.school", which=which) if shown else say("of.school-unplaced")
-
-
-def _either(whens: Sequence[str]) -> str:
-    """Return conditions of which one is enough.
-
-    >>> _either(["a"]), _either(["a", "b", "c"])
-    ('a', 'a, b of c')
-    """
-    *first, last = whens
-    return f"{', '.join(first)} of {last}" if first else last
