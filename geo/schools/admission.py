@@ -8,12 +8,12 @@ from geo.duties.words import CERTAINTIES, STATE, Certainty
 from geo.schools.arrangements import CLUSTER, NATIONAL, PARTNERSHIPS
 from geo.schools.location import SPECIAL, Kind, Location
 
-ONWARD: tuple[tuple[str, str], ...] = (
-    ("from_cluster_1_2", "institution"),
-    ("from_so_only_school", "so_only"),
-    ("from_so_to_vso", "so_and_vso"),
-)
-"""Conditions that a school answers for those who leave it -> what kind of school it is then."""
+ONWARD = {
+    "institution": "from_cluster_1_2",
+    "so_only": "from_so_only_school",
+    "so_and_vso": "from_so_to_vso",
+}
+"""What kind of school it is -> the condition that it answers for those who leave it."""
 
 FOLLOWS = ("yes", "partly")
 """How computable a condition is that the way to a school tells."""
@@ -72,7 +72,7 @@ class Admission:
         return self.rule is not None and any(one.stream == STATE for one in self.rule.duties)
 
     @property
-    def payer_decided(self) -> bool:
+    def payer_decides(self) -> bool:
         """Whether it is the partnership that decided which pays, by the same places."""
         return (
             self.rule is not None
@@ -218,15 +218,14 @@ def find_onward(
     institution = location.system == "none"
     if not institution and "SO" not in location.kinds:
         return None
-    wanted = "institution" if institution else "so_and_vso" if "VSO" in offers else "so_only"
-    name = next(condition for condition, case in ONWARD if case == wanted)
+    case = "institution" if institution else "so_and_vso" if "VSO" in offers else "so_only"
     rows = [
         duty
         for duty in duties
         if duty.is_valid_on(date)
         and duty.role == "decides"
         and _is_of_partnership(duty)
-        and duty.condition == name
+        and duty.condition == ONWARD[case]
     ]
     if not rows:
         return None
@@ -234,7 +233,7 @@ def find_onward(
     national = location.system == "probably_national" and any(
         duty.id in duties.condition(NATIONAL).replaces for duty in rows
     )
-    return Onward(to, wanted, _make_rule(rows, date), national)
+    return Onward(to, case, _make_rule(rows, date), national)
 
 
 def _pick(rows: Iterable[Duty], condition: Condition) -> list[Duty]:

@@ -134,7 +134,7 @@ def check_payer(one: Admission, said: Said) -> None:
     who, certainty = said.pays
     [paid] = one.pays
     assert paid.certainty == certainty
-    assert one.payer_decided is (who == "decider")
+    assert one.payer_decides is (who == "decider")
     if who == "other":
         assert list(flatten(one.pays)) == [(OTHER_SWV, (PREVIOUS,), SURE)]
 
@@ -185,7 +185,7 @@ def test_another_place_in_the_row_is_another_rule(release: Release, sbo: Locatio
     [found] = find_admissions(changed, sbo, "2026-11-29")
     assert found.rule is not None
     assert found.rule.places == (SCHOOL,)
-    assert not found.payer_decided
+    assert not found.payer_decides
     assert NO_BASISSCHOOL not in {when for when, _, _ in flatten(found.otherwise)}
 
 

@@ -19,7 +19,6 @@ say = read_texts("schools")
 FROM_NOWHERE = say("from-nowhere")
 """What is the case of a pupil who was in no school, to follow "als"."""
 
-
 OR = " of dat "
 """Between two partnerships of which one decides."""
 
@@ -87,8 +86,7 @@ class Admissions(TypedDict):
 class _School(TypedDict):
     """What the sentences need to know of a school."""
 
-    cluster: str | None
-    kinds: list[Kind]
+    cluster: str
     own: dict[str, Shown]
     national: list[str]
 
@@ -112,8 +110,7 @@ def answer_admissions(
     onward = find_onward(duties, location, offers, date)
     stated = _state_onward(onward) if onward else None
     school: _School = {
-        "cluster": location.cluster or None,
-        "kinds": list(location.kinds),
+        "cluster": location.cluster,
         "own": own,
         "national": list(national),
     }
@@ -136,7 +133,6 @@ def _state(admission: Admission) -> SchoolAdmission:
         stays=list(admission.stays),
         paid_by_state=list(admission.paid_by_state),
         pays=[_state_rule(rule) for rule in admission.pays],
-        payer_decides=admission.payer_decided,
         national=admission.national.id if admission.national else None,
     )
 
@@ -288,17 +284,13 @@ def _say_national(one: SchoolAdmission, rule: AdmissionRule, school: _School) ->
 
 def _say_payer(kinds: list[Kind], one: SchoolAdmission, school: _School) -> Iterator[str]:
     for paid in one["pays"]:
-        start = _say_since(paid)
+        start = _say_start(paid)
         if one["payer_decides"]:
             yield say(f"pays-decider.{_grade(paid)}", start=start)
         elif one["national"] is None:
             of = OR.join(_name(place, kinds, school) for place in paid["places"])
             when = say("pays-when", when=dutch.join(paid["when"], "of")) if paid["when"] else ""
             yield say(f"pays.{_grade(paid)}", start=when or start, of=of)
-
-
-def _say_since(rule: AdmissionRule) -> str:
-    return say("since", date=dutch.date(rule["since"])) if rule["since"] else say("in-the-rule")
 
 
 def _say_exceptions(by_kind: list[SchoolAdmission], school: _School) -> Iterator[str]:
