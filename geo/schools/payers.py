@@ -1,6 +1,6 @@
 """Out of whose money the pupils of a school are helped: the duties by stream and by payer."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -53,11 +53,11 @@ def find_payers(found: Arrangements) -> tuple[Payers, ...]:
     )
 
 
-def _drop_rare(payers: Iterable[Payers]) -> Iterable[Payers]:
-    """Yield who pays in the rule; else those by the home and those without a region."""
-    payers = list(payers)
-    if any(one.always for one in payers):
-        return [one for one in payers if one.always]
+def _drop_rare(payers: Sequence[Payers]) -> Sequence[Payers]:
+    """Return who pays in the rule; else those by the home and those without a region."""
+    always = [one for one in payers if one.always]
+    if always:
+        return always
     homes = {one.layer for one in payers if one.basis == "home"}
     return [one for one in payers if one.basis != "school" or one.layer not in homes]
 

@@ -19,6 +19,7 @@ from service.subjects.duties.words import (
     say_certainty,
     say_when,
 )
+from service.subjects.schools.answer.admission import find_rules, is_by_school
 from service.subjects.schools.answer.counterparts import Arranged, SchoolCounterpart, SchoolDuty
 from service.subjects.schools.answer.pupils import say_briefly, say_likely, say_pupils
 from service.subjects.schools.answer.register import ListedSchool
@@ -97,13 +98,10 @@ def name_kinds(school: SchoolCounterparts) -> list[str]:
     return [KINDS[kind] for kind in school["kinds"]]
 
 
-def decides_by_school(school: SchoolCounterparts, kind: Kind) -> bool:
-    """Return whether the place of the school itself decides who admits pupils of a kind."""
-    admissions = school["admissions"]["by_kind"] if school["admissions"] else []
-    return any(
-        one["kind"] == kind and one["rule"] and set(one["rule"]["places"]) <= set(SCHOOL_PLACES)
-        for one in admissions
-    )
+def say_places(duty: SchoolDuty) -> str:
+    """Return which place decides about a duty, and when it is another."""
+    elsewhere = [f"als {one['when']}: {PLACES[one['place']]}" for one in duty["elsewhere"]]
+    return "; ".join([PLACES[duty["place"]], *elsewhere])
 
 
 def write_cards(school: SchoolCounterparts) -> list[tuple[str, str]]:
@@ -150,7 +148,7 @@ def _partnership_card(school: SchoolCounterparts) -> tuple[str, str]:
     if school["admission"] == "probably_national":
         return number, f"{partnerships} {say('card-national')}"
     if school["kinds"] == ["SBO"]:
-        card = "card-sbo" if decides_by_school(school, "SBO") else "card-sbo-previous"
+        card = "card-sbo" if _admits_sbo_itself(school) else "card-sbo-previous"
         return number, f"{partnerships} {say(card)}"
     said = [f"{name} voor {' en '.join(sector['kinds'])}" for name, sector in sectors]
     return number, f"{partnerships} waar leerlingen wonen: {', '.join(said)}."
@@ -270,6 +268,12 @@ def _sentence(school: SchoolCounterparts, layer: str, summary: SchoolSummary) ->
     return " ".join(sentences)
 
 
+def _admits_sbo_itself(school: SchoolCounterparts) -> bool:
+    """Return whether the partnership of the school itself decides about its pupils of SBO."""
+    rule = find_rules(school["admissions"]).get("SBO")
+    return rule is not None and is_by_school(rule)
+
+
 def _say_admission(school: SchoolCounterparts, summary: SchoolSummary) -> str:
     """Return which partnerships have to do with admission: where pupils of their sector live."""
     sector = summary["of_sector"]
@@ -277,7 +281,7 @@ def _say_admission(school: SchoolCounterparts, summary: SchoolSummary) -> str:
         return say("layer-other-sector")
     if school["admission"] == "probably_national":
         return say("layer-national")
-    if sector["kinds"] == ["SBO"] and decides_by_school(school, "SBO"):
+    if sector["kinds"] == ["SBO"] and _admits_sbo_itself(school):
         return say("layer-sbo")
     if sector["bodies"] == summary["bodies"]:
         return say("layer-tlv")
@@ -327,12 +331,11 @@ def _also(summary: SchoolSummary) -> str:
 
 def _duty(school: SchoolCounterparts, layer: LayerNames, duty: SchoolDuty) -> DutyRow:
     year = f" (tekst van {duty['text_year']})" if duty["text_year"] else " (tekst niet gelezen)"
-    elsewhere = [f"als {one['when']}: {PLACES[one['place']]}" for one in duty["elsewhere"]]
     asked = duty["when"] or duty["unless"]
     return DutyRow(
         answer=duty,
         role=ROLES[duty["role"]],
-        place="; ".join([PLACES[duty["place"]], *elsewhere]),
+        place=say_places(duty),
         whom=_whom(school["kinds"], layer, duty),
         when=say_when(duty["when"], duty["unless"]) if asked else "",
         basis=f"{duty['legal_basis']}{year}" if duty["legal_basis"] else "",

@@ -83,6 +83,22 @@ class Admissions(TypedDict):
     exceptions: list[str]
 
 
+def find_rules(admissions: Admissions | None) -> dict[Kind, AdmissionRule]:
+    """Return the rule of each kind that has one."""
+    by_kind = admissions["by_kind"] if admissions else []
+    return {one["kind"]: one["rule"] for one in by_kind if one["rule"]}
+
+
+def is_by_school(rule: AdmissionRule) -> bool:
+    """Return whether the place of the school itself decides."""
+    return set(rule["places"]) <= set(SCHOOL_PLACES)
+
+
+def name_own(shown: Shown) -> str:
+    """Return an own body of the school by name, or that it is not known which."""
+    return shown["text"] if shown["code"] else say("own-unknown")
+
+
 class _School(TypedDict):
     """What the sentences need to know of a school."""
 
@@ -275,7 +291,7 @@ def _say_national(one: SchoolAdmission, rule: AdmissionRule, school: _School) ->
     """Return who decides where the school probably belongs to a national partnership."""
     national = say("national", names=dutch.join(school["national"]))
     start = _say_start(rule)
-    if set(rule["places"]) <= set(SCHOOL_PLACES):
+    if is_by_school(rule):
         return say("national-of-school", national=national, start=start)
     moved = [when for other in _list_rules(one) for when in other["when"]]
     when = dutch.join(moved, "of") if moved else FROM_NOWHERE
@@ -328,5 +344,6 @@ def _name(place: str, kinds: Sequence[Kind], school: _School) -> str:
         return say(f"of.{place}")
     layers = dict.fromkeys(SECTORS[kind] for kind in kinds)
     shown = [school["own"][layer] for layer in layers if layer in school["own"]]
-    which = dutch.join([one["text"] if one["code"] else say("own-unknown") for one in shown])
-    return say("of.school", which=which) if shown else say("of.school-unplaced")
+    if not shown:
+        return say("of.school-unplaced")
+    return say("of.school", which=dutch.join([name_own(one) for one in shown]))

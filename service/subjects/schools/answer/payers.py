@@ -14,6 +14,7 @@ from service.shared.bodies import Shown
 from service.shared.sentences import counted
 from service.shared.texts import read_texts
 from service.subjects.duties.words import STREAMS
+from service.subjects.schools.answer.admission import name_own
 from service.subjects.schools.answer.summary import SchoolSummary
 
 say = read_texts("schools")
@@ -103,8 +104,7 @@ def _name(
         return WITHOUT_REGION.get(payers.stream) or dutch.join([*responsible])
     names = layers[payers.layer]
     if payers.basis == "school":
-        shown = own[payers.layer]
-        which = shown["text"] if shown["code"] else say("own-unknown")
+        which = name_own(own[payers.layer])
         return f"{names['singular']} {which}" if payers.layer not in PARTNERSHIPS else which
     return counted(number, names["singular"], names["plural"])
 
@@ -141,17 +141,13 @@ def say_payers(payers: Sequence[SchoolPayer]) -> Iterator[str]:
     by_stream: dict[str, list[SchoolPayer]] = {}
     for one in payers:
         by_stream.setdefault(one["stream"], []).append(one)
-    care = [
-        say(f"care.{stream}", who=dutch.join([one["who"] for one in by_stream[stream]]))
-        for stream in CARE
-        if stream in by_stream
-    ]
+    who = {stream: dutch.join([one["who"] for one in by]) for stream, by in by_stream.items()}
+    care = [say(f"care.{stream}", who=who[stream]) for stream in CARE if stream in who]
     if care:
         yield say("pays-care", who=dutch.join(care))
-    if "jeugdhulp" in by_stream:  # the lists know where a pupil lives, not where it came from
+    if "jeugdhulp" in who:  # the lists know where a pupil lives, not where it came from
         yield say("pays-care-stay")
     for stream in ("vervoer", "huisvesting"):
-        if stream in by_stream:
-            who = dutch.join([one["who"] for one in by_stream[stream]])
-            many = by_stream[stream][0]["number"] != 1
-            yield say(f"pays-for.{stream}", who=who, pay="betalen" if many else "betaalt")
+        if stream in who:
+            pay = "betaalt" if by_stream[stream][0]["number"] == 1 else "betalen"
+            yield say(f"pays-for.{stream}", who=who[stream], pay=pay)

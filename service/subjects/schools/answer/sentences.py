@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from typing_extensions import TypedDict
 
 from geo import dutch
-from geo.duties.words import PREVIOUS_SCHOOL, SCHOOL_PLACES
+from geo.duties.words import PREVIOUS_SCHOOL
 from geo.schools.arrangements import PARTNERSHIPS
 from geo.schools.location import SECTORS
 from geo.schools.summary import FEW
 from service.shared.answers import Notice, find_text_year, warn
 from service.shared.sentences import counted
 from service.shared.texts import read_texts
+from service.subjects.schools.answer.admission import find_rules, is_by_school
 from service.subjects.schools.answer.counterparts import SchoolCounterpart, SchoolFacts
 from service.subjects.schools.answer.payers import say_payers
 from service.subjects.schools.answer.pupils import MASK, say_pupils
@@ -76,8 +77,8 @@ def warn_of_school(facts: SchoolFacts) -> list[Notice]:
 
 def _follows_previous_school(facts: SchoolFacts) -> bool:
     """Return whether of any kind the school before decides, which is not in the lists."""
-    admissions = facts["admissions"]["by_kind"] if facts["admissions"] else []
-    return any(one["rule"] and PREVIOUS_SCHOOL in one["rule"]["places"] for one in admissions)
+    rules = find_rules(facts["admissions"]).values()
+    return any(PREVIOUS_SCHOOL in rule["places"] for rule in rules)
 
 
 def _unknown(facts: SchoolFacts) -> str:
@@ -132,14 +133,11 @@ def _admission(facts: SchoolFacts) -> list[str]:
 def _count_admitting(facts: SchoolFacts) -> list[str]:
     """Return of how many partnerships pupils come for whose admission not the school's decides."""
     found = []
-    for one in facts["admissions"]["by_kind"] if facts["admissions"] else []:
-        kind, rule = one["kind"], one["rule"]
+    for kind, rule in find_rules(facts["admissions"]).items():
         layer = SECTORS[kind]
         summary = facts["summary"][layer]
         sector = summary["of_sector"] if summary else None
-        if rule is None or set(rule["places"]) <= set(SCHOOL_PLACES) or not sector:
-            continue
-        if sector["bodies"]:
+        if sector and sector["bodies"] and not is_by_school(rule):
             rows = [row for row in facts["counterparts"][layer] if kind in row["kinds"]]
             number = _count(facts, layer, sector["bodies"])
             found.append(f"{say_least(rows)}{number} voor de leerlingen {kind}")

@@ -1,6 +1,5 @@
 """What a school has to arrange, and with whom: one row per duty."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from geo import dutch
@@ -9,7 +8,6 @@ from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Table
 from service.subjects.duties.words import (
     CERTAINTY_MEANING,
-    PLACES,
     ROLES,
     THEMES,
     say_certainty,
@@ -18,6 +16,7 @@ from service.subjects.duties.words import (
 from service.subjects.schools.answer.counterparts import Arranged, SchoolDuty
 from service.subjects.schools.answer.school import SchoolCounterparts
 from service.subjects.schools.tables.about import DUTIES, make_table, order_layers
+from service.subjects.schools.words import say_places
 
 column = read_columns("schools")
 
@@ -52,15 +51,11 @@ def _describe(school: SchoolCounterparts, name: str) -> dict[str, Any]:
         "theme": THEMES[duty["theme"]],
         "when": say_when(duty["when"], duty["unless"]),
         "role": ROLES[duty["role"]],
-        "place": "; ".join([PLACES[duty["place"]], *_say_elsewhere(duty)]),
+        "place": say_places(duty),
         "kinds": ", ".join(kind for kind in school["kinds"] if kind in duty["kinds"]),
         "text_year": duty["text_year"] or "niet gelezen",
         "certainty": say_certainty(duty["certainty"], duty["text_year"], school["date"]),
     }
-
-
-def _say_elsewhere(duty: SchoolDuty) -> Iterator[str]:
-    yield from (f"als {one['when']}: {PLACES[one['place']]}" for one in duty["elsewhere"])
 
 
 def _layers(school: SchoolCounterparts, name: str) -> list[str]:

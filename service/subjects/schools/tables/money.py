@@ -26,11 +26,11 @@ def school_money_table(school: SchoolCounterparts) -> Table[dict[str, Any]]:
         ),
         column("money.certainty", meaning=CERTAINTY_MEANING),
     ]
-    rows = [describe_payer(payer, school["date"]) for payer in school["payers"]]
+    rows = [_describe(payer, school["date"]) for payer in school["payers"]]
     return make_table(school, "wie betaalt wat", MONEY, columns, rows, keys=2)
 
 
-def describe_payer(payer: SchoolPayer, date: str) -> dict[str, Any]:
+def _describe(payer: SchoolPayer, date: str) -> dict[str, Any]:
     """Return who pays by the columns of the table, in words."""
     return {
         **payer,
