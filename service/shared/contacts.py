@@ -4,7 +4,7 @@ They may be shown, and not be passed on: no release holds them. A release says w
 to reach it is said of the day on which the operator got the register.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -73,18 +73,18 @@ class Contacts:
         and the column at fault.
         """
         found: dict[str, Contact] = {}
-        for file, day in sorted(_date_files(path), key=lambda dated: (dated[1], dated[0].name)):
+        for day, file in sorted(_date_files(path)):
             for row in read_contacts(file):
                 if row.telephone or row.website:
                     found[row.id] = Contact(row.telephone, row.website, day)
         return cls(found)
 
 
-def _date_files(path: Path | None) -> Iterable[tuple[Path, str]]:
-    """Return the files that a path names, with the day they were written, ISO."""
+def _date_files(path: Path | None) -> list[tuple[str, Path]]:
+    """Return the files that a path names, each after the day it was written, ISO."""
     if path is None:
         return []
-    files = sorted(path.glob(PATTERN)) if path.is_dir() else [path]
+    files = [*path.glob(PATTERN)] if path.is_dir() else [path]
     if not files:
         message = (
             f"In de map {path} staat geen register van DUO, zoals alle-vestigingen-bo.csv. "
@@ -92,8 +92,8 @@ def _date_files(path: Path | None) -> Iterable[tuple[Path, str]]:
         )
         raise InputError([Fault(SETTING, str(path), (PATTERN,), message, "file")])
     if not path.exists():
-        return [(path, "")]  # whoever reads it says what is wrong
+        return [("", path)]  # whoever reads it says what is wrong
     return [
-        (file, datetime.fromtimestamp(file.stat().st_mtime, ZONE).date().isoformat())
+        (datetime.fromtimestamp(file.stat().st_mtime, ZONE).date().isoformat(), file)
         for file in files
     ]
