@@ -1,13 +1,32 @@
-"""The schools of the sources as locations, read without the code that the project reads them with.
+"""The schools of the sources, read without the code that the project reads them with.
 
-Zones are left out, and a school without a point of its own has none.
+As locations, zones are left out, and a school without a point of its own has none.
 """
 
 from dataclasses import replace
 from functools import cache
 
 from geo.schools.location import Location
-from tests.sources import read_source
+from tests.sources import Row, read_source
+
+
+@cache
+def special_rows() -> dict[str, list[Row]]:
+    """Id -> the rows of a special school: one for each of its kinds."""
+    found: dict[str, list[Row]] = {}
+    for row in read_source("schools_special.csv"):
+        found.setdefault(row["location_id"], []).append(row)
+    assert len(found) == 843
+    return found
+
+
+@cache
+def kinds_by_brin() -> dict[str, set[str]]:
+    """BRIN -> kinds of special education at all of its locations."""
+    found: dict[str, set[str]] = {}
+    for name, rows in special_rows().items():
+        found.setdefault(name[:4], set()).update(row["kind"] for row in rows)
+    return found
 
 
 @cache

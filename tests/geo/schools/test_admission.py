@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from geo.duties.catalogue import Duties
 from geo.release.load import Release
 from geo.schools.admission import Admission, Rule, find_admissions, find_onward
 from geo.schools.location import Location
-from tests.sources import Row, read_source
+from tests.changed_duties import change_duty
+from tests.school_locations import kinds_by_brin, special_rows
 
 DAYS = ("2020-01-01", "2022-03-31", "2022-04-01", "2022-12-31", "2023-01-01", "2026-11-29")
 
@@ -66,22 +66,6 @@ def read_law(kind: str, day: str) -> Said:
             return OLD_SBO
         return NEW_SBO if day >= "2023-01-01" else replace(NEW_SBO, pays=("decider", ASK))
     return Said(PREVIOUS, OF_SO if kind == "SO" else OF_VSO, 3)
-
-
-def special_rows() -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    for row in read_source("schools_special.csv"):
-        found.setdefault(row["location_id"], []).append(row)
-    assert len(found) == 843
-    return found
-
-
-def school_kinds() -> dict[str, set[str]]:
-    """BRIN -> kinds at all of its locations."""
-    found: dict[str, set[str]] = {}
-    for row in read_source("schools_special.csv"):
-        found.setdefault(row["location_id"][:4], set()).add(row["kind"])
-    return found
 
 
 def flatten(rules: tuple[Rule, ...]) -> Iterator[tuple[str, tuple[str, ...], str]]:
@@ -142,7 +126,7 @@ def check_payer(one: Admission, said: Said) -> None:
 @pytest.mark.parametrize("day", DAYS)
 def test_who_goes_on_is_told_by_all_locations_of_a_school(release: Release, day: str) -> None:
     """An SO location may have its VSO elsewhere: the whole school tells, not the location."""
-    kinds, compared = school_kinds(), Counter[str]()
+    kinds, compared = kinds_by_brin(), Counter[str]()
     for name, rows in special_rows().items():
         location = release.register.location(name)
         found = find_onward(release.duties, location, release.register.offers(name), day)
@@ -170,18 +154,13 @@ def test_who_goes_on_is_told_by_all_locations_of_a_school(release: Release, day:
 # A release whose row changes
 
 
-def change(duties: Duties, name: str, **changed: str) -> Duties:
-    rows = [replace(duty, **changed) if duty.id == name else duty for duty in duties]
-    return Duties(rows, duties.conditions)
-
-
 @pytest.fixture(scope="module")
 def sbo(release: Release) -> Location:
     return release.register.location("00IH00")
 
 
 def test_another_place_in_the_row_is_another_rule(release: Release, sbo: Location) -> None:
-    changed = change(release.duties, "tlv_sbo_from_2022", place=SCHOOL)
+    changed = change_duty(release.duties, "tlv_sbo_from_2022", place=SCHOOL)
     [found] = find_admissions(changed, sbo, "2026-11-29")
     assert found.rule is not None
     assert found.rule.places == (SCHOOL,)
@@ -190,8 +169,8 @@ def test_another_place_in_the_row_is_another_rule(release: Release, sbo: Locatio
 
 
 def test_another_day_in_the_row_is_another_rule(release: Release, sbo: Location) -> None:
-    later = change(release.duties, "tlv_sbo", valid_to="2022-07-31")
-    later = change(later, "tlv_sbo_from_2022", valid_from="2022-08-01")
+    later = change_duty(release.duties, "tlv_sbo", valid_to="2022-07-31")
+    later = change_duty(later, "tlv_sbo_from_2022", valid_from="2022-08-01")
     places = []
     for day in ("2022-07-31", "2022-08-01"):
         [found] = find_admissions(later, sbo, day)
@@ -201,15 +180,15 @@ def test_another_day_in_the_row_is_another_rule(release: Release, sbo: Location)
 
 
 def test_a_row_that_is_gone_leaves_no_rule(release: Release, sbo: Location) -> None:
-    changed = change(release.duties, "tlv_sbo_from_2022", valid_to="2022-12-31")
+    changed = change_duty(release.duties, "tlv_sbo_from_2022", valid_to="2022-12-31")
     assert [one.rule for one in find_admissions(changed, sbo, "2026-11-29")] == [None]
     institution = release.register.location("25HE00")
-    changed = change(release.duties, "cluster_1_2_admission", valid_to="2022-12-31")
+    changed = change_duty(release.duties, "cluster_1_2_admission", valid_to="2022-12-31")
     assert {one.rule for one in find_admissions(changed, institution, "2026-11-29")} == {None}
 
 
 def test_an_old_text_is_to_be_asked_for(release: Release, sbo: Location) -> None:
-    changed = change(release.duties, "tlv_sbo_from_2022", text_year="2015")
+    changed = change_duty(release.duties, "tlv_sbo_from_2022", text_year="2015")
     [found] = find_admissions(changed, sbo, "2026-11-29")
     assert found.rule is not None
     assert found.rule.certainty == ASK
@@ -217,7 +196,7 @@ def test_an_old_text_is_to_be_asked_for(release: Release, sbo: Location) -> None
 
 def test_the_state_pays_by_the_stream_of_the_row(release: Release) -> None:
     institution = release.register.location("25HE00")
-    changed = change(release.duties, "cluster_1_2_admission", stream="")
+    changed = change_duty(release.duties, "cluster_1_2_admission", stream="")
     assert not any(one.state_pays for one in find_admissions(changed, institution, "2026-11-29"))
 
 

@@ -5,7 +5,6 @@ of all 843 schools on four days; that of today stands on the pages themselves.
 """
 
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 from starlette.testclient import TestClient
@@ -16,8 +15,10 @@ from service.shared.bodies import Shown
 from service.subjects.schools.answer.admission import Admissions, answer_admissions
 from service.subjects.schools.answer.school import answer_school
 from service.subjects.schools.words import write_cards
+from tests.changed_duties import change_duty
 from tests.page_reading import parsed
-from tests.sources import Row, read_source
+from tests.school_locations import kinds_by_brin, special_rows
+from tests.sources import Row
 
 DAYS = ("2020-01-01", "2022-03-31", "2022-04-01", "2026-11-29")
 TODAY = "2026-11-29"
@@ -77,23 +78,6 @@ def list_said(rows: list[Row], kinds_of_school: set[str], day: str) -> set[str]:
     return said | ({FROM_PRIMARY, FROM_SO} if "VSO" in kinds else set())
 
 
-@pytest.fixture(scope="module")
-def schools() -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    for row in read_source("schools_special.csv"):
-        found.setdefault(row["location_id"], []).append(row)
-    return found
-
-
-@pytest.fixture(scope="module")
-def kinds_of(schools: dict[str, list[Row]]) -> dict[str, set[str]]:
-    """BRIN -> kinds at all its locations."""
-    found: dict[str, set[str]] = {}
-    for name, rows in schools.items():
-        found.setdefault(name[:4], set()).update(row["kind"] for row in rows)
-    return found
-
-
 HERE: Shown = {"code": "X", "text": "HIER", "short": "HIER", "doubt": "", "became": ""}
 
 
@@ -112,13 +96,13 @@ def admissions(release: Release, name: str, day: str, duties: Duties | None = No
 
 @pytest.mark.parametrize("day", DAYS)
 def test_of_every_school_is_said_what_the_law_says_and_nothing_else(
-    release: Release, schools: dict[str, list[Row]], kinds_of: dict[str, set[str]], day: str
+    release: Release, day: str
 ) -> None:
     compared = Counter[str]()
-    for name, rows in schools.items():
+    for name, rows in special_rows().items():
         text = " ".join(admissions(release, name, day)["said"])
         said = {one for one in EVERYTHING if one.lower() in text.lower()}
-        wanted = list_said(rows, kinds_of[name[:4]], day)
+        wanted = list_said(rows, kinds_by_brin()[name[:4]], day)
         assert said == wanted, name
         compared.update(wanted)
         for row in rows:
@@ -128,18 +112,16 @@ def test_of_every_school_is_said_what_the_law_says_and_nothing_else(
     assert set(compared) == set(EVERYTHING) - never
 
 
-def test_the_first_paragraphs_of_all_pages_are_true_today(
-    release: Release, schools: dict[str, list[Row]], kinds_of: dict[str, set[str]]
-) -> None:
+def test_the_first_paragraphs_of_all_pages_are_true_today(release: Release) -> None:
     """The answer of which the page, the command and the workbook are made."""
     today = release.on(TODAY)
-    for name, rows in schools.items():
+    for name, rows in special_rows().items():
         school = answer_school(today, name)
         if school["pupils"] is None:
             assert len(school["sentences"]) == 1
             continue
         lead, text = school["said"]["lead"], " ".join(school["said"]["admission"])
-        wanted = list_said(rows, kinds_of[name[:4]], TODAY)
+        wanted = list_said(rows, kinds_by_brin()[name[:4]], TODAY)
         assert {one for one in EVERYTHING if one.lower() in text.lower()} == wanted, name
         national = NATIONAL in wanted or COMMITTEE in wanted
         assert ("samenwerkingsverband" in lead) is not national, name
@@ -167,26 +149,21 @@ def test_a_page_shows_them_by_the_date_in_its_address(client: TestClient) -> Non
 # The sentence follows the row
 
 
-def change(duties: Duties, name: str, **changed: str) -> Duties:
-    rows = [replace(duty, **changed) if duty.id == name else duty for duty in duties]
-    return Duties(rows, duties.conditions)
-
-
 def test_a_changed_row_changes_the_sentence(release: Release) -> None:
-    place = change(release.duties, "tlv_sbo_from_2022", place="school_applied")
+    place = change_duty(release.duties, "tlv_sbo_from_2022", place="school_applied")
     assert (
         "Sinds 1 april 2022 geeft het samenwerkingsverband van deze school (HIER)"
         in (admissions(release, "00IH00", TODAY, place)["said"][0])
     )
-    day = change(release.duties, "tlv_sbo_from_2022", valid_from="2024-08-01")
+    day = change_duty(release.duties, "tlv_sbo_from_2022", valid_from="2024-08-01")
     assert admissions(release, "00IH00", TODAY, day)["said"][0].startswith("Sinds 1 augustus 2024")
-    gone = change(release.duties, "cluster_1_2_admission", valid_to="2025-01-01")
+    gone = change_duty(release.duties, "cluster_1_2_admission", valid_to="2025-01-01")
     said = " ".join(admissions(release, "25HE00", TODAY, gone)["said"])
     assert COMMITTEE not in said
     assert "Wie op deze dag over de toelating beslist" in said
-    doubt = change(release.duties, "tlv_sbo_cost_from_2023", certainty="controleren")
+    doubt = change_duty(release.duties, "tlv_sbo_cost_from_2023", certainty="controleren")
     assert admissions(release, "00IH00", TODAY, doubt)["said"][1].endswith("vraag het na.")
-    other = change(release.duties, "tlv_so_cost", place="child_home")
+    other = change_duty(release.duties, "tlv_so_cost", place="child_home")
     assert "betaalt het samenwerkingsverband van het woonadres mee" in " ".join(
         admissions(release, "00AW00", TODAY, other)["said"]
     )
@@ -195,7 +172,7 @@ def test_a_changed_row_changes_the_sentence(release: Release) -> None:
 def test_a_release_with_a_changed_row_has_another_page(release: Release) -> None:
     today = release.on(TODAY)
     changed = today.replace(
-        duties=change(today.duties, "tlv_sbo_from_2022", place="school_applied")
+        duties=change_duty(today.duties, "tlv_sbo_from_2022", place="school_applied")
     )
     text = answer_school(changed, "00IH00")["sentences"][1]
     assert text.startswith(

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from service.command.main import run
 from service.subjects.schools.answer.register import answer_school_entry
 from service.subjects.schools.answer.school import SchoolCounterparts, answer_school
 from service.subjects.schools.words import divide_layers
+from tests.changed_duties import change_duty
 from tests.conforming import conforms
 
 SO_VSO, CLUSTER_1, REFORMED_SBO, REFORMED = "19QK00", "25HE00", "24DE00", "26NC00"
@@ -425,13 +426,9 @@ def test_the_command_line_prints_what_http_answers(
 
 def test_a_duty_of_an_old_text_is_to_be_asked_for_from_2022_on(release: Release) -> None:
     """How certain a duty is, is said of the law on the date shown, with the reason."""
-    old = [
-        replace(duty, text_year="2015", certainty="vast")
-        if duty.id == "student_transport_so"
-        else duty
-        for duty in release.duties
-    ]
-    changed = type(release.duties)(old, release.duties.conditions)
+    changed = change_duty(
+        release.duties, "student_transport_so", text_year="2015", certainty="vast"
+    )
     said = []
     for day in ("2021-12-31", "2022-01-01"):
         school = answer_school(release.on(day).replace(duties=changed), SO_VSO)
