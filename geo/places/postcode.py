@@ -55,10 +55,12 @@ class Postcodes:
     zone: PC4 -> row in the table of zones, exact for partnerships by the regulation;
     straddles: PC4 -> (a zone in another gemeente, share of the postcode's area 0-1), largest first;
     missing: PC4s that people use but the regulation lacks; middle: PC4 -> a point in it (x, y in RD
-    New metres), for postcodes that have one.
+    New metres), for postcodes that have one; youth: PC4 -> children of 0-19 years, as published,
+    for postcodes of which that is known.
     """
 
     zone: Mapping[str, int]
     straddles: Mapping[str, tuple[tuple[int, float], ...]]
     missing: Mapping[str, MissingPostcode]
     middle: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    youth: Mapping[str, int] = field(default_factory=dict)

@@ -144,6 +144,7 @@ def _texts(tables: facts.Facts, history: History, columns: Columns) -> dict[str,
                 "zone": place[row["pc4"]],
                 "rd_x": row["rd_x"],
                 "rd_y": row["rd_y"],
+                "youth": row["youth"],
             }
             for row in tables.pc4
         ],

@@ -29,7 +29,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "borders.parquet": ("left", "right", "geometry"),
     "drawing.parquet": ("left", "right", "geometry"),
     "grid.parquet": ("cell",),
-    "pc4.csv": ("pc4", "zone", "rd_x", "rd_y"),
+    "pc4.csv": ("pc4", "zone", "rd_x", "rd_y", "youth"),
     "pc4_straddle.csv": ("pc4", "zone", "area_share"),
     "pc4_missing.csv": ("pc4", "place", "swv_po", "swv_vo"),
     "schools.parquet": (

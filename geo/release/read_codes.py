@@ -172,11 +172,13 @@ def slice_doubts(rows: list[Row], codes: Codes, division: str) -> Doubts:
 def read_postcodes(files: Files, zones: tuple[str, ...]) -> Postcodes:
     """Return what is known of postcodes; zones: the ids of the zones, in order."""
     position = {name: row for row, name in enumerate(zones)}
-    zone, middle = {}, {}
+    zone, middle, youth = {}, {}, {}
     for row in files.rows("pc4.csv"):
         zone[row["pc4"]] = position[row["zone"]]
         if row["rd_x"]:
             middle[row["pc4"]] = float(row["rd_x"]), float(row["rd_y"])
+        if row["youth"]:
+            youth[row["pc4"]] = int(row["youth"])
     straddles: dict[str, list[tuple[int, float]]] = {}
     for row in files.rows("pc4_straddle.csv"):
         straddles.setdefault(row["pc4"], []).append(
@@ -197,4 +199,5 @@ def read_postcodes(files: Files, zones: tuple[str, ...]) -> Postcodes:
             for row in files.rows("pc4_missing.csv")
         },
         middle=middle,
+        youth=youth,
     )
