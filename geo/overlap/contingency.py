@@ -119,18 +119,22 @@ def cross_layers(table: ZoneTable, source: str, target: str, weight: str = "yout
         weight=weight,
         sources=rows.codes,
         targets=columns.codes,
-        values=_sum_groups(cell, amount, size).reshape(shape)[1:, 1:],
+        values=sum_groups(cell, amount, size).reshape(shape)[1:, 1:],
         zones=zones.reshape(shape)[1:, 1:],
         unknown=unknown.reshape(shape)[1:, 1:],
-        source_total=_sum_groups(rows.slot, amount, shape[0])[1:],
-        target_total=_sum_groups(columns.slot, amount, shape[1])[1:],
+        source_total=sum_groups(rows.slot, amount, shape[0])[1:],
+        target_total=sum_groups(columns.slot, amount, shape[1])[1:],
     )
 
 
-def _sum_groups(
+def sum_groups(
     group: NDArray[np.intp], amount: NDArray[np.float64], count: int
 ) -> NDArray[np.float64]:
-    """Sum the amounts per group number."""
+    """Sum the amounts per group number, 0 to `count`.
+
+    >>> sum_groups(np.array([0, 2, 0]), np.array([1.0, 2.0, 3.0]), 3).tolist()
+    [4.0, 0.0, 2.0]
+    """
     return np.asarray(np.bincount(group, amount, count), np.float64)
 
 

@@ -1,6 +1,6 @@
 """One value that answers questions about schools; what is costly is made on first use."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from geo.layers.catalogue import Layers
 from geo.places.postcode import Postcodes
 from geo.schools.cells import Cells, make_cells
+from geo.schools.chafing import mark_chafing
 from geo.schools.counterparts import Counterparts, find_counterparts
 from geo.schools.dated_search import DatedSearch
 from geo.schools.flows import Flows
@@ -18,6 +19,13 @@ from geo.schools.nearest import NearestIndex
 from geo.schools.register import Register
 from geo.schools.search import SearchIndex
 from geo.schools.straddling import Straddling
+from geo.schools.surroundings import (
+    RADIUS_M,
+    Children,
+    Floats,
+    Surroundings,
+    measure_surroundings,
+)
 from geo.zones.codes import NONE, Codes
 from geo.zones.table import Labels, ZoneTable
 
@@ -65,6 +73,16 @@ class Schools:
     def nearest(self) -> NearestIndex:
         """The register by place."""
         return NearestIndex(self.register)
+
+    @cached_property
+    def children(self) -> Children:
+        """Where children live, by postcode."""
+        return Children.of(self.postcodes)
+
+    @cached_property
+    def chafing(self) -> Mapping[str, NDArray[np.bool_]]:
+        """Per layer of partnerships the zones where it chafes with the jeugdregio."""
+        return mark_chafing(self.table)
 
     @cached_property
     def with_pupils(self) -> tuple[Location, ...]:
@@ -120,6 +138,19 @@ class Schools:
         layers: ids, all if not given.
         """
         return find_counterparts(self.table, self.flows, self.straddling, location, kinds, layers)
+
+    def measure_surroundings(
+        self,
+        locations: Sequence[Location],
+        radius_m: Floats | float = RADIUS_M,
+        layers: Sequence[str] | None = None,
+    ) -> Surroundings:
+        """Measure how the children around locations are divided; whatever their pupils are.
+
+        radius_m: one for all, or one each; layers: ids, all if not given.
+        """
+        around = self.table, self.children, self.chafing
+        return measure_surroundings(*around, locations, radius_m, layers)
 
 
 def _drop_leftovers(table: ZoneTable, layers: Layers) -> ZoneTable:
