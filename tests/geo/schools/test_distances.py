@@ -1,0 +1,175 @@
+"""How far pupils live, against plain Python from the raw rows, and against every possible count."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.release.load import Release
+from geo.schools.distances import Distances, measure_distances
+from geo.schools.flows import Flows
+from geo.schools.location import Location
+from geo.schools.masking import Count
+from geo.schools.reach import Ranked
+from tests.brute_force_schools import MASK_HIGH, MASK_HUNDREDTHS, MASK_LOW, Flow, read, read_flows
+
+LEAST_PUPILS = 5
+
+Row = tuple[float, int, int]
+"""Metres, known pupils, masked cells."""
+
+
+def within(rows: Sequence[Row], parts: Fraction, near: int, far: int) -> float:
+    """Metres to the first home that has enough up to it; a cell is worth `near` or `far`."""
+    ordered = sorted(rows)
+    for place, (metres, _, _) in enumerate(ordered):
+        so_far = sum(100 * known + near * masked for _, known, masked in ordered[: place + 1])
+        rest = sum(100 * known + far * masked for _, known, masked in ordered[place + 1 :])
+        if so_far >= parts * (so_far + rest):
+            return metres
+    raise AssertionError(rows)
+
+
+def figures(rows: Sequence[Row], parts: Fraction) -> tuple[float, float, float]:
+    """By the estimates, at least and at most."""
+    least, most = 100 * MASK_LOW, 100 * MASK_HIGH
+    return (
+        within(rows, parts, MASK_HUNDREDTHS, MASK_HUNDREDTHS),
+        within(rows, parts, most, least),
+        within(rows, parts, least, most),
+    )
+
+
+def read_places() -> tuple[dict[str, tuple[float, float]], dict[str, tuple[float, float]]]:
+    """Middles of postcodes, and points of schools: their address, else their postcode."""
+    middle = {
+        row["pc4"]: (float(row["rd_x"]), float(row["rd_y"]))
+        for row in read("pc4.csv")
+        if row["rd_x"]
+    }
+    points = {
+        row["location_id"]: (float(row["rd_x"]), float(row["rd_y"]))
+        if row["rd_x"]
+        else middle[row["pc6"][:4]]
+        for row in read("schools_special.csv")
+    }
+    return middle, points
+
+
+def recount() -> Iterator[tuple[str, list[Row], list[Flow]]]:
+    """Per school its homes with their distance, and those that are left out."""
+    middle, points = read_places()
+    flows: dict[str, list[Flow]] = {}
+    for flow in read_flows():
+        flows.setdefault(flow.location, []).append(flow)
+    for location, homes in flows.items():
+        placed = [home for home in homes if home.pc4 in middle]
+        rows = [
+            (math.dist(points[location], middle[home.pc4]), home.known, home.masked)
+            for home in placed
+        ]
+        yield location, rows, [home for home in homes if home.pc4 not in middle]
+
+
+def measure(release: Release, name: str) -> Distances | None:
+    location = release.register.location(name)
+    return measure_distances(release.flows.part(name), location, release.postcodes.middle)
+
+
+def test_every_special_school_equals_a_count_by_hand(release: Release) -> None:
+    compared = 0
+    for name, rows, lost in recount():
+        found = measure(release, name)
+        if sum(known + masked for _, known, masked in rows) < LEAST_PUPILS:
+            assert found is None, name
+            continue
+        assert found is not None, name
+        compared += 1
+        for figure, parts in ((found.median_m, Fraction(1, 2)), (found.p90_m, Fraction(9, 10))):
+            assert (figure.value, figure.low, figure.high) == pytest.approx(
+                figures(rows, parts), rel=1e-12
+            ), name
+        assert found.left_out == Count(
+            sum(home.known for home in lost), sum(home.masked for home in lost)
+        )
+        assert found.pupils + found.left_out == release.flows.part(name).total
+    assert compared == 834
+
+
+ROWS = st.lists(
+    st.tuples(st.integers(1, 9).map(float), st.integers(0, 6), st.integers(0, 2)),
+    min_size=1,
+    max_size=4,
+).filter(lambda rows: sum(known + masked for _, known, masked in rows) >= LEAST_PUPILS)
+
+
+@given(rows=ROWS)
+def test_the_bounds_are_what_counts_can_make_of_it(rows: list[Row]) -> None:
+    """Every number that the masked cells can stand for, tried one by one."""
+    middle = {str(1000 + number): (row[0], 0.0) for number, row in enumerate(rows)}
+    flows = Flows.of(
+        [
+            ("19QK00", "SO", pc4, known, masked)
+            for pc4, (_, known, masked) in zip(middle, rows, strict=True)
+        ],
+        {},
+    )
+    school = Location.example()
+    middle = {pc4: (school.x + metres, school.y) for pc4, (metres, _) in middle.items()}
+    found = measure_distances(flows.part("19QK00"), school, middle)
+    assert found is not None
+    ranges = [range(known + masked, known + 4 * masked + 1) for _, known, masked in rows]
+    for figure, parts in ((found.median_m, Fraction(1, 2)), (found.p90_m, Fraction(9, 10))):
+        possible = [
+            within(list(zip([row[0] for row in rows], pupils, [0] * len(rows), strict=True)),
+                   parts, 0, 0)
+            for pupils in product(*ranges)
+        ]  # fmt: skip
+        assert (figure.low, figure.high) == (min(possible), max(possible))
+        assert figure.low <= figure.value <= figure.high
+
+
+def test_a_school_without_a_place_or_with_few_pupils_has_no_distance() -> None:
+    flows = Flows.of([("19QK00", "SO", "8011", 5, 0)], {}).part("19QK00")
+    middle = {"8011": (205_300.0, 501_400.0)}
+    school = Location.example()
+    assert measure_distances(flows, school, middle) is not None
+    assert measure_distances(flows, school, {}) is None
+    fewer = Flows.of([("19QK00", "SO", "8011", 0, 4)], {}).part("19QK00")
+    assert measure_distances(fewer, school, middle) is None
+    nowhere = replace(school, x=math.nan, y=math.nan, point_of="nothing")
+    assert measure_distances(flows, nowhere, middle) is None
+
+
+@given(
+    rows=st.lists(
+        st.tuples(st.integers(0, 3), st.integers(0, 20).map(float), st.integers(0, 9).map(float)),
+        max_size=30,
+    ),
+    part=st.sampled_from([0.1, 0.5, 0.9, 1.0]),
+)
+def test_groups_do_not_disturb_each_other(
+    rows: list[tuple[int, float, float]], part: float
+) -> None:
+    group, metres, people = (np.array([row[column] for row in rows]) for column in range(3))
+    ranked = Ranked.of(group.astype(np.intp), metres.astype(np.float64), 4)
+    found = ranked.find_within(people.astype(np.float64), part).tolist()
+    for number in range(4):
+        mine = sorted((row[1], row[2]) for row in rows if row[0] == number)
+        total = sum(weight for _, weight in mine)
+        if not total:
+            assert math.isnan(found[number])
+            continue
+        so_far, expected = 0.0, None
+        for away, weight in mine:
+            so_far += weight
+            if so_far >= part * total - 1e-6:
+                expected = away
+                break
+        assert found[number] == expected
