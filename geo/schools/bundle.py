@@ -11,6 +11,7 @@ from geo.layers.catalogue import Layers
 from geo.places.postcode import Postcodes
 from geo.schools.cells import Cells, make_cells
 from geo.schools.chafing import mark_chafing
+from geo.schools.circles import Circles, draw_circles
 from geo.schools.counterparts import Counterparts, find_counterparts
 from geo.schools.dated_search import DatedSearch
 from geo.schools.flows import Flows
@@ -151,6 +152,10 @@ class Schools:
         """
         around = self.table, self.children, self.chafing
         return measure_surroundings(*around, locations, radius_m, layers)
+
+    def draw_circles(self, location: Location) -> Circles:
+        """Find what lies around a location, circle by circle."""
+        return draw_circles(self.table, self.children, self.chafing, location)
 
 
 def _drop_leftovers(table: ZoneTable, layers: Layers) -> ZoneTable:

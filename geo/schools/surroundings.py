@@ -141,7 +141,8 @@ class Parts:
 
     body: index into the codes of the layer; children: number per pair, above 0; share: of the
     children around the place that have a body in the layer (0-1, adding up to 1 per place);
-    contradicted: children of whom later sources contradict that this body governs there.
+    contradicted: children of whom later sources contradict that this body governs there; doubt: the
+    worst of their zones, an index into CERTAINTIES.
     """
 
     places: int
@@ -150,6 +151,7 @@ class Parts:
     children: Floats
     share: Floats
     contradicted: Floats
+    doubt: NDArray[np.int8]
 
 
 def divide_around(around: Around, table: ZoneTable, layer: str) -> Parts:
@@ -172,11 +174,13 @@ def divide_around(around: Around, table: ZoneTable, layer: str) -> Parts:
     found = np.flatnonzero(sums)
     place, body = np.divmod(found, regions)
     total = sum_groups(place, sums[found], around.places)
-    doubted = np.zeros(len(found))
-    contradicted = table.doubt(layer)[around.zone[there]] == CONTRADICTED
-    if contradicted.any():
-        doubted = sum_groups(key, children * contradicted, len(sums))[found]
-    return Parts(around.places, place, body, sums[found], sums[found] / total[place], doubted)
+    contradicted, worst = np.zeros(len(found)), np.zeros(len(found), np.int8)
+    doubt = table.doubt(layer)[around.zone[there]]
+    if doubt.any():
+        contradicted = sum_groups(key, children * (doubt == CONTRADICTED), len(sums))[found]
+        np.maximum.at(worst, np.searchsorted(found, key), doubt)
+    share = sums[found] / total[place]
+    return Parts(around.places, place, body, sums[found], share, contradicted, worst)
 
 
 @dataclass(frozen=True)
@@ -201,9 +205,8 @@ def measure_parts(parts: Parts, own: Indices, known: NDArray[np.bool_]) -> Sprea
 
     Formula: effective number = 1 / sum of squared shares. Source: Laakso and Taagepera, 1979.
 
-    >>> parts = Parts(
-    ...     2, np.zeros(2, np.intp), np.arange(2), *np.array([[4, 6], [0.4, 0.6], [0, 0]])
-    ... )
+    >>> numbers = np.array([[4, 6], [0.4, 0.6], [0, 0], [0, 0]])
+    >>> parts = Parts(2, np.zeros(2, np.intp), np.arange(2), *numbers)
     >>> spread = measure_parts(parts, np.array([1, 1]), np.array([True, True]))
     >>> spread.bodies.tolist(), spread.effective.round(2).tolist()
     ([2, 0], [1.92, nan])
@@ -267,21 +270,34 @@ def measure_surroundings(
     around = find_around(children, x, y, radius_m)
     spreads = {}
     for layer in table.labels if layers is None else layers:
-        own = np.where(zone == NONE, NONE, table.labels[layer].index[zone])
-        known = (zone != NONE) & (table.doubt(layer)[zone] != CONTRADICTED)
+        own, known = find_own(table, layer, zone)
         spreads[layer] = measure_parts(divide_around(around, table, layer), own, known)
     sectors = {
         layer: np.array([layer in one.sectors for one in locations], bool) for layer in chafing
     }
-    return Surroundings(around.total, spreads, _share_chafing(around, chafing, sectors))
+    return Surroundings(around.total, spreads, share_chafing(around, chafing, sectors))
 
 
-def _share_chafing(
+def find_own(table: ZoneTable, layer: str, zone: Indices) -> tuple[Indices, NDArray[np.bool_]]:
+    """Find the body that places lie in, and whether it is known which one that is.
+
+    zone: row in the table, NONE without one. Returns an index into the codes of the layer, NONE
+    where there is no body, and False where there is no zone or later sources contradict the body.
+    """
+    own = np.where(zone == NONE, NONE, table.labels[layer].index[zone]).astype(np.intp)
+    return own, (zone != NONE) & (table.doubt(layer)[zone] != CONTRADICTED)
+
+
+def share_chafing(
     around: Around,
     chafing: Mapping[str, NDArray[np.bool_]],
     sectors: Mapping[str, NDArray[np.bool_]],
 ) -> Floats:
-    """Return per place the part of its children in zones that chafe for any of its sectors."""
+    """Return per place the part (0-1) of its children in zones that chafe, NaN without children.
+
+    chafing: per layer of partnerships the zones; sectors: which places each of them concerns; of a
+    place with more of them a zone counts that chafes for any.
+    """
     chafes = np.zeros(len(around.place), bool)
     for layer, zones in chafing.items():
         chafes |= sectors[layer][around.place] & zones[around.zone]

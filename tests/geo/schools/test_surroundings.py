@@ -146,6 +146,54 @@ def test_the_part_of_each_body(release: Release, layer: str) -> None:
         assert found.get(place, {}) == expected, school.id
 
 
+def test_the_circles_of_one_school(release: Release) -> None:
+    """Bodies by their part of the main circle; what is doubtful of any child in the widest."""
+    extents = set()
+    for school in pick(release, 3 * STEP):
+        circles = release.schools.draw_circles(school)
+        totals = [sum(n for _, n in postcodes_around(school, radius)) for radius in RADII_M]
+        assert circles.children.tolist() == totals
+        for layer, found in circles.layers.items():
+            counted = [count_around(school, radius, layer) for radius in RADII_M]
+            rows = {row.code: row for row in found.rows}
+            assert rows.keys() == counted[-1].keys()
+            assert found.spread.bodies.tolist() == [len(bodies) for bodies in counted]
+            order = [(-row.shares[1], -row.shares[2], row.code) for row in found.rows]
+            assert order == sorted(order)
+            for code, row in rows.items():
+                parts = [bodies.get(code, 0) / (sum(bodies.values()) or 1) for bodies in counted]
+                assert row.shares == pytest.approx(parts)
+                assert row.own is (code == own_of(release, school, layer))
+                homes = [
+                    release.postcodes.zone[pc4]
+                    for pc4, _ in postcodes_around(school, RADII_M[-1])
+                    if COUNTRY().bodies(pc4)[layer] == code
+                ]
+                sure = [release.codes.certainty(zone, layer) for zone in homes]
+                doubted = sure.count("tegengesproken")
+                assert row.contradicted == (
+                    "none" if not doubted else "all" if doubted == len(sure) else "some"
+                )
+                worst = max(sure, key=["vast", "overgenomen", "onbekend", "tegengesproken"].index)
+                assert row.certainty == {"overgenomen": "vast"}.get(worst, worst)
+                extents.add((row.contradicted, row.certainty))
+    assert len(extents) > 1
+
+
+def test_a_circle_chafes_for_each_sector_of_the_school(release: Release) -> None:
+    school = release.register.location("19QK00")
+    circles = release.schools.draw_circles(school)
+    assert list(circles.chafing) == ["swv_po", "swv_vo"]
+    for sector, shares in circles.chafing.items():
+        kind = "SO" if sector == "swv_po" else "VSO"
+        alone = [replace(school, kinds=(kind,))]
+        expected = [
+            release.schools.measure_surroundings(alone, radius).chafing_share[0]
+            for radius in RADII_M
+        ]
+        assert shares.tolist() == expected
+
+
 def test_some_bodies_around_are_contradicted(release: Release) -> None:
     schools, table = list(release.register), release.schools.table
     x, y = (np.array([getattr(one, axis) for one in schools]) for axis in ("x", "y"))
