@@ -16,6 +16,7 @@ from geo.errors import DataError
 from geo.places.grid import build_grid
 from geo.release import facts
 from geo.release.files import FILES
+from geo.release.flow_faults import verify_flows
 from geo.release.history import History, doubt_rows, membership_rows, trace_history
 from geo.release.regions import region_rows, successor_rows
 from geo.release.schools import flow_rows, location_rows
@@ -87,6 +88,7 @@ def _aside(target: Path) -> Path:
 def _write(sources: Path, folder: Path, release: str, progress: Step) -> None:
     manifest = read_manifest(sources / "manifest.toml")
     tables = facts.read(sources, manifest)
+    verify_flows(tables)
     progress("bronnen gelezen")
     columns, shapes = zone_columns(tables)
     progress("zones samengesteld")

@@ -11,6 +11,7 @@ from geo.release.check_schools import check_schools
 from geo.release.facts import Facts
 from geo.release.facts import read as read_facts
 from geo.release.finding import Finding
+from geo.release.flow_faults import verify_flows
 from geo.release.history import doubt_rows, trace_history
 from geo.release.load import Release
 from geo.tables import read_bytes, read_manifest, read_toml
@@ -48,6 +49,7 @@ def _check_sources(sources: Path) -> tuple[list[Finding], Facts | None]:
         for name, entry in manifest.items():
             read_bytes(sources / name, entry.sha256)
         facts = read_facts(sources, manifest)
+        verify_flows(facts)
     except DataError as error:
         return [Finding("bronnen", False, str(error))], None
     extra = {path.name for path in sources.iterdir()} - set(manifest) - {"manifest.toml"}

@@ -8,7 +8,12 @@ from geo.texts import Texts
 SAY = Texts("geo.schools.duo")
 
 _DECIMAL = re.compile(r"[0-9]*[.,][0-9]+|[0-9]+[.,]")
+_NEGATIVE = re.compile(r"-[0-9.,]+")
+_SUMMED = re.compile(r"<(?! ?5$).*|.*[+].*|[0-9]+ ?[-–] ?[0-9]+|[0-9]+ (tot|t/m|of) .*")
 _DATE = re.compile(r"[0-9]{1,4}-([0-9]{1,2}|[a-z]{3})(-[0-9]{1,4})?", re.IGNORECASE)
+
+_COUNTED = ("negative", "summed")
+"""Ways in which a number of pupils may be wrong, each a machine word."""
 
 Wrong = tuple[str, str]
 """What is wrong with a cell: a stable machine word, and the rest of the sentence."""
@@ -49,9 +54,13 @@ class Rule:
             "empty-cell" if not text
             else "decimal" if _DECIMAL.fullmatch(text)
             else "date" if self is CLUSTER and _DATE.fullmatch(text)
+            else "negative" if self is COUNT and _NEGATIVE.fullmatch(text)
+            else "summed" if self is COUNT and _SUMMED.fullmatch(text)
             else "impossible"
         )  # fmt: skip
-        kind = "spreadsheet" if key in ("decimal", "date") else self.kind
+        kind = (
+            "spreadsheet" if key in ("decimal", "date") else key if key in _COUNTED else self.kind
+        )
         return kind, SAY(key, allowed=self.allowed)
 
 
@@ -62,6 +71,13 @@ LOCATION = Rule(
     "location",
     digits=2,
 )
+SHORT_LOCATION = Rule(
+    re.compile("[0-9]{2}[A-Z]{2}[0-9]{2}|[0-9]{1,2}"),
+    "het nummer van de vestiging, zoals 16AH00, 00 of 0",
+    "location",
+)
+"""As in the file of secondary schools: whoever reads it fills up the number to two digits."""
+
 POSTCODE = Rule(
     re.compile("[1-9][0-9]{3} ?[A-Z]{2}"),
     "een postcode van vier cijfers en twee letters, zoals 7822 HG",
@@ -75,3 +91,10 @@ REGION = Rule(
 CLUSTER = Rule(re.compile("[1-4](/[1-4])?"), "1, 2, 3, 4, 3/4 of niets", "cluster", optional=True)
 HOME = Rule(re.compile("[1-9][0-9]{3}|[1-4]0"), "vier cijfers, of 10, 20, 30 of 40", "postcode")
 COUNT = Rule(re.compile("[0-9]{1,6}|<5"), "een heel getal, of <5", "count")
+
+YEAR = Rule(
+    re.compile("(?:19|20)[0-9]{2}(?:-?[0-9]{2}-?[0-9]{2}|[-/](?:19|20)[0-9]{2})?"),
+    "een jaar of een dag, zoals 2024, 2024-2025 of 20241001",
+    "year",
+)
+YEAR_DIGITS = 4

@@ -51,7 +51,7 @@ class Table:
         self._check_form()
         self._rows = self._read_rows()
         header = next(self._rows, None)
-        self._check()
+        self.check()
         self.header = _normalise_names(header or [""])
 
     def find_column(self, *names: str) -> int | None:
@@ -67,12 +67,12 @@ class Table:
         missing = [" of ".join(wanted[n]) for n, at in enumerate(places) if at is None]
         if missing:
             text = SAY(f"missing-column{'s' * (len(missing) > 1)}", names=", ".join(missing))
-            self._refuse_file(", ".join(missing), text, missing, "missing-column")
+            self.refuse_file(", ".join(missing), text, missing, "missing-column")
         for name in dict.fromkeys(self.header[at] for at in places if at is not None):
             if self.header.count(name) > 1:
                 text = SAY("double-column", name=name)
-                self._refuse_file(name, text, ("één keer",), "double-column")
-        self._check()
+                self.refuse_file(name, text, ("één keer",), "double-column")
+        self.check()
         return [at for at in places if at is not None]
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
@@ -92,8 +92,8 @@ class Table:
             if self._faults.full:
                 break
         if not number and not self._faults:
-            self._refuse_file(self._name, SAY("no-row"), ("een kopregel en rijen",), "empty")
-        self._check()
+            self.refuse_file(self._name, SAY("no-row"), ("een kopregel en rijen",), "empty")
+        self.check()
         self._progress(1.0)
 
     def holds(self, column: int, text: str, rule: Rule) -> bool:
@@ -128,19 +128,20 @@ class Table:
         message = f"{self._name}, regel {line}: {what}"
         self._faults.add(f"/{line}", value, message, allowed, kind)
 
-    def _refuse_file(self, value: str, what: str, allowed: Sequence[str], kind: str) -> None:
+    def refuse_file(self, value: str, what: str, allowed: Sequence[str], kind: str) -> None:
+        """Add a fault of the file as a whole, which is raised with the next check."""
         self._faults.add(WHOLE, value, f"{self._name}: {what}", allowed, kind)
 
     def _check_form(self) -> None:
         """Raise InputError for a file without a header, or with another separator."""
         separator = self._text.separator
         if not self._text.first.strip():
-            self._refuse_file(self._name, SAY("no-header"), ("een kopregel en rijen",), "empty")
+            self.refuse_file(self._name, SAY("no-header"), ("een kopregel en rijen",), "empty")
         elif separator not in ALLOWED:
             allowed = " of ".join(SEPARATORS[each] for each in ALLOWED)
             text = SAY("separator", found=SEPARATORS[separator], allowed=allowed)
-            self._refuse_file(separator, text, ALLOWED, "separator")
-        self._check()
+            self.refuse_file(separator, text, ALLOWED, "separator")
+        self.check()
 
     def _read_rows(self) -> Iterator[list[str]]:
         """Yield the header and the rows; a line that cannot be read is the last."""
@@ -169,8 +170,8 @@ class Table:
             return True
         return False
 
-    def _check(self) -> None:
-        """Raise InputError with all faults, if there are any, and where reading stopped."""
+    def check(self) -> None:
+        """Raise InputError with all faults so far, if any, and where reading stopped."""
         if self._faults.full:
             more = len(self._faults) - MOST
             said = {"file": self._name, "most": MOST, "line": self._text.line}

@@ -1,10 +1,11 @@
-"""Write rows of a register in the columns of the project's own tables of schools."""
+"""Write what was read of DUO in the columns of the project's own tables of schools."""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from geo.schools.duo.intake import Home, Pupils
 from geo.schools.duo.register import RegisterRow
 from geo.schools.location import SPECIAL
 from geo.tables import escape_formula, write_whole
@@ -20,6 +21,9 @@ SPECIAL_COLUMNS = (
     "denomination", "board_id", "cluster",
 )  # fmt: skip
 """The first of schools_special.csv, and the cluster."""
+
+HOME_COLUMNS = ("location_id", "kind", "pc4", "known", "masked")
+"""As in pupil_flows.csv."""
 
 Write = Callable[[RegisterRow], None]
 
@@ -71,3 +75,24 @@ def _format_special(row: RegisterRow) -> Iterator[tuple[str, ...]]:
             row.id, kind, row.name, row.pc6, row.place, row.gemeente.removeprefix("GM"),
             row.gemeente_name, row.denomination, row.board, row.cluster,
         )  # fmt: skip
+
+
+def write_homes(target: Path, homes: Mapping[Home, Pupils]) -> None:
+    """Write homes of pupils, in the columns and the order of pupil_flows.csv; whole or not at all.
+
+    Raises OSError that names `target` when it cannot be written.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     target = Path(folder) / "pupils.csv"
+    ...     write_homes(target, {("19QK00", "VSO", "8011"): Pupils(6, 1, "po.csv", 2)})
+    ...     print(target.read_text().splitlines()[1])
+    19QK00,VSO,8011,6,1
+    """
+    with (
+        write_whole(target) as unfinished,
+        unfinished.open("w", encoding="utf-8", newline="") as handle,
+    ):
+        writer = csv.writer(handle, lineterminator="\n")
+        writer.writerow(HOME_COLUMNS)
+        writer.writerows((*home, homes[home].known, homes[home].masked) for home in sorted(homes))

@@ -15,7 +15,8 @@ from service.shared.commands import (
     release_in_use,
     save,
 )
-from service.subjects.schools.importing import import_schools
+from service.subjects.schools.importing.pupils import import_pupils
+from service.subjects.schools.importing.register import import_schools
 
 if TYPE_CHECKING:
     from service.subjects.schools.answer.register import ListedSchool
@@ -125,4 +126,9 @@ def print_schools(
     say(f"{dutch.number(len(found))} van {dutch.number(total)} scholen")
 
 
-COMMANDS = {"school": school, "schools": schools, "data schools": import_schools}
+COMMANDS = {
+    "school": school,
+    "schools": schools,
+    "data schools": import_schools,
+    "data pupils": import_pupils,
+}

@@ -1,7 +1,7 @@
 """Tables of schools for a screen: the bodies of one school, and schools that were found."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geo import dutch
 from service.shared.tables.columns import read_columns
@@ -9,6 +9,9 @@ from service.shared.tables.table import Table
 from service.subjects.schools.answer.counterparts import SchoolCounterpart
 from service.subjects.schools.answer.pupils import say_pupils
 from service.subjects.schools.answer.register import ListedSchool
+
+if TYPE_CHECKING:
+    from geo.schools.duo.intake import KindTotals
 
 column = read_columns("schools")
 
@@ -56,4 +59,23 @@ def schools_table(schools: Sequence[ListedSchool], away_m: Sequence[float]) -> T
             *([column("screen.away")] if away_m else []),
         ),
         rows=rows,
+    )
+
+
+def totals_table(totals: Sequence["KindTotals"]) -> Table[Any]:
+    """Return what was read of each kind of education."""
+    return Table(
+        title="Gelezen",
+        sheet="Gelezen",
+        columns=column.read(
+            "totals.kind",
+            "totals.locations",
+            "totals.registered",
+            "totals.rows",
+            "totals.known",
+            "totals.masked",
+            "totals.abroad",
+            "totals.outside",
+        ),
+        rows=[row._asdict() for row in totals],
     )

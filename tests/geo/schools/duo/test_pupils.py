@@ -1,23 +1,20 @@
 """DUO's files of pupils: read as our own table of flows has them, and refused when they are not."""
 
-import csv
+import pytest
 
-from geo.schools.duo.pupils import ABROAD, AGES, NEEDED, read_pupils
+from geo.schools.duo.pupils import ABROAD, read_pupils
 from tests.faults import show_faults
 from tests.geo.schools.duo import duo_files as duo
+from tests.geo.schools.duo.pupil_files import (
+    NAMES,
+    VO_NAMES,
+    ckan_study_file,
+    pupil_file,
+    pupils,
+    study,
+    study_file,
+)
 from tests.sources import read_rows, read_source
-
-NAMES = [names[0].replace(" ", "_") for names in (*NEEDED, *AGES)]
-
-
-def pupils(home="3771", sort="So", location="01", brin="01JE", **ages):
-    """A row; ages as JONGER, _4 ... _24, OUDER."""
-    named = {f"LEEFTIJD_{age.lstrip('_')}": value for age, value in ages.items()}
-    return [brin, location, home, sort, *(named.get(name, "0") for name in NAMES[4:])]
-
-
-def pupil_file(path, *rows, names=NAMES):
-    return duo.write(path, [names, *rows], encoding="utf-8-sig", quoting=csv.QUOTE_ALL, end="\n")
 
 
 def flows(path):
@@ -34,6 +31,7 @@ def test_known_and_masked_are_counted_apart(tmp_path):
     )
     assert flows(path) == [
         ("01JE01", "SO", "3771", 19, 2),
+        ("01JE01", "PO", "3772", 25, 0),
         ("01JE01", "VSO", "3771", 0, 1),
         ("01JE00", "SBO", "40", 5, 0),
     ]
@@ -44,12 +42,15 @@ def test_an_age_that_is_new_counts_too(tmp_path):
     assert flows(path) == [("01JE01", "SO", "3771", 15, 0)]
 
 
+SUMMED = ("<10", "< 10", "5-9", "1 tot 8", "<5+<5", "12+<5")
+COUNTS = ("5,0", "", "-1", "< 5", "vijf", "1000000", *SUMMED)
 WRONG = {
     **{f"home {home}": pupils(home=home) for home in ("377", "50", "3771,0")},
-    **{f"of age 4 {count!r}": pupils(_4=count) for count in ("5,0", "", "-1", "< 5")},
+    **{f"of age 4 {count!r}": pupils(_4=count) for count in COUNTS},
     "location 1": pupils(location="1"),
     "brin 1E": pupils(brin="1E"),
     "sort Speciaal": pupils(sort="Speciaal"),
+    "a location of another school": pupils(location="01AB01"),
 }
 
 
@@ -66,6 +67,90 @@ def test_pupils_may_not_count_twice(tmp_path):
     (fault,) = duo.refusal(path, read_pupils).faults
     assert fault.kind == "duplicate"
     assert "regel 4: 01JE01, SO, postcode 3771 staat er al op regel 2." in fault.message
+
+
+def study_flows(*rows, path, write=study_file):
+    return flows(write(path, *rows))
+
+
+@pytest.mark.parametrize("write", [study_file, ckan_study_file])
+def test_a_year_of_study_is_a_cell_too(tmp_path, write):
+    rows = [
+        study(12, "<5", "<5", 0, 7, "<5"),
+        study(*["<5"] * 6, school="02DD1", home="1002"),
+        study(0, 25, school="02DD02DD03", home="30"),
+    ]
+    assert study_flows(*rows, path=tmp_path / "vo.csv", write=write) == [
+        ("02DD01", "VO", "1001", 19, 3),
+        ("02DD01", "VO", "1002", 0, 6),
+        ("02DD03", "VO", "30", 25, 0),
+    ]
+
+
+def test_parts_of_a_postcode_are_rows_of_their_own(tmp_path):
+    """A postcode in two gemeenten: what differs in a name is another part, the same is a double."""
+    parts = [study(12), study("<5", gemeente="0002"), study("<5", place="AA-NOORD")]
+    path = study_file(tmp_path / "vo.csv", *parts)
+    assert [row[2:] for row in flows(path)] == [("1001", 12, 0), ("1001", 0, 1), ("1001", 0, 1)]
+    for again in (parts[1], study(8, gemeente="0002")):
+        (fault,) = duo.refusal(study_file(path, *parts, again), read_pupils).faults
+        assert (fault.kind, fault.pointer) == ("duplicate", "/5")
+        assert "regel 5: 02DD01, VO, postcode 1001 staat er al op regel 3." in fault.message
+
+
+@pytest.mark.parametrize(
+    ("cells", "total", "said"),
+    [
+        *((["12", "<5"], total, "") for total in ("13", "16")),
+        *((["12", "<5"], total, "dat is 13 tot en met 16") for total in ("12", "17", "<5", "0")),
+        *((["<5"], total, "") for total in ("<5", "4")),
+        *((["0"], total, said) for total, said in (("0", ""), ("<5", "dat is 0"))),
+        (["12", "25"], "37", ""),
+        (["12", "25"], "38", "dat is 37"),
+    ],
+)
+def test_a_total_fits_its_cells(tmp_path, cells, total, said):
+    path = study_file(tmp_path / "vo.csv", [*study(*cells), total], names=[*VO_NAMES, "TOTAAL"])
+    if not said:
+        assert len(flows(path)) == 1
+        return
+    (fault,) = duo.refusal(path, read_pupils).faults
+    assert (fault.kind, fault.pointer, fault.value) == ("total", "/2/TOTAAL", total)
+    assert said in fault.message
+
+
+@pytest.mark.parametrize("rows", [("<5", 25, 2), (2, 25, "<5"), (25, 4, 3, "<5", 2)])
+def test_masks_that_were_filled_in_are_refused_once(tmp_path, rows):
+    homes = [study(count, home=str(1001 + at)) for at, count in enumerate(rows)]
+    (fault,) = duo.refusal(study_file(tmp_path / "vo.csv", *homes), read_pupils).faults
+    assert fault.kind == "filled-in"
+    lines = {
+        bool(count == "<5"): 2 + at for at, count in reversed([*enumerate(rows)]) if count != 25
+    }
+    assert fault.pointer == f"/{max(lines.values())}"
+    assert f"op regel {lines[False]} staat een aantal van 1 tot en met 4" in fault.message
+    assert f"op regel {lines[True]} <5" in fault.message
+
+
+def test_a_file_without_masks_may_hold_small_numbers(tmp_path):
+    rows = [study(2), study(4, 3, home="1002")]
+    assert [row[3:] for row in study_flows(*rows, path=tmp_path / "vo.csv")] == [(2, 0), (7, 0)]
+
+
+def test_a_file_of_duo_without_homes_is_named_so(tmp_path):
+    """Pupils by kind of education have years of study by sex, and no postcode."""
+    by_sex = [f"{name} - MAN" for name in VO_NAMES[-6:]]
+    files = {
+        "by sex": study_file(tmp_path / "sex.csv", study(12), names=[*VO_NAMES[:-6], *by_sex]),
+        "a register": duo.old_site(tmp_path / "register.csv", [duo.school()]),
+        "no postcode": study_file(
+            tmp_path / "place.csv", study(12), names=["PC" if "POST" in n else n for n in VO_NAMES]
+        ),
+    }
+    said = [str(duo.refusal(path, read_pupils)) for path in files.values()]
+    assert "kolommen LEER- OF VERBLIJFSJAAR 1, LEER- OF" in said[0]
+    assert "begint met LEEFTIJD of LEER- OF VERBLIJFSJAAR." in said[1]
+    assert "kolom POSTCODE LEERLING ontbreekt" in said[2]
 
 
 def test_a_missing_year_of_age_is_named(tmp_path):
@@ -86,7 +171,8 @@ def test_the_files_of_six_gemeenten_are_our_own_table_of_flows():
     for path in sorted(duo.originals().glob("leerlingen-po-*.csv")):
         gemeenten |= {row["GEMEENTENUMMER"] for row in read_rows(path, ";")}
         for row in read_pupils(path):
-            found[row.location, row.kind, row.pc4] = row.known, row.masked
+            if row.kind != "PO":
+                found[row.location, row.kind, row.pc4] = row.known, row.masked
     schools = {
         row["location_id"]
         for row in read_source("schools_special.csv")

@@ -8,7 +8,7 @@ import typer
 
 from geo.errors import InputError
 from geo.release.locations import CURRENT, boundaries_root, sources_root
-from service.subjects.schools.importing import import_schools
+from service.subjects.schools.importing.register import import_schools
 from tests.geo.schools.duo import duo_files as duo
 
 app = typer.Typer(rich_markup_mode=None)

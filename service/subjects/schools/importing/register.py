@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from geo import dutch
-from geo.errors import Fault, InputError
 from geo.schools.location import KINDS
-from service.shared.commands import AsJson, check_target, print_json, settings_in_use
+from service.shared.commands import AsJson, print_json, settings_in_use
+from service.subjects.schools.importing.target import check_out
 
 if TYPE_CHECKING:
     from geo.release.load import Release
@@ -40,7 +40,7 @@ def import_schools(
     from service.shared.screen import progress
 
     settings = settings_in_use()
-    _check_out(source, out, settings.boundaries)
+    check_out([source], out, settings.boundaries)
     release = Release(settings.boundaries / settings.release)
     target = nullcontext(lambda _: None) if out is None else write_register(out)
     kinds: Counter[str] = Counter()
@@ -54,22 +54,6 @@ def import_schools(
         typer.echo("\n".join(_report(release, source, kinds, agreement)))
     if out is not None:
         typer.echo(f"{out} is klaar. De uitgave zelf is niet veranderd.", err=True)
-
-
-def _check_out(source: Path, out: Path | None, boundaries: Path) -> None:
-    """Raise InputError for a target that cannot be, or that would change a release."""
-    if out is None:
-        return
-    check_target("--out", out)
-    if out.is_dir():
-        message = f"{out} is een map. Geef bij --out de naam van een bestand."
-    elif out.resolve() == source.resolve():
-        message = f"{out} is ook het invoerbestand. Kies een andere naam bij --out."
-    elif out.resolve().is_relative_to(boundaries.resolve()):
-        message = f"{out} ligt in de map met uitgaven. Kies een andere map bij --out."
-    else:
-        return
-    raise InputError([Fault("--out", str(out), ("een ander bestand",), message, "usage")])
 
 
 def _pass_on(

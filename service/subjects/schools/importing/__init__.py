@@ -1,0 +1,1 @@
+"""The commands that read files of DUO, check them, and write them in our own columns."""
