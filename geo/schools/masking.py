@@ -12,16 +12,12 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-LEAST, MOST = 1, 4
-"""Pupils that one masked cell stands for, at least and at most."""
+from geo.schools.likely import COVERED as COVERED
+from geo.schools.likely import LEAST as LEAST
+from geo.schools.likely import MOST as MOST
 
 MEAN = 1.32
 """Pupils of a masked cell on average: cells against the published totals of 835 locations."""
-
-COVERED = 0.90
-"""Part of the draws that the likely interval holds, at least."""
-
-Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
