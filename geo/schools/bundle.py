@@ -14,6 +14,7 @@ from geo.schools.chafing import mark_chafing
 from geo.schools.circles import Circles, draw_circles
 from geo.schools.counterparts import Counterparts, find_counterparts
 from geo.schools.dated_search import DatedSearch
+from geo.schools.distances import Distances, measure_distances
 from geo.schools.flows import Flows
 from geo.schools.location import SECTORS, SPECIAL, Kind, Location
 from geo.schools.nearest import NearestIndex
@@ -139,6 +140,12 @@ class Schools:
         layers: ids, all if not given.
         """
         return find_counterparts(self.table, self.flows, self.straddling, location, kinds, layers)
+
+    def measure_distances(self, location: Location) -> Distances | None:
+        """Measure how far the pupils of one location live; None where that is not known."""
+        part = self.flows.part(location.id)
+        alone = replace(part, locations=(location.id,), location=np.zeros(len(part), np.intp))
+        return measure_distances(alone, [location], self.postcodes.middle)[0]
 
     def measure_surroundings(
         self,

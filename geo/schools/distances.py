@@ -1,6 +1,6 @@
 """How far pupils live from their school: straight, from the middle of the home postcode."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,63 +34,76 @@ class Distances:
 
 
 def measure_distances(
-    part: Flows, location: Location, middle: Mapping[str, tuple[float, float]]
-) -> Distances | None:
-    """Measure how far the pupils of one location live; part: the rows of its pupils.
+    flows: Flows, locations: Sequence[Location], middle: Mapping[str, tuple[float, float]]
+) -> list[Distances | None]:
+    """Measure how far the pupils of each location live, of all locations of the flows at once.
 
-    middle: PC4 -> a point in it, in RD New metres. None where the place of the school is not known,
-    or where there may be fewer than 5 pupils of whom the distance is.
+    locations: in the order of `flows.locations`; middle: PC4 -> a point in it, in RD New metres.
+    None where the place of a school is not known, or where there may be fewer than 5 pupils of
+    whom the distance is.
 
     >>> rows = [("19QK00", "SO", "8011", 6, 1), ("19QK00", "SO", "7411", 0, 1)]
-    >>> part = Flows.of([*rows, ("19QK00", "SO", "40", 0, 2)], {}).part("19QK00")
+    >>> flows = Flows.of([*rows, ("19QK00", "SO", "40", 0, 2)], {})
     >>> middle = {"8011": (205_300.0, 501_400.0), "7411": (208_000.0, 497_000.0)}
-    >>> found = measure_distances(part, Location.example(), middle)
+    >>> [found] = measure_distances(flows, [Location.example()], middle)
     >>> found.median_m, found.p90_m
     (Figure(value=500.0, low=500.0, high=500.0), Figure(value=5000.0, low=500.0, high=5000.0))
     >>> found.pupils, found.left_out
     (Count(known=6, masked=2), Count(known=0, masked=2))
     """
-    if location.point_of == "nothing":
-        return None
-    metres = measure_rows(part, location.x, location.y, middle)
-    known = np.isfinite(metres)
-    here = part.select(known)
-    if here.total.min < FEW:
-        return None
-    ranked = Ranked.of(np.zeros(len(here), np.intp), metres[known], 1)
-    return Distances(
-        median_m=_bound(ranked, here, HALF),
-        p90_m=_bound(ranked, here, MOST_OF_THEM),
-        pupils=here.total,
-        left_out=part.select(~known).total,
-    )
+    metres = measure_rows(flows, locations, middle)
+    placed = np.isfinite(metres)
+    here, lost = flows.select(placed), flows.select(~placed)
+    ranked = Ranked.of(here.location, metres[placed], len(locations))
+    medians, most = _bound(ranked, here, HALF), _bound(ranked, here, MOST_OF_THEM)
+    measured = zip(_count(here), _count(lost), medians, most, strict=True)
+    return [
+        Distances(median, p90, pupils, left_out) if pupils.min >= FEW else None
+        for pupils, left_out, median, p90 in measured
+    ]
 
 
 def measure_rows(
-    flows: Flows, x: Floats | float, y: Floats | float, middle: Mapping[str, tuple[float, float]]
+    flows: Flows, locations: Sequence[Location], middle: Mapping[str, tuple[float, float]]
 ) -> Floats:
-    """Measure how far each home is from a school, in metres; NaN where a place is not known.
+    """Measure how far each home is from its school, in metres; NaN where a place is not known.
 
-    x, y: of the school in RD New metres, of all rows or per row; middle: as in `measure_distances`.
+    locations, middle: as in `measure_distances`.
     """
     nowhere = (np.nan, np.nan)
     codes, row = np.unique(flows.pc4, return_inverse=True)
-    points = np.array([middle.get(pc4, nowhere) for pc4 in codes.tolist()]).reshape(-1, 2)[row]
-    return np.hypot(points[:, 0] - x, points[:, 1] - y)
+    homes = np.array([middle.get(pc4, nowhere) for pc4 in codes.tolist()]).reshape(-1, 2)
+    schools = np.array([(school.x, school.y) for school in locations]).reshape(-1, 2)
+    away = homes[row] - schools[flows.location]
+    metres: Floats = np.hypot(away[:, 0], away[:, 1])
+    return metres
 
 
-def _bound(ranked: Ranked, here: Flows, part: float) -> Figure[float]:
-    """Find the distance that holds a part of the pupils, by the estimates and at its limits.
+def _count(flows: Flows) -> list[Count]:
+    """Count the pupils of every location."""
+    sums = (
+        np.bincount(flows.location, numbers, len(flows.locations)).astype(int).tolist()
+        for numbers in (flows.known, flows.masked)
+    )
+    return [Count(known, masked) for known, masked in zip(*sums, strict=True)]
+
+
+def _bound(ranked: Ranked, here: Flows, part: float) -> list[Figure[float]]:
+    """Find per location the distance that holds a part, by the estimates and at its limits.
 
     It is least with as many pupils as can be up to it and as few as can be beyond: then the first
     k rows hold a part p if high(k) >= p (high(k) + low(rest)), a sum of (1 - p) high + p low that
     reaches p low(all). The other way round it is greatest.
     """
-    low, high = here.known + LEAST * here.masked, here.known + MOST * here.masked
+    known, masked = here.known.astype(np.float64), here.masked.astype(np.float64)
+    low, high = known + LEAST * masked, known + MOST * masked
 
-    def find(near: NDArray[np.int64], far: NDArray[np.int64]) -> float:
-        needed = np.array([part * far.sum()])
-        return float(ranked.find_covered((1 - part) * near + part * far, needed)[0])
+    def find(near: Floats, far: Floats) -> Floats:
+        return ranked.find_covered((1 - part) * near + part * far, part * ranked.sum(far))
 
-    value = ranked.find_within(here.known + MEAN * here.masked, part)
-    return Figure(float(value[0]), find(high, low), find(low, high))
+    found = (
+        ranked.find_within(known + MEAN * masked, part),
+        find(high, low),
+        find(low, high),
+    )
+    return [Figure(*each) for each in zip(*(column.tolist() for column in found), strict=True)]

@@ -6,6 +6,7 @@ from geo.release.load import Release
 from maps.school import make_school_map
 from service.shared.one_file import one_file
 from service.shared.tables.workbook import workbook
+from service.subjects.schools.answer.distances import explain_distances
 from service.subjects.schools.answer.school import SchoolCounterparts
 from service.subjects.schools.tables.about import ask_homes
 from service.subjects.schools.tables.money import school_money_table
@@ -39,6 +40,7 @@ def self_contained_school(release: Release, school: SchoolCounterparts) -> str:
         school=school,
         kinds=name_kinds(school),
         cards=write_cards(school),
+        distances=explain_distances(school["distances"]),
         money=school_money_table(school),
         parts=divide_layers(school),
     )

@@ -16,6 +16,7 @@ from service.shared.downloads import as_file, attach, name_file
 from service.shared.map_parts import map_parts
 from service.shared.pages import HTML, contacts_of, lead_on, release_of, render
 from service.shared.tables.workbook import XLSX
+from service.subjects.schools.answer.distances import explain_distances
 from service.subjects.schools.answer.register import (
     ListedSchool,
     NearSchool,
@@ -176,6 +177,7 @@ def school_page(request: Request, id: str) -> Response:
         contact=contact,
         kinds=name_kinds(school),
         cards=write_cards(school),
+        distances=explain_distances(school["distances"]),
         money=school_money_table(school),
         parts=divide_layers(school),
         kaart=map_parts(

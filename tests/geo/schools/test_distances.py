@@ -77,15 +77,16 @@ def recount() -> Iterator[tuple[str, list[Row], list[Flow]]]:
         yield location, rows, [home for home in homes if home.pc4 not in middle]
 
 
-def measure(release: Release, name: str) -> Distances | None:
-    location = release.register.location(name)
-    return measure_distances(release.flows.part(name), location, release.postcodes.middle)
+def measure(release: Release) -> dict[str, Distances | None]:
+    schools = release.schools
+    found = measure_distances(release.flows, schools.with_pupils, release.postcodes.middle)
+    return dict(zip(release.flows.locations, found, strict=True))
 
 
 def test_every_special_school_equals_a_count_by_hand(release: Release) -> None:
-    compared = 0
+    compared, measured = 0, measure(release)
     for name, rows, lost in recount():
-        found = measure(release, name)
+        found = measured[name]
         if sum(known + masked for _, known, masked in rows) < LEAST_PUPILS:
             assert found is None, name
             continue
@@ -122,7 +123,7 @@ def test_the_bounds_are_what_counts_can_make_of_it(rows: list[Row]) -> None:
     )
     school = Location.example()
     middle = {pc4: (school.x + metres, school.y) for pc4, (metres, _) in middle.items()}
-    found = measure_distances(flows.part("19QK00"), school, middle)
+    [found] = measure_distances(flows, [school], middle)
     assert found is not None
     ranges = [range(known + masked, known + 4 * masked + 1) for _, known, masked in rows]
     for figure, parts in ((found.median_m, Fraction(1, 2)), (found.p90_m, Fraction(9, 10))):
@@ -136,15 +137,23 @@ def test_the_bounds_are_what_counts_can_make_of_it(rows: list[Row]) -> None:
 
 
 def test_a_school_without_a_place_or_with_few_pupils_has_no_distance() -> None:
-    flows = Flows.of([("19QK00", "SO", "8011", 5, 0)], {}).part("19QK00")
     middle = {"8011": (205_300.0, 501_400.0)}
     school = Location.example()
-    assert measure_distances(flows, school, middle) is not None
-    assert measure_distances(flows, school, {}) is None
-    fewer = Flows.of([("19QK00", "SO", "8011", 0, 4)], {}).part("19QK00")
-    assert measure_distances(fewer, school, middle) is None
     nowhere = replace(school, x=math.nan, y=math.nan, point_of="nothing")
-    assert measure_distances(flows, nowhere, middle) is None
+    enough = Flows.of([("19QK00", "SO", "8011", 5, 0)], {})
+    fewer = Flows.of([("19QK00", "SO", "8011", 0, 4)], {})
+    assert measure_distances(enough, [school], middle) != [None]
+    assert measure_distances(enough, [school], {}) == [None]
+    assert measure_distances(enough, [nowhere], middle) == [None]
+    assert measure_distances(fewer, [school], middle) == [None]
+    assert measure_distances(Flows.of([], {}), [], middle) == []
+
+
+def test_one_school_has_the_distances_that_it_has_among_all(release: Release) -> None:
+    every = measure(release)
+    for name in release.flows.locations[::20]:
+        assert release.schools.measure_distances(release.register.location(name)) == every[name]
+    assert release.schools.measure_distances(release.register.location("16AH00")) is None
 
 
 @given(

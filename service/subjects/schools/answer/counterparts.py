@@ -30,6 +30,7 @@ from service.shared.answers import (
 )
 from service.shared.bodies import CONTRADICTED, EXTENTS, Shown, show_body
 from service.subjects.schools.answer.admission import Admissions, answer_admissions
+from service.subjects.schools.answer.distances import SchoolDistances, answer_distances
 from service.subjects.schools.answer.payers import SchoolPayer, answer_payers
 from service.subjects.schools.answer.pupils import (
     COUNTING,
@@ -133,6 +134,7 @@ class SchoolFacts(Provenance, Location):
     summary: dict[str, SchoolSummary | None]
     counterparts: dict[str, list[SchoolCounterpart]]
     unplaced: dict[Reason, Pupils]
+    distances: SchoolDistances | None
     at_school: dict[str, SchoolBody]
     national: NationalPart | None
     admissions: Admissions | None
@@ -190,6 +192,7 @@ def find_facts(release: Release, location: Place) -> SchoolFacts:
         "summary": summary,
         "counterparts": counterparts,
         "unplaced": {reason: state_pupils(number) for reason, number in found.unplaced.items()},
+        "distances": answer_distances(release.schools.measure_distances(location)),
         "at_school": at_school,
         "national": national,
         "admissions": answer_admissions(

@@ -14,6 +14,7 @@ from service.shared.sentences import counted
 from service.shared.texts import read_texts
 from service.subjects.schools.answer.admission import find_rules, is_by_school
 from service.subjects.schools.answer.counterparts import SchoolCounterpart, SchoolFacts
+from service.subjects.schools.answer.distances import say_distances
 from service.subjects.schools.answer.payers import say_payers
 from service.subjects.schools.answer.pupils import MASK, say_pupils
 from service.subjects.schools.answer.summary import Tail
@@ -36,7 +37,7 @@ class SaidOfSchool(TypedDict):
     """What is said of a school, by what it is about.
 
     `lead`: whom it deals with; `admission`: who decides, and who pays for that; `money`: who pays
-    for the rest; `spread`: where the pupils live.
+    for the rest; `spread`: where the pupils live, and how far that is.
     """
 
     lead: str
@@ -156,6 +157,8 @@ def _spread(facts: SchoolFacts) -> list[str]:
     outside = _outside(facts)
     if outside:
         sentences.append(f"Naar schatting woont van de leerlingen {dutch.join(outside)}.")
+    if facts["distances"]:
+        sentences.append(say_distances(facts["distances"]))
     return sentences
 
 

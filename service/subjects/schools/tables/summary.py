@@ -11,6 +11,7 @@ from service.shared.sentences import counted, verb
 from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Table, Value
 from service.shared.texts import read_texts
+from service.subjects.schools.answer.distances import explain_distances
 from service.subjects.schools.answer.pupils import AllPupils, say_pupils
 from service.subjects.schools.answer.school import SchoolCounterparts
 from service.subjects.schools.tables.about import (
@@ -97,6 +98,8 @@ def _say_overview(school: SchoolCounterparts) -> Iterator[Line]:
     yield from (Line("Let op", warning["text"]) for warning in school["warnings"])
     yield Line("Hoe is dit geteld?", say_counting(school))
     yield Line("Niet in de lijsten", say_unplaced(school))
+    if school["distances"]:
+        yield Line("Afstand", explain_distances(school["distances"]))
     yield Line("Van wanneer?", write_dates(school, "sheet-dates"))
 
 
