@@ -3,12 +3,12 @@
 That of primary and special schools has a column per year of age, that of secondary schools one per
 year of study (`LEER- OF VERBLIJFSJAAR`). Which of the two a file is, its columns tell.
 
-Of the second no copy was at hand. Its columns are those that public code reads from it: BRIN
-NUMMER, VESTIGINGSNUMMER, POSTCODE LEERLING, PLAATSNAAM LEERLING, GEMEENTENUMMER LEERLING,
-GEMEENTENAAM LEERLING, LEER- OF VERBLIJFSJAAR 1 to 6; none of a date. Assumed of it: small numbers
-are masked as in the first file, abroad and unknown homes have the same codes, and rows of one
-location and postcode that differ in any column that is no number, such as the gemeente of the home,
-are parts that add up.
+Of the second no copy was at hand. What is known of it is how public code reads those of 2012 to
+2025: BRIN NUMMER, VESTIGINGSNUMMER (with or without its first zero), POSTCODE LEERLING (10, 20, 30
+for abroad), PLAATSNAAM LEERLING, GEMEENTENUMMER LEERLING, GEMEENTENAAM LEERLING, LEER- OF
+VERBLIJFSJAAR 1 to 6; none of a date. Assumed: that small numbers are masked as in the first file,
+and that rows of one location and postcode that differ in a column that is no number, such as the
+gemeente of the home, are parts that add up.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -33,7 +33,7 @@ from geo.schools.location import KINDS, Kind
 from geo.schools.masking import LEAST, MOST
 from geo.text_tables import Progress
 
-PLACED = (BRIN_COLUMN, LOCATION_COLUMN, ("POSTCODE LEERLING",))
+PLACED = ((*BRIN_COLUMN, "INSTELLING"), LOCATION_COLUMN, ("POSTCODE LEERLING",))
 SORT = ("SOORT PO",)
 AGE, STUDY = "LEEFTIJD ", "LEER- OF VERBLIJFSJAAR "
 AGES = tuple((AGE + age,) for age in ("JONGER", *map(str, range(4, 25)), "OUDER"))

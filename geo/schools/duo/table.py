@@ -1,6 +1,7 @@
 """A table of DUO: columns by their names, and rows that hold what they should."""
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,6 +33,9 @@ MOST = 20
 
 STEP = 1_000
 """Rows between two reports of progress."""
+
+_NOT_IN_NAMES = re.compile("[_.]")
+"""What stands for a space in the names of columns of some files."""
 
 WHOLE = "FILE"
 """Pointer of a fault of the whole file."""
@@ -197,4 +201,4 @@ def open_table(path: Path, progress: Progress = lambda _: None) -> Iterator[Tabl
 def _normalise_names(cells: list[str]) -> tuple[str, ...]:
     """Return names of columns in one form; the first may begin with the mark of UTF-8."""
     cells = [cells[0].removeprefix("\ufeff").strip('"'), *cells[1:]]
-    return tuple(" ".join(cell.upper().replace("_", " ").split()) for cell in cells)
+    return tuple(" ".join(_NOT_IN_NAMES.sub(" ", cell.upper()).split()) for cell in cells)

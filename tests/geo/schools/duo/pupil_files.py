@@ -11,7 +11,7 @@ from pathlib import Path
 from geo.schools.duo.pupils import AGES, NEEDED, STUDIES
 from tests.geo.schools.duo import duo_files as duo
 
-NAMES = [names[-1].replace(" ", "_") for names in (*NEEDED, *AGES)]
+NAMES = [names[min(1, len(names) - 1)].replace(" ", "_") for names in (*NEEDED, *AGES)]
 
 VO_NAMES = [
     "BRIN NUMMER", "VESTIGINGSNUMMER", "INSTELLINGSNAAM VESTIGING", "GEMEENTENUMMER",

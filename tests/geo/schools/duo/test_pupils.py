@@ -87,6 +87,13 @@ def test_a_year_of_study_is_a_cell_too(tmp_path, write):
     ]
 
 
+@pytest.mark.parametrize("first", ["BRIN.NUMMER", "INSTELLING", "Brin_nummer"])
+def test_names_of_columns_as_in_files_of_other_years(tmp_path, first):
+    names = [first, *(name.replace(" LEERLING", ".LEERLING") for name in VO_NAMES[1:])]
+    path = study_file(tmp_path / "vo.csv", study(12, "<5"), names=names)
+    assert flows(path) == [("02DD01", "VO", "1001", 12, 1)]
+
+
 def test_parts_of_a_postcode_are_rows_of_their_own(tmp_path):
     """A postcode in two gemeenten: what differs in a name is another part, the same is a double."""
     parts = [study(12), study("<5", gemeente="0002"), study("<5", place="AA-NOORD")]
