@@ -1,4 +1,4 @@
-"""Whom a special school deals with, once more, by loops over the raw rows: an outside answer.
+"""Whom a school deals with, once more, by loops over the raw rows: an outside answer.
 
 Plain Python from the tables in data/sources, written from the definitions and not from the code.
 It shares no code with the project: nothing of `geo`, no arrays. Shares, orders and thresholds are
@@ -22,7 +22,8 @@ from tests.sources import read_source as read
 FIRST = "2020-01-01"
 """The day of the country that is counted here."""
 
-KINDS = ("SO", "VSO", "SBO")
+SPECIAL = ("SO", "VSO", "SBO")
+KINDS = (*SPECIAL, "PO", "VO")
 ABROAD_OR_UNKNOWN = ("10", "20", "30", "40")
 PARTS = {"for_80_percent": Fraction(80, 100), "for_95_percent": Fraction(95, 100)}
 TOLERANCE = Fraction(1, 10**9)
@@ -46,10 +47,11 @@ class Flow:
     masked: int
 
 
-def read_flows() -> list[Flow]:
+def read_flows(kinds: Sequence[str] = KINDS) -> list[Flow]:
     return [
         Flow(row["location_id"], row["kind"], row["pc4"], int(row["known"]), int(row["masked"]))
         for row in read("pupil_flows.csv")
+        if row["kind"] in kinds
     ]
 
 
@@ -58,7 +60,7 @@ UNKNOWN = "?"
 
 
 class Country:
-    """What a postcode belongs to, in every layer, and where the special schools stand."""
+    """What a postcode belongs to, in every layer, and where the schools stand."""
 
     def __init__(self) -> None:
         self.layers = [row["layer"] for row in read("layers.csv")]
@@ -77,7 +79,7 @@ class Country:
         self.gemeenten = {row["code"]: row for row in read("gemeenten.csv")}
         self.members = [row for row in read("inspiratieregios.csv") if row["member"] != "note"]
         self.schools: dict[str, list[dict[str, str]]] = {}
-        for row in read("schools_special.csv"):
+        for row in (*read("schools_special.csv"), *read("schools_regular.csv")):
             self.schools.setdefault(row["location_id"], []).append(row)
         self.by_postcode = {
             pc4: {
@@ -117,7 +119,7 @@ class Country:
     def own(self, location: str) -> dict[str, str | None]:
         """Layer -> body of the school itself, by its postcode."""
         (pc4,) = {row["pc6"][:4] for row in self.schools[location]}
-        bodies = self.bodies(pc4)
+        bodies = self.by_postcode.get(pc4, dict.fromkeys(self.layers))
         return {
             layer: UNKNOWN if (bodies["gemeente"], code) in self.contradicted else code
             for layer, code in bodies.items()
@@ -221,7 +223,7 @@ def drawn_quantile(masked: int, part: float, draws: int, seed: int) -> int:
 
 @dataclass(frozen=True)
 class Row:
-    """One body that a location deals with; by_kind: per kind that lives there, SO, VSO, SBO."""
+    """One body that a location deals with; by_kind: per kind that lives there."""
 
     code: str
     by_kind: dict[str, Count]

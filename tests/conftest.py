@@ -267,7 +267,8 @@ pupils = "2024-10-01"
 area = "2020-01-01"
 herindelingen = "2024-01-01"
 schools = "2024-10-01"
-schools_regular = "2020"
+schools_primary = "2024-10-01"
+schools_secondary = "2024-11-22"
 duties = "2015"
 [expected]
 inhabitants = 2600
@@ -374,9 +375,9 @@ def release() -> Release:
 
 @pytest.fixture(scope="session")
 def all_counterparts(release: Release) -> dict[str, Counterparts]:
-    """Special school -> whom it deals with, in every layer."""
+    """School with homes of pupils -> whom it deals with, in every layer."""
     schools = release.schools
-    return {school.id: schools.find_counterparts(school) for school in schools.register.special}
+    return {school.id: schools.find_counterparts(school) for school in schools.with_pupils}
 
 
 HOSTILE = (

@@ -30,12 +30,6 @@ def kinds_by_brin() -> dict[str, set[str]]:
 
 
 @cache
-def gemeente_names() -> dict[str, str]:
-    """Code -> name, of 2020."""
-    return {row["code"]: row["name"] for row in read_source("gemeenten.csv")}
-
-
-@cache
 def real_locations() -> tuple[Location, ...]:
     """All special and regular schools; a special school has a row for each of its kinds."""
     found: dict[str, Location] = {}
@@ -48,8 +42,7 @@ def real_locations() -> tuple[Location, ...]:
             kinds = (*one.kinds, row["kind"])
             found[one.id] = replace(one, kinds=kinds, cluster=one.cluster or row["cluster"])
     for row in read_source("schools_regular.csv"):
-        code = row["gm_code"]
-        found[row["location_id"]] = _location(row, "", code, gemeente_names()[code])
+        found[row["location_id"]] = _location(row, "", row["gm_code"], row["gm_name"])
     return tuple(found.values())
 
 

@@ -19,9 +19,9 @@ rd_x,rd_y,cluster
 01EE00,VSO,De Es,4002AB,DEE,0004,Dee,Openbaar,14,,,4
 """,
     "schools_regular.csv": """\
-location_id,kind,name,place,pc6,gm_code,board_id,denomination,rd_x,rd_y
-02DD00,po,Basisschool Sint Jozef,DEE,4001AB,GM0004,21,Rooms-Katholiek,165000,455000
-02DD01,vo,Het College,AA AAN ZEE,5001AB,GM0001,21,Openbaar,153000,465000
+location_id,kind,name,place,pc6,gm_code,gm_name,board_id,denomination,rd_x,rd_y
+02DD00,po,Basisschool Sint Jozef,DEE,4001AB,GM0004,Dee,21,Rooms-Katholiek,165000,455000
+02DD01,vo,Het College,AA AAN ZEE,5001AB,GM0001,Aa,21,Openbaar,153000,465000
 """,
     "pupil_flows.csv": """\
 location_id,kind,pc4,known,masked

@@ -18,8 +18,8 @@ NAMED = 10
 def check_schools(release: Release) -> Iterator[Finding]:
     """Places, homes of pupils, and the register's own gemeenten against the zones."""
     lost = [found.id for found in release.register if found.zone is None]
-    special = len(release.register.special)
-    detail = f"{len(release.register)}, waarvan {special} met leerlingen per postcode"
+    homes = len(release.flows.locations)
+    detail = f"{len(release.register)}, waarvan {homes} met leerlingen per postcode"
     yield Finding("scholen", not lost, detail + _named("; zonder gebied", lost))
 
     flows = release.flows
@@ -31,14 +31,18 @@ def check_schools(release: Release) -> Iterator[Finding]:
 
 
 def _agreement(release: Release) -> Finding:
-    """Compare regular schools, whose register is of the first year, with the gemeenten of then."""
+    """Compare regular schools with the gemeenten of the day of their register."""
+    compared = agreed = 0
+    others: list[str] = []
     regular = [found for found in release.register if not found.special]
-    of_year = release.on(release.divisions[0])
-    agreement = compare(map(_stated, regular), of_year.zones.labels)
-    counts = agreement.layers[0]
-    detail = f"{counts.agreed} van {counts.compared} gewone scholen"
-    others = [f"{one.id} {one.name}" for one in agreement.disagreements]
-    holds = counts.share is None or counts.share >= LEAST_AGREEMENT
+    for day in sorted({found.vintage for found in regular}):
+        stated = [_stated(found) for found in regular if found.vintage == day]
+        agreement = compare(stated, release.on(day).zones.labels)
+        compared += agreement.layers[0].compared
+        agreed += agreement.layers[0].agreed
+        others += [f"{one.id} {one.name}" for one in agreement.disagreements]
+    detail = f"{agreed} van {compared} gewone scholen"
+    holds = agreed >= LEAST_AGREEMENT * compared
     return Finding("gemeente in het register", holds, detail + _named("; anders", others))
 
 

@@ -46,8 +46,8 @@ USED: Mapping[str, tuple[str, ...]] = {
         "denomination", "board_id", "rd_x", "rd_y", "cluster",
     ),
     "schools_regular.csv": (
-        "location_id", "kind", "name", "place", "pc6", "gm_code", "board_id", "denomination",
-        "rd_x", "rd_y",
+        "location_id", "kind", "name", "place", "pc6", "gm_code", "gm_name", "board_id",
+        "denomination", "rd_x", "rd_y",
     ),
     "pupil_flows.csv": ("location_id", "kind", "pc4", "known", "masked"),
     "duties.csv": DUTY_COLUMNS,

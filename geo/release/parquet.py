@@ -23,6 +23,12 @@ def read_table(content: bytes, names: tuple[str, ...]) -> pa.Table:
     return pq.ParquetFile(io.BytesIO(content)).read(list(names), use_threads=False)
 
 
+def encode(column: pa.ChunkedArray) -> tuple[list[str], NDArray[np.intp]]:
+    """Return the values of a column of texts in the order in which they come, and the rows."""
+    coded = column.combine_chunks().dictionary_encode()
+    return coded.dictionary.to_pylist(), np.from_dlpack(coded.indices).astype(np.intp)
+
+
 def as_array(column: pa.ChunkedArray) -> NDArray[Any]:
     """Return numbers without gaps as they are, anything else as Python values (None for a gap)."""
     values = column.combine_chunks()

@@ -5,7 +5,7 @@ from typing import Any
 
 from geo.places.postcode import Postcodes
 from geo.release.files import FILES, Files
-from geo.release.parquet import read_columns
+from geo.release.parquet import as_array, encode, read_columns, read_table
 from geo.schools.flows import Flows
 from geo.schools.location import Location
 from geo.schools.register import Register
@@ -30,9 +30,12 @@ def read_register(files: Files, zones: tuple[str, ...]) -> Register:
 
 
 def read_flows(files: Files, postcodes: Postcodes) -> Flows:
-    """Return where the pupils of special schools live, against the postcodes."""
-    rows = _rows(files, "pupil_flows.parquet")
-    return Flows.of(rows, postcodes.zone)
+    """Return where the pupils of schools live, against the postcodes."""
+    name = "pupil_flows.parquet"
+    table = read_table(files.read(name), FILES[name])
+    location, kind, pc4 = (encode(table.column(what)) for what in FILES[name][:3])
+    known, masked = (as_array(table.column(what)) for what in FILES[name][3:])
+    return Flows.of_codes(location, kind, pc4, known, masked, postcodes.zone)
 
 
 def _rows(files: Files, name: str) -> Iterator[tuple[Any, ...]]:

@@ -11,7 +11,8 @@ from geo.release.facts import Facts, place_postcodes
 from geo.tables import Row
 from geo.zones.codes import OUTSIDE
 
-KINDS_OF_REGULAR = {"po": "PO", "vo": "VO"}
+KINDS_OF_REGULAR = {"po": ("PO", "schools_primary"), "vo": ("VO", "schools_secondary")}
+"""Kind in the table -> kind of a location, and what of the manifest dates its register."""
 
 Place = tuple[str, str, str]
 """Gemeente, swv_po, swv_vo, on the first day."""
@@ -62,15 +63,15 @@ def _special(facts: Facts) -> Iterator[Row]:
 
 
 def _regular(facts: Facts) -> Iterator[Row]:
-    names = {row["code"]: row["name"] for row in facts.gemeenten}
     for row in facts.schools_regular:
+        kind, register = KINDS_OF_REGULAR[row["kind"]]
         yield {
             **_shared(row),
-            "kinds": KINDS_OF_REGULAR[row["kind"]],
+            "kinds": kind,
             "cluster": "",
             "gemeente": row["gm_code"],
-            "gemeente_name": names[row["gm_code"]],
-            "vintage": facts.about.vintages["schools_regular"],
+            "gemeente_name": row["gm_name"],
+            "vintage": facts.about.vintages[register],
         }
 
 

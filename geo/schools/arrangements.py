@@ -1,6 +1,6 @@
 """What a school has to arrange with each body: the duties whose place, layer and kind apply."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo.duties.catalogue import Duties, Duty
@@ -12,8 +12,11 @@ CLUSTER, NATIONAL = "cluster_1_2", "national_swv"
 
 PARTNERSHIPS = tuple(dict.fromkeys(SECTORS.values()))
 
-STARTS_AT = {"SO": BANDS["4-12"][0], "VSO": BANDS["12-18"][0]}
-"""Kind of special school -> age at which its pupils begin, by the age bands of duties."""
+REGULAR: Mapping[str, tuple[str, ...]] = {"PO": ("4-12",), "VO": ("12-18", "18+")}
+"""Kind of regular school -> age bands of its pupils; duties name both kinds alike."""
+
+OLDER = ("VSO", "VO")
+"""Kinds whose pupils are in the band 12-18; others begin in the band 4-12."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def _say_when(
     if duty.condition and duty.condition not in certain:
         parts.append(duties.condition(duty.condition).when)
     youngest = BANDS[duty.bands[0]][0]
-    if youngest > STARTS_AT["VSO" if "VSO" in location.kinds else "SO"]:
+    if youngest > BANDS["12-18" if set(OLDER) & set(location.kinds) else "4-12"][0]:
         parts.append(f"de leerling {youngest} jaar of ouder is")
     parts += [f"het niet zo is dat {duties.condition(name).when}" for name in doubtful]
     return " en ".join(parts)
@@ -139,7 +142,17 @@ def _list_replaced(duties: Duties, conditions: Iterable[str]) -> set[str]:
 
 
 def _is_for(duty: Duty, kinds: Iterable[str]) -> bool:
-    """Return whether a duty holds at a school of one of these kinds; PO and VO are regular."""
-    return any(
-        ("regulier" if kind in ("PO", "VO") else kind.lower()) in duty.kinds for kind in kinds
-    )
+    """Return whether a duty holds at a school of one of these kinds."""
+    return any(holds_at(duty, kind) for kind in kinds)
+
+
+def holds_at(duty: Duty, kind: str) -> bool:
+    """Return whether a duty holds at schools of a kind: regular ones by the age of the pupils.
+
+    >>> from geo.schools.location import EVERY
+    >>> [kind for kind in EVERY if holds_at(next(iter(Duties.example())), kind)]
+    ['SO']
+    """
+    if kind in REGULAR:
+        return "regulier" in duty.kinds and any(band in duty.bands for band in REGULAR[kind])
+    return kind.lower() in duty.kinds

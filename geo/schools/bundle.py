@@ -1,6 +1,7 @@
 """One value that answers questions about schools; what is costly is made on first use."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 
@@ -16,7 +17,7 @@ from geo.schools.counterparts import Counterparts, find_counterparts
 from geo.schools.dated_search import DatedSearch
 from geo.schools.distances import Distances, measure_distances
 from geo.schools.flows import Flows
-from geo.schools.location import SECTORS, SPECIAL, Kind, Location
+from geo.schools.location import EVERY, SECTORS, SPECIAL, Kind, Location
 from geo.schools.nearest import NearestIndex
 from geo.schools.register import Register
 from geo.schools.search import SearchIndex
@@ -91,11 +92,20 @@ class Schools:
         """The locations whose pupils are known, in the order of the flows."""
         return tuple(self.register.location(name) for name in self.flows.locations)
 
+    @cached_property
+    def special(self) -> "Schools":
+        """The same with the pupils of special education alone."""
+        only = copy(self)
+        for made in ("with_pupils", "special"):
+            only.__dict__.pop(made, None)
+        only.flows = self.flows.of_kinds(SPECIAL)
+        return only
+
     def cells(self, layer: str, code: str | None = None) -> Cells:
         """Pair every school with the bodies of one layer, or with one of them."""
         return make_cells(self.table, self.flows, self.straddling, layer, code)
 
-    def select_kinds(self, layer: str, kinds: Sequence[Kind] = SPECIAL) -> tuple[Kind, ...]:
+    def select_kinds(self, layer: str, kinds: Sequence[Kind] = EVERY) -> tuple[Kind, ...]:
         """Return the kinds of education whose pupils a layer's bodies deal with.
 
         All, but for a partnership, which has one sector.
@@ -113,7 +123,7 @@ class Schools:
             [not partnerships or school.system != "none" for school in self.with_pupils], bool
         )
 
-    def count_bodies(self, location: Location, layer: str, kinds: Sequence[Kind] = SPECIAL) -> int:
+    def count_bodies(self, location: Location, layer: str, kinds: Sequence[Kind] = EVERY) -> int:
         """Count the bodies of a layer that a school's pupils of these kinds live under.
 
         For partnerships only the pupils of their sector count, and none for a school of cluster 1
@@ -125,14 +135,14 @@ class Schools:
         if not mine:
             return 0
         every = len(mine) == len(location.kinds)
-        zones = self.flows.part(location.id, SPECIAL if every else mine).zone
+        zones = self.flows.part(location.id, EVERY if every else mine).zone
         index = self.table.labels[layer].index[zones[zones != NONE]]
         return len(set(index[index != NONE].tolist()))
 
     def find_counterparts(
         self,
         location: Location,
-        kinds: Sequence[str] = SPECIAL,
+        kinds: Sequence[str] = EVERY,
         layers: Iterable[str] | None = None,
     ) -> Counterparts:
         """Find whom a school deals with, by the homes of its pupils of these kinds.

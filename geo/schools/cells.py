@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.schools.flows import Flows
-from geo.schools.location import SPECIAL, Kind
+from geo.schools.location import EVERY, Kind
 from geo.schools.masking import MEAN, Count
 from geo.schools.straddling import Straddling
 from geo.zones.codes import CERTAINTIES, NONE, Certainty
@@ -70,7 +70,7 @@ class Cells:
 
     def select_kinds(self, kinds: Iterable[str]) -> "Cells":
         """Return the pairs that pupils of these kinds make, with these pupils only."""
-        wanted = np.isin(SPECIAL, list(kinds))
+        wanted = np.isin(EVERY, list(kinds))
         location, body, *counted = vars(self).values()
         alone = Cells(location, body, *(column * wanted for column in counted))
         return alone.select(alone.rows.any(axis=1))
@@ -114,7 +114,7 @@ class Cells:
         ):
             by_kind = {
                 kind: Count(some, hidden)
-                for kind, some, hidden in zip(SPECIAL, known, masked, strict=True)
+                for kind, some, hidden in zip(EVERY, known, masked, strict=True)
                 if some or hidden
             }
             count = Count(sum(known), sum(masked))
@@ -162,8 +162,8 @@ def make_cells(
     key = (here.location - school) * regions + region[wanted] - first
     present = np.bincount(key) > 0
     location, body = np.divmod(np.flatnonzero(present), regions)
-    column = (np.cumsum(present) - 1)[key] * len(SPECIAL) + here.kind
-    shape = len(location), len(SPECIAL)
+    column = (np.cumsum(present) - 1)[key] * len(EVERY) + here.kind
+    shape = len(location), len(EVERY)
     none = np.zeros(shape, np.int64)
 
     def count(values: NDArray[Any] | None = None) -> Ints:

@@ -8,7 +8,7 @@ import numpy as np
 
 from geo.schools.cells import CONTRADICTED, Homes, make_cells, rank
 from geo.schools.flows import Flows, Reason
-from geo.schools.location import SPECIAL, Location
+from geo.schools.location import EVERY, Location
 from geo.schools.masking import LEAST, MEAN, MOST, Count
 from geo.schools.straddling import Straddling
 from geo.schools.summary import Summary, summarise
@@ -77,7 +77,7 @@ def find_counterparts(
     flows: Flows,
     straddling: Straddling,
     location: Location,
-    kinds: Sequence[str] = SPECIAL,
+    kinds: Sequence[str] = EVERY,
     layers: Iterable[str] | None = None,
 ) -> Counterparts:
     """Find the bodies that the pupils of a location live under.

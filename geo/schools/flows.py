@@ -1,7 +1,7 @@
-"""Where the pupils of special schools live: one row per location, kind and home postcode."""
+"""Where the pupils of schools live: one row per location, kind and home postcode."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.errors import DataError
-from geo.schools.location import SPECIAL
+from geo.schools.location import EVERY
 from geo.schools.masking import Count
 from geo.zones.codes import NONE
 
@@ -20,12 +20,15 @@ NOT_IN_REGULATION: Reason = "postcode_not_in_regulation"
 
 POSTCODE_DIGITS = 4
 
+Coded = tuple[Sequence[str], NDArray[np.intp]]
+"""A column of texts: its values, and per row an index into these."""
+
 
 @dataclass(frozen=True)
 class Flows:
     """All rows, in the order of the locations.
 
-    locations: ids, ascending; location, kind: per row an index into `locations` and into SPECIAL;
+    locations: ids, ascending; location, kind: per row an index into `locations` and into EVERY;
     pc4: the home postcode as published ("10" and the like mean abroad or unknown); zone: row in the
     table of zones, NONE where the home has none; known, masked: pupils and masked cells.
 
@@ -51,24 +54,39 @@ class Flows:
     ) -> "Flows":
         """Make flows from (location, kind, home postcode, known, masked) and the zone per postcode.
 
+        Raises DataError as `of_codes` does.
+        """
+        location, kind, pc4, known, masked = list(zip(*sorted(rows), strict=True)) or [()] * 5
+        codes = _encode(location), _encode(kind), _encode(pc4)
+        return cls.of_codes(*codes, np.array(known), np.array(masked), zones)
+
+    @classmethod
+    def of_codes(
+        cls,
+        location: Coded,
+        kind: Coded,
+        pc4: Coded,
+        known: NDArray[Any],
+        masked: NDArray[Any],
+        zones: Mapping[str, int],
+    ) -> "Flows":
+        """Make flows from columns in the order of the locations, whose ids ascend.
+
         Raises DataError for a row that stands there twice, or for an unknown kind.
         """
-        rows = sorted(rows)
-        strange = {row[1] for row in rows} - set(SPECIAL)
-        if strange or len({row[:3] for row in rows}) != len(rows):
+        strange = set(kind[0]) - set(EVERY)
+        key = (location[1] * len(kind[0]) + kind[1]) * len(pc4[0]) + pc4[1]
+        if strange or len(np.unique(key)) != len(key):
             what = f"onbekende soort {', '.join(sorted(strange))}" if strange else "dubbele rijen"
             raise DataError(f"pupil_flows: {what}.")
-        locations = tuple(dict.fromkeys(row[0] for row in rows))
-        position = {name: number for number, name in enumerate(locations)}
-        columns = list(zip(*rows, strict=True)) or [(), (), (), (), ()]
         return cls(
-            locations=locations,
-            location=np.array([position[name] for name in columns[0]], np.intp),
-            kind=np.array([SPECIAL.index(kind) for kind in columns[1]], np.intp),
-            pc4=np.array(columns[2], "U4"),
-            zone=np.array([zones.get(pc4, NONE) for pc4 in columns[2]], np.intp),
-            known=np.array(columns[3], np.int64),
-            masked=np.array(columns[4], np.int64),
+            locations=tuple(location[0]),
+            location=location[1],
+            kind=np.array([EVERY.index(name) for name in kind[0]], np.intp)[kind[1]],
+            pc4=np.array(pc4[0], "U4")[pc4[1]],
+            zone=np.array([zones.get(name, NONE) for name in pc4[0]], np.intp)[pc4[1]],
+            known=known.astype(np.int64),
+            masked=masked.astype(np.int64),
         )
 
     def __len__(self) -> int:
@@ -83,15 +101,27 @@ class Flows:
     def _position(self) -> dict[str, int]:
         return {name: number for number, name in enumerate(self.locations)}
 
-    def part(self, name: str, kinds: Sequence[str] = SPECIAL) -> "Flows":
+    def part(self, name: str, kinds: Sequence[str] = EVERY) -> "Flows":
         """Return the rows of one location, of some kinds; none where it has no pupils here."""
         number = self._position.get(name)
         if number is None:
             return self.select(slice(0, 0))
         mine = self.select(slice(int(self._starts[number]), int(self._starts[number + 1])))
-        if set(kinds) >= set(SPECIAL):
+        if set(kinds) >= set(EVERY):
             return mine
-        return mine.select(np.isin(mine.kind, [SPECIAL.index(kind) for kind in kinds]))
+        return mine.select(np.isin(mine.kind, [EVERY.index(kind) for kind in kinds]))
+
+    def of_kinds(self, kinds: Sequence[str]) -> "Flows":
+        """Return the rows of some kinds alone, with the locations that have any.
+
+        >>> rows = [("19QK00", "VSO", "8011", 6, 1), ("00AA00", "PO", "8011", 9, 0)]
+        >>> Flows.of(rows, {"8011": 3}).of_kinds(["VSO"]).locations
+        ('19QK00',)
+        """
+        mine = self.select(np.isin(self.kind, [EVERY.index(kind) for kind in kinds]))
+        present, location = np.unique(mine.location, return_inverse=True)
+        locations = tuple(self.locations[place] for place in present.tolist())
+        return replace(mine, locations=locations, location=location)
 
     def select(self, rows: Any) -> "Flows":
         """Return some of the rows: a slice or a mask."""
@@ -112,3 +142,8 @@ class Flows:
             ABROAD: lost.select(~postcode).total,
             NOT_IN_REGULATION: lost.select(postcode).total,
         }
+
+
+def _encode(column: Sequence[str]) -> Coded:
+    values, index = np.unique(np.array(column, str), return_inverse=True)
+    return values.tolist(), index

@@ -15,7 +15,10 @@ KINDS: dict[str, str] = {
 """Kind of education -> its Dutch name."""
 
 SPECIAL: tuple[Kind, ...] = ("SO", "VSO", "SBO")
-"""Kinds of which the homes of the pupils are known."""
+"""Kinds of special education."""
+
+EVERY: tuple[Kind, ...] = (*SPECIAL, "PO", "VO")
+"""All kinds, in the order of `KINDS`."""
 
 SECTORS: dict[str, str] = {
     "SO": "swv_po",
@@ -80,7 +83,7 @@ class Location:
 
     @property
     def special(self) -> bool:
-        """Whether it is a special school, of which the homes of the pupils are known."""
+        """Whether it is a special school."""
         return any(kind in SPECIAL for kind in self.kinds)
 
     @property

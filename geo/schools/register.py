@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from geo.errors import Fault, InputError, shorten
-from geo.schools.location import Location
+from geo.schools.location import Kind, Location
 
 SUGGESTED = 3
 BRIN = 4
@@ -43,6 +43,10 @@ class Register:
     def special(self) -> tuple[Location, ...]:
         """Special schools, in the order of their ids."""
         return tuple(location for location in self if location.special)
+
+    def count(self, kind: Kind) -> int:
+        """Count the locations that offer a kind of education."""
+        return sum(kind in location.kinds for location in self)
 
     def offers(self, name: str) -> frozenset[str]:
         """Return the kinds of education at all locations of a school; name: id of one of them.

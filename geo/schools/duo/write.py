@@ -5,14 +5,15 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from geo import dutch
 from geo.schools.duo.intake import Home, Pupils
 from geo.schools.duo.register import RegisterRow
 from geo.schools.location import SPECIAL
 from geo.tables import escape_formula, write_whole
 
 REGULAR_COLUMNS = (
-    "location_id", "kind", "name", "place", "pc6", "gm_code", "board_id", "denomination",
-    "rd_x", "rd_y",
+    "location_id", "kind", "name", "place", "pc6", "gm_code", "gm_name", "board_id",
+    "denomination", "rd_x", "rd_y",
 )  # fmt: skip
 """As in schools_regular.csv; a register has no points."""
 
@@ -41,7 +42,7 @@ def write_register(target: Path) -> Iterator[Write]:
     ...     with write_register(Path(folder) / "schools.csv") as write:
     ...         write(row)
     ...     print((Path(folder) / "schools.csv").read_text().splitlines()[1])
-    16AH00,po,Openbare Basisschool 't Eenspan,EMMEN,7822HG,GM0114,10249,Openbaar,,
+    16AH00,po,Openbare Basisschool 't Eenspan,EMMEN,7822HG,GM0114,Emmen,10249,Openbaar,,
     """
     with (
         write_whole(target) as unfinished,
@@ -64,8 +65,8 @@ def write_register(target: Path) -> Iterator[Write]:
 
 def _format_regular(row: RegisterRow) -> tuple[str, ...]:
     return (
-        row.id, row.kinds[0].lower(), row.name, row.place, row.pc6, row.gemeente, row.board,
-        row.denomination, "", "",
+        row.id, row.kinds[0].lower(), row.name, row.place, row.pc6, row.gemeente,
+        dutch.place_name(row.gemeente_name), row.board, row.denomination, "", "",
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from geo.schools.bundle import Schools
 from geo.schools.cells import Cells
-from geo.schools.location import SPECIAL, Kind
+from geo.schools.location import EVERY, SPECIAL, Kind
 
 Group = Literal["SO", "VSO", "(V)SO", "SBO", "all"]
 
@@ -76,7 +76,7 @@ def list_spreads(schools: Schools) -> Iterator[Spread]:
 def _have_pupils(schools: Schools, kinds: tuple[Kind, ...]) -> NDArray[np.bool_]:
     """Return per location whether it has pupils of these kinds, wherever they live."""
     flows = schools.flows
-    mine = np.isin(flows.kind, [SPECIAL.index(kind) for kind in kinds])
+    mine = np.isin(flows.kind, [EVERY.index(kind) for kind in kinds])
     return np.bincount(flows.location[mine], minlength=len(flows.locations)) > 0
 
 

@@ -45,7 +45,8 @@ def test_a_release_knows_its_id_and_its_vintages(toy: Release, release: Release)
         "area": "2020-01-01",
         "herindelingen": "2026-01-01",
         "schools": "2024-10-01",
-        "schools_regular": "2020",
+        "schools_primary": "2024-10-01",
+        "schools_secondary": "2024-11-22",
         "duties": "2026-08-01",
     }
 

@@ -5,7 +5,7 @@ import pytest
 from geo.release.load import Release
 from tests.brute_force_schools import Country, read_flows
 
-SECTOR = {"SO": "swv_po", "SBO": "swv_po", "VSO": "swv_vo"}
+SECTOR = {"SO": "swv_po", "SBO": "swv_po", "PO": "swv_po", "VSO": "swv_vo"}
 
 
 def bodies(release: Release, name: str) -> dict[str, int]:
@@ -46,7 +46,7 @@ def test_a_partnership_counts_only_with_pupils_of_its_sector(release: Release) -
     assert found["gemeente"] == 38
 
 
-def test_bodies_of_all_special_schools_are_those_of_the_raw_rows(release: Release) -> None:
+def test_bodies_of_all_schools_with_homes_are_those_of_the_raw_rows(release: Release) -> None:
     country = Country()
     expected: dict[str, dict[str, set[str]]] = {}
     for flow in read_flows():
@@ -56,14 +56,14 @@ def test_bodies_of_all_special_schools_are_those_of_the_raw_rows(release: Releas
                 sector = layer not in SECTOR.values() or SECTOR[flow.kind] == layer
                 if code is not None and sector:
                     of[layer].add(code)
-    for location in release.register.special:
+    for location in release.schools.with_pupils:
         own = expected[location.id]
         if location.cluster in ("1", "2"):
             own |= {"swv_po": set(), "swv_vo": set()}
         assert bodies(release, location.id) == {
             layer: len(codes) for layer, codes in own.items()
         }, location.id
-    assert len(expected) == 843
+    assert len(expected) == 843 + 6109
 
 
 def test_what_is_costly_is_made_once(toy: Release) -> None:

@@ -1,4 +1,4 @@
-"""Every special school in every layer, against a brute force that shares no code with it."""
+"""Every school with homes in every layer, against a brute force that shares no code with it."""
 
 from collections.abc import Callable
 from operator import attrgetter
@@ -18,7 +18,22 @@ FRONT = ("gemeente", "swv_po", "swv_vo", "jeugdregio")
 SOME = [name if name in FRONT else pytest.param(name, marks=pytest.mark.deep) for name in LAYERS]
 """All layers, most of them only in deep runs: what differs between them are the codes."""
 
-LOCATIONS = 843
+LOCATIONS = 843 + 6109
+"""Special and primary schools."""
+
+ELSEWHERE = {
+    "04OY07": ("8131RE", "GM1773", "GM0177"),
+    "06VO00": ("5352LJ", "not in the regulation", "GM0828"),
+    "10JF00": ("5156CJ", "not in the regulation", "GM0797"),
+    "10PG01": ("2411PP", "GM1901", "GM0632"),
+    "13ZO00": ("3227AR", "GM1930", "GM0530"),
+    "31LJ00": ("4125TR", "not in the regulation", "GM1961"),
+    "31LR00": ("1384AH", "not in the regulation", "GM0457"),
+}
+"""Schools whose address is outside the gemeente of their postcode: postcode, its gemeente, own.
+
+What is their own body is not compared with that of the postcode.
+"""
 
 Found = dict[str, Counterparts]
 Expected = dict[str, brute_force.Answer]
@@ -45,7 +60,8 @@ def differences(
     return [
         (location, mine, theirs)
         for location, answer in expected.items()
-        if (mine := of_project(found[location].layers[layer]))
+        if location not in ELSEWHERE
+        and (mine := of_project(found[location].layers[layer]))
         != (theirs := of_brute_force(answer.layers[layer]))
     ]
 
@@ -57,7 +73,7 @@ def test_all_locations_and_layers_are_there(all_counterparts: Found, expected: E
         assert list(answer.layers) == LAYERS
     assert (
         sum(len(layer.rows) for each in all_counterparts.values() for layer in each.layers.values())
-        == 41325
+        == 179688
     )
 
 
@@ -216,8 +232,4 @@ def test_a_school_stands_where_its_postcode_or_its_address_is(release: Release) 
                 layer: country.body(layer, gemeente, home["swv_po"], home["swv_vo"])
                 for layer in country.layers
             }, location
-    assert elsewhere == {
-        "10JF00": ("5156CJ", "not in the regulation", "GM0797"),
-        "10PG01": ("2411PP", "GM1901", "GM0632"),
-        "13ZO00": ("3227AR", "GM1930", "GM0530"),
-    }
+    assert elsewhere == ELSEWHERE

@@ -3,7 +3,7 @@
 import statistics
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 
 import pytest
 
@@ -19,7 +19,7 @@ from tests import brute_force_schools as brute_force
 SECTOR = {"swv_po": ("SO", "SBO"), "swv_vo": ("VSO",)}
 LAYERS = ("gemeente", "swv_po", "swv_vo", "jeugdregio", "ggdregio", "zorgkantoorregio")
 COUNTRY = cache(brute_force.Country)
-FLOWS = cache(brute_force.read_flows)
+FLOWS = cache(partial(brute_force.read_flows, brute_force.SPECIAL))
 
 
 def in_partnerships(school: str) -> bool:
@@ -54,7 +54,7 @@ def added(counts: Iterable[brute_force.Count]) -> Count:
 
 @pytest.fixture(scope="module")
 def spreads(release: Release) -> dict[tuple[str, str], Spread]:
-    return {(one.group, one.layer): one for one in list_spreads(release.schools)}
+    return {(one.group, one.layer): one for one in list_spreads(release.schools.special)}
 
 
 def test_the_figures_that_are_quoted_elsewhere(spreads: dict[tuple[str, str], Spread]) -> None:
@@ -123,7 +123,7 @@ def test_numbers_with_a_contradicted_body_are_told(
 
 
 def test_the_ranking(release: Release) -> None:
-    found = rank_schools(release.schools)
+    found = rank_schools(release.schools.special)
     numbers = {
         school: len(of_school) for school, of_school in counted("gemeente", GROUPS["all"]).items()
     }
@@ -150,7 +150,7 @@ def test_the_ranking(release: Release) -> None:
 def test_the_pairs(release: Release, layer: str) -> None:
     kinds = SECTOR.get(layer, GROUPS["all"])
     expected = counted(layer, kinds)
-    found = list_pairs(release.schools, layer)
+    found = list_pairs(release.schools.special, layer)
     assert {(one.location.id, one.code): pair(one.count) for one in found} == {
         (school, code): pair(count)
         for school, of_school in expected.items()
@@ -190,7 +190,7 @@ def outgoing_once_more(layer: str, code: str) -> dict[str, brute_force.Count]:
     ],
 )
 def test_where_a_region_sends_its_pupils(release: Release, layer: str, code: str) -> None:
-    answer = find_outgoing(release.schools, layer, code)
+    answer = find_outgoing(release.schools.special, layer, code)
     expected = outgoing_once_more(layer, code)
     assert {row.location.id: pair(row.count) for row in answer.rows} == {
         school: pair(count) for school, count in expected.items()
@@ -228,7 +228,7 @@ def test_where_a_region_sends_its_pupils(release: Release, layer: str, code: str
 
 def test_what_is_contradicted_is_never_plain(release: Release) -> None:
     """The homes in Hoeksche Waard, and the school that stands there."""
-    answer = find_outgoing(release.schools, "swv_vo", "VO2810")
+    answer = find_outgoing(release.schools.special, "swv_vo", "VO2810")
     for row in answer.rows:
         gemeenten = [
             gemeente_of(flow.pc4) == "GM1963"
@@ -248,13 +248,13 @@ def test_what_is_contradicted_is_never_plain(release: Release) -> None:
 
 def test_a_layer_or_code_that_is_not_there(release: Release) -> None:
     with pytest.raises(InputError, match='Gemeente "GM9999" bestaat niet'):
-        find_outgoing(release.schools, "gemeente", "GM9999")
-    assert find_outgoing(release.schools, "gemeente", "zwolle").code == "GM0193"
+        find_outgoing(release.schools.special, "gemeente", "GM9999")
+    assert find_outgoing(release.schools.special, "gemeente", "zwolle").code == "GM0193"
     with pytest.raises(UnknownName):
-        find_outgoing(release.schools, "wijk", "GM0193")
+        find_outgoing(release.schools.special, "wijk", "GM0193")
     with pytest.raises(UnknownName):
-        list_pairs(release.schools, "wijk")
-    assert find_outgoing(release.schools, "gemeente@2020", "GM0193").layer == "gemeente"
+        list_pairs(release.schools.special, "wijk")
+    assert find_outgoing(release.schools.special, "gemeente@2020", "GM0193").layer == "gemeente"
 
 
 def test_regions_without_pupils_of_special_schools(release: Release) -> None:
@@ -264,5 +264,5 @@ def test_regions_without_pupils_of_special_schools(release: Release) -> None:
     empty = set(release.zones.labels["gemeente"].codes) - sending
     assert empty
     for code in empty:
-        answer = find_outgoing(release.schools, "gemeente", code)
+        answer = find_outgoing(release.schools.special, "gemeente", code)
         assert (answer.rows, answer.total, answer.inside) == ((), Count(0, 0), Count(0, 0))

@@ -67,14 +67,14 @@ def test_a_saint_in_any_spelling(index: SearchIndex, query: str) -> None:
         ("s gravenhage", "'S-GRAVENHAGE"),
         ("oud beijerland", "OUD-BEIJERLAND"),
         ("oudbeijerland", "OUD-BEIJERLAND"),
-        ("hengelo", "HENGELO OV"),
+        ("hengelo ov", "HENGELO OV"),
         ("sint annaparochie", "ST.-ANNAPAROCHIE"),
     ],
 )
 def test_a_place_gives_all_its_schools_first(index: SearchIndex, query: str, place: str) -> None:
-    here = [one for one in real_locations() if one.place == place]
+    here = [one for one in real_locations() if one.place.upper() == place]
     found = index.find(query, limit=200)
-    assert {hit.place for hit in found.hits[: len(here)]} == {place}
+    assert {hit.place.upper() for hit in found.hits[: len(here)]} == {place}
     special = [hit.special for hit in found.hits[: len(here)]]
     assert special == sorted(special, reverse=True)
 

@@ -45,7 +45,7 @@ from service.subjects.journeys.answer.types import (
     JourneyStage,
 )
 
-VINTAGES = ("schools", "schools_regular", "duties", "herindelingen")
+VINTAGES = ("schools", "schools_primary", "schools_secondary", "duties", "herindelingen")
 
 
 def answer_journey(release: Release, given: Any) -> JourneyAnswer:

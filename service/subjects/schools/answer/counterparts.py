@@ -1,6 +1,6 @@
 """Whom one school has to deal with, and what to arrange with each: all but what is said of it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from itertools import chain
 from typing import Literal
@@ -10,11 +10,17 @@ from typing_extensions import TypedDict
 from geo.duties.words import Certainty as RuleCertainty
 from geo.layers.catalogue import Region
 from geo.release.load import Release
-from geo.schools.arrangements import PARTNERSHIPS, Arrangement, Arrangements, find_arrangements
+from geo.schools.arrangements import (
+    PARTNERSHIPS,
+    Arrangement,
+    Arrangements,
+    find_arrangements,
+    holds_at,
+)
 from geo.schools.cells import Extent
 from geo.schools.counterparts import Counterpart, Counterparts
 from geo.schools.flows import Reason
-from geo.schools.location import Kind
+from geo.schools.location import EVERY, Kind
 from geo.schools.location import Location as Place
 from service.shared.answers import (
     Certainty,
@@ -41,9 +47,6 @@ from service.subjects.schools.answer.pupils import (
 )
 from service.subjects.schools.answer.register import FACTS, Location, describe_location
 from service.subjects.schools.answer.summary import SchoolSummary, answer_summary
-
-KINDS_OF_DUTIES: Mapping[str, Kind] = {"so": "SO", "vso": "VSO", "sbo": "SBO"}
-"""Kind of school as a duty names it -> kind of a location."""
 
 
 class Arranged(TypedDict):
@@ -313,7 +316,7 @@ def _describe_duty(one: Arrangement, date: str) -> SchoolDuty:
         SchoolDuty,
         duty,
         layers=list(duty.layers),
-        kinds=[KINDS_OF_DUTIES[kind] for kind in duty.kinds if kind in KINDS_OF_DUTIES],
+        kinds=[kind for kind in EVERY if holds_at(duty, kind)],
         elsewhere=[{"when": when, "place": place} for when, place in one.elsewhere],
         when=one.when or None,
         unless=one.unless or None,

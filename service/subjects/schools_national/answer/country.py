@@ -89,9 +89,9 @@ def answer_schools_national(release: Release, limit: int | None = None) -> Schoo
 
     limit: how many schools of the ranking; all of them if not given.
     """
-    ranked = rank_schools(release.schools)
+    ranked = rank_schools(release.schools.special)
     layers = name_layers(map(release.layers.layer, release.layers.covering))
-    spreads = [_state_spread(one) for one in list_spreads(release.schools)]
+    spreads = [_state_spread(one) for one in list_spreads(release.schools.special)]
     rows = [_state_rank(one) for one in ranked[:limit]]
     provenance = state_provenance(release, *parts.FACTS)
     year = find_text_year(provenance)
@@ -236,7 +236,7 @@ def _warn(
 
 def _unplaced(release: Release, year: str) -> list[Notice]:
     """Return that pupils of all schools are not counted since their home has no zone."""
-    unplaced = release.flows.unplaced
+    unplaced = release.schools.special.flows.unplaced
     return [
         say.warn(code, pupils=_about(number), year=year)
         for code, number in (

@@ -65,7 +65,7 @@ class SchoolPairs(parts.NationalAnswer):
 
 def answer_school_pairs(release: Release) -> SchoolPairs:
     """Return every special school with every partnership of its pupils, of both sectors."""
-    found = {layer: list_pairs(release.schools, layer) for layer in PARTNERSHIPS}
+    found = {layer: list_pairs(release.schools.special, layer) for layer in PARTNERSHIPS}
     rows = [_state_pair(release, row) for rows in found.values() for row in rows]
     layers = name_layers(map(release.layers.layer, PARTNERSHIPS))
     totals = {layer: _count(rows) for layer, rows in found.items()}

@@ -115,7 +115,7 @@ def answer_schools_of_region(release: Release, layer: str, code: str) -> Schools
 
     Raises UnknownName for a layer or code that is not there.
     """
-    found = find_outgoing(release.schools, layer, code)
+    found = find_outgoing(release.schools.special, layer, code)
     region = release.layers.region(found.layer, found.code)
     missing = parts.find_missing(release, region)
     facts = _find_facts(release, region, found, [name for name in missing if missing[name]])
