@@ -201,6 +201,6 @@ def test_the_state_pays_by_the_stream_of_the_row(release: Release) -> None:
 
 
 def test_a_regular_school_admits_by_itself(release: Release) -> None:
-    regular = release.register.location("16AH00")
+    regular = release.register.location("00AH00")
     assert find_admissions(release.duties, regular, "2026-11-29") == ()
     assert find_onward(release.duties, regular, frozenset({"PO"}), "2026-11-29") is None

@@ -101,7 +101,7 @@ def compare(release: Release, schools: list[Location], radius_m: float) -> Itera
 @pytest.mark.parametrize("radius_m", RADII_M)
 def test_figures_are_those_of_a_count_by_hand(release: Release, radius_m: float) -> None:
     numbers = list(compare(release, pick(release), radius_m))
-    assert max(numbers) > 3
+    assert max(numbers) > 2
     assert 0 in numbers  # somewhere no inspiratieregio
 
 

@@ -22,7 +22,7 @@ from service.subjects.schools.words import divide_layers, write_cards
 from tests.page_reading import Element, open_page, parsed, plain, words_of
 
 SO_VSO, CLUSTER_1, REFORMED, HOEKSCHE_WAARD = "19QK00", "25HE00", "24DE00", "26LY00"
-UNKNOWN_BODY, NO_POINT, REGULAR = "23GK00", "15MR00", "16AH00"
+UNKNOWN_BODY, NO_POINT, REGULAR = "23GK00", "15MR00", "00AH00"
 SCHOOLS = (SO_VSO, CLUSTER_1, REFORMED, HOEKSCHE_WAARD, UNKNOWN_BODY, NO_POINT)
 
 Document = dict[str, Any]
