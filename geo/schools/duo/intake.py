@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from geo import dutch
 from geo.errors import Fault, InputError, shorten
@@ -13,7 +13,7 @@ from geo.places.postcode import Postcodes
 from geo.schools.duo.cells import SAY
 from geo.schools.duo.pupils import ABROAD, PupilRow, PupilTable, Refusal, open_pupils
 from geo.schools.duo.table import MOST, WHOLE
-from geo.schools.location import KINDS, Kind
+from geo.schools.location import EVERY, KINDS, Kind
 from geo.schools.masking import LEAST
 from geo.schools.register import Register
 from geo.text_tables import Progress
@@ -107,9 +107,9 @@ class Intake:
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
-        """Kinds of which there are pupils, in the order of KINDS."""
+        """Kinds of which there are pupils, in the order of `EVERY`."""
         there = {kind for _, kind, _ in self.homes}
-        return tuple(kind for kind in get_args(Kind) if kind in there)
+        return tuple(kind for kind in EVERY if kind in there)
 
     def take(self, path: Path, progress: Progress = lambda _: None) -> None:
         """Read a file; rows of one location, kind and home add up.
@@ -234,7 +234,7 @@ def take_all(
 
 
 def count_kinds(intake: Intake, postcodes: Postcodes) -> list[KindTotals]:
-    """Count what was read of each kind that there was, in the order of KINDS."""
+    """Count what was read of each kind that there was, in the order of `EVERY`."""
     return [
         KindTotals(
             kind=kind,

@@ -29,7 +29,7 @@ from geo.schools.duo.cells import (
 )
 from geo.schools.duo.seen import BRIN_COLUMN, LOCATION_COLUMN, to_number
 from geo.schools.duo.table import Table, open_table
-from geo.schools.location import KINDS, Kind
+from geo.schools.location import EVERY, Kind
 from geo.schools.masking import LEAST, MOST
 from geo.text_tables import Progress
 
@@ -229,7 +229,7 @@ class PupilTable:
 
     def _is_new(self, cells: list[str], row: PupilRow) -> bool:
         """Check that the same pupils did not stand in an earlier row; if so, it is a fault."""
-        place = to_number(row.location) * len(KINDS) + [*KINDS].index(row.kind)
+        place = to_number(row.location) * len(EVERY) + EVERY.index(row.kind)
         key = place * 10_000 + int(row.pc4)
         if self._secondary:
             # One number for all that names the row: 64 bits tell a million rows apart.

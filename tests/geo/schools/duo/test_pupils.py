@@ -173,17 +173,20 @@ def test_a_file_with_only_a_header_is_refused(tmp_path):
 
 
 def test_the_files_of_six_gemeenten_are_our_own_table_of_flows():
-    """All rows of the special schools of those gemeenten, and no others: 2,587."""
+    """All rows of the schools of those gemeenten, and no others: 8,053."""
     gemeenten, found = set(), {}
     for path in sorted(duo.originals().glob("leerlingen-po-*.csv")):
         gemeenten |= {row["GEMEENTENUMMER"] for row in read_rows(path, ";")}
         for row in read_pupils(path):
-            if row.kind != "PO":
-                found[row.location, row.kind, row.pc4] = row.known, row.masked
+            found[row.location, row.kind, row.pc4] = row.known, row.masked
     schools = {
         row["location_id"]
-        for row in read_source("schools_special.csv")
-        if row["gemeente_2024"] in gemeenten
+        for name, column in (
+            ("schools_special.csv", "gemeente_2024"),
+            ("schools_regular.csv", "gm_code"),
+        )
+        for row in read_source(name)
+        if row[column].removeprefix("GM") in gemeenten and row["kind"] != "vo"
     }
     ours = {
         (row["location_id"], row["kind"], row["pc4"]): (int(row["known"]), int(row["masked"]))
@@ -191,7 +194,7 @@ def test_the_files_of_six_gemeenten_are_our_own_table_of_flows():
         if row["location_id"] in schools
     }
     print(f"{len(found)} rows of {len(schools)} locations in {len(gemeenten)} gemeenten compared")
-    assert (len(gemeenten), len(schools), len(found)) == (6, 46, 2587)
+    assert (len(gemeenten), len(schools), len(found)) == (6, 359, 8053)
     assert found == ours
 
 
