@@ -46,11 +46,14 @@ class TakenFile:
 
 @dataclass(frozen=True, slots=True)
 class Pupils:
-    """Pupils of one kind from one home postcode: known ones, masked cells, in which file."""
+    """Pupils of one kind from one home postcode: known ones and masked cells.
+
+    file, line: where they stand first; the number of the file, from 0.
+    """
 
     known: int
     masked: int
-    file: str
+    file: int
     line: int
 
 
@@ -99,8 +102,9 @@ class Intake:
     year: str = field(init=False)
     files: list[TakenFile] = field(default_factory=list)
     homes: dict[Home, Pupils] = field(default_factory=dict)
+    _names: list[str] = field(default_factory=list)
     _pupils: Counter[str] = field(default_factory=Counter)
-    _said: set[tuple[str, str]] = field(default_factory=set)
+    _said: set[tuple[object, str]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.year = self.asked
@@ -117,11 +121,13 @@ class Intake:
         Raises InputError with all that is wrong with it: of a location or a year that cannot be,
         the first row is named.
         """
+        file = len(self._names)
+        self._names.append(path.name)
         with open_pupils(path, progress) as pupils:
             year, source = self._find_year(path, pupils)
             kinds: Counter[Kind] = Counter()
-            for row in pupils.rows(lambda row: self._judge(row, path.name, source)):
-                self._add(row, path.name)
+            for row in pupils.rows(lambda row: self._judge(row, file)):
+                self._add(row, file)
                 kinds[row.kind] += 1
             self.files.append(TakenFile(path.name, kinds, year or self.year, source, pupils.dated))
 
@@ -144,33 +150,51 @@ class Intake:
     def _say_year(self) -> str:
         return SAY("year-asked" if self.asked else "year-before", year=self.year)
 
-    def _judge(self, row: PupilRow, file: str, source: YearFrom) -> Refusal | None:
+    def _judge(self, row: PupilRow, file: int) -> Refusal | None:
         """Return what is wrong with a row beside what stood before, None if nothing is."""
-        if source == "column":
-            self.year = self.year or row.year
-            if row.year != self.year and self._is_first(file, row.year):
-                what = SAY("year", year=row.year, other=self._say_year())
-                return Refusal(row.year, what, (self.year,), "year")
+        return (
+            self._judge_year(row, file)
+            or self._judge_school(row)
+            or self._judge_home(row, file)
+            or self._judge_number(row)
+        )
+
+    def _judge_year(self, row: PupilRow, file: int) -> Refusal | None:
+        """Hold the year of a row, if it tells one, to that of the rows before."""
+        self.year = self.year or row.year
+        if row.year in ("", self.year) or not self._is_first(file, row.year):
+            return None
+        what = SAY("year", year=row.year, other=self._say_year())
+        return Refusal(row.year, what, (self.year,), "year")
+
+    def _judge_school(self, row: PupilRow) -> Refusal | None:
+        """Hold a location and its kind to the register."""
         if row.location not in self.register:
             return self._judge_unknown(row)
         school = self.register.location(row.location)
-        if row.kind not in school.kinds:
-            if not self._is_first(row.location, row.kind):
-                return None
-            kinds = tuple(KINDS[kind] for kind in school.kinds)
-            said = {"id": school.id, "name": school.name, "kind": KINDS[row.kind]}
-            what = SAY("other-kind", kinds=dutch.join(kinds), **said)
-            return Refusal(row.kind, what, school.kinds, "kind")
+        if row.kind in school.kinds or not self._is_first(row.location, row.kind):
+            return None
+        has = dutch.join([KINDS[kind] for kind in school.kinds])
+        said = {"id": school.id, "name": school.name, "kind": KINDS[row.kind]}
+        return Refusal(row.kind, SAY("other-kind", kinds=has, **said), school.kinds, "kind")
+
+    def _judge_home(self, row: PupilRow, file: int) -> Refusal | None:
+        """Check that an earlier file does not have the same home."""
         earlier = self.homes.get((row.location, row.kind, row.pc4))
-        if earlier and earlier.file != file:
-            said = {"location": row.location, "kind": row.kind, "pc4": row.pc4}
-            what = SAY("double-row-of", file=earlier.file, line=earlier.line, **said)
-            return Refusal(row.location, what, ("één keer",), "duplicate")
+        if earlier is None or earlier.file == file:
+            return None
+        said = {"location": row.location, "kind": row.kind, "pc4": row.pc4}
+        name = self._names[earlier.file]
+        what = SAY("double-row-of", file=name, line=earlier.line, **said)
+        return Refusal(row.location, what, ("één keer",), "duplicate")
+
+    def _judge_number(self, row: PupilRow) -> Refusal | None:
+        """Check that a location does not have more pupils than can be."""
         self._pupils[row.location] += row.known + LEAST * row.masked
-        if self._pupils[row.location] > MOST_PUPILS and self._is_first(row.location, "many"):
-            what = SAY("too-many", id=school.id, name=school.name, most=dutch.number(MOST_PUPILS))
-            return Refusal(row.location, what, (f"{MOST_PUPILS}",), "too-many")
-        return None
+        if self._pupils[row.location] <= MOST_PUPILS or not self._is_first(row.location, "many"):
+            return None
+        what = SAY("too-many", id=row.location, most=dutch.number(MOST_PUPILS))
+        return Refusal(row.location, what, (f"{MOST_PUPILS}",), "too-many")
 
     def _judge_unknown(self, row: PupilRow) -> Refusal | None:
         """Say of a location that the register lacks which are like it, the first time."""
@@ -185,20 +209,19 @@ class Intake:
         what = SAY("unknown-location", id=row.location, like=like)
         return Refusal(row.location, what, near, "unknown-name")
 
-    def _is_first(self, about: str, what: str) -> bool:
+    def _is_first(self, about: object, what: str) -> bool:
         """Check that something was not said before."""
         is_new = (about, what) not in self._said
         self._said.add((about, what))
         return is_new
 
-    def _add(self, row: PupilRow, file: str) -> None:
-        if not row.known and not row.masked:
-            return  # a home where nobody lives would be a body too many
-        key = row.location, row.kind, row.pc4
-        earlier = self.homes.get(key)
-        known, masked = (earlier.known, earlier.masked) if earlier else (0, 0)
-        line = earlier.line if earlier else row.line
-        self.homes[key] = Pupils(known + row.known, masked + row.masked, file, line)
+    def _add(self, row: PupilRow, file: int) -> None:
+        """Add a row to its home; one of nobody is no home, and would be a body too many."""
+        if row.known or row.masked:
+            key = row.location, row.kind, row.pc4
+            so_far = self.homes.get(key, Pupils(0, 0, file, row.line))
+            known, masked = so_far.known + row.known, so_far.masked + row.masked
+            self.homes[key] = Pupils(known, masked, file, so_far.line)
 
 
 def take_all(

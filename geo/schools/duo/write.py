@@ -86,7 +86,7 @@ def write_homes(target: Path, homes: Mapping[Home, Pupils]) -> None:
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     target = Path(folder) / "pupils.csv"
-    ...     write_homes(target, {("19QK00", "VSO", "8011"): Pupils(6, 1, "po.csv", 2)})
+    ...     write_homes(target, {("19QK00", "VSO", "8011"): Pupils(6, 1, file=0, line=2)})
     ...     print(target.read_text().splitlines()[1])
     19QK00,VSO,8011,6,1
     """

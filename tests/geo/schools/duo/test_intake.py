@@ -132,6 +132,16 @@ def test_the_same_home_in_two_files(toy, tmp_path):
     )
 
 
+def test_a_file_that_is_given_twice(toy, tmp_path):
+    """Under one name or two: its pupils would count twice."""
+    first = study_file(tmp_path / "a-2024.csv", study(12))
+    (tmp_path / "other").mkdir()
+    again = study_file(tmp_path / "other" / first.name, study(12))
+    for second in (first, again):
+        (fault,) = refusal([first, second], toy.register)
+        assert (fault.kind, fault.pointer) == ("duplicate", "/2")
+
+
 @pytest.mark.parametrize(
     ("name", "year"),
     [
