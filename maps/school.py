@@ -53,7 +53,8 @@ def make_school_map(release: Release, found: Counterparts) -> Map:
 def _tell(release: Release, found: Counterparts) -> dict[str, Any]:
     """Tell of a school the classes of gemeenten, where pupils live and where it stands itself.
 
-    Points are degrees. Of a postcode with fewer than 5 pupils for certain there is no point.
+    Points are degrees. Of a postcode with fewer than 5 pupils for certain there is no point. The
+    map of a regular school begins close by: one pupil from afar would show the whole country.
     """
     location = found.location
     return {
@@ -64,6 +65,7 @@ def _tell(release: Release, found: Counterparts) -> dict[str, Any]:
         "school": [*to_degrees(location.x, location.y), location.name]
         if location.point_of != "nothing"
         else None,
+        "close": not location.special and location.point_of != "nothing",
         "classes": {row.code: classify_pupils(row.count) for row in found.layers["gemeente"].rows},
         "homes": _list_homes(release, location.id),
         "palette": palette.TOLD,

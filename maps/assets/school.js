@@ -41,7 +41,8 @@
     }
     stage.tip("Wijs een plek aan voor het aantal leerlingen. Klik: vastzetten.", "Tik op de kaart voor het aantal leerlingen. ");
     chooseLayer(lists.layer());
-    fitHomes();
+    if (school.close) nearSchool();
+    else fitHomes();
 
     function dot([lon, lat], text, looks) {
       return L.circleMarker([lat, lon], { ...exact, ...looks }).bindTooltip(el("span", {}, text), { direction: "top" }).addTo(map);

@@ -10,12 +10,19 @@ from geo.schools.location import Location
 from geo.zones.codes import NONE
 from service.shared.answers import Notice, make_warning
 from service.subjects.schools.answer.counterparts import SchoolFacts, find_facts
+from service.subjects.schools.answer.mainly import MainBodies, find_main_bodies, has_one_of_each
 from service.subjects.schools.answer.sentences import SaidOfSchool, say_school, warn_of_school
 
 
 class SchoolCounterparts(SchoolFacts):
-    """Whom one school has to deal with, per layer, and what to arrange with each."""
+    """Whom one school has to deal with, per layer, and what to arrange with each.
 
+    `main_bodies`: of a regular school, the bodies with most of its pupils; `one_of_each`:
+    whether that is one gemeente and one partnership.
+    """
+
+    main_bodies: dict[str, MainBodies]
+    one_of_each: bool
     said: SaidOfSchool
     sentences: list[str]
     warnings: list[Notice]
@@ -31,10 +38,13 @@ def answer_school(release: Release, name: str) -> SchoolCounterparts:
     facts = find_facts(release, location)
     outside = PARTNERSHIPS if location.system == "none" else ()
     concerned = [layer for layer in release.layers.ids if layer not in outside]
-    said = say_school(facts)
+    main = find_main_bodies(facts)
+    said = say_school(facts, main)
     doubts = notices(release, concerned, "area", _zones(release, location))
     return {
         **facts,
+        "main_bodies": main,
+        "one_of_each": has_one_of_each(main),
         "said": said,
         "sentences": _join(said),
         "warnings": [*warn_of_school(facts), *map(make_warning, doubts)],

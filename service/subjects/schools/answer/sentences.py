@@ -1,6 +1,6 @@
 """What an answer says of a school and whom it deals with, and what has to be known, in Dutch."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from typing_extensions import TypedDict
 
@@ -15,6 +15,7 @@ from service.shared.texts import read_texts
 from service.subjects.schools.answer.admission import find_rules, is_by_school
 from service.subjects.schools.answer.counterparts import SchoolCounterpart, SchoolFacts
 from service.subjects.schools.answer.distances import say_distances
+from service.subjects.schools.answer.mainly import MainBodies, has_one_of_each, say_main_bodies
 from service.subjects.schools.answer.payers import say_payers
 from service.subjects.schools.answer.pupils import MASK, say_pupils
 from service.subjects.schools.answer.summary import Tail
@@ -46,15 +47,18 @@ class SaidOfSchool(TypedDict):
     spread: list[str]
 
 
-def say_school(facts: SchoolFacts) -> SaidOfSchool:
-    """Return whom a school deals with, who admits its pupils, who pays, and how they are spread."""
+def say_school(facts: SchoolFacts, main: Mapping[str, MainBodies]) -> SaidOfSchool:
+    """Return whom a school deals with, who admits its pupils, who pays, and how they are spread.
+
+    main: of a regular school the bodies with most of its pupils.
+    """
     if facts["pupils"] is None:
         return {"lead": _unknown(facts), "admission": [], "money": [], "spread": []}
     return {
-        "lead": _deals_with(facts),
+        "lead": say_main_bodies(facts, main) if main else _deals_with(facts),
         "admission": _admission(facts),
         "money": list(say_payers(facts["payers"])),
-        "spread": _spread(facts),
+        "spread": _spread(facts, main),
     }
 
 
@@ -145,16 +149,16 @@ def _count_admitting(facts: SchoolFacts) -> list[str]:
     return found
 
 
-def _spread(facts: SchoolFacts) -> list[str]:
+def _spread(facts: SchoolFacts, main: Mapping[str, MainBodies]) -> list[str]:
     gemeenten = facts["summary"]["gemeente"]
     if gemeenten is None:
         return []
     sentences = []
     enough, tail = gemeenten["for_80_percent"], gemeenten["fewer_than_5"]
-    if gemeenten["bodies"] > 1 and enough is not None and tail is not None:
+    if not main and gemeenten["bodies"] > 1 and enough is not None and tail is not None:
         spread = say("spread", bodies=_count(facts, "gemeente", enough))
         sentences.append(f"{spread}{_largest(facts)}{_few(tail)}")
-    outside = _outside(facts)
+    outside = [] if has_one_of_each(main) else _outside(facts)
     if outside:
         sentences.append(f"Naar schatting woont van de leerlingen {dutch.join(outside)}.")
     if facts["distances"]:
@@ -193,7 +197,7 @@ def _outside(facts: SchoolFacts) -> list[str]:
             continue  # which partnership is its own is not certain
         sector = summary["of_sector"]
         share = sector["outside_own_share"] if sector else summary["outside_own_share"]
-        if share is None:
+        if not share:
             continue
         who = f" (van de leerlingen {' en '.join(sector['kinds'])})" if sector else ""
         layer = facts["layers"][name]

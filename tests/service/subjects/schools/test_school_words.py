@@ -23,7 +23,7 @@ SCHOOLS = (
     TWO_KINDS, CLUSTER_1, REFORMED, HOEKSCHE_WAARD, "05HJ00", "00BZ00", "00EM00", "01JO00",
     "25GP00", "26MN00", "00OJ01", "15MR00",
 )  # fmt: skip
-REGULAR = ("00AH00", "00EI00", "10PG01")
+REGULAR = ("00AH00", "00AP00", "00EI00", "03RS00", "10PG01")
 LAYERS = ("gemeente", "swv_po", "swv_vo", "jeugdregio")
 SAME = ("Hoe is dit geteld?", "Van wanneer?", "Wat te regelen")
 """Lines of the first sheet that say the same of every school."""
