@@ -28,6 +28,9 @@ MOVED_FILL = "#9ac7e3"
 PUPIL_FILLS = ("#f2efe9", "#d3e5f2", "#9ac7e3", "#4a94c8", "#08519c")
 """Fills of gemeenten by their pupils at a school: none, and four classes of ever more."""
 
+DISTANCE_DOTS = (("#bfb8a8", 10), ("#56b4e9", 13), ("#e69f00", 16), ("#d55e00", 19))
+"""Colour and width of the dot of a postcode, from near to far: size repeats what colour says."""
+
 SCHOOL = "#1b1b1b"
 HOMES = "#7a2d00"
 """The school itself, and postcodes where pupils live."""

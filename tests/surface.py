@@ -171,6 +171,12 @@ def _addresses() -> Iterator[str]:
         yield from (f"/aan-tafel/{region}", f"/api/v1/convening/{region}")
     for name in ("aan-tafel", "overleg", "erbuiten", "scholen", "herkomst"):
         yield f"/aan-tafel/jeugdregio/JZ21/{name}.csv"
+    for name in ("regios", "postcodes", "soorten", "leerlingen"):
+        yield from (f"/scholen/afstand/{name}.{form}" for form in ("csv", "xlsx"))
+    yield from ("/scholen/afstand", "/scholen/afstand?soort=sbo&laag=swv_vo", "/scholen/afstand?soort=x",
+                "/api/v1/school-distances", "/api/v1/school-distances/so-1?layer=arbeidsmarktregio",
+                "/api/v1/school-distances/x", "/api/v1/school-distances/sbo?layer=x",
+                "/api/v1/school-distances/so-1/postcodes", "/api/v1/school-distances/pupils")  # fmt: skip
     for name in ("verdeling", "ranglijst", "paren"):
         yield from (f"/scholen/landelijk/{name}.{form}" for form in ("csv", "xlsx"))
 
@@ -185,6 +191,7 @@ def asked_commands(folder: Path) -> Iterator[tuple[str, list[str]]]:
         "scenario docs/scenario.yaml", "journey docs/journey.yaml", "law",
         "duties", "duties Barneveld", "duties x",
         "convene IR03", "convene GM1963", "convene x",
+        "distances", "distances vso-3", "distances sbo swv_vo", "distances x", "distances sbo x",
     )  # fmt: skip
     for line in plain:
         yield line, line.split()

@@ -4,7 +4,7 @@ Straight distances, from the middle of the postcode. Schools abroad are not know
 crossed as if it were land.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.places.postcode import Postcodes
-from geo.schools.location import Kind, Location
+from geo.schools.distances import Distances, measure_groups
+from geo.schools.flows import Flows
+from geo.schools.location import EVERY, Kind, Location
 from geo.schools.reach import Ranked
 from geo.zones.table import Labels, ZoneTable
 
@@ -175,6 +177,20 @@ def measure_regions(nearest: Nearest, labels: Labels) -> tuple[dict[str, Reach],
 def measure_country(nearest: Nearest) -> Reach:
     """Measure how far it is for all children."""
     return _measure(nearest, np.zeros(len(nearest.distance_m), np.intp), 1)[0]
+
+
+def measure_pupils(
+    sort: Sort, flows: Flows, locations: Sequence[Location], metres: Floats
+) -> Distances | None:
+    """Measure how far all pupils of a sort of school live from their own.
+
+    locations: in the order of `flows.locations`; metres: of each row, see `measure_rows`. None
+    where there may be fewer than 5 of them.
+    """
+    offering = np.array([sort.offered_by(location) for location in locations], bool)
+    mine = offering[flows.location] & (flows.kind == EVERY.index(sort.kind))
+    here = flows.select(mine)
+    return measure_groups(here, metres[mine], np.zeros(len(here), np.intp), 1)[0]
 
 
 def _measure(nearest: Nearest, group: NDArray[np.intp], groups: int) -> list[Reach]:

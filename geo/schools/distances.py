@@ -52,11 +52,27 @@ def measure_distances(
     (Count(known=6, masked=2), Count(known=0, masked=2))
     """
     metres = measure_rows(flows, locations, middle)
+    return measure_groups(flows, metres, flows.location, len(locations))
+
+
+def measure_groups(
+    flows: Flows, metres: Floats, group: NDArray[np.intp], groups: int
+) -> list[Distances | None]:
+    """Measure how far the pupils of each of some groups live.
+
+    metres: per row of the flows, NaN where that is not known; group: of each row, from 0 on. None
+    for a group of which there may be fewer than 5 pupils with a known distance.
+    """
     placed = np.isfinite(metres)
     here, lost = flows.select(placed), flows.select(~placed)
-    ranked = Ranked.of(here.location, metres[placed], len(locations))
-    medians, most = _bound(ranked, here, HALF), _bound(ranked, here, MOST_OF_THEM)
-    measured = zip(_count(here), _count(lost), medians, most, strict=True)
+    ranked = Ranked.of(group[placed], metres[placed], groups)
+    measured = zip(
+        _count(here, group[placed], groups),
+        _count(lost, group[~placed], groups),
+        _bound(ranked, here, HALF),
+        _bound(ranked, here, MOST_OF_THEM),
+        strict=True,
+    )
     return [
         Distances(median, p90, pupils, left_out) if pupils.min >= FEW else None
         for pupils, left_out, median, p90 in measured
@@ -79,17 +95,17 @@ def measure_rows(
     return metres
 
 
-def _count(flows: Flows) -> list[Count]:
-    """Count the pupils of every location."""
+def _count(flows: Flows, group: NDArray[np.intp], groups: int) -> list[Count]:
+    """Count the pupils of every group."""
     sums = (
-        np.bincount(flows.location, numbers, len(flows.locations)).astype(int).tolist()
+        np.bincount(group, numbers, groups).astype(int).tolist()
         for numbers in (flows.known, flows.masked)
     )
     return [Count(known, masked) for known, masked in zip(*sums, strict=True)]
 
 
 def _bound(ranked: Ranked, here: Flows, part: float) -> list[Figure[float]]:
-    """Find per location the distance that holds a part, by the estimates and at its limits.
+    """Find per group the distance that holds a part, by the estimates and at its limits.
 
     It is least with as many pupils as can be up to it and as few as can be beyond: then the first
     k rows hold a part p if high(k) >= p (high(k) + low(rest)), a sum of (1 - p) high + p low that

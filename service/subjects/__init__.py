@@ -23,6 +23,7 @@ SUBJECTS = (
     "convening",
     "journeys",
     "scenarios",
+    "school_distances",  # has addresses below those of schools
     "schools_national",  # has addresses below those of schools
     "schools",
     "home",

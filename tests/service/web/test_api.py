@@ -44,6 +44,10 @@ GETS = {
     "/api/v1/duties": "/api/v1/duties?region=GM0203",
     "/api/v1/school-figures": "/api/v1/school-figures",
     "/api/v1/school-pairs": "/api/v1/school-pairs",
+    "/api/v1/school-distances": "/api/v1/school-distances",
+    "/api/v1/school-distances/pupils": "/api/v1/school-distances/pupils",
+    "/api/v1/school-distances/{sort}": "/api/v1/school-distances/vso-4?layer=inspiratieregio",
+    "/api/v1/school-distances/{sort}/postcodes": "/api/v1/school-distances/so-1/postcodes",
     "/api/v1/layers/{layer}/regions/{code}/schools": (
         "/api/v1/layers/swv_po/regions/PO2305/schools"
     ),

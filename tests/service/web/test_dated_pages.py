@@ -78,13 +78,13 @@ def test_what_came_together_on_one_day_is_named_in_one_line(today: TestClient) -
     )
 
 
-@pytest.mark.parametrize("path", ["/", "/over", "/scholen", "/reis", "/zoek"])
+@pytest.mark.parametrize("path", ["/", "/over", "/scholen", "/scholen/afstand", "/reis", "/zoek"])
 def test_every_page_has_the_box_of_the_date(today: TestClient, path: str) -> None:
     box = read(today, path).one("details", **{"class": "peildatum"})
     assert len(box.all("a")) == 8
 
 
-@pytest.mark.parametrize("path", ["/", "/over", "/scholen", "/zoek"])
+@pytest.mark.parametrize("path", ["/", "/over", "/scholen", "/scholen/afstand", "/zoek"])
 def test_every_form_of_a_page_of_a_date_asks_for_one_date(today: TestClient, path: str) -> None:
     forms = read(today, f"{path}?peildatum={EARLY}").all("form", method="get")
     assert forms

@@ -37,6 +37,10 @@ OPERATIONS = [
     ("/api/v1/changes", "GET"),
     ("/api/v1/law-changes", "GET"),
     ("/api/v1/duties", "GET"),
+    ("/api/v1/school-distances", "GET"),
+    ("/api/v1/school-distances/pupils", "GET"),
+    ("/api/v1/school-distances/{sort}", "GET"),
+    ("/api/v1/school-distances/{sort}/postcodes", "GET"),
     ("/api/v1/schools/{id}", "GET"),
     ("/api/v1/schools/{id}/counterparts", "GET"),
     ("/api/v1/layers/{layer}/regions/{code}/schools", "GET"),
@@ -53,7 +57,7 @@ OPERATIONS = [
     ("/api/v1/school-figures", "GET"),
     ("/api/v1/journeys", "POST"),
 ]
-ANY_TEXT = OPERATIONS[:15]
+ANY_TEXT = OPERATIONS[:19]
 """Operations with nothing or only a text to choose: there is no wrong type to send."""
 
 CHECKS: list[Any] = [

@@ -1,0 +1,1 @@
+"""How far the nearest special school of a sort is, for the children of every region."""
