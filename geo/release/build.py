@@ -18,6 +18,9 @@ from geo.release import facts
 from geo.release.files import FILES
 from geo.release.flow_faults import verify_flows
 from geo.release.history import History, doubt_rows, membership_rows, trace_history
+from geo.release.load import Release
+from geo.release.profiles import list_changes, measure_days
+from geo.release.read_profiles import PROFILES
 from geo.release.regions import region_rows, successor_rows
 from geo.release.schools import flow_rows, location_rows
 from geo.release.zoning import Columns, zone_columns
@@ -124,9 +127,19 @@ def _write(sources: Path, folder: Path, release: str, progress: Step) -> None:
     progress("scholen geplaatst")
     for name, rows in _texts(tables, history, columns).items():
         (folder / name).write_bytes(format_csv(rows, FILES[name]))
-    (folder / "release.toml").write_text(
-        _about(folder, release, manifest, tables.about, history), "utf-8"
-    )
+
+    def describe() -> None:
+        text = _about(folder, release, manifest, tables.about, history)
+        (folder / "release.toml").write_text(text, "utf-8")
+
+    # Profiles are measured on what the others say together, as who opens the release reads it.
+    for name in PROFILES:
+        _write_parquet(folder / name, pa.table({column: [] for column in FILES[name]}))
+    describe()
+    for name, changes in list_changes(measure_days(Release(folder))).items():
+        _write_parquet(folder / name, pa.table(changes))
+    progress("profielen van scholen gemeten")
+    describe()
     progress("release geschreven")
 
 

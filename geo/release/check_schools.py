@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from geo.release.finding import Finding
 from geo.release.load import Release
+from geo.release.profiles import list_differences, measure_days
 from geo.schools.agreement import Stated, compare
 from geo.schools.location import Location
 from geo.zones.codes import NONE
@@ -28,6 +29,23 @@ def check_schools(release: Release) -> Iterator[Finding]:
     detail = f"{len(flows)} rijen, {len(flows) - placed} zonder gebied"
     yield Finding("woonplaatsen", not strange, detail + _named("; onbekende school", strange))
     yield _agreement(release)
+    yield _check_profiles(release)
+
+
+def _check_profiles(release: Release) -> Finding:
+    """Measure the profiles again on every division."""
+    try:
+        measured = measure_days(release)
+    except (KeyError, IndexError):  # what is missing is a finding of its own
+        return Finding("profielen van scholen", False, "niet te meten uit de andere bestanden")
+    wrong = [
+        name
+        for since, day in measured.items()
+        for name in list_differences(release.on(since).profiles, day)
+    ]
+    detail = f"{len(release.register)} opnieuw gemeten, op {len(release.divisions)} dagen"
+    names = list(dict.fromkeys(wrong))
+    return Finding("profielen van scholen", not wrong, detail + _named("; anders", names))
 
 
 def _agreement(release: Release) -> Finding:

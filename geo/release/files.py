@@ -37,6 +37,14 @@ FILES: Mapping[str, tuple[str, ...]] = {
         "gemeente_name", "rd_x", "rd_y", "point_of", "zone", "vintage",
     ),
     "pupil_flows.parquet": ("location", "kind", "pc4", "known", "masked"),
+    "school_profiles.parquet": (
+        "since", "row", "location", "kinds", "basis", "children", "chafing_share",
+        "outside_partnership_share",
+    ),
+    "school_profile_layers.parquet": (
+        "since", "row", "layer", "bodies", "contradicted", "straddling", "effective",
+        "outside_own_share",
+    ),
     "partnerships_national.csv": ("id", "sector", "name", "note"),
     "duties.csv": DUTY_COLUMNS,
     "conditions.csv": CONDITION_COLUMNS,

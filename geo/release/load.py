@@ -25,13 +25,14 @@ if TYPE_CHECKING:  # imported by the parts below that make them: a place needs n
     from geo.places.points import Points
     from geo.schools.bundle import Schools
     from geo.schools.flows import Flows
+    from geo.schools.profiles.profile import Profiles
     from geo.schools.register import Register
     from geo.schools.search import SearchIndex
     from geo.zones.borders import Borders
     from geo.zones.parts import Pairs
     from geo.zones.table import ZoneTable
 
-DERIVED = ("locator", "_points", "schools", "journeys", "neighbours")
+DERIVED = ("locator", "_points", "schools", "profiles", "journeys", "neighbours")
 """Parts that are made of other parts alone."""
 
 SLOW = ("neighbours", "search")
@@ -61,6 +62,7 @@ class Release:
 
     def _begin(self, division: str) -> None:
         self.division = self.date = division
+        self._changed = False
         self.vintages = {**self._undated.files.vintages, "boundaries": division}
         self.lock = RLock()
         self.parts: dict[str, Any] = {}
@@ -105,7 +107,7 @@ class Release:
         """Return this release with other parts in the place of its own, for a what-if."""
         other = copy(self)
         kept = {name: part for name, part in self.parts.items() if name not in DERIVED}
-        other.parts, other.made = kept | parts, {}
+        other.parts, other.made, other._changed = kept | parts, {}, True
         other._days = {self.division: other}
         return other
 
@@ -233,6 +235,15 @@ class Release:
             lambda date: self.codes if date == self.division else self.on(date).codes,
             self._find_index,
         )
+
+    @Part
+    def profiles(self) -> "Profiles":
+        """How the pupils of every location are divided; measured anew for a what-if."""
+        if not self._changed:
+            return self._undated.profiles.on(self.division)
+        from geo.schools.profiles.measure import measure_profiles
+
+        return measure_profiles(self.schools)
 
     def _find_index(self) -> "SearchIndex":
         """Return the register by words: that of all dates, but for a what-if with another one."""

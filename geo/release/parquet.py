@@ -30,8 +30,10 @@ def encode(column: pa.ChunkedArray) -> tuple[list[str], NDArray[np.intp]]:
 
 
 def as_array(column: pa.ChunkedArray) -> NDArray[Any]:
-    """Return numbers without gaps as they are, anything else as Python values (None for a gap)."""
+    """Return numbers and truths without gaps as they are, else Python values (None for a gap)."""
     values = column.combine_chunks()
+    if values.null_count == 0 and pa.types.is_boolean(values.type):
+        return np.from_dlpack(values.cast(pa.uint8())).astype(bool)  # it has them in bits
     if values.null_count == 0 and pa.types.is_primitive(values.type):
         return np.from_dlpack(values)
     return np.array(values.to_pylist(), object)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # imported by the parts below that make them: a place needs n
     from geo.duties.catalogue import Duties
     from geo.duties.changes import LawChange
     from geo.places.grid import Grid
+    from geo.release.read_profiles import StoredProfiles
     from geo.release.read_shapes import Shapes
     from geo.release.read_zones import Weights
     from geo.schools.flows import Flows
@@ -132,6 +133,14 @@ class Undated:
         from geo.release.read_schools import read_flows
 
         return read_flows(self.files, self.postcodes)
+
+    @Part
+    def profiles(self) -> "StoredProfiles":
+        """How the pupils of every location are divided, on all dates."""
+        from geo.release.read_profiles import read_profiles
+
+        layers = [row["layer"] for row in self.layers]
+        return read_profiles(self.files, tuple(self.register), layers)
 
     @Part
     def duties(self) -> "Duties":

@@ -70,7 +70,13 @@ class Cells:
 
     def select_kinds(self, kinds: Iterable[str]) -> "Cells":
         """Return the pairs that pupils of these kinds make, with these pupils only."""
-        wanted = np.isin(EVERY, list(kinds))
+        return self.keep(np.isin(EVERY, list(kinds)))
+
+    def keep(self, wanted: NDArray[np.bool_]) -> "Cells":
+        """Return the pairs that some pupils make, with these pupils only.
+
+        wanted: which kinds, for all pairs alike or for each, shape (n, kinds).
+        """
         location, body, *counted = vars(self).values()
         alone = Cells(location, body, *(column * wanted for column in counted))
         return alone.select(alone.rows.any(axis=1))

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from geo.schools.bundle import Schools
 from geo.schools.cells import Cells
 from geo.schools.location import EVERY, SPECIAL, Kind
+from geo.schools.profiles.homes import compute_effective_numbers
 
 Group = Literal["SO", "VSO", "(V)SO", "SBO", "all"]
 
@@ -102,24 +103,6 @@ def _describe(
         unsure=_count_schools(cells, cells.all_straddling, counted),
         histogram=tuple(np.bincount(numbers).tolist()),
     )
-
-
-def compute_effective_numbers(cells: Cells, locations: int) -> NDArray[np.float64]:
-    """Return per location the effective number of bodies by the estimates, NaN without any.
-
-    Formula: 1 / sum of squared shares. Range: 1 to the number of bodies.
-    Source: Laakso and Taagepera, 1979.
-
-    >>> from geo.schools.national.example import example
-    >>> compute_effective_numbers(example().cells("gemeente"), 3).round(3).tolist()
-    [1.638, 1.0, 1.0]
-    """
-    pupils = cells.estimates
-    total = np.bincount(cells.location, pupils, locations)
-    squares = np.bincount(cells.location, pupils**2, locations)
-    numbers = np.full(locations, np.nan)
-    np.divide(total**2, squares, out=numbers, where=squares > 0)
-    return numbers
 
 
 def _count_schools(cells: Cells, holds: NDArray[np.bool_], counted: NDArray[np.bool_]) -> int:

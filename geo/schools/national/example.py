@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import numpy as np
+
 from geo.layers.catalogue import Layers, Region
 from geo.places.postcode import Postcodes
 from geo.schools.bundle import Schools
@@ -12,7 +14,12 @@ from geo.schools.search import SearchIndex
 from geo.zones.codes import Codes, Column
 from geo.zones.table import Labels, ZoneTable
 
-REGIONS = {"gemeente": ("G1", "G2"), "swv_po": ("P1", "P2"), "swv_vo": ("V1", "V1")}
+REGIONS = {
+    "gemeente": ("G1", "G2"),
+    "swv_po": ("P1", "P2"),
+    "swv_vo": ("V1", "V1"),
+    "jeugdregio": ("J1", "J1"),
+}
 """Layer -> the region of the first and of the second zone."""
 
 ROWS = [
@@ -42,7 +49,7 @@ def example() -> Schools:
         replace(school, id="02BB00", name="Twee", kinds=("VSO",), cluster="4", zone=1),
         replace(school, id="03CC00", name="Drie", kinds=("SO",), cluster="2", zone=1),
     ])  # fmt: skip
-    table = ZoneTable(("1", "2"), labels, {})
+    table = ZoneTable(("1", "2"), labels, {"youth": np.ones(2)})
     codes = Codes(("1", "2"), {name: Column(codes) for name, codes in REGIONS.items()}, {})
     return Schools(
         table,

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from geo.schools.bundle import Schools
 from geo.schools.location import SECTORS, Location
 from geo.schools.masking import Count
-from geo.schools.national.distribution import compute_effective_numbers
+from geo.schools.profiles.homes import compute_effective_numbers
 
 RANKED_BY = "gemeente"
 

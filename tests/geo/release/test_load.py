@@ -219,6 +219,7 @@ def test_a_part_is_made_once_whichever_thread_asks(toy_folder: Path) -> None:
         "locator",
         "_points",
         "schools",
+        "profiles",
         "journeys",
     }
     assert len({id(value) for value in found}) == len(names) + len(names) - len(same)

@@ -1,0 +1,1 @@
+"""How the pupils of every location are divided over bodies: one profile each, the same keys."""
