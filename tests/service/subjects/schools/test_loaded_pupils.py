@@ -152,7 +152,7 @@ def test_its_page_says_with_whom_it_deals(opened: TestClient) -> None:
     assert response.status_code == 200
     page = parsed(response.text)
     text = " ".join(page.text.split())
-    assert "heeft vooral te maken met de gemeenten " in text
+    assert "heeft vooral te maken met de gemeente Veenendaal" in text
     for form in ("gemeente.csv", "geld.csv", "lijst.xlsx", "kaart.html"):
         assert opened.get(f"/scholen/{SCHOOL}/{form}").status_code == 200
 
@@ -163,7 +163,7 @@ def test_the_command_prints_the_same(loaded: Loaded, call: Call, monkeypatch: An
     status, out, _ = call("school", SCHOOL)
     assert status == 0
     words = " ".join(out.decode().split())
-    assert "heeft vooral te maken met de gemeenten " in words
+    assert "heeft vooral te maken met de gemeente Veenendaal" in words
     assert "GM0096 Vlieland minder dan 5" in words
     answer = json.loads(call("school", SCHOOL, "--json")[1])
     assert len(answer["counterparts"]["gemeente"]) == 7
