@@ -235,6 +235,14 @@ def test_shapes_of_other_zones_are_refused(folder: Path, reseal: Reseal) -> None
     assert Release(folder).locator.by_postcode("1001").zone == "GM0001-9"
 
 
+def test_a_postcode_has_its_middle_and_its_children_as_published(toy_folder: Path) -> None:
+    postcodes = Release(toy_folder).postcodes
+    assert postcodes.middle["2001"] == (165_000, 461_000)
+    assert (postcodes.youth["2001"], sum(postcodes.youth.values())) == (70, 505)
+    assert "4002" not in postcodes.middle
+    assert "4002" not in postcodes.youth
+
+
 def test_a_replaced_part_leaves_the_release_as_it_was(toy_folder: Path) -> None:
     release = Release(toy_folder).load_all()
     other = release.replace(zones=replace(release.zones, weights={}))
