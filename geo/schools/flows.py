@@ -92,6 +92,10 @@ class Flows:
     def __len__(self) -> int:
         return len(self.location)
 
+    def __contains__(self, name: object) -> bool:
+        """Return whether the homes of the pupils of a location are known."""
+        return name in self._position
+
     @cached_property
     def _starts(self) -> NDArray[np.intp]:
         """Where the rows of each location begin, and where the last one ends."""

@@ -154,7 +154,7 @@ def list_school(release: Release, location: Place) -> ListedSchool:
     bodies = {layer: release.schools.count_bodies(location, layer) for layer in layers}
     return {
         **describe_location(release, location),
-        "bodies": bodies if location.special else None,
+        "bodies": bodies if location.id in release.flows else None,
     }
 
 
