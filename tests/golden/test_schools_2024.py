@@ -1,15 +1,17 @@
-"""Whom special schools deal with, against golden answers made by brute force.
+"""Whom schools deal with, against golden answers made by brute force.
 
 Where an answer changes because the facts do, make the file again: see make_schools_2024.py.
 """
 
 import json
+from collections import Counter, defaultdict
 
 import pytest
 
 from geo.release.load import Release
 from geo.schools.counterparts import Counterparts
 from tests.golden import make_schools_2024 as golden
+from tests.sources import read_source
 
 Found = dict[str, Counterparts]
 ANSWERS = json.loads(golden.PATH.read_text("utf-8"))
@@ -52,3 +54,18 @@ def test_the_national_figures(release: Release, all_counterparts: Found, name: s
         if set(kinds) & set(school.kinds) and school.cluster not in without_clusters
     ]
     assert golden.spread(numbers) == ANSWERS["national"][name]
+
+
+def test_homes_add_up_to_the_pupils_of_every_postcode(release: Release) -> None:
+    """Against another table of DUO's pupils, by home postcode and not by school."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    flows = release.flows
+    for pc4, known, masked in zip(
+        flows.pc4.tolist(), flows.known.tolist(), flows.masked.tolist(), strict=True
+    ):
+        found[pc4].update(known=known, masked=masked)
+    rows = [row for row in read_source("pc4.csv") if row["pupils_known"]]
+    assert len(rows) == 3988
+    for row in rows:
+        expected = int(row["pupils_known"]), int(row["pupils_masked_cells"])
+        assert (found[row["pc4"]]["known"], found[row["pc4"]]["masked"]) == expected, row["pc4"]
