@@ -1,4 +1,4 @@
-"""The three kinds of map: what draws each of them, and how one comes into a page.
+"""The kinds of map: what draws each of them, and how one comes into a page.
 
 Data never pass through a template as code: they stand in blocks of JSON that the script reads as
 text. A page holds the block of what to draw, and takes the drawing and the scripts from their
@@ -44,7 +44,8 @@ class Kind:
 PATCHWORK = Kind(
     "paar", "map.html", ("panel.js", "layers.js", "chart.js", "listing.js", "patchwork.js")
 )
-SCHOOL = Kind("school", "school_map.html", ("school.js",))
+SCHOOL = Kind("school", "school_map.html", ("lists.js", "school.js"))
+SURROUNDINGS = Kind("omgeving", "surroundings_map.html", ("lists.js", "surroundings.js"))
 JOURNEY = Kind("reis", "journey_map.html", ("journey.js",))
 
 

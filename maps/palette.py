@@ -31,6 +31,10 @@ PUPIL_FILLS = ("#f2efe9", "#d3e5f2", "#9ac7e3", "#4a94c8", "#08519c")
 DISTANCE_DOTS = (("#bfb8a8", 10), ("#56b4e9", 13), ("#e69f00", 16), ("#d55e00", 19))
 """Colour and width of the dot of a postcode, from near to far: size repeats what colour says."""
 
+OWN_FILL = CLASS_FILLS["source_divides_target"]
+OTHER_FILL = CLASS_FILLS["target_divides_source"]
+"""The region that a school lies in, and the others where children around it live."""
+
 SCHOOL = "#1b1b1b"
 HOMES = "#7a2d00"
 """The school itself, and postcodes where pupils live."""

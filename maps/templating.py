@@ -25,6 +25,7 @@ def make_environment(loader: BaseLoader) -> Environment:
         percent=dutch.percent,
         headline_percent=dutch.headline_percent,
         date=dutch.date,
+        metres=dutch.metres,
         join_dutch=dutch.join,
         upper_first=dutch.upper_first,
         lower_first=dutch.lower_first,

@@ -147,6 +147,8 @@ def _addresses() -> Iterator[str]:
                     f"/lappendeken/overlap.xlsx?lagen={pair}",
                     f"/api/v1/overlap/{pair.replace(',', '/')}",
                     f"/api/v1/metrics/{pair.replace(',', '/')}")  # fmt: skip
+    for name in ("instanties", "cijfers", "plek", "passen"):
+        yield f"/scholen/00AH00/omgeving/{name}.csv"
     for school in SCHOOLS:
         yield from (f"/scholen/{school}", f"/scholen/{school}/lijst.xlsx",
                     f"/scholen/{school}/gemeente.csv", f"/scholen/{school}/swv_po.csv",

@@ -14,6 +14,7 @@ from geo.schools.surroundings import (
     Around,
     Children,
     Floats,
+    Indices,
     Spread,
     divide_around,
     find_around,
@@ -23,6 +24,8 @@ from geo.schools.surroundings import (
 )
 from geo.zones.codes import CERTAINTIES, NONE, Certainty
 from geo.zones.table import ZoneTable
+
+EXTENTS: tuple[Extent, ...] = ("none", "some", "all")
 
 MAIN = RADII_M.index(RADIUS_M)
 """The circle by which bodies are ordered."""
@@ -34,7 +37,8 @@ class BodyAround:
 
     shares: per circle its part (0-1) of the children there that have a body in the layer; 0 where
     none of them is its own; own: whether the school itself lies in it; certainty: the worst of the
-    zones where these children live; contradicted: for how many of them later sources contradict it.
+    zones where these children live; contradicted: for how many of them later sources contradict it,
+    of all circles in the one where that is worst.
     """
 
     code: str
@@ -48,23 +52,26 @@ class BodyAround:
 class LayerAround:
     """The bodies of one layer, those with most children within the main circle first.
 
-    spread: how the children are divided, per circle.
+    spread: how the children are divided, per circle; own: code of the body that the school itself
+    lies in, None where there is none or later sources contradict it.
     """
 
     rows: tuple[BodyAround, ...]
     spread: Spread
+    own: str | None
 
 
 @dataclass(frozen=True)
 class Circles:
     """The circles around one school, from small to large.
 
-    children: how many live in each, length of RADII_M; layers: by layer; chafing: per layer of the
-    partnerships of its sectors the part (0-1) of these children where it chafes with the
-    jeugdregio, NaN without children.
+    children: how many live in each, length of RADII_M; zones: where those in the widest live,
+    indices, ascending; layers: by layer; chafing: per layer of the partnerships of its sectors the
+    part (0-1) of these children where it chafes with the jeugdregio, NaN without children.
     """
 
     children: Floats
+    zones: Indices
     layers: Mapping[str, LayerAround]
     chafing: Mapping[str, Floats]
 
@@ -98,6 +105,7 @@ def draw_circles(
     concerned = np.ones(len(RADII_M), bool)
     return Circles(
         children=around.total,
+        zones=np.unique(around.zone),
         layers={layer: _divide_layer(table, around, layer, location) for layer in table.labels},
         chafing={
             sector: share_chafing(around, {sector: chafing[sector]}, {sector: concerned})
@@ -111,10 +119,10 @@ def _divide_layer(table: ZoneTable, around: Around, layer: str, location: Locati
     parts = divide_around(around, table, layer)
     zone = np.full(around.places, NONE if location.zone is None else location.zone, np.intp)
     own, known = find_own(table, layer, zone)
-    here = int(own[0]) if known[0] else NONE
+    codes, here = table.labels[layer].codes, int(own[0]) if known[0] else NONE
     shares: dict[int, list[float]] = {}
-    doubts: dict[int, tuple[int, Extent]] = {}
-    # The widest circle comes last and holds the others: what is doubtful in any of them is in it.
+    extents: dict[int, list[Extent]] = {}
+    worst: dict[int, int] = {}
     for circle, body, children, share, contradicted, doubt in zip(
         parts.place.tolist(),
         parts.body.tolist(),
@@ -125,18 +133,23 @@ def _divide_layer(table: ZoneTable, around: Around, layer: str, location: Locati
         strict=True,
     ):
         shares.setdefault(body, [0.0] * around.places)[circle] = share
-        doubts[body] = doubt, _describe_extent(contradicted, children)
+        extents.setdefault(body, []).append(_describe_extent(contradicted, children))
+        worst[body] = doubt  # the widest circle comes last, and holds the others
     rows = [
         BodyAround(
-            code=table.labels[layer].codes[body],
+            code=codes[body],
             shares=tuple(of_body),
             own=body == here,
-            certainty=CERTAINTIES[doubts[body][0]],
-            contradicted=doubts[body][1],
+            certainty=CERTAINTIES[worst[body]],
+            contradicted=max(extents[body], key=EXTENTS.index),
         )
         for body, of_body in shares.items()
     ]
-    return LayerAround(tuple(sorted(rows, key=_rank)), measure_parts(parts, own, known))
+    return LayerAround(
+        rows=tuple(sorted(rows, key=_rank)),
+        spread=measure_parts(parts, own, known),
+        own=None if here == NONE else codes[here],
+    )
 
 
 def _rank(row: BodyAround) -> tuple[float, float, str]:

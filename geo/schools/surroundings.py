@@ -109,7 +109,7 @@ def find_around(children: Children, x: Floats, y: Floats, radius_m: Floats | flo
     keys, numbers = [np.zeros(0, np.intp)], [np.zeros(0)]
     for start in range(0, len(from_west), BLOCK):
         block = from_west[start : start + BLOCK]
-        row, column = _find_near(children, x[block], y[block], radius[block])
+        row, column = find_near(children, x[block], y[block], radius[block])
         sums = sum_groups(
             row * zones + children.zone[column], children.number[column], len(block) * zones
         )
@@ -122,7 +122,7 @@ def find_around(children: Children, x: Floats, y: Floats, radius_m: Floats | flo
     return Around(len(x), place, zone, np.concatenate(numbers)[ascending])
 
 
-def _find_near(children: Children, x: Floats, y: Floats, radius: Floats) -> tuple[Indices, Indices]:
+def find_near(children: Children, x: Floats, y: Floats, radius: Floats) -> tuple[Indices, Indices]:
     """Find which postcodes are near which of some places; x: from west to east.
 
     Only postcodes in the strip that the places can reach are looked at.

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from geo.release.load import Release
 from geo.release.once import once_per_release
 from maps import assets
-from maps.kinds import JOURNEY, PATCHWORK, SCHOOL, Map
+from maps.kinds import JOURNEY, PATCHWORK, SCHOOL, SURROUNDINGS, Map
 from maps.topology import write_drawing
 from service.shared.caching import cached, fingerprint
 from service.shared.dates import PAGE_NAME
@@ -19,7 +19,12 @@ from service.shared.pages import release_of
 
 router = APIRouter()
 
-SCRIPTS = {PATCHWORK: "kaart.js", SCHOOL: "school.js", JOURNEY: "reis.js"}
+SCRIPTS = {
+    PATCHWORK: "kaart.js",
+    SCHOOL: "school.js",
+    SURROUNDINGS: "omgeving.js",
+    JOURNEY: "reis.js",
+}
 """Kind of map -> name of its script."""
 
 

@@ -42,7 +42,7 @@ PHRASES = (
     rf"Niet zeker: {PARTNERSHIP} klopt hier volgens latere bronnen niet meer\. {GEMEENTE} heeft",
     # A row of overlaps, or of the bodies of a school.
     rf"(?:{PARTNERSHIP}|{GEMEENTE}) dit stuk klopt volgens latere bronnen niet meer",
-    rf"{PARTNERSHIP} klopt volgens latere bronnen voor een deel van deze leerlingen",
+    rf"{PARTNERSHIP} klopt volgens latere bronnen voor een deel van deze (?:leerlingen|kinderen)",
     rf"(?:VO2810 )?{PARTNERSHIP} \(deels tegengesproken\)",
     rf"Waarschijnlijk niet meer met {GEMEENTE}",
 )  # fmt: skip
@@ -62,8 +62,8 @@ JOURNEY = {
 SCHOOLS = ("14SP00", "26LY00")
 """In Hoeksche Waard, with pupils there."""
 
-REGULAR = "01OE05"
-"""A regular school there, of which no pupils are known."""
+REGULAR = ("01OE05", "08VU00")
+"""Secondary schools there, of which no pupils are known; around one all children are in doubt."""
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 KINDS = ("json", "yaml", "antwoord", "xlsx")
@@ -88,7 +88,11 @@ def asked() -> Iterator[tuple[str, str | None]]:
     for name in ("aan-tafel", "overleg", "erbuiten"):
         yield f"/aan-tafel/gemeente/GM1963/{name}.csv", None
     yield "/aan-tafel/gemeente/GM1963/aan-tafel.xlsx", None
-    yield from ((f"/scholen/{school}", None) for school in (*SCHOOLS, REGULAR))
+    yield from ((f"/scholen/{school}", None) for school in (*SCHOOLS, *REGULAR))
+    for school in REGULAR:
+        yield f"/api/v1/schools/{school}/counterparts", None
+        for tail in ("lijst.xlsx", "kaart.html", "omgeving/instanties.csv", "omgeving/passen.csv"):
+            yield f"/scholen/{school}/{tail}", None
     for school in SCHOOLS:
         yield f"/api/v1/schools/{school}/counterparts", None
         for tail in ("lijst.xlsx", "gemeente.csv", "swv_vo.csv"):
@@ -108,7 +112,7 @@ COMMANDS = (
     "duties GM1963 --json",
     "convene GM1963",
     "convene GM1963 --json",
-    *(f"school {school}" for school in SCHOOLS),
+    *(f"school {school}" for school in (*SCHOOLS, *REGULAR)),
 )
 OF_VO2810 = (
     "/regio/swv_vo/VO2810",

@@ -98,12 +98,13 @@ def print_school(answer: "SchoolCounterparts") -> None:
     from service.shared.screen import print_table, print_warnings, say
     from service.subjects.schools.tables.screen import bodies_table
 
-    say(
-        f"Leerlingen van {dutch.date(answer['vintages']['pupils'])}, {name_division(answer)}, "
-        f"uitgave {answer['release']}"
-    )
+    of = "Leerlingen" if answer["pupils"] else "Register"
+    when = answer["vintages"]["pupils"] if answer["pupils"] else answer["gemeente"]["vintage"]
+    say(f"{of} van {dutch.date(when)}, {name_division(answer)}, uitgave {answer['release']}")
     for sentence in answer["sentences"]:
         say(sentence)
+    if answer["pupils"] is None:
+        print_surroundings(answer)
     for layer, rows in answer["counterparts"].items():
         names, summary = answer["layers"][layer], answer["summary"][layer]
         if names["about_children"] and summary is not None:
@@ -112,6 +113,18 @@ def print_school(answer: "SchoolCounterparts") -> None:
             say(f"\n{dutch.upper_first(names['plural'])}: {len(rows)}{note}")
             print_table(bodies_table(rows[:MOST_ROWS]))
     print_warnings(answer["warnings"])
+
+
+def print_surroundings(answer: "SchoolCounterparts") -> None:
+    """Print per deciding layer the bodies around a school, and those of its own place."""
+    from service.shared.screen import print_table, say
+    from service.subjects.schools.tables.surroundings import divide_by_layer, place_table
+
+    for title, table in divide_by_layer(answer):
+        say(f"\n{title} rond de school: {len(table.rows)}")
+        print_table(table)
+    say("\nDe plek van de school")
+    print_table(place_table(answer).pick("layer", "name", "border_m"))
 
 
 def print_schools(

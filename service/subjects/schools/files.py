@@ -4,13 +4,15 @@ from datetime import datetime
 
 from geo.release.load import Release
 from maps.school import make_school_map
+from maps.surroundings import make_surroundings_map
 from service.shared.one_file import one_file
 from service.shared.tables.workbook import workbook
 from service.subjects.schools.answer.distances import explain_distances
 from service.subjects.schools.answer.school import SchoolCounterparts
-from service.subjects.schools.tables.about import ask_homes
 from service.subjects.schools.tables.money import school_money_table
 from service.subjects.schools.tables.summary import school_tables
+from service.subjects.schools.tables.surroundings import ask_surroundings, surroundings_tables
+from service.subjects.schools.view import view_surroundings
 from service.subjects.schools.words import divide_layers, name_kinds, write_cards
 
 
@@ -21,17 +23,27 @@ def school_workbook(school: SchoolCounterparts) -> bytes:
     """
     title = f"{school['name']}, {school['place']}: bron en definities"
     day = datetime.fromisoformat(school["vintages"]["pupils"])
-    return workbook(school_tables(school), title, created=day)
+    tables = surroundings_tables(school) if school["pupils"] is None else school_tables(school)
+    return workbook(tables, title, created=day)
 
 
 def self_contained_school(release: Release, school: SchoolCounterparts) -> str:
     """Return the lists and the map in one file that opens from disk with the network off.
 
-    The same release and school give the same bytes. Raises InputError for a regular school, of
-    which there is nothing to show.
+    The same release and school give the same bytes. Raises InputError for a school without a point
+    whose pupils' homes are not known either, of which there is nothing to draw.
     """
-    ask_homes(school)
-    found = release.schools.find_counterparts(release.register.location(school["id"]))
+    location = release.register.location(school["id"])
+    if school["pupils"] is None:
+        ask_surroundings(school)
+        return one_file(
+            release,
+            "schools/los_bestand_omgeving.html",
+            make_surroundings_map(release, location),
+            styles=("scholen.css",),
+            **view_surroundings(school),
+        )
+    found = release.schools.find_counterparts(location)
     return one_file(
         release,
         "schools/los_bestand.html",

@@ -8,9 +8,10 @@ from fastapi import APIRouter, Form, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from geo.errors import InputError
+from geo.errors import InputError, UnknownName
 from geo.schools.location import KINDS, SPECIAL
 from maps.school import make_school_map
+from maps.surroundings import make_surroundings_map
 from service.shared.caching import NO_STORE
 from service.shared.downloads import as_file, attach, name_file
 from service.shared.map_parts import map_parts
@@ -29,6 +30,8 @@ from service.subjects.schools.answer.school import answer_school
 from service.subjects.schools.files import school_workbook, self_contained_school
 from service.subjects.schools.tables.layer import school_layer_table
 from service.subjects.schools.tables.money import school_money_table
+from service.subjects.schools.tables.surroundings import TABLES as AROUND_TABLES
+from service.subjects.schools.view import view_surroundings
 from service.subjects.schools.words import (
     divide_layers,
     name_kinds,
@@ -144,6 +147,17 @@ def money_file(request: Request, id: str, form: str) -> Response:
     return as_file(request, lambda: school_money_table(school), form, name)
 
 
+@router.get("/{id}/omgeving/{name}.{form}")
+def surroundings_file(request: Request, id: str, name: str, form: str) -> Response:
+    """Send a table of what lies around a school as csv or xlsx."""
+    release = release_of(request)
+    if name not in AROUND_TABLES:
+        raise UnknownName("name", name, tuple(AROUND_TABLES), "Tabel")
+    school = answer_school(release, id)
+    called = name_file(release, "school", school["id"], name)
+    return as_file(request, lambda: AROUND_TABLES[name](school), form, called)
+
+
 @router.get("/{id}/{layer}.{form}")
 def layer_file(request: Request, id: str, layer: str, form: str) -> Response:
     """Send the bodies of one layer as csv or xlsx."""
@@ -156,7 +170,7 @@ def layer_file(request: Request, id: str, layer: str, form: str) -> Response:
 
 @router.get("/{id}")
 def school_page(request: Request, id: str) -> Response:
-    """Show a special school, or a regular one, whose pupils' homes are not known."""
+    """Show whom a school deals with; what lies around it if its pupils' homes are not known."""
     release = release_of(request)
     location = release.register.location(id)
     school = answer_school(release, location.id)
@@ -164,11 +178,13 @@ def school_page(request: Request, id: str) -> Response:
     if school["pupils"] is None:
         return render(
             request,
-            "schools/gewone_school.html",
-            school=school,
+            "schools/school_omgeving.html",
             contact=contact,
-            kinds=name_kinds(school),
             near=list_nearest(release, location, NEARBY),
+            kaart=map_parts(release, make_surroundings_map(release, location))
+            if school["surroundings"]
+            else None,
+            **view_surroundings(school),
         )
     return render(
         request,

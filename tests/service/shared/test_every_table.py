@@ -49,6 +49,7 @@ from service.subjects.scenarios.answer import answer_scenario
 from service.subjects.scenarios.tables import scenario_table
 from service.subjects.schools.answer.school import answer_school
 from service.subjects.schools.tables.summary import school_tables
+from service.subjects.schools.tables.surroundings import surroundings_tables
 from service.subjects.schools_national.answer.country import answer_schools_national
 from service.subjects.schools_national.answer.pairs import answer_school_pairs
 from service.subjects.schools_national.answer.region import answer_schools_of_region
@@ -101,6 +102,7 @@ def of_schools(release: Release) -> Iterator[Table]:
     """Of a school with two kinds, one of cluster 2, and all; of the longest some rows."""
     yield from school_tables(answer_school(release, "19QK00"))
     yield from school_tables(answer_school(release, "01JO13"))[:4]
+    yield from surroundings_tables(answer_school(release, "08VU00"))
     figures, pairs = answer_schools_national(release), answer_school_pairs(release)
     yield school_distribution_table(figures)
     for table in (school_ranking_table(figures), school_pairs_table(pairs)):
@@ -118,7 +120,7 @@ def every(release: Release) -> tuple[Table, ...]:
     )
 
 
-NUMBERS = range(71)
+NUMBERS = range(76)
 
 
 @pytest.fixture(params=NUMBERS)

@@ -242,7 +242,7 @@ def _row(
     return take_fields(
         SchoolCounterpart,
         row,
-        **_describe_body(region),
+        **describe_body(region),
         **state_pupils(row.count),
         **arranged,
         kinds=list(row.kinds),
@@ -253,7 +253,8 @@ def _row(
     )
 
 
-def _describe_body(region: Region) -> Body:
+def describe_body(region: Region) -> Body:
+    """Return a body by its code and names."""
     return take_fields(Body, region, now=list_successors(region))
 
 
@@ -275,7 +276,7 @@ def _find_at_school(
         arranged = todo.find_for_body(layer, (), own=True)
         if arranged and layer not in location["own_contradicted"]:
             region = release.layers.region(layer, code)
-            found[layer] = {**_describe_body(region), **_divide(arranged)}
+            found[layer] = {**describe_body(region), **_divide(arranged)}
     return found
 
 

@@ -53,7 +53,7 @@ def say_school(facts: SchoolFacts, main: Mapping[str, MainBodies]) -> SaidOfScho
     main: of a regular school the bodies with most of its pupils.
     """
     if facts["pupils"] is None:
-        return {"lead": _unknown(facts), "admission": [], "money": [], "spread": []}
+        return {"lead": say_unknown(facts), "admission": [], "money": [], "spread": []}
     return {
         "lead": say_main_bodies(facts, main) if main else _deals_with(facts),
         "admission": _admission(facts),
@@ -86,9 +86,14 @@ def _follows_previous_school(facts: SchoolFacts) -> bool:
     return any(PREVIOUS_SCHOOL in rule["places"] for rule in rules)
 
 
-def _unknown(facts: SchoolFacts) -> str:
-    kind = "unknown-special" if facts["special"] else "unknown-regular"
-    return say(kind, unknown=say("unknown", who=facts["name"]))
+def say_unknown(facts: SchoolFacts) -> str:
+    """Return that the homes of the pupils are not known, and why."""
+    return f"{say('unknown', who=facts['name'])}. {say_why_unknown(facts)}"
+
+
+def say_why_unknown(facts: SchoolFacts) -> str:
+    """Return why the homes of the pupils of a school are not known."""
+    return say("unknown-secondary" if facts["kinds"] == ["VO"] else "unknown-source")
 
 
 def _count(facts: SchoolFacts, layer: str, number: int) -> str:

@@ -1,6 +1,7 @@
 """What all tables of one special school share, and what stands with every one of them."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from geo import dutch
 from geo.errors import Fault, InputError
@@ -10,12 +11,19 @@ from service.shared.tables.table import Column, Row, Table
 from service.shared.texts import read_texts
 from service.subjects.schools.answer.pupils import MASK, say_pupils
 from service.subjects.schools.answer.school import SchoolCounterparts
-from service.subjects.schools.answer.sentences import say_least
+from service.subjects.schools.answer.sentences import say_least, say_unknown
 
 say = read_texts("schools")
 
 DUTIES = "Wat te regelen"
 """Name of the sheet with the duties."""
+
+
+class Line(NamedTuple):
+    """A line of the first sheet."""
+
+    topic: str
+    text: str
 
 
 def make_table(
@@ -48,7 +56,7 @@ def make_table(
 def ask_homes(school: SchoolCounterparts) -> None:
     """Raise InputError for a school of which the homes of the pupils are not known."""
     if school["pupils"] is None:
-        message = f"{school['sentences'][0]} Daarom is er van deze school geen tabel."
+        message = f"{say_unknown(school)} Daarom is er van deze school geen tabel."
         raise InputError([Fault("id", school["id"], (), message, "homes-unknown")])
 
 

@@ -1,7 +1,7 @@
 """The first sheets of a school, whom it deals with in short, and all its tables as one workbook."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from geo import dutch
 from geo.schools.arrangements import PARTNERSHIPS
@@ -16,6 +16,7 @@ from service.subjects.schools.answer.pupils import AllPupils, say_pupils
 from service.subjects.schools.answer.school import SchoolCounterparts
 from service.subjects.schools.tables.about import (
     DUTIES,
+    Line,
     count_bodies,
     is_counted,
     make_table,
@@ -45,13 +46,6 @@ COLUMNS = (
     "summary.also_possible", "summary.without_region", "summary.decides",
 )  # fmt: skip
 """Columns of the figures of a layer, after the numbers of its bodies."""
-
-
-class Line(NamedTuple):
-    """A line of the first sheet."""
-
-    topic: str
-    text: str
 
 
 def school_tables(school: SchoolCounterparts) -> tuple[Table[Any], ...]:

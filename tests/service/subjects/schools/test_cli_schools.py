@@ -59,7 +59,6 @@ def test_files_and_json_together(call: Call, tmp_path: Path) -> None:
 WRONG = (
     "school 19QK99", "school 19QK99 --json", "school Zwolle", "school", "school 19QK00 --csv x",
     "school 19QK00 --xlsx /nergens/x.xlsx", "school 19QK00 --map /",
-    "school 00AH00 --xlsx {folder}/x.xlsx", "school 00AH00 --map {folder}/x.html",
     "schools --near 3771 --query twijn", "schools --near 3771 --gemeente Zwolle",
     "schools --near 0999", "schools --near Zwolle", "schools --kind mbo",
     "schools --gemeente Zwole", "schools --limit 201", "schools --limit -1",

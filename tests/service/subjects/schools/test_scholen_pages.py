@@ -181,7 +181,7 @@ def test_the_page_has_no_inline_script_or_style(client: TestClient) -> None:
         answer = client.get(address)
         assert "unsafe" not in answer.headers["content-security-policy"]
         scripts = re.findall(r"<script([^>]*)>", answer.text)
-        assert scripts or address.endswith(REGULAR)
+        assert scripts
         assert all("src=" in script or "application/json" in script for script in scripts)
         assert "<style" not in answer.text
         assert not re.search(r"<[^>]+ (style|on[a-z]+)=", answer.text)
@@ -305,26 +305,3 @@ def test_an_unknown_school_is_a_page_with_a_next_step(client: TestClient, end: s
 def test_a_file_that_does_not_exist_is_not_found(client: TestClient, end: str) -> None:
     root = open_page(client, f"/scholen/{SO_VSO}/{end}", 404)
     assert root.one("main").all("a")
-
-
-def test_a_regular_school_leads_to_its_bodies_and_to_special_schools_nearby(
-    client: TestClient, release: Release, document: Get
-) -> None:
-    """Tests of words have what the page says."""
-    main, found = open_page(client, f"/scholen/{REGULAR}").one("main"), document(REGULAR)
-    one = release.register.location(REGULAR)
-    near = release.schools.nearest.find(one.x, one.y, kinds=("SO", "VSO", "SBO"), limit=5)
-    dates = main.one("details", **{"class": "peildatum"}).all("a")
-    assert [link.attributes["href"] for link in main.all("a") if link not in dates] == [
-        *(f"/regio/{layer}/{code}" for layer, code in found["own"].items()),
-        *(f"/scholen/{one.location.id}" for one in near),
-        "/scholen",
-    ]
-
-
-@pytest.mark.parametrize("end", ["lijst.xlsx", "kaart.html", "gemeente.csv"])
-def test_a_regular_school_has_no_files_and_says_why(client: TestClient, end: str) -> None:
-    answer = client.get(f"/scholen/{REGULAR}/{end}")
-    assert answer.status_code in (404, 422)
-    assert "text/html" in answer.headers["content-type"]
-    assert "alleen voor speciaal onderwijs" in words_of(parsed(answer.text))

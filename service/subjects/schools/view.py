@@ -1,0 +1,85 @@
+"""What the page of a school whose pupils' homes are not known shows of its surroundings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from service.shared.answers import LayerNames
+from service.shared.bodies import PARTLY
+from service.shared.texts import read_texts
+from service.subjects.schools.answer.around import choose_circle, say_layer, say_radius
+from service.subjects.schools.answer.school import SchoolCounterparts
+from service.subjects.schools.answer.surroundings import NearBody, Surroundings
+from service.subjects.schools.tables.about import order_layers
+from service.subjects.schools.words import name_kinds
+
+say = read_texts("schools")
+
+
+@dataclass(frozen=True)
+class NearRow:
+    """One body of the page: its row in the answer, and what casts doubt on it, in Dutch."""
+
+    answer: NearBody
+    doubt: str
+
+
+@dataclass(frozen=True)
+class NearPart:
+    """One layer of the page; compare: whether it stands aside, with those for comparison."""
+
+    id: str
+    layer: LayerNames
+    rows: list[NearRow]
+    sentence: str
+    compare: bool
+
+
+@dataclass(frozen=True)
+class ChafingLink:
+    """Two layers of which the map of where they chafe can be opened."""
+
+    layers: str
+    named: str
+
+
+def view_surroundings(school: SchoolCounterparts) -> dict[str, Any]:
+    """Return what the template of a school without known homes needs, with what lies around it.
+
+    circle: which one the sentences are about; radii: how wide each is, in words.
+    """
+    around = school["surroundings"]
+    return {
+        "school": school,
+        "kinds": name_kinds(school),
+        "order": order_layers(school),
+        "around": around,
+        "circle": choose_circle(around) if around else None,
+        "radii": [say_radius(around, one) for one in range(len(around["radii_m"]))]
+        if around
+        else [],
+        "parts": list(_list_parts(school, around)) if around else [],
+        "counting": say("around-counting"),
+        "links_to_map": list(_list_links(school, around)) if around else [],
+    }
+
+
+def _list_parts(school: SchoolCounterparts, around: Surroundings) -> Iterator[NearPart]:
+    for layer in order_layers(school):
+        rows = around["layers"][layer]["rows"]
+        if rows:
+            names = school["layers"][layer]
+            sentence = say_layer(school, around, layer)
+            shown = [NearRow(row, _say_doubt(row)) for row in rows]
+            yield NearPart(layer, names, shown, sentence, not names["about_children"])
+
+
+def _say_doubt(row: NearBody) -> str:
+    doubt = row["shown"]["doubt"]
+    return say("remark-partly-around") if doubt == PARTLY else doubt
+
+
+def _list_links(school: SchoolCounterparts, around: Surroundings) -> Iterator[ChafingLink]:
+    for chafing in around["chafing"]:
+        first, second = (school["layers"][layer]["plural"] for layer in chafing["layers"])
+        yield ChafingLink(",".join(chafing["layers"]), f"{first} en {second}")
