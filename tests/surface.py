@@ -147,7 +147,7 @@ def _addresses() -> Iterator[str]:
                     f"/lappendeken/overlap.xlsx?lagen={pair}",
                     f"/api/v1/overlap/{pair.replace(',', '/')}",
                     f"/api/v1/metrics/{pair.replace(',', '/')}")  # fmt: skip
-    for name in ("instanties", "cijfers", "plek", "passen"):
+    for name in ("instanties", "cijfers", "plek", "passen", "taken"):
         yield f"/scholen/00AH00/omgeving/{name}.csv"
     for school in SCHOOLS:
         yield from (f"/scholen/{school}", f"/scholen/{school}/lijst.xlsx",

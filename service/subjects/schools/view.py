@@ -7,11 +7,12 @@ from typing import Any
 from service.shared.answers import LayerNames
 from service.shared.bodies import PARTLY
 from service.shared.texts import read_texts
+from service.subjects.duties.words import CERTAINTY_MEANING
 from service.subjects.schools.answer.around import choose_circle, say_layer, say_radius
 from service.subjects.schools.answer.school import SchoolCounterparts
 from service.subjects.schools.answer.surroundings import NearBody, Surroundings
 from service.subjects.schools.tables.about import order_layers
-from service.subjects.schools.words import name_kinds
+from service.subjects.schools.words import list_duties_at_school, name_kinds
 
 say = read_texts("schools")
 
@@ -60,6 +61,8 @@ def view_surroundings(school: SchoolCounterparts) -> dict[str, Any]:
         else [],
         "parts": list(_list_parts(school, around)) if around else [],
         "counting": say("around-counting"),
+        "duties_here": list_duties_at_school(school),
+        "certainty_meaning": CERTAINTY_MEANING,
         "links_to_map": list(_list_links(school, around)) if around else [],
     }
 

@@ -1,7 +1,7 @@
 """An answer about a school in words: figures, rows and duties as its page and files show them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo import dutch
 from geo.duties.words import SCHOOL_PLACES
@@ -91,6 +91,29 @@ class LayerPart:
     conditional: tuple[DutyRow, ...]
     compare: bool
     certainty_meaning: str = CERTAINTY_MEANING
+
+
+@dataclass(frozen=True)
+class PlaceDuties:
+    """What the body of one layer has to do since the school stands there; body: its name."""
+
+    layer: LayerNames
+    body: str
+    always: tuple[DutyRow, ...]
+    conditional: tuple[DutyRow, ...]
+
+
+def list_duties_at_school(school: SchoolCounterparts) -> list[PlaceDuties]:
+    """Return what there is to arrange with the bodies that the school itself lies in."""
+    found = []
+    for layer, body in school["at_school"].items():
+        names = school["layers"][layer]
+        always, conditional = (
+            tuple(replace(_duty(school, names, school["duties"][name]), whom="") for name in ids)
+            for ids in (body["duties"], body["conditional_duties"])
+        )
+        found.append(PlaceDuties(names, school["own_shown"][layer]["text"], always, conditional))
+    return found
 
 
 def name_kinds(school: SchoolCounterparts) -> list[str]:

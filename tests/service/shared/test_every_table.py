@@ -120,7 +120,7 @@ def every(release: Release) -> tuple[Table, ...]:
     )
 
 
-NUMBERS = range(76)
+NUMBERS = range(77)
 
 
 @pytest.fixture(params=NUMBERS)

@@ -5,7 +5,7 @@ from typing import Any
 from geo import dutch
 from geo.duties.words import SCHOOL_PLACES
 from service.shared.tables.columns import read_columns
-from service.shared.tables.table import Table
+from service.shared.tables.table import Column, Table
 from service.subjects.duties.words import (
     CERTAINTY_MEANING,
     ROLES,
@@ -23,14 +23,13 @@ column = read_columns("schools")
 
 def school_duties_table(school: SchoolCounterparts) -> Table[dict[str, Any]]:
     """Return every duty that applies, by the layer of the body; those that always hold first."""
-    order, themes = order_layers(school), list(THEMES)
+    columns, rows = list_duty_columns(), list_duty_rows(school)
+    return make_table(school, "wat te regelen", DUTIES, columns, rows, keys=3)
 
-    def place(name: str) -> tuple[int, bool, int]:
-        duty = school["duties"][name]
-        first = min(map(order.index, _layers(school, name)), default=len(order))
-        return first, duty["when"] is not None, themes.index(duty["theme"])
 
-    columns = [
+def list_duty_columns() -> list[Column[dict[str, Any]]]:
+    """Return the columns of a table of duties."""
+    return [
         *column.read(
             "duties.body", "duties.theme", "duties.name", "duties.when", "duties.explain",
             "duties.responsible", "duties.role", "duties.place", "duties.kinds", "duties.caveat",
@@ -38,8 +37,18 @@ def school_duties_table(school: SchoolCounterparts) -> Table[dict[str, Any]]:
         ),
         column("duties.certainty", meaning=CERTAINTY_MEANING),
     ]  # fmt: skip
-    rows = [_describe(school, name) for name in sorted(school["duties"], key=place)]
-    return make_table(school, "wat te regelen", DUTIES, columns, rows, keys=3)
+
+
+def list_duty_rows(school: SchoolCounterparts) -> list[dict[str, Any]]:
+    """Return every duty that applies in words, by the layer of the body."""
+    order, themes = order_layers(school), list(THEMES)
+
+    def place(name: str) -> tuple[int, bool, int]:
+        duty = school["duties"][name]
+        first = min(map(order.index, _layers(school, name)), default=len(order))
+        return first, duty["when"] is not None, themes.index(duty["theme"])
+
+    return [_describe(school, name) for name in sorted(school["duties"], key=place)]
 
 
 def _describe(school: SchoolCounterparts, name: str) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from service.shared.texts import read_texts
 from service.subjects.schools.answer.around import say_radius
 from service.subjects.schools.answer.school import SchoolCounterparts
 from service.subjects.schools.answer.surroundings import NearBody, Surroundings
-from service.subjects.schools.tables.about import Line, order_layers, title_layer
+from service.subjects.schools.tables.about import DUTIES, Line, order_layers, title_layer
+from service.subjects.schools.tables.duties import list_duty_columns, list_duty_rows
 
 column, say = read_columns("schools"), read_texts("schools")
 
@@ -235,11 +236,30 @@ def _make_table(
     )
 
 
+def duties_at_school_table(school: SchoolCounterparts) -> Table[dict[str, Any]]:
+    """Return what the bodies have to do that the school itself lies in.
+
+    Raises InputError for a school with homes, whose table of duties holds these too.
+    """
+    if school["pupils"] is not None:
+        ask_surroundings(school)
+    return _make_table(
+        school,
+        "wat te regelen op de plek van de school",
+        DUTIES,
+        list_duty_columns(),
+        list_duty_rows(school),
+        layers=[school["layers"][layer] for layer in school["at_school"]],
+        keys=3,
+    )
+
+
 TABLES: Mapping[str, Callable[[SchoolCounterparts], Table[Any]]] = {
     "instanties": surroundings_table,
     "cijfers": near_figures_table,
     "plek": place_table,
     "passen": fits_table,
+    "taken": duties_at_school_table,
 }
 """Name of a table in addresses -> what makes it."""
 
@@ -249,5 +269,5 @@ def surroundings_tables(school: SchoolCounterparts) -> tuple[Table[Any], ...]:
 
     Of a school without a point there is only its own place besides.
     """
-    makers = (place_table,) if is_lost(school) else TABLES.values()
+    makers = (place_table, duties_at_school_table) if is_lost(school) else TABLES.values()
     return overview_table(school), *(make(school) for make in makers)

@@ -126,7 +126,11 @@ def test_without_a_point_there_is_only_the_place(release: Release) -> None:
     found = answer_school(lost, TOWN)
     assert found["surroundings"] is None
     assert "wonen, is hier niet bekend" in found["sentences"][0]
-    assert [table.sheet for table in surroundings_tables(found)] == ["Samenvatting", "Plek"]
+    assert [table.sheet for table in surroundings_tables(found)] == [
+        "Samenvatting",
+        "Plek",
+        "Wat te regelen",
+    ]
     assert school_workbook(found)[:2] == b"PK"
     with pytest.raises(InputError, match="staat is niet bekend"):
         self_contained_school(lost, found)
@@ -192,7 +196,7 @@ def test_every_link_and_file_of_the_page_answers(
         for end in (
             "lijst.xlsx", "kaart.html", "omgeving/instanties.csv", "omgeving/cijfers.csv",
             "omgeving/plek.csv", "omgeving/plek.xlsx", "omgeving/passen.csv",
-            "omgeving/passen.xlsx",
+            "omgeving/passen.xlsx", "omgeving/taken.csv", "omgeving/taken.xlsx",
         )
     }  # fmt: skip
     for link in links - {link for link in links if link.startswith("#")}:
@@ -250,7 +254,8 @@ def test_a_list_of_pupils_is_refused_with_the_reason(client: TestClient) -> None
 def test_the_workbook_begins_in_short(document: Get) -> None:
     book = openpyxl.load_workbook(io.BytesIO(school_workbook(document(TOWN))))
     assert book.sheetnames == [
-        *("Samenvatting", "Omgeving", "Cijfers per laag", "Plek", "Passen", "Bron en definities")
+        *("Samenvatting", "Omgeving", "Cijfers per laag", "Plek", "Passen", "Wat te regelen"),
+        "Bron en definities",
     ]
     first = [str(cell.value) for row in book["Samenvatting"] for cell in row]
     for sentence in document(TOWN)["sentences"]:
@@ -271,3 +276,20 @@ def test_the_command_prints_and_writes_it(
     assert status == 0
     assert files[0].read_bytes()[:2] == b"PK"
     assert b"omgeving" in files[1].read_bytes()
+
+
+@pytest.mark.parametrize("name", SCHOOLS)
+def test_what_is_to_be_arranged_is_that_of_the_place(
+    document: Get, see: Callable[[str], Element], name: str
+) -> None:
+    """Every duty of a body that the school lies in, and none that follows a pupil's home."""
+    here = document(name)["at_school"]
+    duties = [
+        document(name)["duties"][duty]
+        for body in here.values()
+        for duty in (*body["duties"], *body["conditional_duties"])
+    ]
+    assert {duty["place"] for duty in duties} <= {"school", "school_applied"}
+    section = see(name).one("section", **{"aria-labelledby": "taken"})
+    items = [item for one in section.all("ul", **{"class": "taken"}) for item in one.all("li")]
+    assert [plain(item.one("b").text) for item in items] == [duty["name"] for duty in duties]
