@@ -14,13 +14,16 @@ from maps import palette
 from maps.kinds import SURROUNDINGS, Map, render
 from maps.towns import to_degrees
 
+GREY = "#767676"
+"""Where there is no body, or it is not known which is that of the school."""
+
 PALETTE: Mapping[str, str] = {
     "own": palette.OWN_FILL,
     "other": palette.OTHER_FILL,
     "land": palette.CLASS_FILLS["past"],
     "first": palette.FIRST,
     "second": palette.SECOND,
-    "grey": "#767676",
+    "grey": GREY,
     "both": palette.BOTH,
     "edge": palette.EDGE,
     "school": palette.SCHOOL,
@@ -31,7 +34,7 @@ PALETTE: Mapping[str, str] = {
 def make_surroundings_map(release: Release, location: Location) -> Map:
     """Make the map of the circles around a school that has a point."""
     radii = dutch.join([f"{dutch.number(radius / 1000)} km" for radius in RADII_M])
-    legend = render("surroundings_legend.html", palette=palette, radii=radii)
+    legend = render("surroundings_legend.html", palette=palette, grey=GREY, radii=radii)
     circles = release.schools.draw_circles(location)
     return Map(SURROUNDINGS, _tell(release, location, circles), legend)
 

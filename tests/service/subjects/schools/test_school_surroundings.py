@@ -92,6 +92,13 @@ def test_a_body_that_is_contradicted_is_not_named(document: Get) -> None:
         )
 
 
+def test_a_body_that_is_contradicted_for_some_is_marked(document: Get) -> None:
+    rows = document(PARTLY)["surroundings"]["layers"]["swv_vo"]["rows"]
+    (row,) = [row for row in rows if row["contradicted"] == "some"]
+    assert (row["code"], row["certainty"]) == (row["shown"]["code"], "tegengesproken")
+    assert row["shown"]["doubt"] == "deels tegengesproken"
+
+
 def test_the_pair_of_the_sector_of_the_school_comes_first(document: Get) -> None:
     around = document(TOWN)["surroundings"]
     assert [one["layers"] for one in around["chafing"]] == [["swv_vo", "jeugdregio"]]
