@@ -37,6 +37,10 @@ location_id,kind,pc4,known,masked
 01CC00,SO,3001,0,1
 01CC00,SO,3002,0,2
 """,
+    "school_settings.csv": """\
+location_id,setting,evidence_nl,source
+01EE00,closed,naam: De Es,made up
+""",
     "duties.csv": """\
 duty_id,theme,name_nl,responsible_nl,place,layers,role,pair_layers,stages,kinds,condition,\
 valid_from,valid_to,legal_basis,text_year,verified,certainty,explain_nl,caveat_nl,source_duty_id,\

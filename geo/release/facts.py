@@ -50,6 +50,7 @@ USED: Mapping[str, tuple[str, ...]] = {
         "denomination", "rd_x", "rd_y",
     ),
     "pupil_flows.csv": ("location_id", "kind", "pc4", "known", "masked"),
+    "school_settings.csv": ("location_id", "setting", "evidence_nl", "source"),
     "duties.csv": DUTY_COLUMNS,
     "conditions.csv": CONDITION_COLUMNS,
     "law_changes.csv": CHANGE_COLUMNS,
@@ -100,6 +101,7 @@ class Facts:
     schools_special: list[Row]
     schools_regular: list[Row]
     flows: list[Row]
+    settings: list[Row]
     duties: list[Row]
     conditions: list[Row]
     law_changes: list[Row]
@@ -144,6 +146,7 @@ def read(sources: Path, manifest: Mapping[str, FileEntry]) -> Facts:
         schools_special=rows["schools_special.csv"],
         schools_regular=rows["schools_regular.csv"],
         flows=rows["pupil_flows.csv"],
+        settings=rows["school_settings.csv"],
         duties=rows["duties.csv"],
         conditions=rows["conditions.csv"],
         law_changes=rows["law_changes.csv"],

@@ -34,7 +34,8 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "pc4_missing.csv": ("pc4", "place", "swv_po", "swv_vo"),
     "schools.parquet": (
         "id", "name", "kinds", "cluster", "denomination", "board", "place", "pc6", "gemeente",
-        "gemeente_name", "rd_x", "rd_y", "point_of", "zone", "vintage",
+        "gemeente_name", "rd_x", "rd_y", "point_of", "zone", "vintage", "setting",
+        "setting_evidence",
     ),
     "pupil_flows.parquet": ("location", "kind", "pc4", "known", "masked"),
     "school_profiles.parquet": (

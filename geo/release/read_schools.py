@@ -20,11 +20,12 @@ def read_register(files: Files, zones: tuple[str, ...]) -> Register:
             id=name, name=title, kinds=tuple(kinds.split("|")), cluster=cluster,
             denomination=denomination, board=board, place=place, pc6=pc6, gemeente=gemeente,
             gemeente_name=gemeente_name, x=x, y=y, point_of=point_of,
-            zone=position[zone] if zone else None, vintage=vintage,
+            zone=position[zone] if zone else None, vintage=vintage, setting=setting,
+            setting_evidence=evidence,
         )
         for (
             name, title, kinds, cluster, denomination, board, place, pc6, gemeente,
-            gemeente_name, x, y, point_of, zone, vintage,
+            gemeente_name, x, y, point_of, zone, vintage, setting, evidence,
         ) in rows
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ import numpy as np
 from geo import dutch
 from geo.places.grid import Grid
 from geo.release.facts import Facts, place_postcodes
+from geo.release.school_settings import NONE, read_settings
 from geo.tables import Row
 from geo.zones.codes import OUTSIDE
 
@@ -24,11 +25,13 @@ def location_rows(facts: Facts, grid: Grid, zone_ids: list[str]) -> dict[str, li
     places = {row["zone"]: (row["gemeente"], row["swv_po"], row["swv_vo"]) for row in facts.zones}
     of_postcode = place_postcodes(facts)
     middle = {row["pc4"]: (row["rd_x"], row["rd_y"]) for row in facts.pc4}
+    settings = read_settings(facts)
     columns: dict[str, list[object]] = {}
     for row in rows:
         pc4 = str(row["pc6"])[:4]
         zone = _zone(_at(row, grid, zone_ids), of_postcode.get(pc4), places)
         columns_of = {**row, **_point(row, middle.get(pc4, ("", ""))), "zone": zone or ""}
+        columns_of |= settings.get(str(row["id"]), NONE)
         for name, value in columns_of.items():
             columns.setdefault(name, []).append(value)
     return columns

@@ -32,6 +32,10 @@ SECTORS: dict[str, str] = {
 PointOf = Literal["address", "postcode", "nothing"]
 """What a point is of: of the address, of the postcode (its middle), or there is none."""
 
+Setting = Literal["residential", "closed", "hospital", ""]
+SETTINGS: tuple[Setting, ...] = ("residential", "closed", "hospital")
+"""What a school belongs to: an institution where its pupils stay, a closed one, a hospital."""
+
 System = Literal["regional", "probably_national", "none"]
 """Who admits pupils: a partnership with an area; probably the national partnership of
 reformatorische schools; or no partnership but the institution itself (clusters 1 and 2)."""
@@ -44,7 +48,8 @@ class Location:
     id: BRIN and two digits; cluster: "1", "2", "3", "4", "3/4" or empty; gemeente: code in the
     register, of the date of the register; x, y: RD New metres, NaN without a point; zone: row in
     the table of zones, None where neither point nor postcode is in one; vintage: date of the
-    register, ISO or a year.
+    register, ISO or a year; setting: what it belongs to, empty where no name tells that;
+    setting_evidence: what tells it, Dutch.
 
     >>> school = Location.example()
     >>> school.special, school.sectors, school.pc4, school.system
@@ -66,6 +71,8 @@ class Location:
     point_of: PointOf
     zone: int | None
     vintage: str
+    setting: Setting = ""
+    setting_evidence: str = ""
 
     @classmethod
     def example(cls) -> "Location":

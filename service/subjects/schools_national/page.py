@@ -34,6 +34,7 @@ from service.subjects.schools_national.tables import (
     schools_of_region_table,
 )
 from service.subjects.schools_national.words import (
+    SETTINGS,
     say_inside,
     select_about_areas,
     select_about_schools,
@@ -113,6 +114,7 @@ def national_page(
         if all(word in words for word in wanted)
     ]
     spreads = figures["distribution"]
+    main = [row for row in rows if row["setting"] is None]
     return render(
         request,
         "schools_national/landelijk.html",
@@ -128,8 +130,10 @@ def national_page(
         ],
         first=SHOWN_FIRST,
         drawn=[find_spread(spreads, group, "gemeente") for group in DRAWN],
-        rows=rows if wanted or alle else rows[:SHOWN_FIRST],
-        number=len(rows),
+        rows=main if wanted or alle else main[:SHOWN_FIRST],
+        number=len(main),
+        apart=[row for row in rows if row["setting"]],
+        settings=SETTINGS,
         query=zoek,
         say_pupils=say_pupils,
         warnings=select_about_schools(figures["warnings"]),

@@ -16,7 +16,7 @@ from service.subjects.schools_national.answer.country import (
 from service.subjects.schools_national.answer.pairs import SchoolPair, SchoolPairs
 from service.subjects.schools_national.answer.parts import COUNTING, NationalAnswer, say
 from service.subjects.schools_national.answer.region import ReceivingSchool, SchoolsOfRegion
-from service.subjects.schools_national.words import ADMISSIONS, EXTENTS, say_inside
+from service.subjects.schools_national.words import ADMISSIONS, EXTENTS, SETTINGS, say_inside
 
 column = read_columns("schools_national")
 
@@ -47,8 +47,9 @@ def school_ranking_table(figures: SchoolFigures) -> Table[RankedSchool]:
     title = "Speciale scholen naar het aantal gemeenten waar hun leerlingen wonen"
     layers = figures["layers"]
     columns: list[Column[RankedSchool]] = [
-        column("ranking.rank"),
+        *column.read("ranking.rank", "ranking.rank_of_list"),
         *_school_columns(figures),
+        column("setting", lambda row: SETTINGS[row["setting"]] if row["setting"] else ""),
         *(_bodies_column(layer, names) for layer, names in layers.items()),
         *column.read("ranking.partnerships", "ranking.effective", "ranking.straddling"),
         column(

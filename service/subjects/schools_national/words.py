@@ -12,6 +12,9 @@ EXTENTS = say.under("extent.")
 ADMISSIONS = say.under("admission.")
 """Who admits the pupils of a school -> in a table."""
 
+SETTINGS = say.under("setting.")
+"""What a school belongs to -> in a table."""
+
 ABOUT_AREAS = ("area-", "body-")
 """How the codes begin of warnings about areas and bodies, and not about schools."""
 

@@ -26,7 +26,7 @@ def tables(toy_sources: Path) -> Facts:
 def placed(toy: Release, tables: Facts, **cells: str) -> dict[str, Any]:
     """The row that the regular school 02DD00 becomes with other cells."""
     row: Row = {**tables.schools_regular[0], **cells}
-    changed = replace(tables, schools_regular=[row], schools_special=[])
+    changed = replace(tables, schools_regular=[row], schools_special=[], settings=[])
     found = location_rows(changed, toy.grid, list(toy.zones.ids))
     return {name: column[0] for name, column in found.items()}
 

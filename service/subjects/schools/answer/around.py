@@ -10,7 +10,12 @@ from service.shared.answers import LayerNames, find_text_year
 from service.shared.sentences import counted
 from service.shared.texts import read_texts
 from service.subjects.schools.answer.counterparts import SchoolFacts
-from service.subjects.schools.answer.sentences import NAMED_LAYERS, SaidOfSchool, say_why_unknown
+from service.subjects.schools.answer.sentences import (
+    NAMED_LAYERS,
+    SaidOfSchool,
+    say_setting,
+    say_why_unknown,
+)
 from service.subjects.schools.answer.surroundings import Surroundings
 
 say = read_texts("schools")
@@ -19,11 +24,17 @@ say = read_texts("schools")
 def say_surroundings(facts: SchoolFacts, around: Surroundings) -> SaidOfSchool:
     """Return whom the children around a school fall under, and that these are not its pupils."""
     who = f"{facts['name']} in {facts['place']}"
-    shown = choose_circle(around)
+    shown, setting = choose_circle(around), say_setting(facts)
     not_pupils = say("around-not-pupils", why=say_why_unknown(facts))
     if shown is None:
         lead = say("around-nobody", radius=say_radius(around, -1), who=who)
-        return {"lead": lead, "admission": [], "money": [], "spread": [not_pupils]}
+        return {
+            "lead": lead,
+            "setting": setting,
+            "admission": [],
+            "money": [],
+            "spread": [not_pupils],
+        }
     alone = all(
         around["layers"][layer]["bodies"][shown] == 1 and not _is_doubted(around, layer, shown)
         for layer in _name_layers(facts)
@@ -40,7 +51,13 @@ def say_surroundings(facts: SchoolFacts, around: Surroundings) -> SaidOfSchool:
         " ".join(_say_outside(facts, around, shown)),
         " ".join(say_chafing(facts, around)),
     ]
-    return {"lead": lead, "admission": [], "money": [], "spread": [text for text in spread if text]}
+    return {
+        "lead": lead,
+        "setting": setting,
+        "admission": [],
+        "money": [],
+        "spread": [text for text in spread if text],
+    }
 
 
 def choose_circle(around: Surroundings) -> int | None:

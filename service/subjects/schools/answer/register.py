@@ -1,7 +1,7 @@
 """The register of schools: those that are searched for, those near a place, and one of them."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 
 from typing_extensions import TypedDict
 
@@ -57,6 +57,11 @@ class Location(TypedDict):
     zone: str | None
     own: dict[str, str]
     own_contradicted: list[str]
+    setting: Annotated[
+        Literal["residential", "closed", "hospital"] | None,
+        Noted(description="what the school belongs to, where its name tells that"),
+    ]
+    setting_evidence: str | None
 
 
 class ListedSchool(Location):
@@ -176,6 +181,8 @@ def describe_location(release: Release, location: Place) -> Location:
         admission=location.system,
         zone=None if location.zone is None else release.zones.ids[location.zone],
         own=own,
+        setting=location.setting or None,
+        setting_evidence=location.setting_evidence or None,
         own_contradicted=[layer for layer in own if not is_known(release.zones, layer, location)],
     )
 

@@ -65,7 +65,8 @@ def answer_school(release: Release, name: str) -> SchoolCounterparts:
 def _join(said: SaidOfSchool) -> list[str]:
     """Return all that is said in one list, a paragraph each."""
     money = [" ".join(said["money"])] if said["money"] else []
-    return [said["lead"], *said["admission"], *money, *said["spread"]]
+    setting = [said["setting"]] if said["setting"] else []
+    return [said["lead"], *setting, *said["admission"], *money, *said["spread"]]
 
 
 def _zones(release: Release, location: Location) -> NDArray[np.intp]:

@@ -37,11 +37,13 @@ def say_least(rows: Sequence[SchoolCounterpart]) -> str:
 class SaidOfSchool(TypedDict):
     """What is said of a school, by what it is about.
 
-    `lead`: whom it deals with; `admission`: who decides, and who pays for that; `money`: who pays
+    `lead`: whom it deals with; `setting`: to what institution it belongs, empty where no name tells
+    that; `admission`: who decides, and who pays for that; `money`: who pays
     for the rest; `spread`: where the pupils live, and how far that is.
     """
 
     lead: str
+    setting: str
     admission: list[str]
     money: list[str]
     spread: list[str]
@@ -52,9 +54,12 @@ def say_school(facts: SchoolFacts, main: Mapping[str, MainBodies]) -> SaidOfScho
 
     main: of a regular school the bodies with most of its pupils.
     """
+    setting = say_setting(facts)
     if facts["pupils"] is None:
-        return {"lead": say_unknown(facts), "admission": [], "money": [], "spread": []}
+        lead = say_unknown(facts)
+        return {"lead": lead, "setting": setting, "admission": [], "money": [], "spread": []}
     return {
+        "setting": setting,
         "lead": say_main_bodies(facts, main) if main else _deals_with(facts),
         "admission": _admission(facts),
         "money": list(say_payers(facts["payers"])),
@@ -78,6 +83,14 @@ def warn_of_school(facts: SchoolFacts) -> list[Notice]:
     if facts["point_of"] != "address":
         found.append(say.warn("point-of-postcode", pc4=facts["postcode"][:4]))
     return found
+
+
+def say_setting(facts: SchoolFacts) -> str:
+    """Return to what institution a school belongs, and what tells that; empty where none does."""
+    if facts["setting"] is None:
+        return ""
+    date = dutch.date(facts["gemeente"]["vintage"])
+    return say(f"setting.{facts['setting']}", evidence=facts["setting_evidence"], date=date)
 
 
 def _follows_previous_school(facts: SchoolFacts) -> bool:

@@ -11,6 +11,7 @@ from geo.release.load import Release
 from geo.schools.arrangements import PARTNERSHIPS
 from geo.schools.location import Kind
 from geo.schools.masking import Count
+from geo.schools.national.apart import rank_apart
 from geo.schools.national.distribution import GROUPS, Group, Spread, list_spreads
 from geo.schools.national.ranking import RankedSchool as Ranked
 from geo.schools.national.ranking import rank_schools
@@ -64,6 +65,9 @@ class RankedSchool(parts.NamedSchool, parts.PupilNumber):
     """A school by its number of gemeenten; a layer of which none counts is not in `bodies`."""
 
     rank: int
+    rank_of_list: Annotated[
+        int, Noted(description="among schools with a setting, or among those without")
+    ]
     bodies: dict[str, int]
     partnerships: Annotated[int | None, Noted(description="of both sectors")]
     effective: Annotated[
@@ -92,7 +96,7 @@ def answer_schools_national(release: Release, limit: int | None = None) -> Schoo
     ranked = rank_schools(release.schools.special)
     layers = name_layers(map(release.layers.layer, release.layers.covering))
     spreads = [_state_spread(one) for one in list_spreads(release.schools.special)]
-    rows = [_state_rank(one) for one in ranked[:limit]]
+    rows = [_state_rank(*each) for each in zip(ranked, rank_apart(ranked), strict=True)]
     provenance = state_provenance(release, *parts.FACTS)
     year = find_text_year(provenance)
     return {
@@ -100,7 +104,7 @@ def answer_schools_national(release: Release, limit: int | None = None) -> Schoo
         "schools": len(ranked),
         "groups": {group: list(kinds) for group, kinds in GROUPS.items()},
         "distribution": spreads,
-        "ranking": rows,
+        "ranking": rows[:limit],
         "counting": parts.COUNTING,
         "sentences": _say(layers, spreads, rows),
         "warnings": parts.list_warnings(
@@ -131,11 +135,12 @@ def _state_spread(spread: Spread) -> SchoolSpread:
     )
 
 
-def _state_rank(row: Ranked) -> RankedSchool:
+def _state_rank(row: Ranked, rank_of_list: int) -> RankedSchool:
     return take_fields(
         RankedSchool,
         row,
         **parts.name_school(row.location),
+        rank_of_list=rank_of_list,
         **state_pupils(row.count),
         bodies=dict(row.bodies),
         effective=None if math.isnan(row.effective) else row.effective,
@@ -158,7 +163,7 @@ def _say(
     ]
     schools = counted(gemeenten["schools"], "speciale school", "speciale scholen")
     number = gemeenten["more_than_one"]
-    first = [row for row in rows if row["rank"] == 1]
+    first = [row for row in rows if row["rank_of_list"] == 1 and row["setting"] is None]
     names = named([f"{row['school']} in {row['place']}" for row in first], "school", "scholen")
     return [
         *_means(layers, spreads, "(V)SO", {"SO": "swv_po", "VSO": "swv_vo"}),
@@ -231,6 +236,13 @@ def _warn(
     if outside:
         schools, count = parts.count_schools(outside), verb(outside, "telt", "tellen")
         found.append(say.warn("no-partnership", *PARTNERSHIPS, schools=schools, count=count))
+    settings = sum(bool(row.location.setting) for row in ranked)
+    if settings:
+        schools, belong = parts.count_schools(settings), verb(settings, "hoort", "horen")
+        count, stand = verb(settings, "Zij telt", "Zij tellen"), verb(settings, "staat", "staan")
+        found.append(
+            say.warn("settings-apart", schools=schools, belong=belong, count=count, stand=stand)
+        )
     return [*found, *parts.warn_of_national(perhaps)]
 
 

@@ -1,7 +1,7 @@
 """What the answers about all special schools share: types of their rows, and the same warnings."""
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,6 +67,11 @@ class NamedSchool(TypedDict):
     gemeente_name: str
     school_kinds: list[Kind]
     cluster: str | None
+    setting: Annotated[
+        Literal["residential", "closed", "hospital"] | None,
+        Noted(description="what the school belongs to, where its name tells that"),
+    ]
+    setting_evidence: str | None
     partnership_system: bool
     admission: Annotated[
         System,
@@ -84,6 +89,8 @@ def name_school(location: Location) -> NamedSchool:
         "gemeente_name": location.gemeente_name,
         "school_kinds": list(location.kinds),
         "cluster": location.cluster or None,
+        "setting": location.setting or None,
+        "setting_evidence": location.setting_evidence or None,
         "partnership_system": location.system != "none",
         "admission": location.system,
     }

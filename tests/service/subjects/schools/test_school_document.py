@@ -376,7 +376,8 @@ def test_a_special_school_without_pupils_is_like_a_regular_one(toy: Release) -> 
     assert document["point_of"] == "nothing"
     assert set(document["summary"].values()) == {None}
     assert not any(row for row in document["counterparts"].values())
-    assert len(document["sentences"]) == 1
+    assert document["sentences"][1:] == [document["said"]["setting"]]
+    assert "gesloten instelling (naam: De Es; register van" in document["said"]["setting"]
 
 
 def test_the_toy_school_by_hand(toy: Release) -> None:

@@ -28,6 +28,7 @@ from service.subjects.schools_national.tables import (
 from tests.conforming import conforms
 from tests.page_reading import open_page, outline, plain, words_of
 from tests.refusals import refusal
+from tests.sources import read_source
 
 Document = dict[str, Any]
 
@@ -207,18 +208,48 @@ def test_the_page_of_the_country(
 ) -> None:
     assert outline(client.get("/scholen/landelijk")) == snapshot
     found = open_page(client, "/scholen/landelijk")
-    [ranking] = found.all("table", **{"class": "landelijk"})
+    ranking, _ = found.all("table", **{"class": "landelijk"})
     rows = ranking.one("tbody").all("tr")
     assert len(rows) == scholen_landelijk.SHOWN_FIRST
-    for shown, row in zip(rows, figures["ranking"], strict=False):
+    main = [row for row in figures["ranking"] if row["setting"] is None]
+    for shown, row in zip(rows, main, strict=False):
         link = shown.all("a")[0]
         assert link.attributes["href"] == f"/scholen/{row['id']}"
         assert words_of(shown).count("waarschijnlijk") <= 1
+        assert words_of(shown.all("td")[1]) == str(row["rank_of_list"])
         assert words_of(shown.all("td")[2]) == str(row["bodies"]["gemeente"])
     assert "style" not in str([element.attributes for element in found.all("td")])
     bars = found.one("table", **{"class": "staven"}).one("tbody").all("tr")
     numbers = [[int(words_of(cell)) for cell in bar.all("td")[2:]] for bar in bars]
     assert [sum(column) for column in zip(*numbers, strict=True)] == [581, 262]
+
+
+def test_schools_in_a_hospital_or_an_institution_have_a_list_of_their_own(
+    client: TestClient, figures: Document
+) -> None:
+    told = {row["location_id"]: row for row in read_source("school_settings.csv")}
+    marked = [row for row in figures["ranking"] if row["setting"]]
+    assert {row["id"]: row["setting"] for row in marked} == {
+        name: row["setting"] for name, row in told.items()
+    }
+    for part in (marked, [row for row in figures["ranking"] if not row["setting"]]):
+        numbers = [row["bodies"]["gemeente"] for row in part]
+        ranks = [1 + sum(other > number for other in numbers) for number in numbers]
+        assert [row["rank_of_list"] for row in part] == ranks
+    found = open_page(client, "/scholen/landelijk?alle=ja")
+    main, apart = (
+        [row.all("a")[0].attributes["href"][-6:] for row in table.one("tbody").all("tr")]
+        for table in found.all("table", **{"class": "landelijk"})
+    )
+    assert apart == [row["id"] for row in marked]
+    assert not set(main) & set(apart)
+    assert len(main) + len(apart) == 843
+    for name in told:
+        assert told[name]["evidence_nl"] in words_of(found)
+    [warning] = [one for one in figures["warnings"] if one["code"] == "settings-apart"]
+    assert warning["text"].startswith("Van 5 scholen zegt de naam dat zij")
+    everyone = [one for one in figures["distribution"] if one["group"] == "all"]
+    assert everyone[0]["schools"] == 843
 
 
 def shown(client: TestClient, query: str) -> list[str]:
@@ -237,7 +268,8 @@ def test_search_in_the_ranking(client: TestClient, figures: Document) -> None:
     in_zwolle = {row["id"] for row in figures["ranking"] if row["gemeente_name"] == "Zwolle"}
     assert in_zwolle <= set(shown(client, "zoek=zwolle"))
     assert shown(client, "zoek=bestaatniet") == []
-    assert len(shown(client, "zoek=+")) == scholen_landelijk.SHOWN_FIRST
+    settings = read_source("school_settings.csv")
+    assert len(shown(client, "zoek=+")) == scholen_landelijk.SHOWN_FIRST + len(settings)
     answer = client.get("/scholen/landelijk", params={"zoek": "<script>"}).text
     assert "“&lt;script&gt;”" in answer
 
