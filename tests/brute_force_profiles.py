@@ -61,7 +61,7 @@ def by_homes(school: School, flows: list[Flow]) -> Profile:
         for flow in flows:
             of_sector = layer not in PARTNERSHIPS or SECTOR[flow.kind] == layer
             if of_sector and COUNTRY().unplaced(flow.pc4) is None:
-                estimate = brute_force.sum_of([flow]).hundredths
+                estimate = brute_force.sum_of([flow]).units
                 add(numbers[layer], layer, flow.pc4, estimate)
     return describe(school, numbers)
 

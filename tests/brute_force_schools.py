@@ -2,13 +2,13 @@
 
 Plain Python from the tables in data/sources, written from the definitions and not from the code.
 It shares no code with the project: nothing of `geo`, no arrays. Shares, orders and thresholds are
-compared in whole numbers (hundredths of a pupil), so that no rounding decides.
+compared in whole numbers (ten-thousandths of a pupil), so that no rounding decides.
 
-A pupil is counted where the home is. A masked cell is 1 to 4 pupils, on average 1.32. How
-far the figures may be off stands in tests/brute_force_bounds.py.
+A pupil is counted where the home is. A masked cell is 1 to 4 pupils, on average what such cells
+held in a year without masks, by the kind of school and the sort of row. How far the figures may be
+off stands in tests/brute_force_bounds.py.
 """
 
-import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -17,6 +17,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from tests.sources import SOURCES as SOURCES
+from tests.sources import read_rows
 from tests.sources import read_source as read
 
 FIRST = "2020-01-01"
@@ -29,8 +30,8 @@ PARTS = {"for_80_percent": Fraction(80, 100), "for_95_percent": Fraction(95, 100
 TOLERANCE = Fraction(1, 10**9)
 
 MASK_LOW, MASK_HIGH = 1, 4
-MASK_HUNDREDTHS = 132
-"""What a masked cell holds on average, in hundredths of a pupil."""
+UNIT = 10_000
+"""Parts of a pupil in which estimates are counted."""
 
 
 # The facts
@@ -129,18 +130,90 @@ class Country:
         return next(row["cluster"] for row in self.schools[location] if row["kind"] == kind)
 
 
+# What is in a masked cell
+
+
+Sort = tuple[int, bool]
+"""Masked cells in a row, and whether it has known pupils too."""
+
+
+def cell_means() -> dict[str, dict[Sort, int]]:
+    """Kind -> sort of row -> what a masked cell holds on average; "" for any other kind."""
+    sums: dict[str, dict[Sort, list[int]]] = {}
+    for row in read("masked_cell_values.csv"):
+        sort = int(row["masked_cells_in_row"]), row["row_has_known_cells"] == "yes"
+        for kind in (row["kind"], ""):
+            of_sort = sums.setdefault(kind, {}).setdefault(sort, [0, 0])
+            of_sort[0] += int(row["pupils"])
+            of_sort[1] += int(row["cells"])
+    return {
+        kind: {sort: round(Fraction(UNIT * pupils, cells)) for sort, (pupils, cells) in of.items()}
+        for kind, of in sums.items()
+    }
+
+
+MEANS = cell_means()
+
+
+def cell_spread() -> dict[str, tuple[float, float]]:
+    """Kind -> how far rows and schools differ, as the release has it; not counted again here."""
+    newest = max((SOURCES.parent / "boundaries").glob("2*"))
+    rows = read_rows(newest / "masked_cells.csv")
+    return {row["kind"]: (float(row["rho"]), float(row["tau"])) for row in rows}
+
+
+SPREAD = cell_spread()
+
+
+def mean_of_cell(kind: str, known: int, masked: int) -> int:
+    """That of the nearest sort of row: with as many masked cells, or nearly, the fewer first."""
+    of_kind = MEANS.get(kind, MEANS[""])
+    alike = {sort: mean for sort, mean in of_kind.items() if sort[1] == (known > 0)}
+    nearest = min(alike, key=lambda sort: (abs(sort[0] - masked), alike[sort]))
+    return alike[nearest]
+
+
+@cache
+def variance_of_cell(mean: int) -> float:
+    """Of 1 to 4 pupils with this mean, when each number is as much rarer than the one before.
+
+    How much follows from the mean: from 0 to what is needed for almost 4 pupils, by halving.
+    """
+    low, high = 0.0, 1e6
+    for _ in range(200):
+        times = (low + high) / 2
+        weights = [times**power for power in range(MASK_HIGH)]
+        found = sum(pupils * weight for pupils, weight in enumerate(weights, 1)) / sum(weights)
+        low, high = (times, high) if found < mean / UNIT else (low, times)
+    squares = sum(weight * (pupils - found) ** 2 for pupils, weight in enumerate(weights, 1))
+    return squares / sum(weights)
+
+
 # Counts
 
 
 @dataclass(frozen=True)
 class Count:
-    """Pupils of whom a part is only known as masked cells."""
+    """Pupils of whom a part is only known as masked cells.
+
+    inside: pupils that are expected in these cells, in units; variance: of that number, of what
+    differs by row; spread: by how much the school as a whole may differ.
+    """
 
     known: int = 0
     masked: int = 0
+    inside: int = 0
+    variance: float = 0.0
+    spread: float = 0.0
 
     def __add__(self, other: "Count") -> "Count":
-        return Count(self.known + other.known, self.masked + other.masked)
+        return Count(
+            self.known + other.known,
+            self.masked + other.masked,
+            self.inside + other.inside,
+            self.variance + other.variance,
+            self.spread + other.spread,
+        )
 
     @property
     def min(self) -> int:
@@ -151,71 +224,80 @@ class Count:
         return self.known + MASK_HIGH * self.masked
 
     @property
-    def hundredths(self) -> int:
-        """The estimate, in hundredths of a pupil."""
-        return 100 * self.known + MASK_HUNDREDTHS * self.masked
+    def units(self) -> int:
+        """The estimate, in units."""
+        return UNIT * self.known + self.inside
 
     @property
     def estimate(self) -> float:
-        return self.hundredths / 100
+        return self.units / UNIT
 
     @property
     def likely_low(self) -> int:
-        return self.known + quantile(self.masked, 0.05)
+        return self.known + self.range[0]
 
     @property
     def likely_high(self) -> int:
-        return self.known + quantile(self.masked, 0.95)
+        return self.known + self.range[1]
+
+    @property
+    def range(self) -> tuple[int, int]:
+        return likely_range(self.masked, self.inside, self.variance + self.spread**2)
+
+
+def count_of(flow: Flow) -> Count:
+    """The pupils of one row."""
+    mean = mean_of_cell(flow.kind, flow.known, flow.masked) if flow.masked else 0
+    inside = flow.masked * mean
+    rho, tau = SPREAD.get(flow.kind, SPREAD[""])
+    by_chance = flow.masked * variance_of_cell(mean) if flow.masked else 0.0
+    return Count(
+        flow.known,
+        flow.masked,
+        inside,
+        by_chance + (rho * inside / UNIT) ** 2,
+        tau * inside / UNIT,
+    )
 
 
 def sum_of(flows: Iterable[Flow]) -> Count:
-    return sum((Count(flow.known, flow.masked) for flow in flows), Count())
+    return sum(map(count_of, flows), Count())
 
 
-def one_cell() -> list[float]:
-    """Chances of 1, 2, 3 and 4 pupils in a masked cell.
+@cache
+def likely_range(masked: int, inside: int, variance: float) -> tuple[int, int]:
+    """Least numbers of pupils with at least 5 % and 95 % chance of so many or fewer."""
+    weights = chances(masked, inside, variance)
+    whole = sum(weights)
+    return tuple(  # type: ignore[return-value]
+        next(
+            masked + above
+            for above, so_far in enumerate(accumulate(weights))
+            if so_far >= (part - 1e-12) * whole
+        )
+        for part in (0.05, 0.95)
+    )
 
-    Each is a fixed ratio of the one before; the ratio follows from the mean, by halving.
+
+def chances(masked: int, inside: int, variance: float) -> list[float]:
+    """Chances of masked, masked + 1, ..., 4 * masked pupils, but for one factor.
+
+    Beta-binomial: as if every cell were three pupils who are there or not, with a chance that is
+    itself drawn, from a beta distribution; its two parameters follow from mean and variance.
     """
-    low, high = 0.0, 1.0
-    for _ in range(200):
-        ratio = (low + high) / 2
-        weights = [ratio**power for power in range(MASK_HIGH)]
-        mean = sum(pupils * weight for pupils, weight in enumerate(weights, 1)) / sum(weights)
-        low, high = (ratio, high) if mean < MASK_HUNDREDTHS / 100 else (low, ratio)
-    return [weight / sum(weights) for weight in weights]
-
-
-ONE_CELL = one_cell()
-_sums: list[list[float]] = [[1.0]]  # chances of 0, 1, 2, ... pupils above the least, per cells
-
-
-def chances(masked: int) -> list[float]:
-    """Chances of masked, masked + 1, ..., 4 * masked pupils in so many cells, by convolution."""
-    while len(_sums) <= masked:
-        before = _sums[-1]
-        after = [0.0] * (len(before) + MASK_HIGH - MASK_LOW)
-        for above, chance in enumerate(before):
-            for more, of_cell in enumerate(ONE_CELL):
-                after[above + more] += chance * of_cell
-        _sums.append(after)
-    return _sums[masked]
-
-
-def quantile(masked: int, part: float) -> int:
-    """Least number of pupils with at least this chance of so many or fewer."""
-    for above, chance in enumerate(accumulate(chances(masked))):
-        if chance >= part:
-            return masked + above
-    raise AssertionError((masked, part))
-
-
-def drawn_quantile(masked: int, part: float, draws: int, seed: int) -> int:
-    """The same by drawing the cells."""
-    dice = random.Random(seed)
-    values = range(MASK_LOW, MASK_HIGH + 1)
-    sums = sorted(sum(dice.choices(values, ONE_CELL, k=masked)) for _ in range(draws))
-    return next(value for rank, value in enumerate(sums, 1) if rank >= part * draws)
+    most = (MASK_HIGH - MASK_LOW) * masked
+    mean = inside / UNIT - masked
+    if not most or mean <= 0:
+        return [1.0]
+    part = mean / most
+    alike = max(0.0, (variance / (most * part * (1 - part)) - 1) / (most - 1))
+    together = min(alike, 0.999) / (1 - min(alike, 0.999))
+    found = [1.0]
+    for number in range(most):
+        up = (most - number) * (part + number * together)
+        down = (number + 1) * (1 - part + (most - number - 1) * together)
+        found.append(found[-1] * up / down)
+    return found
 
 
 # One location
@@ -282,7 +364,7 @@ def counterparts(country: Country, flows: Sequence[Flow], own: dict[str, str | N
         if reason is None:
             placed.append((flow, country.bodies(flow.pc4)))
         else:
-            unplaced[reason] += Count(flow.known, flow.masked)
+            unplaced[reason] += count_of(flow)
     layers = {
         layer: one_layer([(flow, bodies[layer]) for flow, bodies in placed], own[layer])
         for layer in country.layers
@@ -294,23 +376,23 @@ def one_layer(homes: Iterable[tuple[Flow, str | None]], own: str | None) -> Laye
     counts: dict[str, dict[str, Count]] = {}
     without_region = Count()
     for flow, code in homes:
-        count = Count(flow.known, flow.masked)
+        count = count_of(flow)
         if code is None:
             without_region += count
         else:
             of_body = counts.setdefault(code, {})
             of_body[flow.kind] = of_body.get(flow.kind, Count()) + count
     sums = {code: sum(of_body.values(), Count()) for code, of_body in counts.items()}
-    total = sum(count.hundredths for count in sums.values())
+    total = sum(count.units for count in sums.values())
     rows, running = [], 0
-    for code in sorted(sums, key=lambda code: (-sums[code].hundredths, code)):
-        running += sums[code].hundredths
+    for code in sorted(sums, key=lambda code: (-sums[code].units, code)):
+        running += sums[code].units
         rows.append(
             Row(
                 code=code,
                 by_kind={kind: counts[code][kind] for kind in KINDS if kind in counts[code]},
                 count=sums[code],
-                share=sums[code].hundredths / total,
+                share=sums[code].units / total,
                 cumulative=running / total,
                 own=code == own,
             )
@@ -327,14 +409,14 @@ def summary(counts: Sequence[Count], own: int | None, *, own_known: bool = True)
     """The figures of these bodies; own: which of them is the school's own, None for none."""
     if not counts:
         return None
-    numbers = [count.hundredths for count in counts]
+    numbers = [count.units for count in counts]
     return Summary(
         bodies=len(counts),
         effective=float(effective(numbers)),
         **{name: needed(numbers, part) for name, part in PARTS.items()},
         tail=Tail(
             sum(count.max < 5 for count in counts),
-            sum(count.hundredths < 500 for count in counts),
+            sum(count.units < 5 * UNIT for count in counts),
             sum(count.min < 5 for count in counts),
         ),
         outside_own_share=float(outside(numbers, own)) if own_known else None,

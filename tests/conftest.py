@@ -26,7 +26,7 @@ It has four gemeenten; partnerships cut Cee in two; there is a lake in Bee::
     area (km2)               100     96      50      50      100
     inhabitants              1000    500     200     600     300
     youth                    200     100     32      128     60
-    pupils                   83.2    39.24   10      41.32   unknown
+    pupils                   14.6    14      1.1     3.7     unknown
 
 Bee ended on 1 January 2021 (60 % to Aa, the rest to Dee; where the border came is not known). In
 2022 Cee became Nieuw-Cee, Dee went to another jeugdregio and Aa got a longer name. PO0101 merged
@@ -264,6 +264,7 @@ regulation = "2015-04"
 inhabitants = "2020-01-01"
 youth = "2020-01-01"
 pupils = "2024-10-01"
+masked_cells = "2017"
 area = "2020-01-01"
 herindelingen = "2024-01-01"
 schools = "2024-10-01"

@@ -41,6 +41,24 @@ location_id,kind,pc4,known,masked
 location_id,setting,evidence_nl,source
 01EE00,closed,naam: De Es,made up
 """,
+    "masked_cell_values.csv": """\
+kind,masked_cells_in_row,row_has_known_cells,rows,cells,pupils
+SO,1,no,100,100,110
+SO,2,no,50,100,130
+SO,1,yes,10,10,15
+VSO,1,no,100,100,105
+VSO,3,no,20,60,90
+VSO,1,yes,10,10,20
+SBO,1,no,100,100,110
+SBO,4,no,10,40,60
+PO,1,no,100,100,110
+""",
+    "masked_cells_per_school.csv": """\
+location_id,kind,cells_1_to_4,pupils_in_them,pupils_in_larger_cells
+01AA00,SO,4,5,7
+01AA00,VSO,5,6,0
+01BB00,SBO,0,0,20
+""",
     "duties.csv": """\
 duty_id,theme,name_nl,responsible_nl,place,layers,role,pair_layers,stages,kinds,condition,\
 valid_from,valid_to,legal_basis,text_year,verified,certainty,explain_nl,caveat_nl,source_duty_id,\

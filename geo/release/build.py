@@ -19,6 +19,7 @@ from geo.release.files import FILES
 from geo.release.flow_faults import verify_flows
 from geo.release.history import History, doubt_rows, membership_rows, trace_history
 from geo.release.load import Release
+from geo.release.masking import find_masked_cells, masked_cell_rows
 from geo.release.profiles import list_changes, measure_days
 from geo.release.read_profiles import PROFILES
 from geo.release.regions import region_rows, successor_rows
@@ -93,7 +94,8 @@ def _write(sources: Path, folder: Path, release: str, progress: Step) -> None:
     tables = facts.read(sources, manifest)
     verify_flows(tables)
     progress("bronnen gelezen")
-    columns, shapes = zone_columns(tables)
+    cells = find_masked_cells(tables)
+    columns, shapes = zone_columns(tables, cells)
     progress("zones samengesteld")
     borders = trace_borders(shapes)
     drawing = trace_borders(shapely.coverage_simplify(shapes, DRAWING_TOLERANCE_M))
@@ -125,7 +127,11 @@ def _write(sources: Path, folder: Path, release: str, progress: Step) -> None:
     ):
         _write_parquet(folder / name, pa.table(table))
     progress("scholen geplaatst")
-    for name, rows in _texts(tables, history, columns).items():
+    texts = {
+        **_texts(tables, history, columns),
+        "masked_cells.csv": masked_cell_rows(cells),
+    }
+    for name, rows in texts.items():
         (folder / name).write_bytes(format_csv(rows, FILES[name]))
 
     def describe() -> None:

@@ -32,7 +32,7 @@ USED: Mapping[str, tuple[str, ...]] = {
     ),
     "pc4.csv": (
         "pc4", "gemeente", "swv_po", "swv_vo", "rd_x", "rd_y",
-        "inhabitants", "youth", "pupils_known", "pupils_masked_cells",
+        "inhabitants", "youth",
     ),
     "pc4_straddle.csv": ("pc4", "other_gemeente", "area_share"),
     "pc4_not_in_regulation.csv": (
@@ -51,6 +51,12 @@ USED: Mapping[str, tuple[str, ...]] = {
     ),
     "pupil_flows.csv": ("location_id", "kind", "pc4", "known", "masked"),
     "school_settings.csv": ("location_id", "setting", "evidence_nl", "source"),
+    "masked_cell_values.csv": (
+        "kind", "masked_cells_in_row", "row_has_known_cells", "cells", "pupils",
+    ),
+    "masked_cells_per_school.csv": (
+        "location_id", "kind", "cells_1_to_4", "pupils_in_them", "pupils_in_larger_cells",
+    ),
     "duties.csv": DUTY_COLUMNS,
     "conditions.csv": CONDITION_COLUMNS,
     "law_changes.csv": CHANGE_COLUMNS,
@@ -102,6 +108,8 @@ class Facts:
     schools_regular: list[Row]
     flows: list[Row]
     settings: list[Row]
+    masked_values: list[Row]
+    masked_schools: list[Row]
     duties: list[Row]
     conditions: list[Row]
     law_changes: list[Row]
@@ -147,6 +155,8 @@ def read(sources: Path, manifest: Mapping[str, FileEntry]) -> Facts:
         schools_regular=rows["schools_regular.csv"],
         flows=rows["pupil_flows.csv"],
         settings=rows["school_settings.csv"],
+        masked_values=rows["masked_cell_values.csv"],
+        masked_schools=rows["masked_cells_per_school.csv"],
         duties=rows["duties.csv"],
         conditions=rows["conditions.csv"],
         law_changes=rows["law_changes.csv"],

@@ -38,6 +38,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
         "setting_evidence",
     ),
     "pupil_flows.parquet": ("location", "kind", "pc4", "known", "masked"),
+    "masked_cells.csv": ("kind", "cells", "known", "mean", "rho", "tau"),
     "school_profiles.parquet": (
         "since", "row", "location", "kinds", "basis", "children", "chafing_share",
         "outside_partnership_share",

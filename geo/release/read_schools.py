@@ -8,6 +8,7 @@ from geo.release.files import FILES, Files
 from geo.release.parquet import as_array, encode, read_columns, read_table
 from geo.schools.flows import Flows
 from geo.schools.location import Location
+from geo.schools.masked_cells import MaskedCells
 from geo.schools.register import Register
 
 
@@ -36,7 +37,18 @@ def read_flows(files: Files, postcodes: Postcodes) -> Flows:
     table = read_table(files.read(name), FILES[name])
     location, kind, pc4 = (encode(table.column(what)) for what in FILES[name][:3])
     known, masked = (as_array(table.column(what)) for what in FILES[name][3:])
-    return Flows.of_codes(location, kind, pc4, known, masked, postcodes.zone)
+    cells = read_masked_cells(files)
+    return Flows.of_codes(location, kind, pc4, known, masked, postcodes.zone, cells)
+
+
+def read_masked_cells(files: Files) -> MaskedCells:
+    """Return what masked cells are worth."""
+    means, rho, tau = {}, {}, {}
+    for row in files.rows("masked_cells.csv"):
+        kind = row["kind"]
+        means[kind, int(row["cells"]), row["known"] == "yes"] = float(row["mean"])
+        rho[kind], tau[kind] = float(row["rho"]), float(row["tau"])
+    return MaskedCells(means, rho, tau)
 
 
 def _rows(files: Files, name: str) -> Iterator[tuple[Any, ...]]:

@@ -6,18 +6,21 @@ from numpy.typing import NDArray
 
 from geo.errors import DataError
 from geo.release.facts import Facts, place_postcodes
+from geo.schools.location import SPECIAL
+from geo.schools.masked_cells import MaskedCells
 from geo.tables import Row
 
-MASKED_CELL_MEAN = 1.32
-"""Pupils in a masked cell on average; a cell stands for 1 to 4 (totals of 835 locations)."""
+COUNTED = (*SPECIAL, "PO")
+"""Kinds of school whose pupils are the weight: of no other are the homes in the source."""
 
 Columns = dict[str, list[str] | NDArray[np.float64]]
 
 
-def zone_columns(facts: Facts) -> tuple[Columns, NDArray[np.object_]]:
+def zone_columns(facts: Facts, cells: MaskedCells) -> tuple[Columns, NDArray[np.object_]]:
     """Return columns by name (zone, one per weight) and the shapes, in zone order.
 
-    Raises DataError for a zone without a gemeente, or a postcode without a zone.
+    cells: what masked cells are worth. Raises DataError for a zone without a gemeente, or a
+    postcode without a zone.
     """
     gemeenten = {row["code"]: row for row in facts.gemeenten}
     strange = [row["zone"] for row in facts.zones if row["gemeente"] not in gemeenten]
@@ -27,7 +30,7 @@ def zone_columns(facts: Facts) -> tuple[Columns, NDArray[np.object_]]:
     columns["area"] = np.asarray(shapely.area(facts.shapes), np.float64)
     for weight in ("inhabitants", "youth"):
         columns[weight] = _scaled(weight, facts, gemeenten)
-    columns["pupils"] = _pupils(facts)
+    columns["pupils"] = _pupils(facts, cells)
     return columns, facts.shapes
 
 
@@ -44,13 +47,19 @@ def _scaled(weight: str, facts: Facts, gemeenten: dict[str, Row]) -> NDArray[np.
     return np.asarray(official * part, np.float64)
 
 
-def _pupils(facts: Facts) -> NDArray[np.float64]:
+def _pupils(facts: Facts, cells: MaskedCells) -> NDArray[np.float64]:
     """Estimated pupils per zone, NaN where the source had none."""
-    estimate = [
-        float(row["pupils_known"] or 0) + MASKED_CELL_MEAN * float(row["pupils_masked_cells"] or 0)
-        for row in facts.pc4
-    ]
-    pupils = _sum_postcodes(facts, estimate)
+    rows = [row for row in facts.flows if row["kind"] in COUNTED]
+    known, masked = (
+        np.array([row[name] for row in rows], np.int64) for name in ("known", "masked")
+    )
+    kind = np.array([COUNTED.index(row["kind"]) for row in rows], np.intp)
+    estimates = known + cells.measure(COUNTED, kind, known, masked).expected
+    living = dict.fromkeys((row["pc4"] for row in facts.pc4), 0.0)
+    for row, pupils in zip(rows, estimates.tolist(), strict=True):
+        if row["pc4"] in living:
+            living[row["pc4"]] += pupils
+    pupils = _sum_postcodes(facts, list(living.values()))
     pupils[[row["gemeente"] in facts.about.pupils_unknown for row in facts.zones]] = np.nan
     return pupils
 

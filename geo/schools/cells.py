@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from geo.schools.flows import Flows
 from geo.schools.location import EVERY, Kind
-from geo.schools.masking import MEAN, Count
+from geo.schools.masking import Count, Counts
 from geo.schools.straddling import Straddling
 from geo.zones.codes import CERTAINTIES, NONE, Certainty
 from geo.zones.table import ZoneTable
@@ -20,6 +20,7 @@ Extent = Literal["none", "some", "all"]
 CONTRADICTED = CERTAINTIES.index("tegengesproken")
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 ORDER_DECIMALS = 6
 """Estimates that are equal to so many decimals stand in the order of their codes."""
@@ -53,7 +54,8 @@ class Cells:
 
     location: index into the locations of the flows; body: index into the codes of the layer. The
     others have a column per kind, shape (n, kinds): rows, how many homes; known and masked, pupils;
-    contradicted and straddling, of how many homes; doubt, the worst, an index into CERTAINTIES.
+    expected, variance and spread, of those in masked cells; contradicted and straddling, of how
+    many homes; doubt, the worst, an index into CERTAINTIES.
     """
 
     location: NDArray[np.intp]
@@ -61,6 +63,9 @@ class Cells:
     rows: Ints
     known: Ints
     masked: Ints
+    expected: Floats
+    variance: Floats
+    spread: Floats
     contradicted: Ints
     straddling: Ints
     doubt: Ints
@@ -88,7 +93,7 @@ class Cells:
     @property
     def estimates(self) -> NDArray[np.float64]:
         """Expected number of pupils per pair."""
-        pupils: NDArray[np.float64] = self.known.sum(axis=1) + MEAN * self.masked.sum(axis=1)
+        pupils: Floats = np.round((self.known + self.expected).sum(axis=1), ORDER_DECIMALS)
         return pupils
 
     @property
@@ -106,25 +111,32 @@ class Cells:
     @property
     def total(self) -> Count:
         """All pupils together."""
-        return Count(int(self.known.sum()), int(self.masked.sum()))
+        return self.counts.add_up(self.location)
+
+    @property
+    def counts(self) -> Counts:
+        """The pupils of each pair."""
+        return Counts(*(column.sum(axis=1) for column in self._counted))
+
+    @property
+    def _counted(self) -> tuple[NDArray[Any], ...]:
+        return self.known, self.masked, self.expected, self.variance, self.spread
 
     def homes(self) -> Iterator[tuple[Count, Mapping[Kind, Count], Certainty, Extent, Extent]]:
         """Yield the fields of `Homes` of each pair."""
-        for known, masked, worst, contradicted, straddling in zip(
-            self.known.tolist(),
-            self.masked.tolist(),
-            self.doubt.max(axis=1).tolist(),
+        of_pair, kind = np.nonzero(self.known + self.masked)
+        of_kind = iter(Counts(*(column[of_pair, kind] for column in self._counted)))
+        by_kind: list[dict[Kind, Count]] = [{} for _ in range(len(self))]
+        for pair, place, count in zip(of_pair.tolist(), kind.tolist(), of_kind, strict=True):
+            by_kind[pair][EVERY[place]] = count
+        yield from zip(
+            self.counts,
+            by_kind,
+            [CERTAINTIES[worst] for worst in self.doubt.max(axis=1).tolist()],
             self._describe_extents(self.contradicted),
             self._describe_extents(self.straddling),
             strict=True,
-        ):
-            by_kind = {
-                kind: Count(some, hidden)
-                for kind, some, hidden in zip(EVERY, known, masked, strict=True)
-                if some or hidden
-            }
-            count = Count(sum(known), sum(masked))
-            yield count, by_kind, CERTAINTIES[worst], contradicted, straddling
+        )
 
     def _describe_extents(self, homes: Ints) -> list[Extent]:
         """Return for how many of its homes a thing holds, per pair."""
@@ -172,14 +184,17 @@ def make_cells(
     shape = len(location), len(EVERY)
     none = np.zeros(shape, np.int64)
 
+    def add(values: NDArray[Any] | None = None) -> NDArray[Any]:
+        return np.bincount(column, values, none.size).reshape(shape)
+
     def count(values: NDArray[Any] | None = None) -> Ints:
-        sums = np.bincount(column, values, none.size)
-        return sums.astype(np.int64).reshape(shape)
+        return add(values).astype(np.int64)
 
     doubt, worst, contradicted = table.doubt(layer)[here.zone], none, none
     if doubt.any():
         worst, contradicted = none.copy(), count(doubt == CONTRADICTED)
         np.maximum.at(worst.reshape(-1), column, doubt)
+    expected = add(here.expected)
     straddles = straddling.is_doubtful(layer, here.pc4.tolist())
     return Cells(
         location=location + school,
@@ -187,6 +202,9 @@ def make_cells(
         rows=count(),
         known=count(here.known),
         masked=count(here.masked),
+        expected=expected,
+        variance=add(here.variance),
+        spread=expected * here.tau,
         contradicted=contradicted,
         straddling=count(np.array(straddles)) if any(straddles) else none,
         doubt=worst,

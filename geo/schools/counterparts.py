@@ -9,7 +9,7 @@ import numpy as np
 from geo.schools.cells import CONTRADICTED, Homes, make_cells, rank
 from geo.schools.flows import Flows, Reason
 from geo.schools.location import EVERY, Location
-from geo.schools.masking import LEAST, MEAN, MOST, Count
+from geo.schools.masking import Count
 from geo.schools.straddling import Straddling
 from geo.schools.summary import Summary, summarise
 from geo.zones.codes import NONE
@@ -50,13 +50,12 @@ class LayerCounterparts:
     @cached_property
     def summary(self) -> Summary | None:
         """How the pupils are spread over the bodies; None without pupils."""
-        known, masked = (
+        low, estimate, high = (
             np.array([getattr(row.count, what) for row in self.rows], np.float64)
-            for what in ("known", "masked")
+            for what in ("min", "estimate", "max")
         )
         own = next((place for place, row in enumerate(self.rows) if row.own), None)
-        spread = known + LEAST * masked, known + MEAN * masked, known + MOST * masked
-        return summarise(*spread, own, own_known=self.own_known)
+        return summarise(low, estimate, high, own, own_known=self.own_known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +84,14 @@ def find_counterparts(
     flows: of all locations; kinds: the kinds of education whose pupils count; layers: ids, all of
     the table if not given.
 
+    >>> from geo.schools.masked_cells import MaskedCells
     >>> from geo.zones.table import Labels
     >>> table = ZoneTable(("1", "2"), {"gemeente": Labels.of(["GM0193", "GM0150"])}, {})
     >>> rows = [("19QK00", "SO", "8011", 6, 1), ("19QK00", "VSO", "7411", 0, 2)]
-    >>> flows = Flows.of(rows, {"8011": 0, "7411": 1})
+    >>> flows = Flows.of(rows, {"8011": 0, "7411": 1}, MaskedCells.example())
     >>> school = find_counterparts(table, flows, Straddling.none(), Location.example())
     >>> [(row.code, row.count.estimate, row.own) for row in school.layers["gemeente"].rows]
-    [('GM0193', 7.32, True), ('GM0150', 2.64, False)]
+    [('GM0193', 7.5, True), ('GM0150', 2.6, False)]
     """
     part = flows.part(location.id, kinds)
     placed = part.select(part.zone != NONE)

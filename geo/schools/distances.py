@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from geo.schools.flows import Flows
 from geo.schools.location import Location
-from geo.schools.masking import LEAST, MEAN, MOST, Count
+from geo.schools.masking import LEAST, MOST, Count
 from geo.schools.reach import Ranked
 from geo.schools.summary import FEW, Figure
 
@@ -43,7 +43,9 @@ def measure_distances(
     whom the distance is.
 
     >>> rows = [("19QK00", "SO", "8011", 6, 1), ("19QK00", "SO", "7411", 0, 1)]
-    >>> flows = Flows.of([*rows, ("19QK00", "SO", "40", 0, 2)], {})
+    >>> from geo.schools.masked_cells import MaskedCells
+    >>> rows.append(("19QK00", "SO", "40", 0, 2))
+    >>> flows = Flows.of(rows, {}, MaskedCells.example())
     >>> middle = {"8011": (205_300.0, 501_400.0), "7411": (208_000.0, 497_000.0)}
     >>> [found] = measure_distances(flows, [Location.example()], middle)
     >>> found.median_m, found.p90_m
@@ -67,8 +69,8 @@ def measure_groups(
     here, lost = flows.select(placed), flows.select(~placed)
     ranked = Ranked.of(group[placed], metres[placed], groups)
     measured = zip(
-        _count(here, group[placed], groups),
-        _count(lost, group[~placed], groups),
+        here.counts.group(group[placed], groups, here.location),
+        lost.counts.group(group[~placed], groups, lost.location),
         _bound(ranked, here, HALF),
         _bound(ranked, here, MOST_OF_THEM),
         strict=True,
@@ -95,15 +97,6 @@ def measure_rows(
     return metres
 
 
-def _count(flows: Flows, group: NDArray[np.intp], groups: int) -> list[Count]:
-    """Count the pupils of every group."""
-    sums = (
-        np.bincount(group, numbers, groups).astype(int).tolist()
-        for numbers in (flows.known, flows.masked)
-    )
-    return [Count(known, masked) for known, masked in zip(*sums, strict=True)]
-
-
 def _bound(ranked: Ranked, here: Flows, part: float) -> list[Figure[float]]:
     """Find per group the distance that holds a part, by the estimates and at its limits.
 
@@ -118,7 +111,7 @@ def _bound(ranked: Ranked, here: Flows, part: float) -> list[Figure[float]]:
         return ranked.find_covered((1 - part) * near + part * far, part * ranked.sum(far))
 
     found = (
-        ranked.find_within(known + MEAN * masked, part),
+        ranked.find_within(here.estimates, part),
         find(high, low),
         find(low, high),
     )

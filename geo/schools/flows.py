@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from geo.errors import DataError
 from geo.schools.location import EVERY
-from geo.schools.masking import Count
+from geo.schools.masked_cells import MaskedCells
+from geo.schools.masking import Count, Counts
 from geo.zones.codes import NONE
 
 Reason = Literal["abroad_or_unknown", "postcode_not_in_regulation"]
@@ -30,10 +31,11 @@ class Flows:
 
     locations: ids, ascending; location, kind: per row an index into `locations` and into EVERY;
     pc4: the home postcode as published ("10" and the like mean abroad or unknown); zone: row in the
-    table of zones, NONE where the home has none; known, masked: pupils and masked cells.
+    table of zones, NONE where the home has none; known, masked: pupils and masked cells; expected,
+    variance: of the pupils in these cells, as of `Count`; cells: what a cell is worth.
 
     >>> rows = [("19QK00", "VSO", "8011", 6, 1), ("19QK00", "SO", "40", 0, 2)]
-    >>> flows = Flows.of(rows, {"8011": 3})
+    >>> flows = Flows.of(rows, {"8011": 3}, MaskedCells.example())
     >>> flows.zone.tolist(), flows.part("19QK00").total, flows.part("00AA00").total
     ([-1, 3], Count(known=6, masked=3), Count(known=0, masked=0))
     >>> flows.part("19QK00").unplaced["abroad_or_unknown"]
@@ -47,18 +49,24 @@ class Flows:
     zone: NDArray[np.intp]
     known: NDArray[np.int64]
     masked: NDArray[np.int64]
+    expected: NDArray[np.float64]
+    variance: NDArray[np.float64]
+    cells: MaskedCells
 
     @classmethod
     def of(
-        cls, rows: Iterable[tuple[str, str, str, int, int]], zones: Mapping[str, int]
+        cls,
+        rows: Iterable[tuple[str, str, str, int, int]],
+        zones: Mapping[str, int],
+        cells: MaskedCells,
     ) -> "Flows":
         """Make flows from (location, kind, home postcode, known, masked) and the zone per postcode.
 
-        Raises DataError as `of_codes` does.
+        cells: what masked cells are worth. Raises DataError as `of_codes` does.
         """
         location, kind, pc4, known, masked = list(zip(*sorted(rows), strict=True)) or [()] * 5
         codes = _encode(location), _encode(kind), _encode(pc4)
-        return cls.of_codes(*codes, np.array(known), np.array(masked), zones)
+        return cls.of_codes(*codes, np.array(known), np.array(masked), zones, cells)
 
     @classmethod
     def of_codes(
@@ -69,6 +77,7 @@ class Flows:
         known: NDArray[Any],
         masked: NDArray[Any],
         zones: Mapping[str, int],
+        cells: MaskedCells,
     ) -> "Flows":
         """Make flows from columns in the order of the locations, whose ids ascend.
 
@@ -79,14 +88,19 @@ class Flows:
         if strange or len(np.unique(key)) != len(key):
             what = f"onbekende soort {', '.join(sorted(strange))}" if strange else "dubbele rijen"
             raise DataError(f"pupil_flows: {what}.")
+        known, masked = known.astype(np.int64), masked.astype(np.int64)
+        measured = cells.measure(kind[0], kind[1], known, masked)
         return cls(
             locations=tuple(location[0]),
             location=location[1],
             kind=np.array([EVERY.index(name) for name in kind[0]], np.intp)[kind[1]],
             pc4=np.array(pc4[0], "U4")[pc4[1]],
             zone=np.array([zones.get(name, NONE) for name in pc4[0]], np.intp)[pc4[1]],
-            known=known.astype(np.int64),
-            masked=masked.astype(np.int64),
+            known=known,
+            masked=masked,
+            expected=measured.expected,
+            variance=measured.variance,
+            cells=cells,
         )
 
     def __len__(self) -> int:
@@ -119,7 +133,7 @@ class Flows:
         """Return the rows of some kinds alone, with the locations that have any.
 
         >>> rows = [("19QK00", "VSO", "8011", 6, 1), ("00AA00", "PO", "8011", 9, 0)]
-        >>> Flows.of(rows, {"8011": 3}).of_kinds(["VSO"]).locations
+        >>> Flows.of(rows, {"8011": 3}, MaskedCells.example()).of_kinds(["VSO"]).locations
         ('19QK00',)
         """
         mine = self.select(np.isin(self.kind, [EVERY.index(kind) for kind in kinds]))
@@ -129,13 +143,40 @@ class Flows:
 
     def select(self, rows: Any) -> "Flows":
         """Return some of the rows: a slice or a mask."""
-        columns = (self.location, self.kind, self.pc4, self.zone, self.known, self.masked)
-        return Flows(self.locations, *(column[rows] for column in columns))
+        return Flows(
+            locations=self.locations,
+            location=self.location[rows],
+            kind=self.kind[rows],
+            pc4=self.pc4[rows],
+            zone=self.zone[rows],
+            known=self.known[rows],
+            masked=self.masked[rows],
+            expected=self.expected[rows],
+            variance=self.variance[rows],
+            cells=self.cells,
+        )
+
+    @property
+    def tau(self) -> NDArray[np.float64]:
+        """How far schools differ, per kind of EVERY, as part of what is expected."""
+        return self.cells.find_tau(EVERY)
+
+    @property
+    def estimates(self) -> NDArray[np.float64]:
+        """Expected number of pupils per row."""
+        pupils: NDArray[np.float64] = self.known + self.expected
+        return pupils
+
+    @property
+    def counts(self) -> Counts:
+        """The pupils of each row."""
+        spread = self.tau[self.kind] * self.expected
+        return Counts(self.known, self.masked, self.expected, self.variance, spread)
 
     @property
     def total(self) -> Count:
         """All pupils of these rows, wherever they live."""
-        return Count(int(self.known.sum()), int(self.masked.sum()))
+        return self.counts.add_up(self.location)
 
     @property
     def unplaced(self) -> dict[Reason, Count]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geo.schools.likely import LEAST, MOST, Floats, Ints
 
@@ -24,13 +25,11 @@ HALVINGS = 60
 class Measured:
     """The pupils in the masked cells of n rows.
 
-    expected: how many; variance: of what is independent between rows; spread: standard deviation of
-    what all rows of one school share, so that it adds up within a school.
+    expected: how many; variance: of that, as far as rows differ independently.
     """
 
     expected: Floats
     variance: Floats
-    spread: Floats
 
 
 @dataclass(frozen=True)
@@ -42,11 +41,12 @@ class MaskedCells:
     one; tau: the same between schools. Under `OTHERS` stands what holds for any other kind.
 
     >>> cells = MaskedCells.example()
-    >>> found = cells.measure(["SO", "SO", "VO"], np.array([0, 9, 0]), np.array([1, 2, 5]))
-    >>> found.expected.tolist(), found.spread.round(3).tolist()
-    ([1.1, 3.0, 6.5], [0.055, 0.15, 0.325])
-    >>> found.variance.round(3).tolist()
-    [0.121, 1.306, 2.217]
+    >>> kind, known, masked = np.array([0, 0, 1]), np.array([0, 9, 0]), np.array([1, 2, 5])
+    >>> found = cells.measure(["SO", "VO"], kind, known, masked)
+    >>> found.expected.tolist(), found.variance.round(3).tolist()
+    ([1.1, 3.0, 6.5], [0.121, 1.306, 2.217])
+    >>> cells.find_tau(["SO", "VO"]).tolist()
+    [0.05, 0.05]
     """
 
     means: Mapping[tuple[str, int, bool], float]
@@ -63,22 +63,31 @@ class MaskedCells:
         }
         return cls(means, {"SO": 0.1, OTHERS: 0.1}, {"SO": 0.05, OTHERS: 0.05})
 
-    def measure(self, kind: Sequence[str], known: Ints, masked: Ints) -> Measured:
+    def measure(
+        self, kinds: Sequence[str], kind: NDArray[np.intp], known: Ints, masked: Ints
+    ) -> Measured:
         """Measure n rows: their kinds of school, known pupils and numbers of masked cells.
 
-        A number of cells that is not in the table counts as the nearest that is.
+        kind: per row an index into `kinds`. A number of cells that is not in the table counts as
+        the nearest that is.
         """
-        names, which = np.unique(np.asarray(kind, np.str_), return_inverse=True)
-        kinds = [name if name in self.rho else OTHERS for name in names.tolist()]
-        place = np.array([self._kinds.index(name) for name in kinds], np.intp)[which]
+        place = np.array([self._kinds.index(self._find_kind(one)) for one in kinds], np.intp)[kind]
         sort = place, (known > 0).astype(np.intp), np.minimum(masked, self._mean.shape[2] - 1)
-        rho, tau = (
-            np.array([by_kind[name] for name in self._kinds])[place]
-            for by_kind in (self.rho, self.tau)
-        )
         expected = masked * self._mean[sort]
+        rho = np.array([self.rho[one] for one in self._kinds])[place]
         variance = masked * compute_cell_variances(self._mean)[sort] + (rho * expected) ** 2
-        return Measured(expected, variance, tau * expected)
+        return Measured(expected, variance)
+
+    def find_tau(self, kinds: Sequence[str]) -> Floats:
+        """Find how far schools of some kinds differ, as part of what is expected in their cells."""
+        return np.array([self.tau[self._find_kind(kind)] for kind in kinds])
+
+    def knows(self, kind: str) -> bool:
+        """Return whether a kind was counted; for another holds what all kinds have together."""
+        return kind in self.rho
+
+    def _find_kind(self, kind: str) -> str:
+        return kind if self.knows(kind) else OTHERS
 
     @cached_property
     def _kinds(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ DATES = {
     "inhabitants": "Inwoners",
     "youth": "Kinderen en jongeren",
     "pupils": "Leerlingen",
+    "masked_cells": "Waarde van afgeschermde aantallen",
     "schools": "Speciale scholen",
     "schools_primary": "Basisscholen",
     "schools_secondary": "Middelbare scholen",

@@ -1,6 +1,7 @@
 """Laws of whom a school deals with: over random schools, and on all homes of the release."""
 
 import math
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -12,7 +13,8 @@ from geo.release.load import Release
 from geo.schools.counterparts import Counterparts, LayerCounterparts, find_counterparts
 from geo.schools.flows import Flows
 from geo.schools.location import Location
-from geo.schools.masking import Count
+from geo.schools.masked_cells import MaskedCells
+from geo.schools.masking import Count, Counts
 from geo.schools.straddling import Straddling
 from geo.schools.summary import Levels
 from geo.zones.table import ZoneTable
@@ -33,6 +35,16 @@ COLUMNS = {
     "country": ["NL", "NL", "NL", "NL", "NL"],
 }
 TABLE = draw_zones([0] * 5, **COLUMNS)
+CELLS = MaskedCells(
+    {
+        (kind, *sort): mean / brute_force.UNIT
+        for kind, of_kind in brute_force.MEANS.items()
+        for sort, mean in of_kind.items()
+    },
+    {kind: rho for kind, (rho, _) in brute_force.SPREAD.items()},
+    {kind: tau for kind, (_, tau) in brute_force.SPREAD.items()},
+)
+"""What masked cells are worth, as the brute force has it."""
 
 cells = st.tuples(
     st.one_of(st.integers(0, 6), st.integers(0, 40)),
@@ -47,7 +59,28 @@ homes = st.dictionaries(
     cells,
     max_size=30,
 ).map(lambda found: [(*key, *count) for key, count in found.items()])
-counts = st.builds(Count, st.integers(0, 300), st.integers(0, 60))
+
+
+def make_count(known: int, masked: int, mean: float, wider: float, shared: float) -> Count:
+    """A count whose cells hold so many pupils on average; wider: than a binomial with that mean."""
+    part = (mean - 1) / 3
+    return Count(
+        known,
+        masked,
+        masked * mean,
+        wider * 3 * masked * part * (1 - part),
+        shared * masked * mean,
+    )
+
+
+counts = st.builds(
+    make_count,
+    st.integers(0, 300),
+    st.integers(0, 60),
+    st.floats(1.0, 2.7),
+    st.floats(1.0, 4.0),
+    st.floats(0.0, 0.07),
+)
 
 sides = st.tuples(st.integers(1, 20), st.integers(0, 30)).map(lambda side: (side[0], sum(side)))
 bodies = cells.map(lambda cell: (cell[0] + cell[1], cell[0] + 4 * cell[1]))
@@ -58,7 +91,7 @@ parts = st.sampled_from([0.5, 0.75, 0.80, 0.95])
 
 
 def answer(rows: Rows, table: ZoneTable = TABLE) -> Counterparts:
-    return find_counterparts(table, Flows.of(rows, ZONES), Straddling.none(), SCHOOL)
+    return find_counterparts(table, Flows.of(rows, ZONES, CELLS), Straddling.none(), SCHOOL)
 
 
 def pair(count: Count | brute_force.Count) -> tuple[int, int]:
@@ -66,7 +99,7 @@ def pair(count: Count | brute_force.Count) -> tuple[int, int]:
 
 
 def sum_of(found: list[Count]) -> Count:
-    return Count(sum(count.known for count in found), sum(count.masked for count in found))
+    return sum(found, Count.none())
 
 
 def everyone(found: Counterparts, layer: str) -> Count:
@@ -86,17 +119,21 @@ def per_body(found: LayerCounterparts) -> dict[str, tuple[int, int]]:
 @given(counts)
 def test_the_likely_interval_lies_inside_the_certain_one(count: Count) -> None:
     assert count.min <= count.likely_low <= count.likely_high <= count.max
-    assert count.likely_low <= count.estimate <= count.likely_high or count.masked == 1
     assert count.min <= count.estimate <= count.max
 
 
 @given(counts)
-def test_one_more_masked_cell_lowers_no_end(count: Count) -> None:
-    more = count + Count(0, 1)
-    assert (more.min, more.max) == (count.min + 1, count.max + 4)
-    assert count.likely_low < more.likely_low <= count.likely_low + 4
-    assert count.likely_high < more.likely_high <= count.likely_high + 4
-    assert more.estimate == pytest.approx(count.estimate + 1.32, abs=1e-9)
+def test_the_estimate_lies_in_the_likely_interval(count: Count) -> None:
+    """But for less than one pupil: most often a few cells hold just what they hold at least."""
+    assert count.likely_low - 1 < count.estimate < count.likely_high + 1
+
+
+@given(counts, st.floats(0, 30))
+def test_what_differs_more_has_a_wider_likely_interval(count: Count, more: float) -> None:
+    wider = replace(count, variance=count.variance + more)
+    assert wider.likely_high - wider.likely_low >= count.likely_high - count.likely_low - 1
+    apart = count.apart
+    assert (apart.likely_low, apart.likely_high) == (count.likely_low, count.likely_high)
 
 
 @given(st.lists(counts, max_size=5))
@@ -105,39 +142,22 @@ def test_certain_intervals_of_a_sum_are_the_sums_of_the_intervals(found: list[Co
     whole = sum_of(found)
     assert whole.min == sum(count.min for count in found)
     assert whole.max == sum(count.max for count in found)
-    assert whole.estimate == pytest.approx(sum(count.estimate for count in found), abs=1e-6)
-    assert sum((count for count in found), Count(0, 0)) == whole
+    assert whole.estimate == pytest.approx(sum(count.estimate for count in found), abs=1e-5)
 
 
-def test_the_likely_interval_is_that_of_the_brute_force() -> None:
-    for masked in range(1, 500):
-        count = brute_force.Count(0, masked)
-        mine = Count(7, masked)
-        theirs = (7 + count.likely_low, 7 + count.likely_high)
-        assert (mine.likely_low, mine.likely_high) == theirs, masked
-
-
-@pytest.mark.parametrize("masked", [1, 2, 5, 20, 60])
-def test_the_likely_interval_is_that_of_draws(masked: int) -> None:
-    """Drawing the cells gives the same ends, but for one pupil where the chances are close."""
-    for part in (0.05, 0.95):
-        exact = brute_force.quantile(masked, part)
-        drawn = brute_force.drawn_quantile(masked, part, draws=20_000, seed=masked)
-        below = math.fsum(brute_force.chances(masked)[: exact - masked])
-        close = min(abs(below - part), abs(below + chance_of(masked, exact) - part)) < 0.006
-        assert drawn == exact or (close and abs(drawn - exact) == 1)
-
-
-def chance_of(masked: int, pupils: int) -> float:
-    return brute_force.chances(masked)[pupils - masked]
-
-
-def test_a_cell_holds_what_it_holds_on_average() -> None:
-    chances = brute_force.ONE_CELL
-    assert math.fsum(chances) == pytest.approx(1, abs=1e-12)
-    mean = math.fsum(pupils * chance for pupils, chance in enumerate(chances, 1))
-    assert mean == pytest.approx(1.32, abs=1e-12)
-    assert chances[1] / chances[0] == pytest.approx(chances[3] / chances[2], abs=1e-12)
+@given(st.lists(counts, min_size=1, max_size=5))
+def test_many_counts_at_once_are_those_one_by_one(found: list[Count]) -> None:
+    fields = ("known", "masked", "expected", "variance", "spread")
+    columns = (np.array([getattr(count, name) for count in found]) for name in fields)
+    together = Counts(*columns)
+    for one, alone in zip(together, found, strict=True):
+        assert (one.likely_low, one.likely_high) == (alone.likely_low, alone.likely_high)
+    school = together.add_up(np.zeros(len(found), int))
+    assert school == sum_of(found)
+    assert school.spread == pytest.approx(sum(count.spread for count in found))
+    schools = together.add_up(np.arange(len(found)))
+    apart = sum(count.variance + count.spread**2 for count in found)
+    assert schools.variance + schools.spread**2 == pytest.approx(apart)
 
 
 # Random schools
@@ -171,10 +191,10 @@ def test_random_schools_are_those_of_the_brute_force(rows: Rows) -> None:
 @given(homes)
 def test_nobody_is_lost(rows: Rows) -> None:
     found = answer(rows)
-    mine = [Count(*row[3:]) for row in rows if row[0] == SCHOOL.id]
+    mine = [Count(*row[3:], 0.0) for row in rows if row[0] == SCHOOL.id]
     assert found.total == sum_of(mine)
     for pc4s, reason in ((ABROAD, "abroad_or_unknown"), (NOT_LISTED, "postcode_not_in_regulation")):
-        lost = [Count(*row[3:]) for row in rows if row[0] == SCHOOL.id and row[2] in pc4s]
+        lost = [Count(*row[3:], 0.0) for row in rows if row[0] == SCHOOL.id and row[2] in pc4s]
         assert found.unplaced[reason] == sum_of(lost)
     for layer in COLUMNS:
         assert everyone(found, layer) == found.total
@@ -312,10 +332,10 @@ def test_every_pupil_counts_in_every_layer(release: Release, all_counterparts: F
 
 
 def test_the_country_has_all_pupils(release: Release, all_counterparts: Found) -> None:
-    assert pair(sum_of([each.total for each in all_counterparts.values()])) == (8_958, 74_600)
+    assert pair(sum_of([each.total for each in all_counterparts.values()])) == (1_073_924, 258_413)
     for layer in release.layers.ids:
         everybody = sum_of([everyone(each, layer) for each in all_counterparts.values()])
-        assert pair(everybody) == (8_958, 74_600), layer
+        assert pair(everybody) == (1_073_924, 258_413), layer
 
 
 def test_every_row_of_the_flows_is_there_once(release: Release) -> None:
@@ -332,7 +352,7 @@ def test_every_row_of_the_flows_is_there_once(release: Release) -> None:
             strict=True,
         )
     ]
-    assert len(found) == 37_318
+    assert len(found) == 110_853
     assert sorted(found) == sorted(rows)
     assert sum(len(flows.part(location)) for location in flows.locations) == len(rows)
 

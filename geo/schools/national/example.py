@@ -9,6 +9,7 @@ from geo.places.postcode import Postcodes
 from geo.schools.bundle import Schools
 from geo.schools.flows import Flows
 from geo.schools.location import Location
+from geo.schools.masked_cells import MaskedCells
 from geo.schools.register import Register
 from geo.schools.search import SearchIndex
 from geo.zones.codes import Codes, Column
@@ -56,7 +57,7 @@ def example() -> Schools:
         layers,
         Postcodes(zones, {}, {}),
         register,
-        Flows.of(ROWS, zones),
+        Flows.of(ROWS, zones, MaskedCells.example()),
         "2020-01-01",
         lambda _: codes,
         lambda: SearchIndex(register),

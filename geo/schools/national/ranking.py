@@ -69,15 +69,12 @@ def rank_schools(schools: Schools) -> tuple[RankedSchool, ...]:
     effective = compute_effective_numbers(by_gemeente, size).tolist()
     unsure = np.bincount(by_gemeente.location[by_gemeente.all_straddling], minlength=size).tolist()
     ranks = _rank(gemeenten)
-    known, masked = (
-        np.bincount(flows.location, values, size).astype(np.int64).tolist()
-        for values in (flows.known, flows.masked)
-    )
+    counts = list(flows.counts.group(flows.location, size, flows.location))
     return tuple(
         RankedSchool(
             rank=ranks[place],
             location=locations[place],
-            count=Count(known[place], masked[place]),
+            count=counts[place],
             bodies=bodies[place],
             effective=effective[place],
             unsure=unsure[place],

@@ -56,7 +56,7 @@ def compute_effective_numbers(cells: Cells, locations: int) -> Floats:
 
     >>> from geo.schools.national.example import example
     >>> compute_effective_numbers(example().cells("gemeente"), 3).round(3).tolist()
-    [1.638, 1.0, 1.0]
+    [1.619, 1.0, 1.0]
     """
     pupils = cells.estimates
     total = sum_groups(cells.location, pupils, locations)

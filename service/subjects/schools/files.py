@@ -9,6 +9,7 @@ from service.shared.one_file import one_file
 from service.shared.tables.workbook import workbook
 from service.subjects.schools.answer.distances import explain_distances
 from service.subjects.schools.answer.school import SchoolCounterparts
+from service.subjects.schools.tables.about import say_average
 from service.subjects.schools.tables.money import school_money_table
 from service.subjects.schools.tables.summary import school_tables
 from service.subjects.schools.tables.surroundings import ask_surroundings, surroundings_tables
@@ -53,6 +54,7 @@ def self_contained_school(release: Release, school: SchoolCounterparts) -> str:
         kinds=name_kinds(school),
         cards=write_cards(school),
         distances=explain_distances(school["distances"]),
+        average=say_average(school),
         money=school_money_table(school),
         parts=divide_layers(school),
     )

@@ -28,6 +28,7 @@ from service.subjects.schools.answer.register import (
 )
 from service.subjects.schools.answer.school import answer_school
 from service.subjects.schools.files import school_workbook, self_contained_school
+from service.subjects.schools.tables.about import say_average
 from service.subjects.schools.tables.layer import school_layer_table
 from service.subjects.schools.tables.money import school_money_table
 from service.subjects.schools.tables.surroundings import TABLES as AROUND_TABLES
@@ -194,6 +195,7 @@ def school_page(request: Request, id: str) -> Response:
         kinds=name_kinds(school),
         cards=write_cards(school),
         distances=explain_distances(school["distances"]),
+        average=say_average(school),
         money=school_money_table(school),
         parts=divide_layers(school),
         kaart=map_parts(

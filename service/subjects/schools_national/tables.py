@@ -14,7 +14,7 @@ from service.subjects.schools_national.answer.country import (
     SchoolSpread,
 )
 from service.subjects.schools_national.answer.pairs import SchoolPair, SchoolPairs
-from service.subjects.schools_national.answer.parts import COUNTING, NationalAnswer, say
+from service.subjects.schools_national.answer.parts import NationalAnswer, say
 from service.subjects.schools_national.answer.region import ReceivingSchool, SchoolsOfRegion
 from service.subjects.schools_national.words import ADMISSIONS, EXTENTS, SETTINGS, say_inside
 
@@ -56,7 +56,7 @@ def school_ranking_table(figures: SchoolFigures) -> Table[RankedSchool]:
             "ranking.contradicted",
             lambda row: ", ".join(layers[name]["plural"] for name in row["contradicted"]),
         ),
-        *_pupil_columns(),
+        *_pupil_columns(figures),
     ]
     return _make_table(figures, title, "Ranglijst", columns, figures["ranking"])
 
@@ -68,7 +68,7 @@ def schools_of_region_table(region: SchoolsOfRegion) -> Table[ReceivingSchool]:
     columns: list[Column[ReceivingSchool]] = [
         *_school_columns(region),
         KINDS,
-        *_pupil_columns(),
+        *_pupil_columns(region),
         column("region.share", whose=" die meetellen" if partnership else ""),
         column("region.inside", say_inside),
         *([COUNTS] if partnership else []),
@@ -91,7 +91,7 @@ def school_pairs_table(pairs: SchoolPairs) -> Table[SchoolPair]:
         column("pair.code", lambda row: None if row["contradicted"] == "all" else row["code"]),
         column("pair.name", name),
         KINDS,
-        *_pupil_columns(),
+        *_pupil_columns(pairs),
         column("pair.share"),
         column("pair.own", lambda row: "ja" if row["own"] else "nee"),
         COUNTS,
@@ -120,10 +120,9 @@ def _school_columns(answer: NationalAnswer) -> list[Column[Any]]:
     ]
 
 
-def _pupil_columns() -> list[Column[Any]]:
-    mean = dutch.number(COUNTING["mean"], 2)
+def _pupil_columns(answer: NationalAnswer) -> list[Column[Any]]:
     return [
-        column("estimate", mean=mean),
+        column("estimate", year=answer["vintages"]["masked_cells"][:4]),
         *column.read("likely_low", "likely_high", "min", "max"),
     ]
 

@@ -10,6 +10,7 @@ from geo.release import facts
 from geo.release.build import build_release
 from geo.release.facts import Facts
 from geo.release.history import Member, doubt_rows, membership_rows, trace_history
+from geo.release.masking import find_masked_cells
 from geo.release.regions import region_rows, successor_rows
 from geo.release.zoning import zone_columns
 from geo.tables import read_manifest
@@ -169,7 +170,7 @@ def test_shares_of_a_divided_region_are_measured_on_the_zones(
     )
     describe(sources)
     changed = read_facts(sources)
-    columns, _ = zone_columns(changed)
+    columns, _ = zone_columns(changed, find_masked_cells(changed))
     rows = successor_rows(changed, trace_history(changed), columns)
     shares = {
         (row["code"], row["new_code"]): float(row["share"])

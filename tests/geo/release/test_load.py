@@ -42,6 +42,7 @@ def test_a_release_knows_its_id_and_its_vintages(toy: Release, release: Release)
         "inhabitants": "2020-01-01",
         "youth": "2020-01-01",
         "pupils": "2024-10-01",
+        "masked_cells": "2017",
         "area": "2020-01-01",
         "herindelingen": "2026-01-01",
         "schools": "2024-10-01",

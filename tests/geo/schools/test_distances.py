@@ -15,34 +15,47 @@ from geo.release.load import Release
 from geo.schools.distances import Distances, measure_distances
 from geo.schools.flows import Flows
 from geo.schools.location import Location
-from geo.schools.masking import Count
+from geo.schools.masked_cells import MaskedCells
 from geo.schools.reach import Ranked
-from tests.brute_force_schools import MASK_HIGH, MASK_HUNDREDTHS, MASK_LOW, Flow, read, read_flows
+from tests.brute_force_schools import MASK_HIGH, MASK_LOW, Flow, count_of, read, read_flows
 
 LEAST_PUPILS = 5
+CELLS = MaskedCells.example()
 
 Row = tuple[float, int, int]
 """Metres, known pupils, masked cells."""
 
+Home = tuple[float, int]
+"""Metres, pupils."""
 
-def within(rows: Sequence[Row], parts: Fraction, near: int, far: int) -> float:
-    """Metres to the first home that has enough up to it; a cell is worth `near` or `far`."""
-    ordered = sorted(rows)
-    for place, (metres, _, _) in enumerate(ordered):
-        so_far = sum(100 * known + near * masked for _, known, masked in ordered[: place + 1])
-        rest = sum(100 * known + far * masked for _, known, masked in ordered[place + 1 :])
+
+def within(near: Sequence[Home], far: Sequence[Home], parts: Fraction) -> float:
+    """Metres to the first home that has enough up to it.
+
+    near, far: pupils of the same homes, as they count up to there and beyond.
+    """
+    near, far = sorted(near), sorted(far)
+    for place, (metres, _) in enumerate(near):
+        so_far = sum(pupils for _, pupils in near[: place + 1])
+        rest = sum(pupils for _, pupils in far[place + 1 :])
         if so_far >= parts * (so_far + rest):
             return metres
-    raise AssertionError(rows)
+    raise AssertionError(near)
 
 
-def figures(rows: Sequence[Row], parts: Fraction) -> tuple[float, float, float]:
+def figures(
+    rows: Sequence[Row], estimates: Sequence[int], parts: Fraction
+) -> tuple[float, float, float]:
     """By the estimates, at least and at most."""
-    least, most = 100 * MASK_LOW, 100 * MASK_HIGH
+    by_estimate = [(metres, units) for (metres, _, _), units in zip(rows, estimates, strict=True)]
+    least, most = (
+        [(metres, known + worth * masked) for metres, known, masked in rows]
+        for worth in (MASK_LOW, MASK_HIGH)
+    )
     return (
-        within(rows, parts, MASK_HUNDREDTHS, MASK_HUNDREDTHS),
-        within(rows, parts, most, least),
-        within(rows, parts, least, most),
+        within(by_estimate, by_estimate, parts),
+        within(most, least, parts),
+        within(least, most, parts),
     )
 
 
@@ -62,8 +75,8 @@ def read_places() -> tuple[dict[str, tuple[float, float]], dict[str, tuple[float
     return middle, points
 
 
-def recount() -> Iterator[tuple[str, list[Row], list[Flow]]]:
-    """Per school its homes with their distance, and those that are left out."""
+def recount() -> Iterator[tuple[str, list[Row], list[int], list[Flow]]]:
+    """Per school its homes with their distance, the estimates of these, and who is left out."""
     middle, points = read_places()
     flows: dict[str, list[Flow]] = {}
     for flow in read_flows():
@@ -74,7 +87,8 @@ def recount() -> Iterator[tuple[str, list[Row], list[Flow]]]:
             (math.dist(points[location], middle[home.pc4]), home.known, home.masked)
             for home in placed
         ]
-        yield location, rows, [home for home in homes if home.pc4 not in middle]
+        estimates = [count_of(home).units for home in placed]
+        yield location, rows, estimates, [home for home in homes if home.pc4 not in middle]
 
 
 def measure(release: Release) -> dict[str, Distances | None]:
@@ -85,7 +99,7 @@ def measure(release: Release) -> dict[str, Distances | None]:
 
 def test_every_school_equals_a_count_by_hand(release: Release) -> None:
     compared, measured = 0, measure(release)
-    for name, rows, lost in recount():
+    for name, rows, estimates, lost in recount():
         found = measured[name]
         if sum(known + masked for _, known, masked in rows) < LEAST_PUPILS:
             assert found is None, name
@@ -94,11 +108,10 @@ def test_every_school_equals_a_count_by_hand(release: Release) -> None:
         compared += 1
         for figure, parts in ((found.median_m, Fraction(1, 2)), (found.p90_m, Fraction(9, 10))):
             assert (figure.value, figure.low, figure.high) == pytest.approx(
-                figures(rows, parts), rel=1e-12
+                figures(rows, estimates, parts), rel=1e-12
             ), name
-        assert found.left_out == Count(
-            sum(home.known for home in lost), sum(home.masked for home in lost)
-        )
+        left_out = found.left_out.known, found.left_out.masked
+        assert left_out == (sum(home.known for home in lost), sum(home.masked for home in lost))
         assert found.pupils + found.left_out == release.flows.part(name).total
     assert compared == 6936
 
@@ -120,6 +133,7 @@ def test_the_bounds_are_what_counts_can_make_of_it(rows: list[Row]) -> None:
             for pc4, (_, known, masked) in zip(middle, rows, strict=True)
         ],
         {},
+        CELLS,
     )
     school = Location.example()
     middle = {pc4: (school.x + metres, school.y) for pc4, (metres, _) in middle.items()}
@@ -128,10 +142,10 @@ def test_the_bounds_are_what_counts_can_make_of_it(rows: list[Row]) -> None:
     ranges = [range(known + masked, known + 4 * masked + 1) for _, known, masked in rows]
     for figure, parts in ((found.median_m, Fraction(1, 2)), (found.p90_m, Fraction(9, 10))):
         possible = [
-            within(list(zip([row[0] for row in rows], pupils, [0] * len(rows), strict=True)),
-                   parts, 0, 0)
+            within(homes, homes, parts)
             for pupils in product(*ranges)
-        ]  # fmt: skip
+            for homes in [list(zip([row[0] for row in rows], pupils, strict=True))]
+        ]
         assert (figure.low, figure.high) == (min(possible), max(possible))
         assert figure.low <= figure.value <= figure.high
 
@@ -140,13 +154,13 @@ def test_a_school_without_a_place_or_with_few_pupils_has_no_distance() -> None:
     middle = {"8011": (205_300.0, 501_400.0)}
     school = Location.example()
     nowhere = replace(school, x=math.nan, y=math.nan, point_of="nothing")
-    enough = Flows.of([("19QK00", "SO", "8011", 5, 0)], {})
-    fewer = Flows.of([("19QK00", "SO", "8011", 0, 4)], {})
+    enough = Flows.of([("19QK00", "SO", "8011", 5, 0)], {}, CELLS)
+    fewer = Flows.of([("19QK00", "SO", "8011", 0, 4)], {}, CELLS)
     assert measure_distances(enough, [school], middle) != [None]
     assert measure_distances(enough, [school], {}) == [None]
     assert measure_distances(enough, [nowhere], middle) == [None]
     assert measure_distances(fewer, [school], middle) == [None]
-    assert measure_distances(Flows.of([], {}), [], middle) == []
+    assert measure_distances(Flows.of([], {}, CELLS), [], middle) == []
 
 
 def test_one_school_has_the_distances_that_it_has_among_all(release: Release) -> None:

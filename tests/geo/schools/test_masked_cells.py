@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from geo.schools.masked_cells import OTHERS, MaskedCells, compute_cell_variances
+from geo.schools.masked_cells import OTHERS, MaskedCells, Measured, compute_cell_variances
 
 TABLE = MaskedCells(
     means={
@@ -38,29 +38,34 @@ TABLE = MaskedCells(
 def test_the_mean_is_that_of_the_nearest_sort_of_row(
     kind: str, known: int, masked: int, mean: float
 ) -> None:
-    found = TABLE.measure([kind], np.array([known]), np.array([masked]))
+    found = measure([kind], [known], [masked])
     name = kind if kind in TABLE.rho else OTHERS
     expected = masked * mean
     cells = masked * float(compute_cell_variances(np.array(mean)))
     assert found.expected[0] == pytest.approx(expected)
     assert found.variance[0] == pytest.approx(cells + (TABLE.rho[name] * expected) ** 2)
-    assert found.spread[0] == pytest.approx(TABLE.tau[name] * expected)
+    assert TABLE.find_tau([kind]).tolist() == [TABLE.tau[name]]
+
+
+def measure(kinds: list[str], known: list[int], masked: list[int]) -> Measured:
+    """Measure rows of kinds that stand there once each."""
+    each = np.arange(len(kinds))
+    return TABLE.measure(kinds, each, np.array(known, int), np.array(masked, int))
 
 
 def test_rows_are_measured_each_by_themselves() -> None:
     kinds, known, masked = ["SO", "PO", "VO", "PO"], [0, 3, 0, 0], [1, 1, 2, 5]
-    together = TABLE.measure(kinds, np.array(known), np.array(masked))
+    together = measure(kinds, known, masked)
     for place, kind in enumerate(kinds):
-        alone = TABLE.measure([kind], np.array([known[place]]), np.array([masked[place]]))
-        for name in ("expected", "variance", "spread"):
-            assert getattr(together, name)[place] == getattr(alone, name)[0]
+        alone = measure([kind], [known[place]], [masked[place]])
+        assert together.expected[place] == alone.expected[0]
+        assert together.variance[place] == alone.variance[0]
 
 
 def test_nothing_is_expected_without_masked_cells() -> None:
-    found = TABLE.measure(["PO", "VO"], np.array([7, 0]), np.array([0, 0]))
-    assert not np.any([found.expected, found.variance, found.spread])
-    none = TABLE.measure([], np.array([], int), np.array([], int))
-    assert len(none.expected) == 0
+    found = measure(["PO", "VO"], [7, 0], [0, 0])
+    assert not np.any([found.expected, found.variance])
+    assert len(measure([], [], []).expected) == 0
 
 
 @pytest.mark.parametrize("part", [0.0, 0.05, 0.5, 1.0, 3.0])

@@ -40,7 +40,7 @@ def counted(layer: str, kinds: tuple[str, ...]) -> dict[str, dict[str, brute_for
             if flow.pc4 in COUNTRY().postcodes:
                 code = COUNTRY().bodies(flow.pc4)[layer]
                 before = of_school.get(code, brute_force.Count())
-                of_school[code] = before + brute_force.Count(flow.known, flow.masked)
+                of_school[code] = before + brute_force.count_of(flow)
     return found
 
 
@@ -48,8 +48,13 @@ def pair(count: Count | brute_force.Count) -> tuple[int, int]:
     return count.known, count.masked
 
 
+def numbers(count: Count | brute_force.Count) -> tuple[float, ...]:
+    """What is known, what is estimated, and between what it probably lies."""
+    return *pair(count), round(count.estimate, 4), count.likely_low, count.likely_high
+
+
 def added(counts: Iterable[brute_force.Count]) -> Count:
-    return Count(*pair(sum(counts, brute_force.Count())))
+    return Count(*pair(sum(counts, brute_force.Count())), 0.0)
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +94,7 @@ def test_a_spread(spreads: dict[tuple[str, str], Spread], group: str, layer: str
     }
     numbers = [len(found) for found in of_school.values()]
     effective = [
-        float(brute_force.effective([count.hundredths for count in found.values()]))
+        float(brute_force.effective([count.units for count in found.values()]))
         for found in of_school.values()
         if found
     ]
@@ -151,20 +156,19 @@ def test_the_pairs(release: Release, layer: str) -> None:
     kinds = SECTOR.get(layer, GROUPS["all"])
     expected = counted(layer, kinds)
     found = list_pairs(release.schools.special, layer)
-    assert {(one.location.id, one.code): pair(one.count) for one in found} == {
-        (school, code): pair(count)
+    assert {(one.location.id, one.code): numbers(one.count) for one in found} == {
+        (school, code): numbers(count)
         for school, of_school in expected.items()
         for code, count in of_school.items()
     }
     order = [
-        (one.location.id, -expected[one.location.id][one.code].hundredths, one.code)
-        for one in found
+        (one.location.id, -expected[one.location.id][one.code].units, one.code) for one in found
     ]
     assert order == sorted(order)
     shares: dict[str, float] = defaultdict(float)
     for one in found:
         shares[one.location.id] += one.share
-        assert sum(one.by_kind.values(), Count(0, 0)) == one.count
+        assert sum(one.by_kind.values(), Count.none()) == one.count
         assert set(one.kinds) <= set(kinds)
         assert one.partnership_system is in_partnerships(one.location.id)
         assert (one.contradicted != "none") <= (one.code == "VO2810")
@@ -192,27 +196,27 @@ def outgoing_once_more(layer: str, code: str) -> dict[str, brute_force.Count]:
 def test_where_a_region_sends_its_pupils(release: Release, layer: str, code: str) -> None:
     answer = find_outgoing(release.schools.special, layer, code)
     expected = outgoing_once_more(layer, code)
-    assert {row.location.id: pair(row.count) for row in answer.rows} == {
-        school: pair(count) for school, count in expected.items()
+    assert {row.location.id: numbers(row.count) for row in answer.rows} == {
+        school: numbers(count) for school, count in expected.items()
     }
     ours = {
         school: number
         for school, number in expected.items()
         if layer not in SECTOR or in_partnerships(school)
     }
-    total = sum(count.hundredths for count in ours.values())
+    total = sum(count.units for count in ours.values())
     for row in answer.rows:
         number = expected[row.location.id]
         assert row.partnership_system is in_partnerships(row.location.id)
         if row.location.id in ours:
-            assert row.share == pytest.approx(number.hundredths / total, abs=1e-12)
+            assert row.share == pytest.approx(number.units / total, abs=1e-12)
         else:
             assert row.share is None
         zone = row.location.zone
         assert zone is not None
         assert row.inside == (release.zones.labels[layer].code(zone) == code)
     order = [
-        (row.share is None, -expected[row.location.id].hundredths, row.location.id)
+        (row.share is None, -expected[row.location.id].units, row.location.id)
         for row in answer.rows
     ]
     assert order == sorted(order)
@@ -265,4 +269,4 @@ def test_regions_without_pupils_of_special_schools(release: Release) -> None:
     assert empty
     for code in empty:
         answer = find_outgoing(release.schools.special, "gemeente", code)
-        assert (answer.rows, answer.total, answer.inside) == ((), Count(0, 0), Count(0, 0))
+        assert (answer.rows, answer.total, answer.inside) == ((), Count.none(), Count.none())

@@ -39,10 +39,10 @@ from service.subjects.schools.answer.admission import Admissions, answer_admissi
 from service.subjects.schools.answer.distances import SchoolDistances, answer_distances
 from service.subjects.schools.answer.payers import SchoolPayer, answer_payers
 from service.subjects.schools.answer.pupils import (
-    COUNTING,
     AllPupils,
     Counting,
     Pupils,
+    state_counting,
     state_pupils,
 )
 from service.subjects.schools.answer.register import FACTS, Location, describe_location
@@ -210,7 +210,7 @@ def find_facts(release: Release, location: Place) -> SchoolFacts:
         if found.total.max
         else [],
         "duties": _list_duties(todo, bodies, release.date),
-        "counting": COUNTING,
+        "counting": state_counting(found.total, release.flows.part(location.id)),
         "layers": layers,
         "own_shown": own_shown,
     }

@@ -1,10 +1,12 @@
 """Numbers of pupils in an answer, and how they read: never more precise than the source allows."""
 
+import numpy as np
 from typing_extensions import TypedDict
 
 from geo import dutch
-from geo.schools.location import Kind
-from geo.schools.masking import COVERED, LEAST, MEAN, MOST, Count
+from geo.schools.flows import Flows
+from geo.schools.location import EVERY, Kind
+from geo.schools.masking import COVERED, LEAST, MOST, Count
 from geo.schools.summary import FEW
 from service.shared.answers import take_fields
 
@@ -26,14 +28,17 @@ class AllPupils(Pupils):
 
 
 class Counting(TypedDict):
-    """How masked cells are read: what one stands for, its mean, and what the interval covers."""
+    """How masked cells are read: what one stands for, and what the likely interval covers.
 
-    masked_cell: tuple[int, int]
-    mean: float
+    mean: pupils that are expected in one, on average here; None where nothing is masked.
+    not_measured: kinds of education of which no year without masks is at hand.
+    """
+
+    masked_cell: list[int]
+    mean: float | None
     likely_interval: float
+    not_measured: list[Kind]
 
-
-COUNTING: Counting = {"masked_cell": (LEAST, MOST), "mean": MEAN, "likely_interval": COVERED}
 
 MASK = (
     f"Aantallen onder {FEW} per school, postcode en leeftijd zijn in de bron afgeschermd als "
@@ -46,12 +51,24 @@ def state_pupils(number: Count) -> Pupils:
     return take_fields(Pupils, number, estimate=round(number.estimate, 2))
 
 
+def state_counting(number: Count, flows: Flows) -> Counting:
+    """Return how masked cells are read; number: the pupils that an answer counts, of some flows."""
+    kinds = [EVERY[kind] for kind in np.unique(flows.kind).tolist()]
+    return {
+        "masked_cell": [LEAST, MOST],
+        "mean": round(number.expected / number.masked, 2) if number.masked else None,
+        "likely_interval": COVERED,
+        "not_measured": [kind for kind in kinds if not flows.cells.knows(kind)],
+    }
+
+
 def say_pupils(number: Pupils) -> str:
     """Return a number of pupils as a page shows it.
 
-    >>> [say_pupils(state_pupils(Count(0, cells))) for cells in (0, 1, 4)]
+    >>> [say_pupils(state_pupils(Count(0, cells, 1.3 * cells))) for cells in (0, 1, 4)]
     ['0', 'minder dan 5', 'mogelijk minder dan 5 (hoogstens 16)']
-    >>> [say_pupils(state_pupils(number)) for number in (Count(0, 10), Count(7, 0))]
+    >>> several = Count(0, 10, 13.0, variance=5.0), Count(7, 0, 0.0)
+    >>> [say_pupils(state_pupils(number)) for number in several]
     ['ongeveer 13 (waarschijnlijk 10 tot 17)', '7']
     """
     likely = say_likely(number)

@@ -23,7 +23,7 @@ from service.shared.answers import (
 )
 from service.shared.place_input import Query, read_place
 
-FACTS = ("pupils", "schools", "schools_primary", "schools_secondary")
+FACTS = ("pupils", "masked_cells", "schools", "schools_primary", "schools_secondary")
 """Kinds of facts, beside the boundaries, that an answer about the register rests on."""
 
 

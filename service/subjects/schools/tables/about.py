@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from geo import dutch
 from geo.errors import Fault, InputError
+from geo.schools.location import KINDS
 from service.shared.answers import LayerNames, find_text_year
 from service.shared.provenance import list_dates, list_sources, list_warnings
 from service.shared.tables.table import Column, Row, Table
@@ -86,10 +87,22 @@ def count_bodies(school: SchoolCounterparts, layer: str) -> str:
 
 def say_counting(school: SchoolCounterparts) -> str:
     """Return how a number of pupils came about, and what an estimate is worth."""
-    known = school["counting"]
-    least, most = known["masked_cell"]
-    mean, likely = dutch.number(known["mean"], 2), dutch.percent(known["likely_interval"])
-    return say("counting", mask=MASK, mean=mean, likely=likely, least=least, most=most)
+    least, most = school["counting"]["masked_cell"]
+    year = dutch.date(school["vintages"]["masked_cells"])
+    average = say_average(school)
+    return say("counting", mask=MASK, average=average, year=year, least=least, most=most)
+
+
+def say_average(school: SchoolCounterparts) -> str:
+    """Return what a masked number is on average, in general and at this school."""
+    counting = school["counting"]
+    average = say("counting-average")
+    if counting["not_measured"]:
+        kinds = dutch.join([KINDS[kind] for kind in counting["not_measured"]])
+        return say("counting-other-kind", average=average, kinds=kinds)
+    if counting["mean"] is None:
+        return average
+    return say("counting-average-here", average=average, mean=dutch.number(counting["mean"], 2))
 
 
 def say_unplaced(school: SchoolCounterparts) -> str:

@@ -26,7 +26,7 @@ from service.shared.answers import (
     warn,
 )
 from service.shared.sentences import counted, named, verb
-from service.subjects.schools.answer.pupils import state_pupils
+from service.subjects.schools.answer.pupils import state_counting, state_pupils
 from service.subjects.schools_national.answer import parts
 from service.subjects.schools_national.answer.parts import say
 
@@ -98,6 +98,7 @@ def answer_schools_national(release: Release, limit: int | None = None) -> Schoo
     spreads = [_state_spread(one) for one in list_spreads(release.schools.special)]
     rows = [_state_rank(*each) for each in zip(ranked, rank_apart(ranked), strict=True)]
     provenance = state_provenance(release, *parts.FACTS)
+    flows = release.schools.special.flows
     year = find_text_year(provenance)
     return {
         **provenance,
@@ -105,7 +106,7 @@ def answer_schools_national(release: Release, limit: int | None = None) -> Schoo
         "groups": {group: list(kinds) for group, kinds in GROUPS.items()},
         "distribution": spreads,
         "ranking": rows[:limit],
-        "counting": parts.COUNTING,
+        "counting": state_counting(flows.total, flows),
         "sentences": _say(layers, spreads, rows),
         "warnings": parts.list_warnings(
             release,
@@ -262,7 +263,7 @@ def _unplaced(release: Release, year: str) -> list[Notice]:
 def _about(number: Count) -> str:
     """Return many pupils in words: the estimate and what is certain.
 
-    >>> _about(Count(10, 100))
+    >>> _about(Count(10, 100, 132.0))
     'naar schatting 142 (zeker 110 tot 410)'
     """
     return (

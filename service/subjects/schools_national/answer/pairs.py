@@ -23,7 +23,7 @@ from service.shared.answers import (
 )
 from service.shared.bodies import CONTRADICTED, Shown, show_body
 from service.shared.sentences import counted, verb
-from service.subjects.schools.answer.pupils import state_pupils
+from service.subjects.schools.answer.pupils import state_counting, state_pupils
 from service.subjects.schools_national.answer import parts
 from service.subjects.schools_national.answer.parts import say
 
@@ -70,13 +70,14 @@ def answer_school_pairs(release: Release) -> SchoolPairs:
     layers = name_layers(map(release.layers.layer, PARTNERSHIPS))
     totals = {layer: _count(rows) for layer, rows in found.items()}
     provenance = state_provenance(release, *parts.FACTS)
+    flows = release.schools.special.flows
     year = find_text_year(provenance)
     doubted = [body for layer in PARTNERSHIPS for body in parts.find_contradicted(release, layer)]
     return {
         **provenance,
         "totals": totals,
         "pairs": rows,
-        "counting": parts.COUNTING,
+        "counting": state_counting(flows.total, flows),
         "sentences": _say(layers, totals),
         "warnings": parts.list_warnings(
             release, PARTNERSHIPS, _warn(rows, doubted, year), parts.find_missing(release)

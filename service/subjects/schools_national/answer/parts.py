@@ -15,39 +15,23 @@ from geo.schools.arrangements import PARTNERSHIPS
 from geo.schools.cells import CONTRADICTED
 from geo.schools.cells import Extent as HowMany
 from geo.schools.location import Kind, Location, System
-from geo.schools.masking import COVERED, LEAST, MEAN, MOST
 from service.shared.answers import LayerNames, Noted, Notice, Provenance, make_warning
 from service.shared.sentences import counted, verb
 from service.shared.texts import read_texts
-from service.subjects.schools.answer.pupils import MASK, Pupils
+from service.subjects.schools.answer.pupils import MASK, Counting, Pupils
 
 say = read_texts("schools_national")
 
-FACTS = ("pupils", "schools", "herindelingen")
+FACTS = ("pupils", "masked_cells", "schools", "herindelingen")
 """Kinds of facts, beside the boundaries, that these answers rest on."""
 
 Extent = Annotated[HowMany, Noted(description="for how many of these pupils it holds")]
 
 
-class CellCounting(TypedDict):
-    """How a masked cell counts: from and up to, on average, and what the likely interval holds."""
-
-    masked_cell: list[int]
-    mean: float
-    likely_interval: float
-
-
-COUNTING: CellCounting = {
-    "masked_cell": [LEAST, MOST],
-    "mean": MEAN,
-    "likely_interval": COVERED,
-}
-
-
 class NationalAnswer(Provenance):
     """What every answer about all special schools carries."""
 
-    counting: CellCounting
+    counting: Counting
     sentences: list[str]
     warnings: list[Notice]
     layers: dict[str, LayerNames]

@@ -27,7 +27,7 @@ from service.shared.answers import (
 )
 from service.shared.bodies import Shown, show_body
 from service.shared.sentences import counted, verb
-from service.subjects.schools.answer.pupils import state_pupils
+from service.subjects.schools.answer.pupils import Counting, state_counting, state_pupils
 from service.subjects.schools_national.answer import parts
 from service.subjects.schools_national.answer.parts import say
 
@@ -98,7 +98,7 @@ class Facts(Provenance):
         list[str], Noted(description="gemeenten in the region of which the source has no schools")
     ]
     rows: list[ReceivingSchool]
-    counting: parts.CellCounting
+    counting: Counting
     layers: dict[str, LayerNames]
     shown: Shown
 
@@ -153,7 +153,7 @@ def _find_facts(release: Release, region: Region, found: Outgoing, missing: list
         "outside_share": None if missing else _share(found.outside, found.total),
         "schools_missing": missing,
         "rows": [_state_school(row) for row in found.rows],
-        "counting": parts.COUNTING,
+        "counting": state_counting(found.total, release.schools.special.flows),
         "layers": name_layers([release.layers.layer(region.layer)]),
         "shown": show_body(region, "vast", text_year=find_text_year(provenance)),
     }
@@ -184,11 +184,10 @@ def _share(part: Count, whole: Count) -> ShareRange | None:
     """
     if not whole.max:
         return None
-    rest = Count(whole.known - part.known, whole.masked - part.masked)
     return {
         "value": part.estimate / whole.estimate,
-        "low": part.min / (part.min + rest.max),
-        "high": part.max / (part.max + rest.min),
+        "low": part.min / (part.min + whole.max - part.max),
+        "high": part.max / (part.max + whole.min - part.min),
     }
 
 

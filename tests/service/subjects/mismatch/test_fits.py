@@ -165,11 +165,13 @@ def test_places_by_hand_with_draws(toy: Release) -> None:
         share, place = by_area.get(pair, (0, 6))
         assert fit.shares["area"] * 396 == pytest.approx(share)
         assert fit.places["area"] == place, pair
-    assert fits["swv_po", "swv_vo"].mean_place == 1
+    # By pupils the east of Cee chafes for PO and jeugdregio (3.7 of 33.4), its west for PO and VO.
+    assert fits["swv_po", "swv_vo"].places["pupils"] == 2
+    assert fits["swv_po", "swv_vo"].mean_place == 5 / 4
     assert fits["swv_po", "jeugdregio"].places == {
-        "youth": 2, "area": 4, "inhabitants": 2, "pupils": 3,
+        "youth": 2, "area": 4, "inhabitants": 2, "pupils": 1,
     }  # fmt: skip
-    assert fits["swv_po", "jeugdregio"].mean_place == 11 / 4
+    assert fits["swv_po", "jeugdregio"].mean_place == 9 / 4
 
 
 def test_where_nothing_chafes_by_a_weight_all_pairs_draw(toy: Release) -> None:

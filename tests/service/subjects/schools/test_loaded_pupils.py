@@ -139,6 +139,7 @@ def test_a_secondary_school_has_the_bodies_of_its_homes(opened: TestClient) -> N
         for row in rows:
             assert row["min"] <= row["likely_low"] <= row["likely_high"] <= row["max"]
     assert [*answer["pupils"]["by_kind"]] == ["VO"]
+    assert answer["counting"]["not_measured"] == ["VO"]
 
 
 def test_without_the_file_nothing_is_known(client: TestClient, opened: TestClient) -> None:
@@ -152,7 +153,8 @@ def test_its_page_says_with_whom_it_deals(opened: TestClient) -> None:
     assert response.status_code == 200
     page = parsed(response.text)
     text = " ".join(page.text.split())
-    assert "heeft vooral te maken met de gemeente Veenendaal" in text
+    assert "heeft vooral te maken met de gemeenten Veenendaal en Rhenen" in text
+    assert "Voor voortgezet onderwijs is dat niet geteld" in text, "what a masked cell is worth"
     for form in ("gemeente.csv", "geld.csv", "lijst.xlsx", "kaart.html"):
         assert opened.get(f"/scholen/{SCHOOL}/{form}").status_code == 200
 
@@ -163,7 +165,7 @@ def test_the_command_prints_the_same(loaded: Loaded, call: Call, monkeypatch: An
     status, out, _ = call("school", SCHOOL)
     assert status == 0
     words = " ".join(out.decode().split())
-    assert "heeft vooral te maken met de gemeente Veenendaal" in words
+    assert "heeft vooral te maken met de gemeenten Veenendaal en Rhenen" in words
     assert "GM0096 Vlieland minder dan 5" in words
     answer = json.loads(call("school", SCHOOL, "--json")[1])
     assert len(answer["counterparts"]["gemeente"]) == 7

@@ -10,7 +10,7 @@ from service.subjects.schools.answer.school import answer_school
 from tests import brute_force_schools as brute_force
 from tests.page_reading import open_page, words_of
 
-ONE_OF_EACH, BORDER, REFORMED, NO_HOMES, SPECIAL = "03RS00", "00AP00", "00EI00", "00AH00", "19QK00"
+ONE_OF_EACH, BORDER, REFORMED, NO_HOMES, SPECIAL = "03RS00", "00AV00", "00EI00", "00AH00", "19QK00"
 
 
 def count_main_bodies(answer: brute_force.Answer, layers: tuple[str, ...]) -> dict[str, list[str]]:
