@@ -218,6 +218,66 @@ def test_a_telephone_scrolls_nothing_sideways(telephone: Any, home: str) -> None
         assert telephone.sideways <= 0
 
 
+def read_numbers(tab: Any) -> dict[str, tuple[str, float]]:
+    """Gemeente -> what its row says of the pupils, and the number it is sorted by."""
+    return {
+        code: (said, float(value))
+        for code, said, value in tab.run(
+            "return [...document.querySelectorAll('#tabel-gemeente tbody tr')].map((row) => "
+            "[row.dataset.code, row.cells[1].innerText, row.cells[1].dataset.value])"
+        )
+    }
+
+
+def type_number(tab: Any, number: str) -> str:
+    tab.run(
+        "const form = document.getElementById('echt-aantal'); "
+        "form.elements.echt.value = arguments[0]; form.requestSubmit()",
+        number,
+    )
+    return str(tab.words("#echt-uitleg"))
+
+
+def test_the_real_number_scales_the_estimates_and_not_what_is_certain(
+    desktop: Any, home: str, page: str, document: dict[str, Any]
+) -> None:
+    desktop.open(page)
+    before, pupils = read_numbers(desktop), document["pupils"]
+    asked = len(desktop.requests)
+    real = round(1.1 * pupils["estimate"])
+    assert f"met {real} leerlingen" in type_number(desktop, str(real))
+    after = read_numbers(desktop)
+    known = pupils["min"] - (pupils["max"] - pupils["min"]) / 3
+    factor = (real - known) / (pupils["estimate"] - known)
+    scaled = 0
+    for row in document["counterparts"]["gemeente"]:
+        said, number = after[row["code"]]
+        least = row["min"] - (row["max"] - row["min"]) / 3
+        expected = least + factor * (row["estimate"] - least)
+        assert number == pytest.approx(min(max(expected, row["min"]), row["max"]), abs=1e-6)
+        if row["min"] < 5 or row["min"] == row["max"]:
+            assert said == before[row["code"]][0]
+        else:
+            assert said == f"ongeveer {number:.0f}"
+            scaled += 1
+    assert scaled > 5
+    assert len(desktop.requests) == asked, "nothing is sent"
+    desktop.run("document.querySelector('[data-terug]').click()")
+    assert read_numbers(desktop) == before
+    assert not desktop.shows("#echt-uitleg")
+    desktop.assert_quiet(home)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("veel", "heel getal"), ("12,5", "heel getal"), ("99999", "kan dus niet")]
+)
+def test_a_number_that_cannot_be_is_refused(desktop: Any, page: str, typed: str, said: str) -> None:
+    desktop.open(page)
+    before = read_numbers(desktop)
+    assert said in type_number(desktop, typed)
+    assert read_numbers(desktop) == before
+
+
 def test_a_finger_gets_the_same_answer(telephone: Any, page: str, document: dict[str, Any]) -> None:
     telephone.open(page)
     telephone.tap(*ZWOLLE)
