@@ -70,8 +70,31 @@ def _tell(release: Release, found: Counterparts) -> dict[str, Any]:
         "close": not location.special and location.point_of != "nothing",
         "classes": {row.code: classify_pupils(row.count) for row in found.layers["gemeente"].rows},
         "homes": _list_homes(release, location.id),
+        "counts": _tell_counts(found),
         "palette": palette.TOLD,
     }
+
+
+def _tell_counts(found: Counterparts) -> dict[str, Any]:
+    """Tell over what a real number of pupils is dealt out: all pupils, by body and kind."""
+    return {
+        "total": _tell_count(found.total),
+        "layers": {
+            layer: {
+                row.code: {kind: _tell_count(count) for kind, count in row.by_kind.items()}
+                for row in of_layer.rows
+            }
+            for layer, of_layer in found.layers.items()
+        },
+    }
+
+
+def _tell_count(count: Count) -> list[float]:
+    """Tell what is known, how many cells are masked, what is expected there and its variance.
+
+    What all cells of a school share is known once the real number is.
+    """
+    return [count.known, count.masked, round(count.expected, 3), round(count.variance, 3)]
 
 
 def _list_homes(release: Release, name: str) -> list[list[object]]:

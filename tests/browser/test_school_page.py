@@ -1,15 +1,20 @@
 """The page of a school in a browser: tabs, table and map together, telephone, paper, as a file."""
 
+import math
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from scipy.optimize import brentq
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from geo.release.load import Release
+from geo.schools.counterparts import Counterparts
+from geo.schools.masking import Count
 from service.subjects.schools.answer.school import answer_school
 from service.subjects.schools.files import self_contained_school
 from tests.browser.paper import needs_paper, on_paper
@@ -238,34 +243,76 @@ def type_number(tab: Any, number: str) -> str:
     return str(tab.words("#echt-uitleg"))
 
 
+def deal_out(found: Counterparts, real: int) -> dict[str, float]:
+    """Gemeente -> pupils, if all together are so many.
+
+    Each place above the least in a masked cell is taken with some odds: one factor changes the odds
+    of all, so that they add up. Who is in no row takes part.
+    """
+    rows = found.layers["gemeente"].rows
+    counts = [(row.code, count) for row in rows for count in row.by_kind.values()]
+    placed = sum((count for _, count in counts), Count.none())
+    rest = Count(
+        found.total.known - placed.known,
+        found.total.masked - placed.masked,
+        found.total.expected - placed.expected,
+    )
+    counts.append(("", rest))
+
+    def scale(logarithm: float) -> dict[str, float]:
+        pupils: dict[str, float] = {}
+        for code, count in counts:
+            part = (count.expected / count.masked - 1) / 3 if count.masked else 0
+            odds = math.exp(logarithm) * part / (1 - part)
+            number = count.min + 3 * count.masked * odds / (1 + odds)
+            pupils[code] = pupils.get(code, 0.0) + number
+        return pupils
+
+    return scale(brentq(lambda factor: sum(scale(factor).values()) - real, -40, 40))
+
+
+@pytest.mark.parametrize("times", [0.93, 1.1])
 def test_the_real_number_scales_the_estimates_and_not_what_is_certain(
-    desktop: Any, home: str, page: str, document: dict[str, Any]
+    desktop: Any, home: str, page: str, document: dict[str, Any], release: Release, times: float
 ) -> None:
     desktop.open(page)
     before, pupils = read_numbers(desktop), document["pupils"]
     asked = len(desktop.requests)
-    real = round(1.1 * pupils["estimate"])
+    real = round(times * pupils["estimate"])
     assert f"met {real} leerlingen" in type_number(desktop, str(real))
     after = read_numbers(desktop)
-    known = pupils["min"] - (pupils["max"] - pupils["min"]) / 3
-    factor = (real - known) / (pupils["estimate"] - known)
-    scaled = 0
+    school = release.register.location(SO_VSO)
+    expected = deal_out(release.schools.find_counterparts(school), real)
+    narrower = 0
     for row in document["counterparts"]["gemeente"]:
         said, number = after[row["code"]]
-        least = row["min"] - (row["max"] - row["min"]) / 3
-        expected = least + factor * (row["estimate"] - least)
-        assert number == pytest.approx(min(max(expected, row["min"]), row["max"]), abs=1e-6)
+        assert number == pytest.approx(expected[row["code"]], abs=0.01)
+        assert row["min"] <= number <= row["max"]
         if row["min"] < 5 or row["min"] == row["max"]:
             assert said == before[row["code"]][0]
-        else:
-            assert said == f"ongeveer {number:.0f}"
-            scaled += 1
-    assert scaled > 5
+            continue
+        about, likely = said.splitlines()[:2]
+        low, high = map(int, re.findall(r"\d+", likely))
+        assert about == f"ongeveer {number:.0f}"
+        assert row["min"] <= low <= round(number) <= high <= row["max"]
+        narrower += high - low < row["likely_high"] - row["likely_low"]
+    assert narrower > 1, "who knows the whole knows more of the parts"
     assert len(desktop.requests) == asked, "nothing is sent"
     desktop.run("document.querySelector('[data-terug]').click()")
     assert read_numbers(desktop) == before
     assert not desktop.shows("#echt-uitleg")
     desktop.assert_quiet(home)
+
+
+@pytest.mark.parametrize("end", ["min", "max"])
+def test_the_least_and_the_most_that_can_be_are_taken(
+    desktop: Any, page: str, document: dict[str, Any], end: str
+) -> None:
+    desktop.open(page)
+    type_number(desktop, str(document["pupils"][end]))
+    after = read_numbers(desktop)
+    for row in document["counterparts"]["gemeente"]:
+        assert after[row["code"]][1] == pytest.approx(row[end], abs=0.01)
 
 
 @pytest.mark.parametrize(
