@@ -8,6 +8,7 @@ from maps.surroundings import make_surroundings_map
 from service.shared.one_file import one_file
 from service.shared.tables.workbook import workbook
 from service.subjects.schools.answer.distances import explain_distances
+from service.subjects.schools.answer.pupils import name_year
 from service.subjects.schools.answer.school import SchoolCounterparts
 from service.subjects.schools.tables.about import say_average
 from service.subjects.schools.tables.money import school_money_table
@@ -55,6 +56,7 @@ def self_contained_school(release: Release, school: SchoolCounterparts) -> str:
         cards=write_cards(school),
         distances=explain_distances(school["distances"]),
         average=say_average(school),
+        year=name_year(school["kinds"]),
         money=school_money_table(school),
         parts=divide_layers(school),
     )

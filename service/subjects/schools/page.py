@@ -18,6 +18,7 @@ from service.shared.map_parts import map_parts
 from service.shared.pages import HTML, contacts_of, lead_on, release_of, render
 from service.shared.tables.workbook import XLSX
 from service.subjects.schools.answer.distances import explain_distances
+from service.subjects.schools.answer.pupils import name_year
 from service.subjects.schools.answer.register import (
     ListedSchool,
     NearSchool,
@@ -196,6 +197,7 @@ def school_page(request: Request, id: str) -> Response:
         cards=write_cards(school),
         distances=explain_distances(school["distances"]),
         average=say_average(school),
+        year=name_year(school["kinds"]),
         money=school_money_table(school),
         parts=divide_layers(school),
         kaart=map_parts(

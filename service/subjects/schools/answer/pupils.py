@@ -1,14 +1,19 @@
 """Numbers of pupils in an answer, and how they read: never more precise than the source allows."""
 
+from collections.abc import Collection
+
 import numpy as np
 from typing_extensions import TypedDict
 
 from geo import dutch
 from geo.schools.flows import Flows
-from geo.schools.location import EVERY, Kind
+from geo.schools.location import EVERY, KINDS, Kind
 from geo.schools.masking import COVERED, LEAST, MOST, Count
 from geo.schools.summary import FEW
 from service.shared.answers import take_fields
+from service.shared.texts import read_texts
+
+say = read_texts("schools")
 
 
 class Pupils(TypedDict):
@@ -40,10 +45,26 @@ class Counting(TypedDict):
     not_measured: list[Kind]
 
 
-MASK = (
-    f"Aantallen onder {FEW} per school, postcode en leeftijd zijn in de bron afgeschermd als "
-    f"“<{FEW}”: dat zijn {LEAST} tot en met {MOST} leerlingen."
-)
+OF_STUDY: Kind = "VO"
+"""The kind of education of which the source counts pupils by year of study, not of age."""
+
+
+def name_year(kinds: Collection[str]) -> str:
+    """Return by what the source counts the pupils of some kinds, beside school and postcode.
+
+    >>> name_year(["SO", "VSO"]), name_year(["VO"]), name_year(["PO", "VO"])
+    ('leeftijd', 'leerjaar', 'leeftijd of leerjaar')
+    """
+    years = {"leerjaar" if kind == OF_STUDY else "leeftijd" for kind in kinds}
+    return dutch.join(sorted(years), "of")
+
+
+def say_mask(kinds: Collection[str]) -> str:
+    """Return which numbers of pupils of some kinds are masked, and what these stand for."""
+    return (
+        f"Aantallen onder {FEW} per school, postcode en {name_year(kinds)} zijn in de bron "
+        f"afgeschermd als “<{FEW}”: dat zijn {LEAST} tot en met {MOST} leerlingen."
+    )
 
 
 def state_pupils(number: Count) -> Pupils:
@@ -60,6 +81,12 @@ def state_counting(number: Count, flows: Flows) -> Counting:
         "likely_interval": COVERED,
         "not_measured": [kind for kind in kinds if not flows.cells.knows(kind)],
     }
+
+
+def say_not_measured(counting: Counting) -> str:
+    """Return of which kinds it is not known what a masked number is on average."""
+    kinds = dutch.join([KINDS[kind] for kind in counting["not_measured"]])
+    return say("not-measured", kinds=kinds)
 
 
 def say_pupils(number: Pupils) -> str:

@@ -17,7 +17,7 @@ from service.subjects.schools.answer.counterparts import SchoolCounterpart, Scho
 from service.subjects.schools.answer.distances import say_distances
 from service.subjects.schools.answer.mainly import MainBodies, has_one_of_each, say_main_bodies
 from service.subjects.schools.answer.payers import say_payers
-from service.subjects.schools.answer.pupils import MASK, say_pupils
+from service.subjects.schools.answer.pupils import say_mask, say_not_measured, say_pupils
 from service.subjects.schools.answer.summary import Tail
 
 say = read_texts("schools")
@@ -71,7 +71,9 @@ def warn_of_school(facts: SchoolFacts) -> list[Notice]:
     """Return what a reader of a school's list has to know, beside what is known of the areas."""
     found = []
     if facts["pupils"] is not None:
-        found.append(say.warn("counts-masked", mask=MASK))
+        found.append(say.warn("counts-masked", mask=say_mask(facts["kinds"])))
+        if facts["counting"]["not_measured"]:
+            found.append(warn("counts-not-measured", say_not_measured(facts["counting"])))
         found += _unplaced(facts)
         found += _straddling(facts)
         if facts["admission"] != "none" and _follows_previous_school(facts):

@@ -5,12 +5,16 @@ from typing import NamedTuple
 
 from geo import dutch
 from geo.errors import Fault, InputError
-from geo.schools.location import KINDS
 from service.shared.answers import LayerNames, find_text_year
 from service.shared.provenance import list_dates, list_sources, list_warnings
 from service.shared.tables.table import Column, Row, Table
 from service.shared.texts import read_texts
-from service.subjects.schools.answer.pupils import MASK, say_pupils
+from service.subjects.schools.answer.pupils import (
+    name_year,
+    say_mask,
+    say_not_measured,
+    say_pupils,
+)
 from service.subjects.schools.answer.school import SchoolCounterparts
 from service.subjects.schools.answer.sentences import say_least, say_unknown
 
@@ -89,8 +93,8 @@ def say_counting(school: SchoolCounterparts) -> str:
     """Return how a number of pupils came about, and what an estimate is worth."""
     least, most = school["counting"]["masked_cell"]
     year = dutch.date(school["vintages"]["masked_cells"])
-    average = say_average(school)
-    return say("counting", mask=MASK, average=average, year=year, least=least, most=most)
+    mask, average = say_mask(school["kinds"]), say_average(school)
+    return say("counting", mask=mask, average=average, year=year, least=least, most=most)
 
 
 def say_average(school: SchoolCounterparts) -> str:
@@ -98,8 +102,7 @@ def say_average(school: SchoolCounterparts) -> str:
     counting = school["counting"]
     average = say("counting-average")
     if counting["not_measured"]:
-        kinds = dutch.join([KINDS[kind] for kind in counting["not_measured"]])
-        return say("counting-other-kind", average=average, kinds=kinds)
+        return f"{average} {say_not_measured(counting)}"
     if counting["mean"] is None:
         return average
     return say("counting-average-here", average=average, mean=dutch.number(counting["mean"], 2))
@@ -125,7 +128,7 @@ def _provenance(school: SchoolCounterparts, layers: Iterable[LayerNames]) -> dic
         "In het kort": " ".join(school["sentences"]),
         "Hoe is dit geteld?": say_counting(school),
         "Niet in de lijsten": say_unplaced(school),
-        "Bron van de leerlingen": say("source-pupils"),
+        "Bron van de leerlingen": say("source-pupils", year=name_year(school["kinds"])),
         "Bron van wat te regelen": say("source-duties"),
         **({"Bron van de indeling": boundaries} if boundaries else {}),
         **list_dates(school),

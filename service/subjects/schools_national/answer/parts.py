@@ -14,11 +14,11 @@ from geo.release.notices import notices
 from geo.schools.arrangements import PARTNERSHIPS
 from geo.schools.cells import CONTRADICTED
 from geo.schools.cells import Extent as HowMany
-from geo.schools.location import Kind, Location, System
+from geo.schools.location import SPECIAL, Kind, Location, System
 from service.shared.answers import LayerNames, Noted, Notice, Provenance, make_warning
 from service.shared.sentences import counted, verb
 from service.shared.texts import read_texts
-from service.subjects.schools.answer.pupils import MASK, Counting, Pupils
+from service.subjects.schools.answer.pupils import Counting, Pupils, say_mask
 
 say = read_texts("schools_national")
 
@@ -118,7 +118,7 @@ def list_warnings(
         names = dutch.join(sorted(missing))
         found.append(say.warn("schools-missing", "gemeente", whose=whose, names=names))
     doubts = map(make_warning, notices(release, layers, "area", zones))
-    return [*found, say.warn("counts-masked", mask=MASK), *own, *doubts]
+    return [*found, say.warn("counts-masked", mask=say_mask(SPECIAL)), *own, *doubts]
 
 
 def warn_of_admission(schools_perhaps_national: int) -> list[Notice]:

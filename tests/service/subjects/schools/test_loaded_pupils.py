@@ -140,6 +140,8 @@ def test_a_secondary_school_has_the_bodies_of_its_homes(opened: TestClient) -> N
             assert row["min"] <= row["likely_low"] <= row["likely_high"] <= row["max"]
     assert [*answer["pupils"]["by_kind"]] == ["VO"]
     assert answer["counting"]["not_measured"] == ["VO"]
+    assert "counts-not-measured" in {warning["code"] for warning in answer["warnings"]}
+    assert answer["counting"]["not_measured"] == ["VO"]
 
 
 def test_without_the_file_nothing_is_known(client: TestClient, opened: TestClient) -> None:
@@ -154,7 +156,9 @@ def test_its_page_says_with_whom_it_deals(opened: TestClient) -> None:
     page = parsed(response.text)
     text = " ".join(page.text.split())
     assert "heeft vooral te maken met de gemeenten Veenendaal en Rhenen" in text
-    assert "Voor voortgezet onderwijs is dat niet geteld" in text, "what a masked cell is worth"
+    assert "per school, postcode en leerjaar" in text
+    assert "leeftijd staat" not in text
+    assert "in het voortgezet onderwijs gemiddeld is, is niet geteld" in text
     for form in ("gemeente.csv", "geld.csv", "lijst.xlsx", "kaart.html"):
         assert opened.get(f"/scholen/{SCHOOL}/{form}").status_code == 200
 
