@@ -149,6 +149,10 @@ def _addresses() -> Iterator[str]:
                     f"/api/v1/metrics/{pair.replace(',', '/')}")  # fmt: skip
     for name in ("instanties", "cijfers", "plek", "passen", "taken"):
         yield f"/scholen/00AH00/omgeving/{name}.csv"
+    for name in ("alle", "besturen", "samenwerkingsverbanden"):
+        yield from (f"/scholen/{name}", f"/scholen/{name}/lijst.csv")
+    yield from ("/api/v1/school-profiles?limit=3", "/api/v1/school-profiles?kind=x",
+                "/api/v1/school-profiles/boards", "/api/v1/school-profiles/partnerships")  # fmt: skip
     for school in SCHOOLS:
         yield from (f"/scholen/{school}", f"/scholen/{school}/lijst.xlsx",
                     f"/scholen/{school}/gemeente.csv", f"/scholen/{school}/swv_po.csv",

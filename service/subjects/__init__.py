@@ -24,6 +24,7 @@ SUBJECTS = (
     "journeys",
     "scenarios",
     "school_distances",  # has addresses below those of schools
+    "school_profiles",  # has addresses below those of schools
     "schools_national",  # has addresses below those of schools
     "schools",
     "home",

@@ -1,0 +1,102 @@
+"""The pages of all schools beside each other, of boards and of partnerships, and their files."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from geo.schools.location import KINDS
+from service.shared.downloads import as_file, attach, name_file
+from service.shared.pages import release_of, render
+from service.subjects.school_profiles import tables
+from service.subjects.school_profiles.answer import (
+    answer_boards,
+    answer_partnerships,
+    answer_profiles,
+    say,
+    say_spreads,
+)
+from service.subjects.school_profiles.files import GEOPARQUET, write_geoparquet
+
+router = APIRouter(prefix="/scholen")
+
+SHOWN_FIRST = 50
+
+
+@router.get("/alle")
+def profiles_page(request: Request) -> Response:
+    """Show how all schools of a kind are spread, and where to take all profiles along."""
+    release = release_of(request)
+    answer = answer_profiles(release, "", 0, 0)
+    return render(
+        request,
+        "school_profiles/alle.html",
+        answer=answer,
+        sentences=say_spreads(release),
+        spreads=tables.spreads_table(release, answer["layers"]),
+        say=say,
+    )
+
+
+@router.get("/besturen")
+def boards_page(request: Request) -> Response:
+    """Show in how many gemeenten, partnerships and jeugdregio's each board works."""
+    answer = answer_boards(release_of(request))
+    return render(
+        request,
+        "school_profiles/besturen.html",
+        answer=answer,
+        boards=tables.boards_in_brief(answer),
+        first=SHOWN_FIRST,
+        say=say,
+    )
+
+
+@router.get("/samenwerkingsverbanden")
+def partnerships_page(request: Request) -> Response:
+    """Show the schools of each partnership, per kind."""
+    answer = answer_partnerships(release_of(request))
+    return render(
+        request,
+        "school_profiles/verbanden.html",
+        answer=answer,
+        parts=[
+            (KINDS[group], tables.partnerships_in_brief(answer, group))
+            for group in tables.select_groups(answer)
+        ],
+        first=SHOWN_FIRST,
+        say=say,
+    )
+
+
+@router.get("/alle/lijst.{form}")
+def profiles_file(request: Request, form: str) -> Response:
+    """Send the profiles of all schools as csv, xlsx or parquet (GeoParquet)."""
+    release = release_of(request)
+    name = name_file(release, "scholen")
+    if form == "parquet":
+        content = write_geoparquet(release, answer_profiles(release, "", None, 0))
+        return attach(request, content, GEOPARQUET, f"{name}.parquet")
+    return as_file(
+        request,
+        lambda: tables.profiles_table(answer_profiles(release, "", None, 0)),
+        form,
+        name,
+    )
+
+
+@router.get("/besturen/lijst.{form}")
+def boards_file(request: Request, form: str) -> Response:
+    """Send the reach of all boards as csv or xlsx."""
+    release = release_of(request)
+    name = name_file(release, "schoolbesturen")
+    return as_file(request, lambda: tables.boards_table(answer_boards(release)), form, name)
+
+
+@router.get("/samenwerkingsverbanden/lijst.{form}")
+def partnerships_file(request: Request, form: str) -> Response:
+    """Send the schools of all partnerships as csv or xlsx."""
+    release = release_of(request)
+    name = name_file(release, "scholen-per-samenwerkingsverband")
+    return as_file(
+        request, lambda: tables.partnerships_table(answer_partnerships(release)), form, name
+    )

@@ -1,0 +1,179 @@
+"""Tables of all schools beside each other: profiles, kinds, boards, partnerships."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from geo import dutch
+from geo.release.load import Release
+from service.shared.answers import LayerNames
+from service.shared.provenance import list_sources, make_table
+from service.shared.tables.columns import read_columns
+from service.shared.tables.table import Column, Table, Value
+from service.subjects.school_profiles.answer import (
+    AllProfiles,
+    Board,
+    Boards,
+    KindSpread,
+    Partnerships,
+    PartnershipSchools,
+    SchoolProfile,
+    list_spreads,
+    say,
+)
+
+column = read_columns("school_profiles")
+
+BASIS = say.under("basis.")
+
+Flat = Mapping[str, Value]
+
+
+def profiles_table(answer: AllProfiles) -> Table[SchoolProfile]:
+    """Return the profile of every location in every layer."""
+    layers = answer["layers"]
+    columns = [
+        *column.read("id", "school", "place"),
+        column("kinds", lambda row: ", ".join(row["kinds"])),
+        *column.read("board", "gemeente", "gemeente_name"),
+        column("basis", lambda row: BASIS[row["basis"]]),
+        *(one for name, layer in layers.items() for one in _list_layer(name, layer)),
+        *column.read("outside_partnership_share", "children_around", "chafing_share"),
+    ]
+    about = {"Bron van de indeling": list_sources(layers.values())}
+    rows = answer["profiles"]
+    return make_table(answer, say("table-profiles"), "Scholen", columns, rows, about, keys=2)
+
+
+def _list_layer(name: str, layer: LayerNames) -> Iterator[Column[SchoolProfile]]:
+    words = {"id": name, "plural": layer["plural"], "singular": layer["singular"]}
+    article = {"own": "het eigen" if layer["article"] == "het" else "de eigen"}
+    for what in ("bodies", "effective", "outside"):
+        get = partial(_read, name, "outside_own_share" if what == "outside" else what)
+        yield column(f"{{id}}_{what}", get, **words, **article)
+    yield column("{id}_at_least", partial(_read_doubt, name), **words)
+
+
+def _read(layer: str, what: str, row: SchoolProfile) -> Value:
+    figures: Mapping[str, Any] = row["layers"][layer]
+    value: Value = figures[what]
+    return value
+
+
+def _read_doubt(layer: str, row: SchoolProfile) -> str:
+    return "ten minste" if row["layers"][layer]["at_least"] else ""
+
+
+def spreads_table(release: Release, layers: Mapping[str, LayerNames]) -> Table[KindSpread]:
+    """Return per kind of school and layer in how many bodies the children are, for a page."""
+    columns = [
+        column("kind", lambda row: dutch.upper_first(f"{row['name']} ({row['group']})")),
+        column("layer", lambda row: dutch.upper_first(layers[row["layer"]]["plural"])),
+        column("basis", lambda row: BASIS[row["basis"]]),
+        column("schools"),
+        column("median", lambda row: _say_middle(row["median"])),
+        *column.read("ninth", "maximum", "one"),
+    ]
+    return Table(say("title"), "", columns, list_spreads(release))
+
+
+def _say_middle(value: float) -> str:
+    """Return a median in words: half of a whole number only where it is one.
+
+    >>> _say_middle(3.0), _say_middle(4.5)
+    ('3', '4,5')
+    """
+    return dutch.number(value, 0 if value == int(value) else 1)
+
+
+def boards_table(answer: Boards) -> Table[Board]:
+    """Return the reach of every board."""
+    columns = [
+        column("board"),
+        column("places", lambda row: ", ".join(row["places"])),
+        column("known_by", lambda row: row["school"]),
+        column("locations"),
+        column("by_kind", _say_kinds),
+        *(_count_standing(layer, names) for layer, names in answer["layers"].items()),
+        *(_count_homes(layer, names) for layer, names in answer["layers"].items()),
+        column("with_homes"),
+        column("at_least", lambda row: _say_doubts(answer, row)),
+    ]
+    about = {"In het kort": " ".join(answer["sentences"])}
+    rows = answer["boards"]
+    return make_table(answer, say("table-boards"), "Besturen", columns, rows, about, keys=2)
+
+
+def boards_in_brief(answer: Boards) -> Table[Board]:
+    """Return the same as a page shows it."""
+    standing = [f"standing_{layer}" for layer in answer["layers"]]
+    table = boards_table(answer).pick(
+        "board", "places", "known_by", "locations", *standing, "homes_gemeente"
+    )
+    columns = [
+        replace(one, link=_find_school) if one.name == "known_by" else one for one in table.columns
+    ]
+    return replace(table, columns=columns)
+
+
+def _find_school(row: Board) -> str:
+    return f"/scholen/{row['school_id']}"
+
+
+def _say_kinds(row: Board) -> str:
+    return ", ".join(f"{number} {kind}" for kind, number in row["by_kind"].items())
+
+
+def _say_doubts(answer: Boards, row: Board) -> str:
+    return ", ".join(answer["layers"][layer]["plural"] for layer in row["at_least"])
+
+
+def _count_standing(layer: str, names: LayerNames) -> Column[Board]:
+    return column("standing_{id}", lambda row: row["standing"][layer], id=layer, **_words(names))
+
+
+def _count_homes(layer: str, names: LayerNames) -> Column[Board]:
+    def count(row: Board) -> int | None:
+        return row["homes"][layer] if row["with_homes"] else None
+
+    return column("homes_{id}", count, id=layer, **_words(names))
+
+
+def _words(names: LayerNames) -> dict[str, str]:
+    return {"plural": names["plural"], "heading": dutch.upper_first(names["plural"])}
+
+
+def partnerships_table(answer: Partnerships) -> Table[PartnershipSchools]:
+    """Return the schools of every partnership, per kind."""
+    columns = [
+        column("code"),
+        column("partnership", lambda row: row["shown"]["text"]),
+        column("group"),
+        *column.read("locations", "with_homes", "median_gemeenten", "median_outside_share"),
+    ]
+    about = {"In het kort": " ".join(answer["sentences"])}
+    title, rows = say("table-partnerships"), answer["rows"]
+    return make_table(answer, title, "Samenwerkingsverbanden", columns, rows, about, keys=3)
+
+
+def partnerships_in_brief(answer: Partnerships, group: str) -> Table[PartnershipSchools]:
+    """Return those of one kind as a page shows them, most pupils from outside first."""
+
+    def order(row: PartnershipSchools) -> tuple[bool, float]:
+        share = row["median_outside_share"]
+        return share is None, -(share or 0.0)
+
+    rows = sorted((row for row in answer["rows"] if row["group"] == group), key=order)
+    table = partnerships_table(answer).pick(
+        "partnership", "locations", "median_gemeenten", "median_outside_share"
+    )
+    name, *others = table.columns
+    linked = replace(name, link=lambda row: f"/regio/{row['layer']}/{row['code']}")
+    return replace(table, columns=[linked, *others], rows=rows)
+
+
+def select_groups(answer: Partnerships) -> list[str]:
+    """Return the kinds of school of which a partnership has pupils' homes."""
+    known = {row["group"] for row in answer["rows"] if row["median_outside_share"] is not None}
+    return [group for group in ("PO", "SBO", "SO", "VSO", "VO") if group in known]
