@@ -6,8 +6,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.errors import DataError, shorten
 from geo.release.facts import Facts
-from geo.schools.likely import Floats
+from geo.release.verify import number_rows
+from geo.schools.likely import LEAST, MOST, Floats
 from geo.schools.masked_cells import OTHERS, MaskedCells
 from geo.schools.masked_spread import Masked, Spread, Unmasked, fit_spread
 from geo.tables import Row
@@ -20,7 +22,9 @@ def find_masked_cells(facts: Facts) -> MaskedCells:
     """Find what masked cells are worth: means as counted, and the spread as fitted.
 
     A kind that was not counted has the mean of all kinds together and the largest spread of any.
+    Raises DataError for a row of either table that cannot be, or where there is none.
     """
+    _verify(facts)
     counted: dict[tuple[str, int, bool], list[float]] = {}
     for row in facts.masked_values:
         for kind in (row["kind"], OTHERS):
@@ -54,6 +58,29 @@ def masked_cell_rows(cells: MaskedCells) -> list[Row]:
         }
         for (kind, number, known), mean in sorted(cells.means.items())
     ]
+
+
+def _verify(facts: Facts) -> None:
+    """Raise DataError that names a row in which the pupils do not fit in the cells."""
+    tables = (
+        ("masked_cell_values.csv", facts.masked_values, "cells", "pupils", 1),
+        ("masked_cells_per_school.csv", facts.masked_schools, "cells_1_to_4", "pupils_in_them", 0),
+    )
+    for table, rows, cells, pupils, fewest in tables:
+        if not rows:
+            raise DataError(f"{table}: er is geen enkele rij.")
+        for line, row in number_rows(rows):
+            if not _fit_in(row[cells], row[pupils], fewest):
+                given = f'{pupils} "{shorten(row[pupils])}" past niet in {cells} '
+                given += f'"{shorten(row[cells])}"'
+                allowed = f"in een cel zitten {LEAST} tot en met {MOST} leerlingen"
+                raise DataError(f"{table}: regel {line}: {given}: {allowed}.")
+
+
+def _fit_in(cells: str, pupils: str, fewest: int) -> bool:
+    if not (cells.isdecimal() and pupils.isdecimal()):
+        return False
+    return int(cells) >= fewest and LEAST * int(cells) <= int(pupils) <= MOST * int(cells)
 
 
 def _fit(facts: Facts, cells: MaskedCells, kinds: list[str]) -> Spread:

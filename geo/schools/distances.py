@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.schools.flows import Flows
+from geo.schools.likely import LEAST, MOST
 from geo.schools.location import Location
-from geo.schools.masking import LEAST, MOST, Count
+from geo.schools.masking import Count
 from geo.schools.reach import Ranked
 from geo.schools.summary import FEW, Figure
 

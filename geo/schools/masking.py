@@ -14,10 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.schools.likely import COVERED as COVERED
-from geo.schools.likely import LEAST as LEAST
-from geo.schools.likely import MOST as MOST
-from geo.schools.likely import Floats, Ints, find_likely_ranges
+from geo.schools.likely import LEAST, MOST, Floats, Ints, find_likely_ranges
 
 KEPT = 4096
 """Likely intervals of single counts that are kept: the same count is often asked twice."""

@@ -13,8 +13,8 @@ from geo.places.postcode import Postcodes
 from geo.schools.duo.cells import SAY
 from geo.schools.duo.pupils import ABROAD, PupilRow, PupilTable, Refusal, open_pupils
 from geo.schools.duo.table import MOST, WHOLE
+from geo.schools.likely import LEAST
 from geo.schools.location import EVERY, KINDS, Kind
-from geo.schools.masking import LEAST
 from geo.schools.register import Register
 from geo.text_tables import Progress
 

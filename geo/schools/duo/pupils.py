@@ -29,8 +29,8 @@ from geo.schools.duo.cells import (
 )
 from geo.schools.duo.seen import BRIN_COLUMN, LOCATION_COLUMN, to_number
 from geo.schools.duo.table import Table, open_table
+from geo.schools.likely import LEAST, MOST
 from geo.schools.location import EVERY, Kind
-from geo.schools.masking import LEAST, MOST
 from geo.text_tables import Progress
 
 PLACED = ((*BRIN_COLUMN, "INSTELLING"), LOCATION_COLUMN, ("POSTCODE LEERLING",))

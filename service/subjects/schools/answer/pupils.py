@@ -7,8 +7,9 @@ from typing_extensions import TypedDict
 
 from geo import dutch
 from geo.schools.flows import Flows
+from geo.schools.likely import COVERED, LEAST, MOST
 from geo.schools.location import EVERY, KINDS, Kind
-from geo.schools.masking import COVERED, LEAST, MOST, Count
+from geo.schools.masking import Count
 from geo.schools.summary import FEW
 from service.shared.answers import take_fields
 from service.shared.texts import read_texts
