@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from geo.duties.catalogue import Duties, Duty
 from geo.duties.words import BANDS, HOME_PLACES, PREVIOUS_SCHOOL, SCHOOL_PLACES
-from geo.schools.location import SECTORS, Location
+from geo.schools.location import PARTNERSHIPS as PARTNERSHIPS
+from geo.schools.location import Location
 
 CLUSTER, NATIONAL = "cluster_1_2", "national_swv"
 """Conditions that the school itself answers."""
-
-PARTNERSHIPS = tuple(dict.fromkeys(SECTORS.values()))
 
 REGULAR: Mapping[str, tuple[str, ...]] = {"PO": ("4-12",), "VO": ("12-18", "18+")}
 """Kind of regular school -> age bands of its pupils; duties name both kinds alike."""

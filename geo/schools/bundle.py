@@ -17,7 +17,7 @@ from geo.schools.counterparts import Counterparts, find_counterparts
 from geo.schools.dated_search import DatedSearch
 from geo.schools.distances import Distances, measure_distances
 from geo.schools.flows import Flows
-from geo.schools.location import EVERY, SECTORS, SPECIAL, Kind, Location
+from geo.schools.location import EVERY, PARTNERSHIPS, SPECIAL, Kind, Location, select_kinds
 from geo.schools.nearest import NearestIndex
 from geo.schools.register import Register
 from geo.schools.search import SearchIndex
@@ -105,20 +105,12 @@ class Schools:
         """Pair every school with the bodies of one layer, or with one of them."""
         return make_cells(self.table, self.flows, self.straddling, layer, code)
 
-    def select_kinds(self, layer: str, kinds: Sequence[Kind] = EVERY) -> tuple[Kind, ...]:
-        """Return the kinds of education whose pupils a layer's bodies deal with.
-
-        All, but for a partnership, which has one sector.
-        """
-        partnerships = layer in SECTORS.values()
-        return tuple(kind for kind in kinds if not partnerships or SECTORS[kind] == layer)
-
     def are_counted(self, layer: str) -> NDArray[np.bool_]:
         """Return, per school with pupils, whether the bodies of a layer deal with them.
 
         All, but partnerships do not with those in clusters 1 and 2.
         """
-        partnerships = layer in SECTORS.values()
+        partnerships = layer in PARTNERSHIPS
         return np.array(
             [not partnerships or school.system != "none" for school in self.with_pupils], bool
         )
@@ -129,9 +121,9 @@ class Schools:
         For partnerships only the pupils of their sector count, and none for a school of cluster 1
         or 2, which has nothing to do with them.
         """
-        if layer in SECTORS.values() and location.system == "none":
+        if layer in PARTNERSHIPS and location.system == "none":
             return 0
-        mine = [kind for kind in self.select_kinds(layer, kinds) if kind in location.kinds]
+        mine = [kind for kind in select_kinds(layer, kinds) if kind in location.kinds]
         if not mine:
             return 0
         every = len(mine) == len(location.kinds)

@@ -1,5 +1,6 @@
 """One location of a school: where it stands, what it is, and to which zone it belongs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,6 +29,9 @@ SECTORS: dict[str, str] = {
     "VO": "swv_vo",
 }
 """Kind -> layer of the partnerships that it falls under."""
+
+PARTNERSHIPS = tuple(dict.fromkeys(SECTORS.values()))
+"""Layers of partnerships."""
 
 PointOf = Literal["address", "postcode", "nothing"]
 """What a point is of: of the address, of the postcode (its middle), or there is none."""
@@ -104,3 +108,14 @@ class Location:
         if self.cluster in ("1", "2"):
             return "none"
         return "probably_national" if self.denomination == "Reformatorisch" else "regional"
+
+
+def select_kinds(layer: str, kinds: Sequence[Kind] = EVERY) -> tuple[Kind, ...]:
+    """Return the kinds of education whose pupils a layer's bodies deal with.
+
+    All, but for a partnership, which has one sector.
+
+    >>> select_kinds("swv_vo"), select_kinds("gemeente", SPECIAL)
+    (('VSO', 'VO'), ('SO', 'VSO', 'SBO'))
+    """
+    return tuple(kind for kind in kinds if layer not in PARTNERSHIPS or SECTORS[kind] == layer)

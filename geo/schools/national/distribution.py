@@ -1,44 +1,42 @@
-"""With how many bodies a special school deals: the spread over all schools of a kind."""
+"""With how many bodies a school deals: the spread over all schools of a group."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.schools.bundle import Schools
-from geo.schools.cells import Cells
-from geo.schools.location import EVERY, SPECIAL, Kind
-from geo.schools.profiles.homes import compute_effective_numbers
+from geo.schools.location import Kind, select_kinds
+from geo.schools.profiles.profile import (
+    BASES,
+    GROUPS,
+    Basis,
+    Group,
+    Indices,
+    LayerProfiles,
+    Profiles,
+)
 
-Group = Literal["SO", "VSO", "(V)SO", "SBO", "all"]
-
-GROUPS: Mapping[Group, tuple[Kind, ...]] = {
-    "SO": ("SO",),
-    "VSO": ("VSO",),
-    "(V)SO": ("SO", "VSO"),
-    "SBO": ("SBO",),
-    "all": SPECIAL,
-}
-"""Group of schools -> the kinds of education that it is about."""
+QUARTILES = (0.25, 0.5, 0.75)
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
     """The number of bodies of one layer that the schools of one group deal with.
 
-    kinds: kinds of education whose pupils count, in a partnership those of its sector;
-    locations: schools with such pupils, for partnerships without clusters 1 and 2; the quartiles
-    are interpolated; more_than_one: schools with two bodies or more; effective: mean of the
-    effective numbers by the estimates, NaN where no pupil has a body; contradicted: schools whose
-    number holds a body that later sources contradict; unsure: schools whose number holds a body
-    only by postcodes that lie in two; histogram: at position n, how many schools have n bodies.
+    kinds: kinds of education whose pupils count, in a partnership those of its sector; basis: by
+    what they are counted; locations: schools with such pupils, for partnerships without clusters 1
+    and 2; the quartiles are interpolated; more_than_one: schools with two bodies or more;
+    effective: mean of the effective numbers by the estimates, NaN where no pupil has a body;
+    contradicted: schools whose number holds a body that later sources contradict; unsure: schools
+    whose number holds a body only by postcodes that lie in two; histogram: at position n, how many
+    schools have n bodies.
     """
 
     group: Group
     layer: str
     kinds: tuple[Kind, ...]
+    basis: Basis
     locations: int
     mean: float
     minimum: int
@@ -53,11 +51,13 @@ class Spread:
     histogram: tuple[int, ...]
 
 
-def list_spreads(schools: Schools) -> Iterator[Spread]:
-    """Yield for every layer that covers the country every group that has schools.
+def list_spreads(profiles: Profiles, layers: Sequence[str]) -> Iterator[Spread]:
+    """Yield for every layer every group that has schools.
 
     >>> from geo.schools.national.example import example
-    >>> spreads = {(spread.group, spread.layer): spread for spread in list_spreads(example())}
+    >>> from geo.schools.profiles.measure import measure_profiles
+    >>> found = list_spreads(measure_profiles(example()), ["gemeente", "swv_po"])
+    >>> spreads = {(spread.group, spread.layer): spread for spread in found}
     >>> spread = spreads["SO", "gemeente"]
     >>> spread.locations, spread.mean, spread.maximum, spread.more_than_one, spread.histogram
     (2, 1.5, 2, 1, (0, 1, 1))
@@ -65,51 +65,58 @@ def list_spreads(schools: Schools) -> Iterator[Spread]:
     >>> spread.kinds, spread.locations, spread.mean
     (('SO',), 1, 2.0)
     """
-    for layer in schools.layers.covering:
-        cells = schools.cells(layer)
+    rows_of = {group: profiles.select(group) for group in GROUPS}
+    for layer in layers:
+        figures = profiles.layers[layer]
         for group, of_group in GROUPS.items():
-            kinds = schools.select_kinds(layer, of_group)
-            counted = _have_pupils(schools, kinds) & schools.are_counted(layer)
-            if counted.any():
-                yield _describe(group, layer, kinds, cells.select_kinds(kinds), counted)
-
-
-def _have_pupils(schools: Schools, kinds: tuple[Kind, ...]) -> NDArray[np.bool_]:
-    """Return per location whether it has pupils of these kinds, wherever they live."""
-    flows = schools.flows
-    mine = np.isin(flows.kind, [EVERY.index(kind) for kind in kinds])
-    return np.bincount(flows.location[mine], minlength=len(flows.locations)) > 0
+            rows = rows_of[group][figures.counted[rows_of[group]]]
+            if len(rows):
+                basis = BASES[profiles.basis[rows[0]]]
+                yield _describe(group, layer, select_kinds(layer, of_group), basis, figures, rows)
 
 
 def _describe(
-    group: Group, layer: str, kinds: tuple[Kind, ...], cells: Cells, counted: NDArray[np.bool_]
+    group: Group,
+    layer: str,
+    kinds: tuple[Kind, ...],
+    basis: Basis,
+    figures: LayerProfiles,
+    rows: Indices,
 ) -> Spread:
-    numbers = np.bincount(cells.location, minlength=len(counted))[counted]
-    lower, median, upper = np.percentile(numbers, [25, 50, 75]).tolist()
+    numbers, effective = figures.bodies[rows], figures.effective[rows]
+    histogram = np.bincount(numbers)
+    lower, median, upper = find_quartiles(histogram)
+    known = effective[~np.isnan(effective)]
     return Spread(
         group=group,
         layer=layer,
         kinds=kinds,
-        locations=len(numbers),
-        mean=float(numbers.mean()),
-        minimum=int(numbers.min()),
+        basis=basis,
+        locations=len(rows),
+        mean=int(numbers.sum()) / len(rows),
+        minimum=int(np.flatnonzero(histogram)[0]),
         lower_quartile=lower,
         median=median,
         upper_quartile=upper,
-        maximum=int(numbers.max()),
-        more_than_one=int((numbers > 1).sum()),
-        effective=_average(compute_effective_numbers(cells, len(counted))[counted]),
-        contradicted=_count_schools(cells, cells.some_contradicted, counted),
-        unsure=_count_schools(cells, cells.all_straddling, counted),
-        histogram=tuple(np.bincount(numbers).tolist()),
+        maximum=len(histogram) - 1,
+        more_than_one=int(histogram[2:].sum()),
+        effective=float(known.mean()) if len(known) else float("nan"),
+        contradicted=int(figures.contradicted[rows].sum()),
+        unsure=int((figures.straddling[rows] > 0).sum()),
+        histogram=tuple(histogram.tolist()),
     )
 
 
-def _count_schools(cells: Cells, holds: NDArray[np.bool_], counted: NDArray[np.bool_]) -> int:
-    """Count the schools, of those that count, with a pair of which something holds."""
-    return int((np.bincount(cells.location[holds], minlength=len(counted))[counted] > 0).sum())
+def find_quartiles(histogram: NDArray[np.intp]) -> list[float]:
+    """Return the quartiles of whole numbers, interpolated between those on either side.
 
+    histogram: at position n, how often n is there; at least once for some n.
 
-def _average(values: NDArray[np.float64]) -> float:
-    known = values[~np.isnan(values)]
-    return float(known.mean()) if len(known) else float("nan")
+    >>> find_quartiles(np.array([0, 1, 2, 1]))
+    [1.75, 2.0, 2.25]
+    """
+    so_far = np.cumsum(histogram)
+    places = np.array(QUARTILES) * (so_far[-1] - 1)
+    below, above = (np.searchsorted(so_far, end(places), "right") for end in (np.floor, np.ceil))
+    found: list[float] = (below + (above - below) * (places % 1)).tolist()
+    return found

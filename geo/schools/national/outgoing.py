@@ -9,7 +9,7 @@ from geo.errors import UnknownName
 from geo.layers.finding import find_region
 from geo.schools.bundle import Schools
 from geo.schools.cells import CONTRADICTED, Cells, Homes, rank
-from geo.schools.location import SPECIAL, Kind, Location
+from geo.schools.location import SPECIAL, Kind, Location, select_kinds
 from geo.schools.masking import Count
 
 
@@ -70,7 +70,7 @@ def find_outgoing(schools: Schools, layer: str, code: str) -> Outgoing:
     labels = schools.table.labels[layer]
     if code not in labels.codes:  # what the layer left over
         raise UnknownName("code", code, labels.codes, f"Code voor {layer}")
-    kinds = schools.select_kinds(layer, SPECIAL)
+    kinds = select_kinds(layer, SPECIAL)
     everything = schools.cells(layer, code)
     cells = everything.select_kinds(kinds)
     counts = schools.are_counted(layer)[cells.location]

@@ -6,7 +6,7 @@ import numpy as np
 
 from geo.schools.bundle import Schools
 from geo.schools.cells import Homes, rank
-from geo.schools.location import Location
+from geo.schools.location import Location, select_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def list_pairs(schools: Schools, layer: str) -> tuple[Pair, ...]:
     """
     layer = schools.layers.layer(layer).id
     labels = schools.table.labels[layer]
-    cells = schools.cells(layer).select_kinds(schools.select_kinds(layer))
+    cells = schools.cells(layer).select_kinds(select_kinds(layer))
     cells = cells.select(np.lexsort((cells.body, rank(cells.estimates), cells.location)))
     total = np.bincount(cells.location, cells.estimates, len(schools.flows.locations))
     locations = schools.with_pupils

@@ -3,14 +3,11 @@
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from geo.overlap.contingency import sum_groups
 from geo.schools.bundle import Schools
 from geo.schools.cells import Cells
-from geo.schools.profiles.profile import Flags, Floats, LayerProfiles
-
-Indices = NDArray[np.intp]
+from geo.schools.profiles.profile import Flags, Floats, Indices, LayerProfiles
 
 
 def measure_homes(

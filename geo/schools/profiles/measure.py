@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from geo.overlap.contingency import sum_groups
 from geo.schools.bundle import Schools
-from geo.schools.location import EVERY, SECTORS, Location
+from geo.schools.location import EVERY, PARTNERSHIPS, Location, select_kinds
 from geo.schools.profiles.homes import measure_homes
 from geo.schools.profiles.profile import (
     GROUPS,
@@ -17,6 +16,7 @@ from geo.schools.profiles.profile import (
     SURROUNDINGS,
     Flags,
     Floats,
+    Indices,
     Ints,
     LayerProfiles,
     Profiles,
@@ -32,10 +32,6 @@ from geo.schools.surroundings import (
     share_chafing,
 )
 from geo.zones.codes import NONE
-
-Indices = NDArray[np.intp]
-
-PARTNERSHIPS = tuple(dict.fromkeys(SECTORS.values()))
 
 
 def measure_profiles(schools: Schools) -> Profiles:
@@ -135,7 +131,7 @@ def _list_rows(kinds: Ints) -> tuple[Indices, Ints]:
 
 def _of_sector(layer: str) -> Flags:
     """Return which kinds the bodies of a layer deal with: all, but for partnerships."""
-    return np.array([layer not in PARTNERSHIPS or SECTORS[kind] == layer for kind in EVERY])
+    return np.isin(EVERY, select_kinds(layer))
 
 
 def _select(around: Around, places: Flags) -> Around:

@@ -33,6 +33,7 @@ GROUPS: Mapping[Group, tuple[Kind, ...]] = {
 }
 """Group of schools -> the kinds of education that it is about; "all" are all special schools."""
 
+Indices = NDArray[np.intp]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -73,7 +74,7 @@ class Profiles:
     """
 
     locations: Sequence[Location]
-    location: NDArray[np.intp]
+    location: Indices
     kinds: Ints
     basis: Ints
     children: Floats
@@ -85,7 +86,7 @@ class Profiles:
         return len(self.location)
 
     @cached_property
-    def whole(self) -> NDArray[np.intp]:
+    def whole(self) -> Indices:
         """Per location the row of all its kinds: its last one."""
         return np.searchsorted(self.location, np.arange(len(self.locations)), "right") - 1
 
@@ -94,7 +95,7 @@ class Profiles:
         """Id of a location -> its place in `locations`."""
         return {location.id: place for place, location in enumerate(self.locations)}
 
-    def select(self, group: Group) -> NDArray[np.intp]:
+    def select(self, group: Group) -> Indices:
         """Return the rows of a group: its schools, by the pupils of its kinds alone.
 
         All by the same: by homes, unless no school of the group has any.

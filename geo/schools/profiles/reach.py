@@ -8,13 +8,11 @@ from numpy.typing import NDArray
 
 from geo.schools.bundle import Schools
 from geo.schools.counterparts import is_known
-from geo.schools.location import SECTORS, Location
+from geo.schools.location import PARTNERSHIPS, Location, select_kinds
 from geo.schools.profiles.profile import HOMES, Profiles
 
 REACHED = ("gemeente", "swv_po", "swv_vo", "jeugdregio")
 """Layers in which the reach of a board is counted."""
-
-PARTNERSHIPS = tuple(dict.fromkeys(SECTORS.values()))
 
 Indices = NDArray[np.intp]
 
@@ -108,7 +106,7 @@ def _stand_in(schools: Schools, layer: str, locations: Sequence[Location]) -> tu
 def _count_homes(schools: Schools, layer: str, boards: Sequence[str]) -> list[int]:
     """Count per board in how many bodies the pupils of its schools live."""
     place = {board: number for number, board in enumerate(boards)}
-    cells = schools.cells(layer).select_kinds(schools.select_kinds(layer))
+    cells = schools.cells(layer).select_kinds(select_kinds(layer))
     its = np.array([place.get(one.board, -1) for one in schools.with_pupils], np.intp)
     counted = schools.are_counted(layer)[cells.location] & (its[cells.location] >= 0)
     pairs = np.unique(np.column_stack((its[cells.location], cells.body))[counted], axis=0)

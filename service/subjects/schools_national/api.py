@@ -17,6 +17,7 @@ from service.subjects.schools_national.answer.region import (
     SchoolsOfRegion,
     answer_schools_of_region,
 )
+from service.subjects.schools_national.asked import ASKED, USUAL, read_group
 
 router = APIRouter(prefix="/api/v1", tags=["api"])
 
@@ -24,8 +25,9 @@ MOST_RANKED = 1000
 
 
 class SchoolFiguresParameters(Parameters):
-    """How many schools of the ranking."""
+    """Which schools are ranked, and how many of them are given."""
 
+    kind: Annotated[str, Field(description=f"schools that are ranked: {', '.join(ASKED)}")] = USUAL
     limit: Annotated[int, Field(description=f"schools in the ranking, 1 to {MOST_RANKED}")] = 50
 
 
@@ -33,15 +35,17 @@ class SchoolFiguresParameters(Parameters):
 def school_figures(
     request: Request, release: Current, given: Annotated[SchoolFiguresParameters, Query()]
 ) -> Response:
-    """With how many bodies special schools deal: the spread per kind, and those with most."""
+    """With how many bodies schools deal: the spread per kind, and those with most."""
     check_names(given)
+    group = read_group(given.kind)
     if not 1 <= given.limit <= MOST_RANKED:
         message = (
             f"limit is {shorten(str(given.limit))}. Kies een getal van 1 tot en met {MOST_RANKED}."
         )
         allowed = (f"1 - {MOST_RANKED}",)
         raise InputError([Fault("limit", shorten(str(given.limit)), allowed, message, "limit")])
-    return cached_json(request, answer_schools_national(release, given.limit))
+    figures = answer_schools_national(release, given.limit, group)
+    return cached_json(request, {**figures, "ranking": figures["ranking"][: given.limit]})
 
 
 @router.get("/school-pairs", **described(SchoolPairs))

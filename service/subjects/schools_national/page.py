@@ -1,7 +1,8 @@
-"""All special schools at once, and the special schools that take the pupils of one region."""
+"""All schools at once, and the special schools that take the pupils of one region."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property, partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query
@@ -11,6 +12,7 @@ from starlette.responses import Response
 from geo.layers.finding import find_region
 from geo.release.load import Release
 from geo.release.once import once_per_release
+from geo.schools.profiles.profile import Group
 from geo.spelling import fold
 from service.shared.answers import LayerNames
 from service.shared.downloads import as_file, name_file
@@ -18,15 +20,15 @@ from service.shared.pages import release_of, render
 from service.shared.tables.table import Table
 from service.subjects.schools.answer.pupils import say_pupils
 from service.subjects.schools_national.answer.country import (
-    NAMES,
     RankedSchool,
     SchoolFigures,
     SchoolSpread,
     answer_schools_national,
-    find_spread,
 )
 from service.subjects.schools_national.answer.pairs import answer_school_pairs
 from service.subjects.schools_national.answer.region import answer_schools_of_region
+from service.subjects.schools_national.answer.sentences import MANY, ONE
+from service.subjects.schools_national.asked import ASKED, read_group
 from service.subjects.schools_national.tables import (
     school_distribution_table,
     school_pairs_table,
@@ -34,6 +36,8 @@ from service.subjects.schools_national.tables import (
     schools_of_region_table,
 )
 from service.subjects.schools_national.words import (
+    CHOICES,
+    NAMES,
     SETTINGS,
     say_inside,
     select_about_areas,
@@ -45,24 +49,39 @@ router = APIRouter()
 SHOWN_FIRST = 50
 """Schools of the ranking before the reader asks for all."""
 
-STEP = 5
-"""Numbers of gemeenten that share a bar."""
+STEP, MOST_SINGLE = 5, 9
+"""Numbers of gemeenten that share a bar, where there are many; else each up to the most has one."""
 
-DRAWN = ("(V)SO", "SBO")
-"""Groups of schools in the bars, each with a colour of its own."""
+FEW_NUMBERS = 25
+"""Up to so many gemeenten each number has a bar of its own."""
 
-CARDS = (("(V)SO", "gemeente"), ("SO", "swv_po"), ("VSO", "swv_vo"), ("SBO", "swv_po"))
+DRAWN: Mapping[Group, Sequence[Group]] = {"all": ("(V)SO", "SBO")}
+"""Groups in the bars, each with a colour of its own, where it is not the group itself."""
+
+CARDS: Sequence[tuple[Group, str]] = (
+    ("(V)SO", "gemeente"),
+    ("SO", "swv_po"),
+    ("VSO", "swv_vo"),
+    ("SBO", "swv_po"),
+    ("PO", "gemeente"),
+    ("VO", "gemeente"),
+)
 """Group of schools and layer of the figures at the top."""
 
 LAYERS = ("gemeente", "swv_po", "swv_vo", "jeugdregio")
 """Layers that stand open; the others are folded away."""
 
-TABLES: Mapping[str, Callable[[Release], Table[Any]]] = {
-    "verdeling": lambda release: school_distribution_table(answer_schools_national(release)),
-    "ranglijst": lambda release: school_ranking_table(answer_schools_national(release)),
-    "paren": lambda release: school_pairs_table(answer_school_pairs(release)),
+TABLES: Mapping[str, Callable[[Release, Group], Table[Any]]] = {
+    "verdeling": lambda release, _: school_distribution_table(answer_schools_national(release, 1)),
+    "ranglijst": lambda release, group: school_ranking_table(
+        answer_schools_national(release, group=group)
+    ),
+    "paren": lambda release, _: school_pairs_table(answer_school_pairs(release)),
 }
 """Name of the file without its ending -> what makes the table."""
+
+FILES = {"verdeling": "scholen", "ranglijst": "scholen", "paren": "speciale-scholen"}
+"""The same name -> what the file is about."""
 
 
 @dataclass(frozen=True)
@@ -78,42 +97,52 @@ class LayerSpreads:
 class Bar:
     """Schools with so many gemeenten.
 
-    first, last: the numbers that share the bar; schools: per group how many; starts, shares: per
-    group where its piece begins and how long it is, in percent of the longest bar.
+    label: the numbers that share the bar; schools: per group how many; starts, shares: per group
+    where its piece begins and how long it is, in percent of the longest bar.
     """
 
-    first: int
-    last: int
+    label: str
     schools: Sequence[int]
     starts: Sequence[float]
     shares: Sequence[float]
 
 
-@dataclass(frozen=True)
 class National:
-    """What is the same for every reader of a release; words: per school what it is found by."""
+    """What is the same for every reader of a release who asks for one group of schools."""
 
-    figures: SchoolFigures
-    spreads: list[LayerSpreads]
-    bars: list[Bar]
-    words: list[str]
+    def __init__(self, release: Release, group: Group) -> None:
+        self._release = release
+        self.figures = answer_schools_national(release, SHOWN_FIRST, group)
+        self.apart = sum(row["setting"] is not None for row in self.figures["ranking"])
+        spreads = self.figures["distribution"]
+        self.spread = {(row["group"], row["layer"]): row for row in spreads}
+        self.spreads = _group_spreads(self.figures)
+        groups = DRAWN.get(group, (group,))
+        drawn = [self.spread.get((one, "gemeente")) for one in groups]
+        self.drawn = [spread for spread in drawn if spread]
+        self.bars = _draw_bars([spread["histogram"] for spread in self.drawn])
+
+    @cached_property
+    def every(self) -> list[tuple[RankedSchool, str]]:
+        """All schools of the ranking, with the words by which each is found."""
+        whole = answer_schools_national(self._release, group=self.figures["group"])
+        return [(row, _list_words(row)) for row in whole["ranking"]]
 
 
 @router.get("/scholen/landelijk")
 def national_page(
     request: Request,
+    soort: Annotated[str, Query(max_length=20)] = "",
     zoek: Annotated[str, Query(max_length=100)] = "",
     alle: Annotated[str, Query(max_length=10)] = "",
 ) -> Response:
-    """Show the spread over all special schools and their ranking; zoek: of a school or place."""
-    found = national_of(request)
+    """Show the spread over all schools and the ranking of a group; zoek: of a school or place."""
+    group = read_group(soort, "soort")
+    found = national_of(request, group)
     figures, wanted = found.figures, fold(zoek).split()
-    rows = [
-        row
-        for row, words in zip(figures["ranking"], found.words, strict=True)
-        if all(word in words for word in wanted)
-    ]
-    spreads = figures["distribution"]
+    rows = figures["ranking"]
+    if wanted or alle:
+        rows = [row for row, words in found.every if all(word in words for word in wanted)]
     main = [row for row in rows if row["setting"] is None]
     return render(
         request,
@@ -122,16 +151,21 @@ def national_page(
         spreads=[part for part in found.spreads if part.id in LAYERS],
         others=[part for part in found.spreads if part.id not in LAYERS],
         groups=NAMES,
+        one=ONE,
+        many=MANY,
+        kinds={name: CHOICES[one] for name, one in ASKED.items()},
+        asked=next(name for name, one in ASKED.items() if one == group),
+        around=any(spread["basis"] == "surroundings" for spread in found.drawn),
         bars=found.bars,
         cards=[
             {"spread": spread, "layer": figures["layers"][layer]}
-            for group, layer in CARDS
-            if (spread := find_spread(spreads, group, layer))
+            for one, layer in CARDS
+            if (spread := found.spread.get((one, layer)))
         ],
         first=SHOWN_FIRST,
-        drawn=[find_spread(spreads, group, "gemeente") for group in DRAWN],
-        rows=main if wanted or alle else main[:SHOWN_FIRST],
-        number=len(main),
+        drawn=found.drawn,
+        rows=main,
+        number=len(main) if wanted else figures["schools"] - found.apart,
         apart=[row for row in rows if row["setting"]],
         settings=SETTINGS,
         query=zoek,
@@ -142,13 +176,16 @@ def national_page(
 
 
 @router.get("/scholen/landelijk/{name}.{form}")
-def national_file(request: Request, name: str, form: str) -> Response:
-    """Send one of the tables as a file: csv or xlsx."""
+def national_file(
+    request: Request, name: str, form: str, soort: Annotated[str, Query(max_length=20)] = ""
+) -> Response:
+    """Send one of the tables as a file: csv or xlsx; soort: of the schools in a ranking."""
     if name not in TABLES:
         raise HTTPException(404)
-    release = release_of(request)
-    file_name = name_file(release, "speciale-scholen", name)
-    return as_file(request, lambda: TABLES[name](release), form, file_name)
+    release, group = release_of(request), read_group(soort, "soort")
+    of_kind = soort.lower() if name == "ranglijst" else ""
+    file_name = name_file(release, FILES[name], of_kind, name)
+    return as_file(request, lambda: TABLES[name](release, group), form, file_name)
 
 
 @router.get("/regio/{layer}/{code}/scholen")
@@ -181,20 +218,14 @@ def region_schools_file(request: Request, layer: str, code: str, form: str) -> R
     return as_file(request, make, form, name_file(release, found.code, "speciale-scholen"))
 
 
-def national_of(request: Request) -> National:
+def national_of(request: Request, group: Group) -> National:
     """Return the schools of the release that is served: made once, on the first request."""
-    return _make(release_of(request))
+    return _make(release_of(request))(group)
 
 
 @once_per_release
-def _make(release: Release) -> National:
-    figures = answer_schools_national(release)
-    return National(
-        figures=figures,
-        spreads=_group_spreads(figures),
-        bars=_draw_bars(figures),
-        words=[_list_words(row) for row in figures["ranking"]],
-    )
+def _make(release: Release) -> Callable[[Group], National]:
+    return cache(partial(National, release))
 
 
 def _group_spreads(figures: SchoolFigures) -> list[LayerSpreads]:
@@ -208,22 +239,23 @@ def _group_spreads(figures: SchoolFigures) -> list[LayerSpreads]:
     return [part for part in found if part.rows]
 
 
-def _draw_bars(figures: SchoolFigures) -> list[Bar]:
+def _draw_bars(histograms: Sequence[Sequence[int]]) -> list[Bar]:
     """Return schools by their number of gemeenten, a group beside the other."""
-    spreads = [find_spread(figures["distribution"], group, "gemeente") for group in DRAWN]
-    histograms = [spread["histogram"] if spread else [] for spread in spreads]
-    most = max((len(one) for one in histograms), default=0)
+    most = max(map(len, histograms), default=1) - 1
+    ends = [(first, first + STEP - 1) for first in range(1, most + 1, STEP)]
+    if most <= FEW_NUMBERS:
+        ends = [(number, number) for number in range(1, min(most, MOST_SINGLE) + 1)]
+        ends += [(MOST_SINGLE + 1, most)] if most > MOST_SINGLE else []
     numbers = [
-        [sum(histogram[first : first + STEP]) for histogram in histograms]
-        for first in range(1, most, STEP)
+        [sum(histogram[first : last + 1]) for histogram in histograms] for first, last in ends
     ]
     longest = max(map(sum, numbers), default=1)
     bars = []
-    for position, schools in enumerate(numbers):
+    for (first, last), schools in zip(ends, numbers, strict=True):
         shares = [100 * number / longest for number in schools]
-        first = 1 + position * STEP
         starts = [sum(shares[:place]) for place in range(len(shares))]
-        bars.append(Bar(first, first + STEP - 1, schools, starts, shares))
+        label = str(first) if first == last else f"{first} tot en met {last}"
+        bars.append(Bar(label, schools, starts, shares))
     return bars
 
 

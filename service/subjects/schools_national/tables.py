@@ -1,4 +1,4 @@
-"""Tables of all special schools at once: spread, ranking, schools of a region, pairs."""
+"""Tables of all schools at once: spread, ranking, schools of a region, pairs."""
 
 from typing import Any
 
@@ -8,7 +8,6 @@ from service.shared.provenance import list_sources, make_table
 from service.shared.tables.columns import certainty_column, read_columns
 from service.shared.tables.table import Column, Row, Table
 from service.subjects.schools_national.answer.country import (
-    NAMES,
     RankedSchool,
     SchoolFigures,
     SchoolSpread,
@@ -16,7 +15,15 @@ from service.subjects.schools_national.answer.country import (
 from service.subjects.schools_national.answer.pairs import SchoolPair, SchoolPairs
 from service.subjects.schools_national.answer.parts import NationalAnswer, say
 from service.subjects.schools_national.answer.region import ReceivingSchool, SchoolsOfRegion
-from service.subjects.schools_national.words import ADMISSIONS, EXTENTS, SETTINGS, say_inside
+from service.subjects.schools_national.answer.sentences import MANY
+from service.subjects.schools_national.words import (
+    ADMISSIONS,
+    BASES,
+    EXTENTS,
+    NAMES,
+    SETTINGS,
+    say_inside,
+)
 
 column = read_columns("schools_national")
 
@@ -27,11 +34,12 @@ COUNTS: Column[Any] = column("counts", lambda row: "ja" if row["partnership_syst
 
 def school_distribution_table(figures: SchoolFigures) -> Table[SchoolSpread]:
     """Return the spread of the number of bodies, one row per group of schools and layer."""
-    title = "Met hoeveel instanties een speciale school te maken heeft"
+    title = "Met hoeveel instanties een school te maken heeft"
     columns: list[Column[SchoolSpread]] = [
         column("spread.group", lambda row: dutch.upper_first(NAMES[row["group"]])),
         column("spread.layer", lambda row: figures["layers"][row["layer"]]["singular"]),
         column("spread.kinds", lambda row: ", ".join(row["kinds"])),
+        column("basis", lambda row: BASES[row["basis"]]),
         *column.read(
             "spread.schools", "spread.mean", "spread.minimum", "spread.lower_quartile",
             "spread.median", "spread.upper_quartile", "spread.maximum", "spread.more_than_one",
@@ -44,18 +52,22 @@ def school_distribution_table(figures: SchoolFigures) -> Table[SchoolSpread]:
 
 def school_ranking_table(figures: SchoolFigures) -> Table[RankedSchool]:
     """Return the schools by their number of gemeenten, with one column per layer."""
-    title = "Speciale scholen naar het aantal gemeenten waar hun leerlingen wonen"
-    layers = figures["layers"]
+    many, layers = dutch.upper_first(MANY[figures["group"]]), figures["layers"]
+    title = f"{many} naar het aantal gemeenten waar hun leerlingen wonen"
+    if {row["basis"] for row in figures["ranking"]} == {"surroundings"}:
+        title = f"{many} naar het aantal gemeenten in de omgeving"
     columns: list[Column[RankedSchool]] = [
         *column.read("ranking.rank", "ranking.rank_of_list"),
         *_school_columns(figures),
         column("setting", lambda row: SETTINGS[row["setting"]] if row["setting"] else ""),
+        column("basis", lambda row: BASES[row["basis"]]),
         *(_bodies_column(layer, names) for layer, names in layers.items()),
         *column.read("ranking.partnerships", "ranking.effective", "ranking.straddling"),
         column(
             "ranking.contradicted",
             lambda row: ", ".join(layers[name]["plural"] for name in row["contradicted"]),
         ),
+        column("ranking.children", day=dutch.date(figures["vintages"]["youth"])),
         *_pupil_columns(figures),
     ]
     return _make_table(figures, title, "Ranglijst", columns, figures["ranking"])
@@ -137,7 +149,7 @@ def _doubt_columns(answer: NationalAnswer) -> list[Column[Any]]:
 
 
 def _bodies_column(layer: str, names: LayerNames) -> Column[RankedSchool]:
-    kinds = {"swv_po": "SO en SBO", "swv_vo": "VSO"}.get(layer)
+    kinds = {"swv_po": "SO, SBO en PO", "swv_vo": "VSO en VO"}.get(layer)
     return column(
         "ranking.{layer}",
         lambda row: row["bodies"].get(layer),

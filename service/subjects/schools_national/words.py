@@ -9,6 +9,15 @@ from service.subjects.schools_national.answer.region import ReceivingSchool
 EXTENTS = say.under("extent.")
 """For how many of some pupils a thing holds -> in a table."""
 
+BASES = say.under("basis.")
+"""By what a school is counted -> in a table."""
+
+NAMES = say.under("group.")
+"""Group of schools -> the education that they give."""
+
+CHOICES = say.under("choice.")
+"""Group of schools -> in a list to choose from."""
+
 ADMISSIONS = say.under("admission.")
 """Who admits the pupils of a school -> in a table."""
 

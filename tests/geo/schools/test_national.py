@@ -1,29 +1,36 @@
-"""All special schools at once, counted again in plain Python from the tables of facts."""
+"""All schools at once, counted again in plain Python from the tables of facts."""
 
 import statistics
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache, partial
 
 import pytest
 
 from geo.errors import InputError, UnknownName
 from geo.release.load import Release
+from geo.schools.location import SPECIAL
 from geo.schools.masking import Count
 from geo.schools.national.distribution import GROUPS, Spread, list_spreads
 from geo.schools.national.outgoing import find_outgoing
 from geo.schools.national.pairs import list_pairs
 from geo.schools.national.ranking import rank_schools
+from geo.schools.profiles.measure import measure_profiles
+from geo.schools.profiles.profile import Profiles
+from tests import brute_force_profiles as again
 from tests import brute_force_schools as brute_force
 
 SECTOR = {"swv_po": ("SO", "SBO"), "swv_vo": ("VSO",)}
+REGULAR = {"swv_po": ("PO",), "swv_vo": ("VO",)}
 LAYERS = ("gemeente", "swv_po", "swv_vo", "jeugdregio", "ggdregio", "zorgkantoorregio")
 COUNTRY = cache(brute_force.Country)
 FLOWS = cache(partial(brute_force.read_flows, brute_force.SPECIAL))
+OF_PRIMARY = cache(partial(brute_force.read_flows, ("PO",)))
 
 
 def in_partnerships(school: str) -> bool:
-    return COUNTRY().schools[school][0]["cluster"] not in ("1", "2")
+    return COUNTRY().schools[school][0].get("cluster") not in ("1", "2")
 
 
 def gemeente_of(pc4: str) -> str | None:
@@ -34,7 +41,7 @@ def gemeente_of(pc4: str) -> str | None:
 def counted(layer: str, kinds: tuple[str, ...]) -> dict[str, dict[str, brute_force.Count]]:
     """School -> body -> pupils of these kinds."""
     found: dict[str, dict[str, brute_force.Count]] = {}
-    for flow in FLOWS():
+    for flow in OF_PRIMARY() if kinds == ("PO",) else FLOWS():
         if flow.kind in kinds:
             of_school = found.setdefault(flow.location, {})
             if flow.pc4 in COUNTRY().postcodes:
@@ -58,8 +65,13 @@ def added(counts: Iterable[brute_force.Count]) -> Count:
 
 
 @pytest.fixture(scope="module")
-def spreads(release: Release) -> dict[tuple[str, str], Spread]:
-    return {(one.group, one.layer): one for one in list_spreads(release.schools.special)}
+def measured(release: Release) -> Profiles:
+    return measure_profiles(release.schools)
+
+
+@pytest.fixture(scope="module")
+def spreads(release: Release, measured: Profiles) -> dict[tuple[str, str], Spread]:
+    return {(one.group, one.layer): one for one in list_spreads(measured, release.layers.covering)}
 
 
 def test_the_figures_that_are_quoted_elsewhere(spreads: dict[tuple[str, str], Spread]) -> None:
@@ -80,10 +92,16 @@ def test_the_figures_that_are_quoted_elsewhere(spreads: dict[tuple[str, str], Sp
     }
 
 
+def kinds_in(group: str, layer: str) -> tuple[str, ...]:
+    """The kinds of a group whose pupils a layer deals with."""
+    sector = (*SECTOR.get(layer, SPECIAL), *REGULAR.get(layer, ("PO", "VO")))
+    return tuple(kind for kind in GROUPS[group] if kind in sector)
+
+
 @pytest.mark.parametrize("layer", LAYERS)
-@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("group", [group for group in GROUPS if group != "VO"])
 def test_a_spread(spreads: dict[tuple[str, str], Spread], group: str, layer: str) -> None:
-    kinds = tuple(kind for kind in GROUPS[group] if kind in SECTOR.get(layer, GROUPS["all"]))
+    kinds = kinds_in(group, layer)
     if not kinds:
         assert (group, layer) not in spreads
         return
@@ -98,9 +116,13 @@ def test_a_spread(spreads: dict[tuple[str, str], Spread], group: str, layer: str
         for found in of_school.values()
         if found
     ]
-    lower, median, upper = statistics.quantiles(numbers, n=4, method="inclusive")
     spread = spreads[group, layer]
-    assert spread.kinds == kinds
+    assert (spread.kinds, spread.basis) == (kinds, "homes")
+    check_spread(spread, numbers, effective)
+
+
+def check_spread(spread: Spread, numbers: list[int], effective: list[float]) -> None:
+    lower, median, upper = statistics.quantiles(numbers, n=4, method="inclusive")
     assert spread.locations == len(numbers)
     assert spread.mean == pytest.approx(statistics.mean(numbers), abs=1e-12)
     assert (spread.lower_quartile, spread.median, spread.upper_quartile) == (lower, median, upper)
@@ -108,6 +130,40 @@ def test_a_spread(spreads: dict[tuple[str, str], Spread], group: str, layer: str
     assert spread.more_than_one == sum(number > 1 for number in numbers)
     assert spread.effective == pytest.approx(statistics.mean(effective), abs=1e-9)
     assert spread.histogram == tuple(numbers.count(n) for n in range(max(numbers) + 1))
+
+
+def test_the_spreads_of_secondary_schools_are_of_what_lies_around(
+    release: Release, spreads: dict[tuple[str, str], Spread]
+) -> None:
+    nowhere = dict.fromkeys(COUNTRY().layers)
+    schools = [
+        again.School("", one.denomination, one.x, one.y, nowhere)
+        for one in release.register
+        if one.kinds == ("VO",)
+    ]
+    found = [again.around(school, {"VO"}) for school in schools]
+    profiles = [profile for profile, children in found if children]
+    for layer in LAYERS:
+        if layer == "swv_po":
+            assert ("VO", layer) not in spreads
+            continue
+        figures = [profile.layers[layer] for profile in profiles]
+        spread = spreads["VO", layer]
+        assert (spread.kinds, spread.basis) == (("VO",), "surroundings")
+        effective = [float(one.effective) for one in figures if one.effective]
+        check_spread(spread, [one.bodies for one in figures], effective)
+        assert spread.contradicted == sum(one.contradicted for one in figures)
+        assert spread.unsure == 0
+
+
+def test_what_a_release_holds_gives_the_same_figures(
+    release: Release, spreads: dict[tuple[str, str], Spread]
+) -> None:
+    """But for the effective number, of which it has three decimals per school."""
+    for one in list_spreads(release.profiles, release.layers.covering):
+        measured = spreads[one.group, one.layer]
+        assert one.effective == pytest.approx(measured.effective, abs=5e-4)
+        assert replace(one, effective=0.0) == replace(measured, effective=0.0)
 
 
 def test_numbers_with_a_contradicted_body_are_told(
@@ -128,7 +184,7 @@ def test_numbers_with_a_contradicted_body_are_told(
 
 
 def test_the_ranking(release: Release) -> None:
-    found = rank_schools(release.schools.special)
+    found = rank_schools(release.profiles, release.flows, release.layers.covering)
     numbers = {
         school: len(of_school) for school, of_school in counted("gemeente", GROUPS["all"]).items()
     }
@@ -149,6 +205,31 @@ def test_the_ranking(release: Release) -> None:
             assert one.bodies.get(layer) == expected
         together = [one.bodies[layer] for layer in SECTOR if layer in one.bodies]
         assert one.partnerships == (sum(together) if together else None)
+
+
+def test_the_ranking_of_other_groups(release: Release) -> None:
+    """By the pupils of these kinds alone; primary schools by homes, secondary ones around."""
+    profiles, layers = release.profiles, release.layers.covering
+    of_kind = {
+        "VSO": counted("gemeente", ("VSO",)),
+        "PO": counted("gemeente", ("PO",)),
+    }
+    for group, numbers in of_kind.items():
+        found = rank_schools(profiles, release.flows, layers, group)
+        order = sorted(numbers, key=lambda school: (-len(numbers[school]), school))
+        assert [one.location.id for one in found] == order
+        flows = brute_force.by_location(brute_force.read_flows((group,)))
+        for one in found[:: 1 + len(found) // 100]:
+            assert one.bodies["gemeente"] == len(numbers[one.location.id])
+            assert one.count == added([brute_force.sum_of(flows[one.location.id])])
+            assert one.basis == "homes"
+        first = rank_schools(profiles, release.flows, layers, group, 7)
+        apart = [one for one in found if one.location.setting][:7]
+        others = [one for one in found if not one.location.setting][:7]
+        assert list(first) == [one for one in found if one in apart or one in others]
+    around = rank_schools(profiles, release.flows, layers, "VO", 40)
+    assert {(one.basis, one.count) for one in around} == {("surroundings", None)}
+    assert [one.rank for one in around] == sorted(one.rank for one in around)
 
 
 @pytest.mark.parametrize("layer", LAYERS)

@@ -224,7 +224,7 @@ def test_dates_of_one_division_share_their_tag(today: TestClient) -> None:
         ("/scholen/19QK00/lijst.xlsx", "school-19QK00"),
         ("/scholen/19QK00/kaart.html", "school-19QK00"),
         ("/scholen/19QK00/gemeente.csv", "school-19QK00-gemeente"),
-        ("/scholen/landelijk/verdeling.csv", "speciale-scholen-verdeling"),
+        ("/scholen/landelijk/verdeling.csv", "scholen-verdeling"),
         ("/schaalverschil/matrix.csv", "matrix-youth"),
         ("/schaalverschil/ranglijst/corop.csv", "ranglijst-corop"),
         ("/schaalverschil/scenario.csv", "scenario-rmcregio-swv_po"),

@@ -1,7 +1,7 @@
 """What the answers about all special schools share: types of their rows, and the same warnings."""
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,11 +14,14 @@ from geo.release.notices import notices
 from geo.schools.arrangements import PARTNERSHIPS
 from geo.schools.cells import CONTRADICTED
 from geo.schools.cells import Extent as HowMany
+from geo.schools.flows import Flows
 from geo.schools.location import SPECIAL, Kind, Location, System
+from geo.schools.masking import Count
+from geo.schools.profiles.profile import GROUPS, Basis, Group
 from service.shared.answers import LayerNames, Noted, Notice, Provenance, make_warning
 from service.shared.sentences import counted, verb
 from service.shared.texts import read_texts
-from service.subjects.schools.answer.pupils import Counting, Pupils, say_mask
+from service.subjects.schools.answer.pupils import Counting, Pupils, say_mask, state_pupils
 
 say = read_texts("schools_national")
 
@@ -39,6 +42,22 @@ class NationalAnswer(Provenance):
 
 class PupilNumber(Pupils):
     """Pupils: certain minimum and maximum, the likely interval, and the estimate."""
+
+
+class PupilsIfKnown(TypedDict):
+    """The same, null where the homes of a school's pupils are not known."""
+
+    min: int | None
+    likely_low: int | None
+    estimate: float | None
+    likely_high: int | None
+    max: int | None
+
+
+ByWhat = Annotated[
+    Basis,
+    Noted(description="by the homes of pupils, by the children within 5 km, or nothing known"),
+]
 
 
 class NamedSchool(TypedDict):
@@ -78,6 +97,19 @@ def name_school(location: Location) -> NamedSchool:
         "partnership_system": location.system != "none",
         "admission": location.system,
     }
+
+
+def state_pupils_if_known(number: Count | None) -> PupilsIfKnown:
+    """Return a number of pupils as intervals, null where it is not known."""
+    if number is None:
+        return {"min": None, "likely_low": None, "estimate": None, "likely_high": None, "max": None}
+    return cast(PupilsIfKnown, state_pupils(number))
+
+
+def select_flows(release: Release, group: Group) -> Flows:
+    """Return the homes of the pupils of a group of schools."""
+    schools, kinds = release.schools, GROUPS[group]
+    return schools.special.flows if kinds == SPECIAL else schools.flows.of_kinds(kinds)
 
 
 def find_missing(release: Release, region: Region | None = None) -> dict[str, bool]:
@@ -127,12 +159,15 @@ def warn_of_admission(schools_perhaps_national: int) -> list[Notice]:
     return [say.warn("tlv-of-previous-school", *PARTNERSHIPS), *perhaps]
 
 
-def warn_of_national(number: int) -> list[Notice]:
-    """Return that schools probably belong to a partnership without an area; number: of these."""
+def warn_of_national(number: int, who: str = "leerlingen") -> list[Notice]:
+    """Return that schools probably belong to a partnership without an area.
+
+    number: of these schools; who: live in the areas of the partnerships that are named instead.
+    """
     schools = counted(number, "reformatorische school hoort", "reformatorische scholen horen")
     stand = verb(number, "staat zij", "staan zij")
     code = "national-partnership-probable"
-    return [say.warn(code, *PARTNERSHIPS, schools=schools, stand=stand)] if number else []
+    return [say.warn(code, *PARTNERSHIPS, schools=schools, stand=stand, who=who)] if number else []
 
 
 def warn_of_contradicted(rows: int, bodies: list[Region], year: str, *layers: str) -> list[Notice]:

@@ -19,6 +19,7 @@ from service.subjects.schools_national.answer.region import (
     SchoolsOfRegion,
     answer_schools_of_region,
 )
+from service.subjects.schools_national.asked import read_group
 from service.subjects.schools_national.tables import (
     school_distribution_table,
     school_pairs_table,
@@ -64,8 +65,10 @@ def test_what_is_said_of_the_country(
     release: Release, figures: Document, snapshot: SnapshotAssertion
 ) -> None:
     pairs = answer_school_pairs(release)
-    sheets = (school_distribution_table(figures), school_ranking_table(figures))
-    lines = [line for answer in (figures, pairs) for line in say(answer)]
+    of_kinds = [answer_schools_national(release, 3, group) for group in ("PO", "VO", "SO")]
+    rankings = map(school_ranking_table, (figures, *of_kinds))
+    sheets = (school_distribution_table(figures), *rankings)
+    lines = [line for answer in (figures, pairs, *of_kinds) for line in say(answer)]
     lines += [line for table in (*sheets, school_pairs_table(pairs)) for line in show(table)]
     assert "\n".join(lines) == snapshot
 
@@ -114,7 +117,12 @@ def test_the_ranking_can_be_cut_and_nothing_else_changes(
     release: Release, figures: Document
 ) -> None:
     short = answer_schools_national(release, 2)
-    assert short["ranking"] == figures["ranking"][:2]
+    lists = [
+        [row for row in figures["ranking"] if bool(row["setting"]) is apart]
+        for apart in (False, True)
+    ]
+    expected = {row["id"] for rows in lists for row in rows[:2]}
+    assert short["ranking"] == [row for row in figures["ranking"] if row["id"] in expected]
     assert {**short, "ranking": figures["ranking"]} == figures
 
 
@@ -186,12 +194,23 @@ def test_the_pairs_are_those_of_the_schools(release: Release) -> None:
 # Files
 
 
-@pytest.mark.parametrize(("name", "rows"), [("verdeling", 52), ("ranglijst", 843), ("paren", 4982)])
-def test_the_files_of_the_country(client: TestClient, name: str, rows: int) -> None:
+@pytest.mark.parametrize(
+    ("name", "query", "called", "rows"),
+    [
+        ("verdeling", "", "scholen-verdeling", 72),
+        ("ranglijst", "", "scholen-ranglijst", 843),
+        ("ranglijst", "?soort=vo", "scholen-vo-ranglijst", 1618),
+        ("ranglijst", "?soort=so-vso", "scholen-so-vso-ranglijst", 581),
+        ("paren", "", "speciale-scholen-paren", 4982),
+    ],
+)
+def test_the_files_of_the_country(
+    client: TestClient, name: str, query: str, called: str, rows: int
+) -> None:
     """Every row is there; another test reads each table back from its files."""
-    answer = client.get(f"/scholen/landelijk/{name}.csv")
+    answer = client.get(f"/scholen/landelijk/{name}.csv{query}")
     assert answer.headers["content-type"].startswith("text/csv")
-    file_name = f"lappendeken-speciale-scholen-{name}-2020-01-01-2026.1.csv"
+    file_name = f"lappendeken-{called}-2020-01-01-2026.1.csv"
     assert answer.headers["content-disposition"] == f'attachment; filename="{file_name}"'
     assert len(answer.text.splitlines()) == rows + 1
     if name == "verdeling":
@@ -222,6 +241,26 @@ def test_the_page_of_the_country(
     bars = found.one("table", **{"class": "staven"}).one("tbody").all("tr")
     numbers = [[int(words_of(cell)) for cell in bar.all("td")[2:]] for bar in bars]
     assert [sum(column) for column in zip(*numbers, strict=True)] == [581, 262]
+
+
+@pytest.mark.parametrize("soort", ["po", "vo", "so"])
+def test_the_page_of_one_kind(client: TestClient, release: Release, soort: str) -> None:
+    figures = answer_schools_national(release, 50, read_group(soort))
+    found = open_page(client, f"/scholen/landelijk?soort={soort}")
+    assert words_of(found.one("p", **{"class": "lead"})) == plain(figures["sentences"][0])
+    ranking = found.all("table", **{"class": "landelijk"})[0]
+    rows = ranking.one("tbody").all("tr")
+    assert [row.all("a")[0].attributes["href"] for row in rows] == [
+        f"/scholen/{row['id']}" for row in figures["ranking"] if row["setting"] is None
+    ]
+    bars = found.one("table", **{"class": "staven"}).one("tbody").all("tr")
+    numbers = [int(words_of(bar.all("td")[2]).replace(".", "")) for bar in bars]
+    assert sum(numbers) == figures["schools"]
+    around = soort == "vo"
+    assert ("Kinderen binnen 5 km" in words_of(ranking)) is around
+    assert ("Leerlingen (naar schatting)" in words_of(ranking)) is not around
+    twijn = shown(client, f"soort={soort}&zoek=19qk00")
+    assert twijn == (["19QK00"] if soort == "so" else [])
 
 
 def test_schools_in_a_hospital_or_an_institution_have_a_list_of_their_own(
@@ -318,6 +357,15 @@ def test_the_routes_give_the_documents(
     assert len(answer["ranking"]) == 50
     assert answer["distribution"] == figures["distribution"]
     assert client.get("/api/v1/school-figures?limit=1000").json() == figures
+    primary: Any = client.get("/api/v1/school-figures?kind=po&limit=3").json()
+    conforms(SchoolFigures, primary)
+    assert (primary["group"], primary["schools"], len(primary["ranking"])) == ("PO", 6109, 3)
+    assert primary["distribution"] == figures["distribution"]
+    secondary: Any = client.get("/api/v1/school-figures?kind=VO&limit=1").json()
+    conforms(SchoolFigures, secondary)
+    assert [secondary["ranking"][0][name] for name in ("basis", "estimate", "min")] == [
+        *("surroundings", None, None),
+    ]
     assert client.get("/api/v1/school-pairs").json() == answer_school_pairs(release)
     address = "/api/v1/layers/swv_vo/regions/VO2810/schools"
     expected = answer_schools_of_region(release, "swv_vo", "VO2810")
@@ -326,7 +374,7 @@ def test_the_routes_give_the_documents(
 
 def test_what_cannot_be_is_refused(client: TestClient, snapshot: SnapshotAssertion) -> None:
     regions = ("wijk/regions/GM0203", "gemeente/regions/GM9999", "gemeente@2021/regions/GM0203")
-    queries = ("limit=0", "limit=1001", "limit=x", "top=3")
+    queries = ("limit=0", "limit=1001", "limit=x", "top=3", "kind=basis")
     wrong = [f"/school-figures?{query}" for query in queries]
     wrong += [f"/layers/{region}/schools" for region in regions]
     found = [refusal(address, client.get(f"/api/v1{address}")) for address in wrong]
