@@ -1,10 +1,10 @@
 """Masked cells by another road: children who fall over years of age by chance.
 
 A model that knows nothing of the year without masks. In a row (a school, kind and postcode) each
-year of age has a number of pupils by chance (Poisson) around the density of that row; how dense rows
-are is learnt from the masked rows alone, by expectation and maximisation. It says what masked cells
-hold, and lets one draw whole countries of which the pupils are known: on these the likely interval
-of a school, and of a school and a body, must hold nine times out of ten.
+year of age has a number of pupils by chance (Poisson) around the density of that row; how dense
+rows are is learnt from the masked rows alone, by expectation and maximisation. It says what masked
+cells hold, and lets one draw whole countries of which the pupils are known: on these the likely
+interval of a school, and of a school and a body, must hold nine times out of ten.
 """
 
 from functools import cache
