@@ -30,10 +30,10 @@ def profiles_page(request: Request) -> Response:
     return render(
         request,
         "school_profiles/alle.html",
+        title=say("title"),
         answer=answer,
         sentences=say_spreads(release),
         spreads=tables.spreads_table(release, answer["layers"]),
-        say=say,
     )
 
 
@@ -44,10 +44,10 @@ def boards_page(request: Request) -> Response:
     return render(
         request,
         "school_profiles/besturen.html",
+        title=say("title-boards"),
         answer=answer,
         boards=tables.boards_in_brief(answer),
         first=SHOWN_FIRST,
-        say=say,
     )
 
 
@@ -58,13 +58,13 @@ def partnerships_page(request: Request) -> Response:
     return render(
         request,
         "school_profiles/verbanden.html",
+        title=say("title-partnerships"),
         answer=answer,
         parts=[
             (KINDS[group], tables.partnerships_in_brief(answer, group))
             for group in tables.select_groups(answer)
         ],
         first=SHOWN_FIRST,
-        say=say,
     )
 
 

@@ -18,6 +18,7 @@ from service.shared.map_parts import map_parts
 from service.shared.pages import HTML, contacts_of, lead_on, release_of, render
 from service.shared.tables.workbook import XLSX
 from service.subjects.schools.answer.distances import explain_distances
+from service.subjects.schools.answer.position import say_position
 from service.subjects.schools.answer.pupils import name_year
 from service.subjects.schools.answer.register import (
     ListedSchool,
@@ -177,11 +178,13 @@ def school_page(request: Request, id: str) -> Response:
     location = release.register.location(id)
     school = answer_school(release, location.id)
     contact = contacts_of(request).of(location.id)
+    position = say_position(release, location.id)
     if school["pupils"] is None:
         return render(
             request,
             "schools/school_omgeving.html",
             contact=contact,
+            position=position,
             near=list_nearest(release, location, NEARBY),
             kaart=map_parts(release, make_surroundings_map(release, location))
             if school["surroundings"]
@@ -193,6 +196,7 @@ def school_page(request: Request, id: str) -> Response:
         "schools/school.html",
         school=school,
         contact=contact,
+        position=position,
         kinds=name_kinds(school),
         cards=write_cards(school),
         distances=explain_distances(school["distances"]),

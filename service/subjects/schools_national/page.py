@@ -18,6 +18,7 @@ from service.shared.answers import LayerNames
 from service.shared.downloads import as_file, name_file
 from service.shared.pages import release_of, render
 from service.shared.tables.table import Table
+from service.subjects.schools.answer.position import MANY, ONE
 from service.subjects.schools.answer.pupils import say_pupils
 from service.subjects.schools_national.answer.country import (
     RankedSchool,
@@ -27,7 +28,6 @@ from service.subjects.schools_national.answer.country import (
 )
 from service.subjects.schools_national.answer.pairs import answer_school_pairs
 from service.subjects.schools_national.answer.region import answer_schools_of_region
-from service.subjects.schools_national.answer.sentences import MANY, ONE
 from service.subjects.schools_national.asked import ASKED, read_group
 from service.subjects.schools_national.tables import (
     school_distribution_table,

@@ -7,6 +7,7 @@ from service.shared.answers import LayerNames, find_text_year
 from service.shared.provenance import list_sources, make_table
 from service.shared.tables.columns import certainty_column, read_columns
 from service.shared.tables.table import Column, Row, Table
+from service.subjects.schools.answer.position import MANY
 from service.subjects.schools_national.answer.country import (
     RankedSchool,
     SchoolFigures,
@@ -15,7 +16,6 @@ from service.subjects.schools_national.answer.country import (
 from service.subjects.schools_national.answer.pairs import SchoolPair, SchoolPairs
 from service.subjects.schools_national.answer.parts import NationalAnswer, say
 from service.subjects.schools_national.answer.region import ReceivingSchool, SchoolsOfRegion
-from service.subjects.schools_national.answer.sentences import MANY
 from service.subjects.schools_national.words import (
     ADMISSIONS,
     BASES,

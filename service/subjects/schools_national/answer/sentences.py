@@ -9,10 +9,8 @@ from geo.schools.national.ranking import RankedSchool
 from geo.schools.profiles.profile import Group
 from service.shared.answers import LayerNames
 from service.shared.sentences import counted, named, verb
+from service.subjects.schools.answer.position import MANY, ONE
 from service.subjects.schools_national.answer.parts import say
-
-ONE, MANY = say.under("one."), say.under("many.")
-"""Group of schools -> what one of them is called, and more of them."""
 
 SECTORS: Mapping[Group, Mapping[Group, str]] = {
     "SO": {"SO": "swv_po"},

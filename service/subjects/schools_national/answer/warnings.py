@@ -11,9 +11,10 @@ from geo.schools.national.distribution import Spread
 from geo.schools.profiles.profile import GROUPS, Group, pack
 from service.shared.answers import LayerNames, Notice, warn
 from service.shared.sentences import counted, verb
+from service.subjects.schools.answer.position import MANY, ONE
 from service.subjects.schools_national.answer import parts
 from service.subjects.schools_national.answer.parts import say
-from service.subjects.schools_national.answer.sentences import MANY, ONE, find_spread
+from service.subjects.schools_national.answer.sentences import find_spread
 
 
 def warn_of_country(

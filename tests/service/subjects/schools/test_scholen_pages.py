@@ -305,3 +305,20 @@ def test_an_unknown_school_is_a_page_with_a_next_step(client: TestClient, end: s
 def test_a_file_that_does_not_exist_is_not_found(client: TestClient, end: str) -> None:
     root = open_page(client, f"/scholen/{SO_VSO}/{end}", 404)
     assert root.one("main").all("a")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("20XU00", "De leerlingen komen uit meer gemeenten dan bij alle andere basisscholen."),
+        (
+            "00AH00",
+            "kinderen uit minder gemeenten dan bij 83 % van de middelbare scholen.",
+        ),
+        ("14YV01", ""),
+    ],
+)
+def test_where_a_school_stands_among_its_kind(client: TestClient, name: str, said: str) -> None:
+    shown = plain(words_of(open_page(client, f"/scholen/{name}")))
+    assert said in shown
+    assert bool(said) == ("Hoe is dat bij andere scholen?" in shown)
