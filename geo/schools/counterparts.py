@@ -112,7 +112,9 @@ def _find_in_layer(
     """Find the bodies of one layer; placed: homes that have a zone."""
     labels = table.labels[layer]
     outside = labels.index[placed.zone] == NONE
-    here = placed.select(~outside) if outside.any() else placed
+    here, without_region = placed, Count.none()
+    if outside.any():
+        here, without_region = placed.select(~outside), placed.select(outside).total
     own_known = is_known(table, layer, location)
     own = labels.code(location.zone) if own_known and location.zone is not None else None
     cells = make_cells(table, here, straddling, layer)
@@ -132,7 +134,7 @@ def _find_in_layer(
         ),
         own=own,
         own_known=own_known,
-        without_region=placed.select(outside).total,
+        without_region=without_region,
         also_possible=straddling.find_others(layer, here.pc4.tolist(), set(codes)),
     )
 

@@ -9,6 +9,7 @@ cells hold in a year without masks, and on how far schools, and rows of one scho
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -124,9 +125,7 @@ class Counts:
 
     def __iter__(self) -> Iterator[Count]:
         columns = [column.tolist() for column in self._columns]
-        for place, (known, masked, *others) in enumerate(zip(*columns, strict=True)):
-            expected, variance, spread = others
-            yield Count(known, masked, expected, variance, spread, self, place)
+        return map(Count, *columns, repeat(self), range(len(self.known)))
 
     @cached_property
     def ranges(self) -> list[tuple[int, int]]:
@@ -152,6 +151,11 @@ class Counts:
 
     def add_up(self, school: NDArray[np.intp]) -> Count:
         """Add up all counts; school: as of `group`."""
+        if not len(school):
+            return Count.none()
+        if (school == school[0]).all():  # most often, and asked for every layer of a school
+            known, masked, *others = (column.sum().item() for column in self._columns)
+            return Count(known, masked, *others)
         [total] = self.group(np.zeros(len(school), np.intp), 1, school)
         return total
 
