@@ -49,9 +49,9 @@ def profiles_table(answer: AllProfiles) -> Table[SchoolProfile]:
 def _list_layer(name: str, layer: LayerNames) -> Iterator[Column[SchoolProfile]]:
     words = {"id": name, "plural": layer["plural"], "singular": layer["singular"]}
     article = {"own": "het eigen" if layer["article"] == "het" else "de eigen"}
-    for what in ("bodies", "effective", "outside"):
-        get = partial(_read, name, "outside_own_share" if what == "outside" else what)
-        yield column(f"{{id}}_{what}", get, **words, **article)
+    yield column("{id}_bodies", partial(_read, name, "bodies"), **words)
+    yield column("{id}_effective", partial(_read, name, "effective"), **words)
+    yield column("{id}_outside", partial(_read, name, "outside_own_share"), **words, **article)
     yield column("{id}_at_least", partial(_read_doubt, name), **words)
 
 
