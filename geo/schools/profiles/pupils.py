@@ -5,7 +5,6 @@ import numpy as np
 from geo.schools.flows import Flows
 from geo.schools.masking import Count
 from geo.schools.profiles.profile import HOMES, Indices, Profiles
-from geo.zones.codes import NONE
 
 
 def count_pupils(profiles: Profiles, rows: Indices, flows: Flows) -> list[Count | None]:
@@ -21,11 +20,11 @@ def count_pupils(profiles: Profiles, rows: Indices, flows: Flows) -> list[Count 
     [Count(known=6, masked=3), Count(known=5, masked=0)]
     """
     place = {name: number for number, name in enumerate(flows.locations)}
-    row_of = np.full(len(flows.locations), NONE, np.intp)
+    row_of, kinds = (np.zeros(len(flows.locations), np.intp) for _ in range(2))
     homes = profiles.basis[rows] == HOMES
     for number in np.flatnonzero(homes).tolist():
-        row_of[place[profiles.locations[profiles.location[rows[number]]].id]] = number
-    row = row_of[flows.location]
-    mine = flows.select((row != NONE) & (profiles.kinds[rows][row] >> flows.kind & 1 > 0))
+        at = place[profiles.locations[profiles.location[rows[number]]].id]
+        row_of[at], kinds[at] = number, profiles.kinds[rows[number]]
+    mine = flows.select(kinds[flows.location] >> flows.kind & 1 > 0)
     counts = mine.counts.group(row_of[mine.location], len(rows), mine.location)
     return [count if known else None for count, known in zip(counts, homes.tolist(), strict=True)]

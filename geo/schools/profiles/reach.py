@@ -6,15 +6,24 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.overlap.contingency import sum_groups
 from geo.schools.bundle import Schools
 from geo.schools.counterparts import is_known
-from geo.schools.location import PARTNERSHIPS, Location, select_kinds
-from geo.schools.profiles.profile import HOMES, Profiles
+from geo.schools.location import PARTNERSHIPS, SECTORS, Location, select_kinds
+from geo.schools.profiles.profile import (
+    GROUPS,
+    HOMES,
+    Floats,
+    Group,
+    Indices,
+    Profiles,
+    pack,
+)
+from geo.schools.surroundings import find_own
+from geo.zones.codes import NONE
 
 REACHED = ("gemeente", "swv_po", "swv_vo", "jeugdregio")
 """Layers in which the reach of a board is counted."""
-
-Indices = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +46,20 @@ class BoardReach:
 
 @dataclass(frozen=True, slots=True)
 class PartnershipReach:
-    """The schools that stand in the area of one partnership, of its sector, in one group.
+    """The schools of one group that stand in the area of one partnership.
 
-    bodies: middle number of home gemeenten; outside: middle part (0-1) of the pupils who live
-    outside the area; both of the locations whose pupils' homes are known, NaN where it has none.
+    locations: how many, also those that probably belong to a national partnership; measured: of how
+    many the figures are, by the same for all; bodies: middle number of gemeenten, NaN without any;
+    outside: middle part (0-1) outside the area, outside_all: part of all of them together, both of
+    the schools that fall under this partnership, NaN without any.
     """
 
     code: str
     locations: int
-    with_homes: int
+    measured: int
     bodies: float
     outside: float
+    outside_all: float
 
 
 def list_boards(schools: Schools) -> tuple[BoardReach, ...]:
@@ -115,44 +127,64 @@ def _count_homes(schools: Schools, layer: str, boards: Sequence[str]) -> list[in
 
 
 def list_partnerships(
-    schools: Schools, profiles: Profiles, layer: str, rows: Indices
+    schools: Schools, profiles: Profiles, group: Group
 ) -> tuple[PartnershipReach, ...]:
-    """List the partnerships of a layer by code, with some profiles that stand in their area.
+    """List the partnerships of a sector by code, with the schools of a group in their area.
 
-    rows: of the profiles, as `Profiles.select` gives them. A partnership that later sources
-    contradict at a school does not have that school.
+    group: of one sector. A school where later sources contradict the partnership stands in none.
 
     >>> from geo.schools.national.example import example
     >>> from geo.schools.profiles.measure import measure_profiles
     >>> schools = example()
-    >>> profiles = measure_profiles(schools)
-    >>> found = list_partnerships(schools, profiles, "swv_vo", profiles.select("VSO"))
-    >>> [(one.code, one.locations, one.bodies) for one in found]
-    [('V1', 1, 1.0)]
+    >>> found = list_partnerships(schools, measure_profiles(schools), "VSO")
+    >>> [(one.code, one.locations, one.measured, one.bodies, one.outside) for one in found]
+    [('V1', 1, 1, 1.0, 0.0)]
     """
-    labels = schools.table.labels[layer]
-    gemeenten, own = profiles.layers["gemeente"], profiles.layers[layer]
-    of_code: dict[str, list[int]] = {code: [] for code in labels.codes}
-    for row in rows.tolist():
-        location = profiles.locations[profiles.location[row]]
-        if location.zone is None or not _concerns(layer, location):
-            continue
-        code = labels.code(location.zone)
-        if code is not None and is_known(schools.table, layer, location):
-            of_code[code].append(row)
-    found = []
-    for code, mine in of_code.items():
-        known = [row for row in mine if profiles.basis[row] == HOMES]
-        found.append(
-            PartnershipReach(
-                code=code,
-                locations=len(mine),
-                with_homes=len(known),
-                bodies=_find_middle(gemeenten.bodies[known]),
-                outside=_find_middle(own.outside_own_share[known]),
-            )
+    [layer] = {SECTORS[kind] for kind in GROUPS[group]}
+    codes, own = schools.table.labels[layer].codes, profiles.layers[layer]
+    stands = _find_areas(schools, profiles, layer)
+    offers = (profiles.kinds[profiles.whole] & pack(GROUPS[group])) > 0
+    rows = profiles.select(group)
+    area = stands[profiles.location[rows]]
+    rows, area = rows[area != NONE], area[area != NONE]
+    known = ~np.isnan(own.outside_own_share[rows])
+    weight = _weigh(schools, profiles, layer, group)[rows]
+    outside, total = (
+        sum_groups(area[known], part[known], len(codes))
+        for part in (own.outside_own_share[rows] * weight, weight)
+    )
+    locations = np.bincount(stands[offers & (stands != NONE)], minlength=len(codes)).tolist()
+    return tuple(
+        PartnershipReach(
+            code=code,
+            locations=locations[place],
+            measured=int((area == place).sum()),
+            bodies=_find_middle(profiles.layers["gemeente"].bodies[rows[area == place]]),
+            outside=_find_middle(own.outside_own_share[rows[area == place]]),
+            outside_all=float(outside[place] / total[place]) if total[place] else float("nan"),
         )
-    return tuple(found)
+        for place, code in enumerate(codes)
+    )
+
+
+def _find_areas(schools: Schools, profiles: Profiles, layer: str) -> Indices:
+    """Return per location the partnership in whose area it stands, NONE where it has none.
+
+    It has none either where it is not known which one.
+    """
+    zones = [NONE if one.zone is None else one.zone for one in profiles.locations]
+    own, known = find_own(schools.table, layer, np.array(zones, np.intp))
+    concerned = np.array([_concerns(layer, one) for one in profiles.locations], bool)
+    return np.where(known & concerned, own, NONE)
+
+
+def _weigh(schools: Schools, profiles: Profiles, layer: str, group: Group) -> Floats:
+    """Return per profile how many have a body in the layer: pupils of a group, else children."""
+    cells = schools.cells(layer).select_kinds(GROUPS[group])
+    pupils = sum_groups(cells.location, cells.estimates, len(schools.flows.locations))
+    of = dict(zip(schools.flows.locations, pupils.tolist(), strict=True))
+    its = [of.get(profiles.locations[at].id, 0.0) for at in profiles.location.tolist()]
+    return np.where(profiles.basis == HOMES, its, profiles.children)
 
 
 def _find_middle(values: NDArray[np.float64] | NDArray[np.int64]) -> float:

@@ -9,14 +9,13 @@ from starlette.responses import Response
 from service.shared.api import Current, described
 from service.shared.caching import cached_json
 from service.shared.parameters import check_names
-from service.subjects.school_profiles.answer import (
-    AllProfiles,
+from service.subjects.school_profiles.answer.groups import (
     Boards,
     Partnerships,
     answer_boards,
     answer_partnerships,
-    answer_profiles,
 )
+from service.subjects.school_profiles.answer.profiles import AllProfiles, answer_profiles
 from service.subjects.school_profiles.asked import ProfileParameters
 
 router = APIRouter(prefix="/api/v1", tags=["api"])
@@ -28,7 +27,8 @@ def profiles(
 ) -> Response:
     """How the pupils of every school, or the children around it, are divided over every layer."""
     check_names(given)
-    return cached_json(request, answer_profiles(release, given.kind, given.limit, given.offset))
+    asked = given.kind, given.basis, given.limit, given.offset
+    return cached_json(request, answer_profiles(release, *asked))
 
 
 @router.get("/school-profiles/boards", **described(Boards))

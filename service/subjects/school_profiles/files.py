@@ -1,15 +1,13 @@
 """All profiles as a file: csv, xlsx, or GeoParquet with a point for every location."""
 
 import io
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from geo.crs import RD
 from geo.release.load import Release
-from service.shared.tables.files import to_csv
+from service.shared.tables.files import to_csv, to_meta
 from service.shared.tables.workbook import to_xlsx
-from service.subjects.school_profiles.answer import AllProfiles
+from service.subjects.school_profiles.answer.profiles import AllProfiles
 from service.subjects.school_profiles.tables import profiles_table
 
 GEOPARQUET = "application/vnd.apache.parquet"
@@ -22,18 +20,24 @@ def write_geoparquet(release: Release, answer: AllProfiles) -> bytes:
     The same release gives the same bytes.
     """
     import geopandas  # not needed to start
+    import pandas
+    import pyarrow.parquet as pq
     import shapely
 
     table = profiles_table(answer)
-    columns: Mapping[str, list[Any]] = {
-        one.name: [one.get(row) for row in answer["profiles"]] for one in table.columns
-    }
+    columns = {one.name: [one.get(row) for row in answer["profiles"]] for one in table.columns}
+    # Without this, a column of numbers with a gap becomes one of fractions.
+    whole = {one.name: "Int64" for one in table.columns if one.kind == "count"}
     places = [release.register.location(row["id"]) for row in answer["profiles"]]
     points = [shapely.Point(one.x, one.y) if one.point_of != "nothing" else None for one in places]
-    frame = geopandas.GeoDataFrame(columns, geometry=points, crs=RD)
+    told = pandas.DataFrame(columns).astype(whole)
+    frame = geopandas.GeoDataFrame(told, geometry=points, crs=RD)
     frame["point_of"] = [one.point_of for one in places]
-    content = io.BytesIO()
-    frame.to_parquet(content, index=False, compression="zstd")
+    made, content = io.BytesIO(), io.BytesIO()
+    frame.to_parquet(made, index=False)
+    rows = pq.read_table(made)
+    about = {**(rows.schema.metadata or {}), b"lappendeken": to_meta(table)}
+    pq.write_table(rows.replace_schema_metadata(about), content, compression="zstd")
     return content.getvalue()
 
 

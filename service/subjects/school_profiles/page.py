@@ -8,13 +8,9 @@ from geo.schools.location import KINDS
 from service.shared.downloads import as_file, attach, name_file
 from service.shared.pages import release_of, render
 from service.subjects.school_profiles import tables
-from service.subjects.school_profiles.answer import (
-    answer_boards,
-    answer_partnerships,
-    answer_profiles,
-    say,
-    say_spreads,
-)
+from service.subjects.school_profiles.answer.groups import answer_boards, answer_partnerships
+from service.subjects.school_profiles.answer.parts import say
+from service.subjects.school_profiles.answer.profiles import answer_profiles, say_spreads
 from service.subjects.school_profiles.files import GEOPARQUET, write_geoparquet
 
 router = APIRouter(prefix="/scholen")
@@ -26,7 +22,7 @@ SHOWN_FIRST = 50
 def profiles_page(request: Request) -> Response:
     """Show how all schools of a kind are spread, and where to take all profiles along."""
     release = release_of(request)
-    answer = answer_profiles(release, "", 0, 0)
+    answer = answer_profiles(release, limit=0)
     return render(
         request,
         "school_profiles/alle.html",
@@ -61,8 +57,8 @@ def partnerships_page(request: Request) -> Response:
         title=say("title-partnerships"),
         answer=answer,
         parts=[
-            (KINDS[group], tables.partnerships_in_brief(answer, group))
-            for group in tables.select_groups(answer)
+            (KINDS[group], tables.BASIS[basis], tables.partnerships_in_brief(answer, group))
+            for group, basis in tables.select_groups(answer)
         ],
         first=SHOWN_FIRST,
     )
@@ -74,11 +70,11 @@ def profiles_file(request: Request, form: str) -> Response:
     release = release_of(request)
     name = name_file(release, "scholen")
     if form == "parquet":
-        content = write_geoparquet(release, answer_profiles(release, "", None, 0))
+        content = write_geoparquet(release, answer_profiles(release))
         return attach(request, content, GEOPARQUET, f"{name}.parquet")
     return as_file(
         request,
-        lambda: tables.profiles_table(answer_profiles(release, "", None, 0)),
+        lambda: tables.profiles_table(answer_profiles(release)),
         form,
         name,
     )

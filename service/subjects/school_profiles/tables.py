@@ -1,31 +1,37 @@
 """Tables of all schools beside each other: profiles, kinds, boards, partnerships."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from geo import dutch
 from geo.release.load import Release
+from geo.schools.profiles.profile import Basis, Group
 from service.shared.answers import LayerNames
 from service.shared.provenance import list_sources, make_table
 from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Table, Value
-from service.subjects.school_profiles.answer import (
-    AllProfiles,
+from service.subjects.school_profiles.answer.groups import (
     Board,
     Boards,
-    KindSpread,
     Partnerships,
     PartnershipSchools,
+)
+from service.subjects.school_profiles.answer.parts import say
+from service.subjects.school_profiles.answer.profiles import (
+    AllProfiles,
+    KindSpread,
     SchoolProfile,
     list_spreads,
-    say,
 )
 
 column = read_columns("school_profiles")
 
-BASIS = say.under("basis.")
+ORDER: tuple[Group, ...] = ("PO", "SBO", "SO", "VSO", "VO")
+"""Kinds of school in the order in which a page has them."""
+
+BASIS, ADMISSION = say.under("basis."), say.under("admission.")
 
 Flat = Mapping[str, Value]
 
@@ -36,14 +42,27 @@ def profiles_table(answer: AllProfiles) -> Table[SchoolProfile]:
     columns = [
         *column.read("id", "school", "place"),
         column("kinds", lambda row: ", ".join(row["kinds"])),
+        column("cluster"),
+        column("admission", lambda row: ADMISSION[row["admission"]]),
         *column.read("board", "gemeente", "gemeente_name"),
         column("basis", lambda row: BASIS[row["basis"]]),
+        *(_count_pupils(key) for key in ("estimate", "likely_low", "likely_high", "min", "max")),
+        column("unplaced", lambda row: row["unplaced"]["estimate"] if row["unplaced"] else None),
         *(one for name, layer in layers.items() for one in _list_layer(name, layer)),
         *column.read("outside_partnership_share", "children_around", "chafing_share"),
     ]
     about = {"Bron van de indeling": list_sources(layers.values())}
     rows = answer["profiles"]
     return make_table(answer, say("table-profiles"), "Scholen", columns, rows, about, keys=2)
+
+
+def _count_pupils(key: str) -> Column[SchoolProfile]:
+    def count(row: SchoolProfile) -> Value:
+        pupils: Mapping[str, Any] | None = row["pupils"]
+        value: Value = None if pupils is None else pupils[key]
+        return value
+
+    return column(f"pupils_{key}", count)
 
 
 def _list_layer(name: str, layer: LayerNames) -> Iterator[Column[SchoolProfile]]:
@@ -53,6 +72,7 @@ def _list_layer(name: str, layer: LayerNames) -> Iterator[Column[SchoolProfile]]
     yield column("{id}_effective", partial(_read, name, "effective"), **words)
     yield column("{id}_outside", partial(_read, name, "outside_own_share"), **words, **article)
     yield column("{id}_at_least", partial(_read_doubt, name), **words)
+    yield column("{id}_straddling", partial(_read, name, "straddling"), **words)
 
 
 def _read(layer: str, what: str, row: SchoolProfile) -> Value:
@@ -78,12 +98,14 @@ def spreads_table(release: Release, layers: Mapping[str, LayerNames]) -> Table[K
     return Table(say("title"), "", columns, list_spreads(release))
 
 
-def _say_middle(value: float) -> str:
+def _say_middle(value: float | None) -> str:
     """Return a median in words: half of a whole number only where it is one.
 
-    >>> _say_middle(3.0), _say_middle(4.5)
-    ('3', '4,5')
+    >>> _say_middle(3.0), _say_middle(4.5), _say_middle(None)
+    ('3', '4,5', '–')
     """
+    if value is None:
+        return "–"
     return dutch.number(value, 0 if value == int(value) else 1)
 
 
@@ -112,13 +134,16 @@ def boards_in_brief(answer: Boards) -> Table[Board]:
         "board", "places", "known_by", "locations", *standing, "homes_gemeente"
     )
     columns = [
-        replace(one, link=_find_school) if one.name == "known_by" else one for one in table.columns
+        replace(one, link=LINKS[one.name]) if one.name in LINKS else one for one in table.columns
     ]
     return replace(table, columns=columns)
 
 
-def _find_school(row: Board) -> str:
-    return f"/scholen/{row['school_id']}"
+LINKS: Mapping[str, Callable[[Board], str]] = {
+    "board": lambda row: f"/scholen?q={row['board']}",
+    "known_by": lambda row: f"/scholen/{row['school_id']}",
+}
+"""Column -> where a cell of it leads: to all schools of the board, and to one of them."""
 
 
 def _say_kinds(row: Board) -> str:
@@ -150,7 +175,9 @@ def partnerships_table(answer: Partnerships) -> Table[PartnershipSchools]:
         column("code"),
         column("partnership", lambda row: row["shown"]["text"]),
         column("group"),
-        *column.read("locations", "with_homes", "median_gemeenten", "median_outside_share"),
+        column("basis", lambda row: BASIS[row["basis"]]),
+        *column.read("locations", "measured", "median_gemeenten", "outside_share"),
+        column("median_outside_share"),
     ]
     about = {"In het kort": " ".join(answer["sentences"])}
     title, rows = say("table-partnerships"), answer["rows"]
@@ -161,19 +188,28 @@ def partnerships_in_brief(answer: Partnerships, group: str) -> Table[Partnership
     """Return those of one kind as a page shows them, most pupils from outside first."""
 
     def order(row: PartnershipSchools) -> tuple[bool, float]:
-        share = row["median_outside_share"]
+        share = row["outside_share"]
         return share is None, -(share or 0.0)
 
     rows = sorted((row for row in answer["rows"] if row["group"] == group), key=order)
     table = partnerships_table(answer).pick(
-        "partnership", "locations", "median_gemeenten", "median_outside_share"
-    )
-    name, *others = table.columns
-    linked = replace(name, link=lambda row: f"/regio/{row['layer']}/{row['code']}")
-    return replace(table, columns=[linked, *others], rows=rows)
+        "partnership", "locations", "measured", "median_gemeenten", "outside_share",
+        "median_outside_share",
+    )  # fmt: skip
+    columns = [
+        replace(one, link=lambda row: f"/regio/{row['layer']}/{row['code']}")
+        if one.name == "partnership"
+        else replace(one, kind="figure", get=lambda row: _say_middle(row["median_gemeenten"]))
+        if one.name == "median_gemeenten"
+        else one
+        for one in table.columns
+    ]
+    return replace(table, columns=columns, rows=rows)
 
 
-def select_groups(answer: Partnerships) -> list[str]:
-    """Return the kinds of school of which a partnership has pupils' homes."""
-    known = {row["group"] for row in answer["rows"] if row["median_outside_share"] is not None}
-    return [group for group in ("PO", "SBO", "SO", "VSO", "VO") if group in known]
+def select_groups(answer: Partnerships) -> list[tuple[Group, Basis]]:
+    """Return the kinds of school of which a partnership has any, and by what they are counted."""
+    known = {
+        row["group"]: row["basis"] for row in answer["rows"] if row["outside_share"] is not None
+    }
+    return [(group, known[group]) for group in ORDER if group in known]

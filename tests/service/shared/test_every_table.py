@@ -47,11 +47,8 @@ from service.subjects.regions.answer import answer_sheet
 from service.subjects.regions.tables import region_table
 from service.subjects.scenarios.answer import answer_scenario
 from service.subjects.scenarios.tables import scenario_table
-from service.subjects.school_profiles.answer import (
-    answer_boards,
-    answer_partnerships,
-    answer_profiles,
-)
+from service.subjects.school_profiles.answer.groups import answer_boards, answer_partnerships
+from service.subjects.school_profiles.answer.profiles import answer_profiles
 from service.subjects.school_profiles.tables import (
     boards_table,
     partnerships_table,
@@ -119,7 +116,7 @@ def of_schools(release: Release) -> Iterator[Table]:
         yield replace(table, rows=table.rows[::40])
     for region in (("swv_vo", "VO2810"), ("gemeente", "GM0597")):
         yield schools_of_region_table(answer_schools_of_region(release, *region))
-    every_school = profiles_table(answer_profiles(release, "", None, 0))
+    every_school = profiles_table(answer_profiles(release))
     yield replace(every_school, rows=every_school.rows[::90])
     yield boards_table(answer_boards(release))
     yield partnerships_table(answer_partnerships(release))

@@ -3,21 +3,19 @@
 import csv
 import io
 import json
+import re
 from collections import defaultdict
 from statistics import median
 from typing import Any
 
 import geopandas
+import pyarrow.parquet as pq
 import pytest
 from starlette.testclient import TestClient
 
 from geo.release.load import Release
-from service.subjects.school_profiles.answer import (
-    answer_boards,
-    answer_partnerships,
-    answer_profiles,
-    list_spreads,
-)
+from service.subjects.school_profiles.answer.groups import answer_boards, answer_partnerships
+from service.subjects.school_profiles.answer.profiles import answer_profiles, list_spreads
 from tests import brute_force_schools as brute_force
 from tests.page_reading import open_page
 from tests.sources import read_source
@@ -28,7 +26,7 @@ FILES = ("alle", "besturen", "samenwerkingsverbanden")
 
 @pytest.fixture(scope="module")
 def profiles(release: Release) -> dict[str, Any]:
-    return {one["id"]: one for one in answer_profiles(release, "", None, 0)["profiles"]}
+    return {one["id"]: one for one in answer_profiles(release)["profiles"]}
 
 
 def test_every_location_has_the_same_keys(release: Release, profiles: dict[str, Any]) -> None:
@@ -111,17 +109,77 @@ def test_every_school_of_a_sector_is_in_one_partnership(release: Release) -> Non
     assert {row["layer"] for row in rows if row["group"] in ("VO", "VSO")} == {"swv_vo"}
     primary = [row for row in rows if row["group"] == "PO"]
     assert len(primary) == 76
-    assert sum(row["locations"] for row in primary) == 6109
-    shares = [row["median_outside_share"] for row in primary]
-    assert all(share is None or 0 <= share <= 1 for share in shares)
+    assert sum(row["measured"] for row in primary) == 6109
+    assert sum(row["locations"] for row in primary) == 6109 + 28
+    secondary = [row for row in rows if row["group"] == "VO"]
+    in_hoeksche_waard = sum(
+        "VO" in one.kinds and one.gemeente == "GM1963" for one in release.register
+    )
+    assert in_hoeksche_waard
+    assert sum(row["locations"] for row in secondary) == 1619 - in_hoeksche_waard
+    assert sum(row["measured"] for row in secondary) == 1619 - in_hoeksche_waard - 1  # Vlieland
+    assert {row["basis"] for row in rows if row["group"] != "VO"} == {"homes"}
+    assert {row["basis"] for row in secondary} == {"surroundings"}
+
+
+@pytest.mark.parametrize(("group", "layer"), [("PO", "swv_po"), ("VSO", "swv_vo")])
+def test_who_comes_from_outside_a_partnership(release: Release, group: str, layer: str) -> None:
+    """Counted from the raw rows: pupils of its schools who live in another one."""
+    country = brute_force.Country()
+    inside: dict[str, int] = defaultdict(int)
+    total: dict[str, int] = defaultdict(int)
+    shares: dict[str, list[float]] = defaultdict(list)
+    for name, flows in brute_force.by_location(brute_force.read_flows((group,))).items():
+        location = release.register.location(name)
+        assert location.zone is not None
+        own = release.zones.labels[layer].code(location.zone)
+        gemeente = release.zones.labels["gemeente"].code(location.zone)
+        if location.system != "regional" or (gemeente, own) in country.contradicted:
+            continue
+        homes = [flow for flow in flows if flow.pc4 in country.postcodes]
+        mine = [flow for flow in homes if country.bodies(flow.pc4)[layer] == own]
+        here, every = (brute_force.sum_of(part).units for part in (mine, homes))
+        assert own is not None
+        inside[own], total[own] = inside[own] + here, total[own] + every
+        if every:
+            shares[own].append(1 - here / every)
+    rows = [row for row in answer_partnerships(release)["rows"] if row["group"] == group]
+    assert {row["code"] for row in rows if row["outside_share"] is not None} == set(shares)
+    for row in rows:
+        if row["code"] in shares:
+            expected = 1 - inside[row["code"]] / total[row["code"]]
+            assert row["outside_share"] == pytest.approx(expected, abs=1e-4)
+            middle = median(shares[row["code"]])
+            assert row["median_outside_share"] == pytest.approx(middle, abs=1e-4)
+
+
+def test_boards_and_locations_without_one_are_all_locations(release: Release) -> None:
+    boards = answer_boards(release)["boards"]
+    without = sum(not one.board for one in release.register)
+    assert sum(one["locations"] for one in boards) + without == LOCATIONS
+    for one in boards:
+        assert sum(one["by_kind"].values()) >= one["locations"] > 0
+
+
+def test_pupils_without_a_place_are_told(release: Release, profiles: dict[str, Any]) -> None:
+    for name, answer in list(brute_force.everything().items())[::97]:
+        found, lost = profiles[name], brute_force.Count()
+        for count in answer.unplaced.values():
+            lost += count
+        for what, count in (("pupils", answer.total), ("unplaced", lost)):
+            assert (found[what]["min"], found[what]["max"]) == (count.min, count.max), name
+    assert profiles["00AH00"]["pupils"] is None
+    assert profiles["00AH00"]["layers"]["gemeente"]["straddling"] is None
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_pages_lead_to_their_files(client: TestClient, name: str) -> None:
     page = open_page(client, f"/scholen/{name}")
     links = {link.attributes["href"] for link in page.one("main").all("a")}
-    for link in links:
-        if not link.startswith("#"):
+    to_rows = ("#", "/scholen?q=", "/regio/")
+    several = [link for link in links if link.startswith(to_rows[1:])][:5]
+    for link in [*several, *(link for link in links if not link.startswith(to_rows))]:
+        if not re.fullmatch(r"/scholen/[0-9A-Z]{6}", link):
             assert client.get(link).status_code == 200, link
     assert {f"/scholen/{name}/lijst.{form}" for form in ("csv", "xlsx")} <= links
     assert page.all("table")
@@ -136,14 +194,18 @@ def test_the_three_files_of_all_schools_say_the_same(
     frame = geopandas.read_parquet(io.BytesIO(sent.content))
     assert (len(frame), frame.crs.to_epsg()) == (LOCATIONS, 28992)
     assert frame.id.tolist() == list(profiles)
-    for row, number in zip(rows, frame.gemeente_bodies.tolist(), strict=True):
-        assert (
-            int(row["gemeente_bodies"])
-            == number
-            == profiles[row["id"]]["layers"]["gemeente"]["bodies"]
-        )
+    numbers = frame.gemeente_bodies.astype(object).where(frame.gemeente_bodies.notna(), None)
+    for row, number in zip(rows, numbers.tolist(), strict=True):
+        expected = profiles[row["id"]]["layers"]["gemeente"]["bodies"]
+        assert number == expected
+        assert row["gemeente_bodies"] == ("" if expected is None else str(expected))
     point, school = frame.set_index("id").geometry["19QK00"], release.register.location("19QK00")
     assert client.get("/scholen/alle/lijst.parquet").content == sent.content
+    assert str(frame.swv_vo_bodies.dtype) == "Int64"
+    assert frame.swv_vo_bodies.isna().sum() > 6000  # primary schools
+    about = json.loads(pq.read_schema(io.BytesIO(sent.content)).metadata[b"lappendeken"])
+    assert set(about["columns"]) == set(rows[0])
+    assert about["provenance"]["Uitgave"] == release.id
     assert (point.x, point.y) == (school.x, school.y)
     assert client.get("/scholen/alle/lijst.ods").status_code == 404
 
@@ -152,6 +214,12 @@ def test_the_list_over_http(client: TestClient) -> None:
     answer = client.get("/api/v1/school-profiles?kind=vo&limit=2&offset=1").json()
     assert (answer["total"], len(answer["profiles"]), answer["offset"]) == (1619, 2, 1)
     assert all(one["kinds"] == ["VO"] for one in answer["profiles"])
+    nothing = client.get("/api/v1/school-profiles?basis=nothing").json()
+    assert [one["id"] for one in nothing["profiles"]] == ["14DC06"]
+    assert nothing["profiles"][0]["layers"]["gemeente"]["bodies"] is None
+    around = client.get("/api/v1/school-profiles?kind=po&basis=surroundings&limit=50").json()
+    assert around["total"] == len(around["profiles"]) == 28
+    assert "surroundings" in client.get("/api/v1/school-profiles?basis=x").text
     wrong = client.get("/api/v1/school-profiles?kind=mbo")
     assert wrong.status_code == 422
     assert "mbo" in wrong.text
@@ -164,6 +232,8 @@ def test_the_command(call: Any, tmp_path: Any, profiles: dict[str, Any]) -> None
     rows = list(csv.DictReader(io.StringIO(out.read_text("utf-8"))))
     assert len(rows) == 262
     assert all("SBO" in row["kinds"] for row in rows)
+    about = json.loads((tmp_path / "scholen.csv.meta.json").read_text("utf-8"))
+    assert set(about["columns"]) == set(rows[0])
     status, printed, _ = call("profiles", "--json", "--date", "2020-01-01")
     assert len(json.loads(printed)["profiles"]) == LOCATIONS
     status, _, said = call("profiles", "--out", tmp_path / "x.ods")

@@ -1,0 +1,1 @@
+"""The profile of every school, the reach of every board, the schools of every partnership."""

@@ -1,0 +1,225 @@
+"""The profile of every school: how its pupils, or else the children around it, are divided."""
+
+from typing import Annotated
+
+import numpy as np
+from typing_extensions import TypedDict
+
+from geo import dutch
+from geo.errors import UnknownName
+from geo.release.load import Release
+from geo.release.once import once_per_release
+from geo.schools.location import EVERY, KINDS, PARTNERSHIPS, SECTORS, Kind, System
+from geo.schools.masking import Count
+from geo.schools.profiles.profile import BASES, GROUPS, Basis, LayerProfiles, Profiles
+from geo.schools.profiles.pupils import count_pupils
+from geo.schools.surroundings import RADIUS_M
+from geo.zones.codes import NONE
+from service.shared.answers import (
+    LayerNames,
+    Noted,
+    Notice,
+    Provenance,
+    Share,
+    name_layers,
+    state_provenance,
+)
+from service.subjects.school_profiles.answer.parts import (
+    FACTS,
+    LISTED,
+    read_known,
+    say,
+    warn_of_all,
+)
+from service.subjects.schools.answer.pupils import Pupils, state_pupils
+
+
+class LayerProfile(TypedDict):
+    """A school in one layer; null where no body of it deals with the school.
+
+    at_least: whether later sources contradict one of the bodies, so that there may be more;
+    straddling: how many bodies count only by postcodes that lie in another one too.
+    """
+
+    bodies: int | None
+    at_least: bool
+    straddling: int | None
+    effective: float | None
+    outside_own_share: Share | None
+
+
+class SchoolProfile(TypedDict):
+    """How the pupils of one location, or else the children around it, are divided."""
+
+    id: Annotated[str, Noted(examples=["19QK00"])]
+    school: str
+    place: str
+    kinds: list[Kind]
+    cluster: str | None
+    admission: Annotated[
+        System,
+        Noted(description="who admits: a partnership with an area, probably a national one, none"),
+    ]
+    board: str
+    gemeente: Annotated[str, Noted(description="code, of the date of the register")]
+    gemeente_name: str
+    basis: Annotated[Basis, Noted(description="homes of pupils, children within 5 km, or nothing")]
+    pupils: Annotated[Pupils | None, Noted(description="null where their homes are not known")]
+    unplaced: Annotated[
+        Pupils | None, Noted(description="those of them whose home has no place: in no layer")
+    ]
+    layers: dict[str, LayerProfile]
+    outside_partnership_share: Share | None
+    children_around: int
+    chafing_share: Annotated[
+        Share | None, Noted(description="of the children around, where the divisions chafe")
+    ]
+
+
+class AllProfiles(Provenance):
+    """The profiles of locations, by id."""
+
+    total: int
+    limit: int
+    offset: int
+    radius_m: float
+    layers: dict[str, LayerNames]
+    profiles: list[SchoolProfile]
+    warnings: list[Notice]
+
+
+class KindSpread(TypedDict):
+    """All schools of one kind: how many bodies the middle one has, and the most.
+
+    basis: by what all of them are; one: schools of which all children are under one body.
+    """
+
+    group: str
+    name: str
+    layer: str
+    basis: Basis
+    schools: int
+    median: float
+    ninth: Annotated[float, Noted(description="nine out of ten schools have at most so many")]
+    maximum: int
+    one: int
+
+
+def answer_profiles(
+    release: Release, kind: str = "", basis: str = "", limit: int | None = None, offset: int = 0
+) -> AllProfiles:
+    """Return profiles by id.
+
+    kind, basis: of which locations, all where empty; limit: how many, all of them if None. A
+    location has one profile, by the pupils of all its kinds; partnerships by those of their sector.
+    Raises UnknownName for a kind or a basis that there is not.
+    """
+    profiles = release.profiles
+    rows = profiles.whole
+    if kind:
+        if kind.upper() not in EVERY:
+            raise UnknownName("kind", kind, tuple(KINDS), "Soort")
+        offers = [kind.upper() in profiles.locations[at].kinds for at in profiles.location[rows]]
+        rows = rows[np.array(offers, bool)]
+    if basis:
+        if basis not in BASES:
+            raise UnknownName("basis", basis, BASES, "Telling")
+        rows = rows[profiles.basis[rows] == BASES.index(basis)]
+    shown = rows[offset : None if limit is None else offset + limit]
+    flows = release.flows
+    pupils = count_pupils(profiles, shown, flows)
+    lost = count_pupils(profiles, shown, flows.select(flows.zone == NONE))
+    return {
+        **state_provenance(release, *FACTS),
+        "total": len(rows),
+        "limit": len(rows) if limit is None else limit,
+        "offset": offset,
+        "radius_m": RADIUS_M,
+        "layers": name_layers(release.layers),
+        "profiles": [
+            _state(profiles, *row) for row in zip(shown.tolist(), pupils, lost, strict=True)
+        ],
+        "warnings": warn_of_all(),
+    }
+
+
+def _state(
+    profiles: Profiles, row: int, pupils: Count | None, unplaced: Count | None
+) -> SchoolProfile:
+    location, basis = profiles.locations[profiles.location[row]], BASES[profiles.basis[row]]
+    return {
+        "id": location.id,
+        "school": location.name,
+        "place": location.place,
+        "kinds": list(location.kinds),
+        "cluster": location.cluster or None,
+        "admission": location.system,
+        "board": location.board,
+        "gemeente": location.gemeente,
+        "gemeente_name": location.gemeente_name,
+        "basis": basis,
+        "pupils": None if pupils is None else state_pupils(pupils),
+        "unplaced": None if unplaced is None else state_pupils(unplaced),
+        "layers": {
+            name: _state_layer(layer, row, basis) for name, layer in profiles.layers.items()
+        },
+        "outside_partnership_share": read_known(profiles.outside_partnership_share[row]),
+        "children_around": round(float(profiles.children[row])),
+        "chafing_share": read_known(profiles.chafing_share[row]),
+    }
+
+
+def _state_layer(layer: LayerProfiles, row: int, basis: Basis) -> LayerProfile:
+    counted = bool(layer.counted[row]) and basis != "nothing"
+    return {
+        "bodies": int(layer.bodies[row]) if counted else None,
+        "at_least": bool(layer.contradicted[row]),
+        "straddling": int(layer.straddling[row]) if counted and basis == "homes" else None,
+        "effective": read_known(layer.effective[row]),
+        "outside_own_share": read_known(layer.outside_own_share[row]),
+    }
+
+
+@once_per_release
+def list_spreads(release: Release) -> list[KindSpread]:
+    """Return per kind of school and layer in how many bodies the middle school has children."""
+    profiles = release.profiles
+    found = []
+    for group in LISTED:
+        rows = profiles.select(group)
+        for name in ("gemeente", *PARTNERSHIPS, "jeugdregio"):
+            layer = profiles.layers[name]
+            mine = rows[layer.counted[rows]]
+            if not len(mine) or (name in PARTNERSHIPS and SECTORS[GROUPS[group][0]] != name):
+                continue
+            bodies = layer.bodies[mine]
+            found.append(
+                KindSpread(
+                    group=group,
+                    name=KINDS[group],
+                    layer=name,
+                    basis=BASES[profiles.basis[mine[0]]],
+                    schools=len(mine),
+                    median=float(np.median(bodies)),
+                    ninth=float(np.percentile(bodies, 90, method="inverted_cdf")),
+                    maximum=int(bodies.max()),
+                    one=int((bodies == 1).sum()),
+                )
+            )
+    return found
+
+
+def say_spreads(release: Release) -> list[str]:
+    """Return in sentences what the spread over all schools says."""
+    of = {(one["group"], one["layer"]): one for one in list_spreads(release)}
+    primary, special = of["PO", "gemeente"], of["VSO", "gemeente"]
+    return [
+        say(
+            "spread",
+            schools=dutch.number(primary["schools"]),
+            median=dutch.number(primary["median"]),
+            ninth=dutch.number(primary["ninth"]),
+            special=dutch.number(special["median"]),
+            most=dutch.number(special["maximum"]),
+        )
+    ]
