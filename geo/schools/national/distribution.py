@@ -50,6 +50,11 @@ class Spread:
     unsure: int
     histogram: tuple[int, ...]
 
+    @property
+    def ninth(self) -> int:
+        """Number of bodies that nine out of ten schools have at most."""
+        return int(np.searchsorted(10 * np.cumsum(self.histogram), 9 * self.locations))
+
 
 def list_spreads(profiles: Profiles, layers: Sequence[str]) -> Iterator[Spread]:
     """Yield for every layer every group that has schools.

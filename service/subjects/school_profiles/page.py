@@ -17,6 +17,9 @@ router = APIRouter(prefix="/scholen")
 
 SHOWN_FIRST = 50
 
+FILES = {"xlsx": "XLSX", "csv": "CSV"}
+"""Form of a file -> what its button says."""
+
 
 @router.get("/alle")
 def profiles_page(request: Request) -> Response:
@@ -26,6 +29,8 @@ def profiles_page(request: Request) -> Response:
     return render(
         request,
         "school_profiles/alle.html",
+        page="/scholen/alle",
+        files={**FILES, "parquet": "GeoParquet"},
         title=say("title"),
         answer=answer,
         sentences=say_spreads(release),
@@ -40,6 +45,9 @@ def boards_page(request: Request) -> Response:
     return render(
         request,
         "school_profiles/besturen.html",
+        page="/scholen/besturen",
+        files=FILES,
+        sentences=answer["sentences"],
         title=say("title-boards"),
         answer=answer,
         boards=tables.boards_in_brief(answer),
@@ -54,13 +62,15 @@ def partnerships_page(request: Request) -> Response:
     return render(
         request,
         "school_profiles/verbanden.html",
+        page="/scholen/samenwerkingsverbanden",
+        files=FILES,
+        sentences=answer["sentences"],
         title=say("title-partnerships"),
         answer=answer,
         parts=[
             (KINDS[group], tables.BASIS[basis], tables.partnerships_in_brief(answer, group))
             for group, basis in tables.select_groups(answer)
         ],
-        first=SHOWN_FIRST,
     )
 
 

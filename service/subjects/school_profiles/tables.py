@@ -7,6 +7,8 @@ from typing import Any
 
 from geo import dutch
 from geo.release.load import Release
+from geo.schools.location import KINDS
+from geo.schools.national.distribution import Spread
 from geo.schools.profiles.profile import Basis, Group
 from service.shared.answers import LayerNames
 from service.shared.provenance import list_sources, make_table
@@ -21,7 +23,6 @@ from service.subjects.school_profiles.answer.groups import (
 from service.subjects.school_profiles.answer.parts import say
 from service.subjects.school_profiles.answer.profiles import (
     AllProfiles,
-    KindSpread,
     SchoolProfile,
     list_spreads,
 )
@@ -85,15 +86,17 @@ def _read_doubt(layer: str, row: SchoolProfile) -> str:
     return "ten minste" if row["layers"][layer]["at_least"] else ""
 
 
-def spreads_table(release: Release, layers: Mapping[str, LayerNames]) -> Table[KindSpread]:
+def spreads_table(release: Release, layers: Mapping[str, LayerNames]) -> Table[Spread]:
     """Return per kind of school and layer in how many bodies the children are, for a page."""
     columns = [
-        column("kind", lambda row: dutch.upper_first(f"{row['name']} ({row['group']})")),
-        column("layer", lambda row: dutch.upper_first(layers[row["layer"]]["plural"])),
-        column("basis", lambda row: BASIS[row["basis"]]),
-        column("schools"),
-        column("median", lambda row: _say_middle(row["median"])),
-        *column.read("ninth", "maximum", "one"),
+        column("kind", lambda row: dutch.upper_first(f"{KINDS[row.group]} ({row.group})")),
+        column("layer", lambda row: dutch.upper_first(layers[row.layer]["plural"])),
+        column("basis", lambda row: BASIS[row.basis]),
+        column("schools", lambda row: row.locations),
+        column("median", lambda row: _say_middle(row.median)),
+        column("ninth", lambda row: row.ninth),
+        column("maximum", lambda row: row.maximum),
+        column("one", lambda row: row.histogram[1]),
     ]
     return Table(say("title"), "", columns, list_spreads(release))
 

@@ -9,9 +9,11 @@ from geo import dutch
 from geo.errors import UnknownName
 from geo.release.load import Release
 from geo.release.once import once_per_release
-from geo.schools.location import EVERY, KINDS, PARTNERSHIPS, SECTORS, Kind, System
+from geo.schools.location import EVERY, KINDS, PARTNERSHIPS, Kind, System
 from geo.schools.masking import Count
-from geo.schools.profiles.profile import BASES, GROUPS, Basis, LayerProfiles, Profiles
+from geo.schools.national import distribution as spreads
+from geo.schools.national.distribution import Spread
+from geo.schools.profiles.profile import BASES, Basis, LayerProfiles, Profiles
 from geo.schools.profiles.pupils import count_pupils
 from geo.schools.surroundings import RADIUS_M
 from geo.zones.codes import NONE
@@ -86,23 +88,6 @@ class AllProfiles(Provenance):
     layers: dict[str, LayerNames]
     profiles: list[SchoolProfile]
     warnings: list[Notice]
-
-
-class KindSpread(TypedDict):
-    """All schools of one kind: how many bodies the middle one has, and the most.
-
-    basis: by what all of them are; one: schools of which all children are under one body.
-    """
-
-    group: str
-    name: str
-    layer: str
-    basis: Basis
-    schools: int
-    median: float
-    ninth: Annotated[float, Noted(description="nine out of ten schools have at most so many")]
-    maximum: int
-    one: int
 
 
 def answer_profiles(
@@ -181,45 +166,24 @@ def _state_layer(layer: LayerProfiles, row: int, basis: Basis) -> LayerProfile:
 
 
 @once_per_release
-def list_spreads(release: Release) -> list[KindSpread]:
-    """Return per kind of school and layer in how many bodies the middle school has children."""
-    profiles = release.profiles
-    found = []
-    for group in LISTED:
-        rows = profiles.select(group)
-        for name in ("gemeente", *PARTNERSHIPS, "jeugdregio"):
-            layer = profiles.layers[name]
-            mine = rows[layer.counted[rows]]
-            if not len(mine) or (name in PARTNERSHIPS and SECTORS[GROUPS[group][0]] != name):
-                continue
-            bodies = layer.bodies[mine]
-            found.append(
-                KindSpread(
-                    group=group,
-                    name=KINDS[group],
-                    layer=name,
-                    basis=BASES[profiles.basis[mine[0]]],
-                    schools=len(mine),
-                    median=float(np.median(bodies)),
-                    ninth=float(np.percentile(bodies, 90, method="inverted_cdf")),
-                    maximum=int(bodies.max()),
-                    one=int((bodies == 1).sum()),
-                )
-            )
-    return found
+def list_spreads(release: Release) -> list[Spread]:
+    """Return over how many bodies the schools of a kind are spread, by kind and layer."""
+    found = spreads.list_spreads(release.profiles, ("gemeente", *PARTNERSHIPS, "jeugdregio"))
+    listed = [spread for spread in found if spread.group in LISTED]
+    return sorted(listed, key=lambda spread: LISTED.index(spread.group))
 
 
 def say_spreads(release: Release) -> list[str]:
     """Return in sentences what the spread over all schools says."""
-    of = {(one["group"], one["layer"]): one for one in list_spreads(release)}
+    of = {(one.group, one.layer): one for one in list_spreads(release)}
     primary, special = of["PO", "gemeente"], of["VSO", "gemeente"]
     return [
         say(
             "spread",
-            schools=dutch.number(primary["schools"]),
-            median=dutch.number(primary["median"]),
-            ninth=dutch.number(primary["ninth"]),
-            special=dutch.number(special["median"]),
-            most=dutch.number(special["maximum"]),
+            schools=dutch.number(primary.locations),
+            median=dutch.number(primary.median),
+            ninth=dutch.number(primary.ninth),
+            special=dutch.number(special.median),
+            most=dutch.number(special.maximum),
         )
     ]
