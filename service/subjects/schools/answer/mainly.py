@@ -1,6 +1,7 @@
 """Whom a regular school deals with for most of its pupils: few bodies, that can be named."""
 
 from collections.abc import Mapping
+from math import floor
 
 from typing_extensions import TypedDict
 
@@ -17,7 +18,7 @@ say = read_texts("schools")
 NEARLY_ALL = 0.95
 """Part of all pupils, those without a known home too, from which one body has nearly all."""
 
-MOST, NOTICEABLE = 0.90, 0.05
+MOST, NOTICEABLE = 0.75, 0.05
 """Part of all pupils that the bodies of a layer have together, and each of them, to be named."""
 
 
@@ -79,7 +80,7 @@ def say_main_bodies(facts: SchoolFacts, main: Mapping[str, MainBodies]) -> str:
         bodies = dutch.join([_name(facts, layer, one) for layer, one in main.items()])
         least = min(one["share"] for one in main.values())
         key = "deals-with" if least == 1 else "mainly"
-        text = say(key, who=who, bodies=bodies, share=_say_share(least))
+        text = say(key, who=who, bodies=bodies, share=_say_share(floor(100 * least) / 100))
     others = [
         counted(number, facts["layers"][layer]["singular"], facts["layers"][layer]["plural"])
         for layer, one in main.items()

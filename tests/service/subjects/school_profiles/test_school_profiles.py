@@ -49,6 +49,19 @@ def test_bodies_of_schools_with_homes_are_those_of_the_raw_rows(
             assert found["effective"] == pytest.approx(expected.summary.effective, abs=1e-3), name
 
 
+def test_bodies_on_a_border_are_those_of_the_page_of_a_school(
+    release: Release, profiles: dict[str, Any]
+) -> None:
+    some = 0
+    for location in release.schools.with_pupils[::200]:
+        found = release.schools.find_counterparts(location, layers=["gemeente", "jeugdregio"])
+        for layer, part in found.layers.items():
+            only = sum(row.straddling == "all" for row in part.rows)
+            assert profiles[location.id]["layers"][layer]["straddling"] == only, location.id
+            some += only
+    assert some > 5
+
+
 def test_the_middle_school_of_a_kind(release: Release) -> None:
     numbers = [
         len(answer.layers["gemeente"].rows)

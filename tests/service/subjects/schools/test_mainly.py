@@ -14,12 +14,12 @@ ONE_OF_EACH, BORDER, REFORMED, NO_HOMES, SPECIAL = "03RS00", "00AV00", "00EI00",
 
 
 def count_main_bodies(answer: brute_force.Answer, layers: tuple[str, ...]) -> dict[str, list[str]]:
-    """By the definition: bodies with a twentieth of the pupils each, and nine tenths together."""
+    """By the definition: bodies with a twentieth of the pupils each, three quarters together."""
     whole = answer.total.estimate
     found = {}
     for layer in layers:
         rows = [row for row in answer.layers[layer].rows if 20 * row.count.estimate >= whole]
-        if 10 * sum(row.count.estimate for row in rows) >= 9 * whole:
+        if 4 * sum(row.count.estimate for row in rows) >= 3 * whole:
             found[layer] = [row.code for row in rows]
     return found if "gemeente" in found else {}
 
