@@ -1,4 +1,4 @@
-"""The page of a school whose pupils' homes are not known: circles, tabs, telephone, paper, file."""
+"""The page of a school whose pupils' homes are not known: circles, tabs, paper, file."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +13,7 @@ from tests.browser.paper import needs_paper, on_paper
 
 pytestmark = pytest.mark.browser
 
-TOWN, LONELY = "02DZ10", "00WI04"
+TOWN = "02DZ10"
 OWN, OTHER = "#cfe3f3", "#fbdfc8"
 FILLS = (
     "return [...document.querySelectorAll('path.zone')]"
@@ -53,24 +53,6 @@ def test_pointing_at_a_row_lights_up_the_map_and_a_click_zooms(desktop: Any, pag
     assert desktop.run("return window.Lappendeken.map.getZoom()") > before
     desktop.one("#alle-cirkels").click()
     assert desktop.run("return window.Lappendeken.map.getZoom()") == before
-
-
-def test_a_telephone_scrolls_nothing_sideways(telephone: Any, home: str) -> None:
-    for name in (TOWN, LONELY):
-        telephone.open(f"{home}/scholen/{name}")
-        telephone.run("for (const one of document.querySelectorAll('details')) one.open = true")
-        for layer in telephone.run(
-            "return [...document.querySelectorAll('.lagentabs a')].map((tab) => tab.dataset.laag)"
-        ):
-            telephone.run(
-                "document.querySelector(`.lagentabs a[data-laag=${arguments[0]}]`).click()", layer
-            )
-            assert telephone.sideways <= 0, (name, layer)
-            assert not telephone.run(
-                "return [...document.querySelectorAll('.table-box, tbody td')]"
-                ".filter((box) => box.offsetParent && box.scrollWidth > box.clientWidth + 1)"
-                ".map((box) => box.textContent)"
-            ), (name, layer)
 
 
 @needs_paper
