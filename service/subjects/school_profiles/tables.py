@@ -32,6 +32,13 @@ column = read_columns("school_profiles")
 ORDER: tuple[Group, ...] = ("PO", "SBO", "SO", "VSO", "VO")
 """Kinds of school in the order in which a page has them."""
 
+PUPILS = (
+    "pupils_estimate",
+    "pupils_likely_low",
+    "pupils_likely_high",
+    "pupils_min",
+    "pupils_max",
+)
 BASIS, ADMISSION = say.under("basis."), say.under("admission.")
 
 Flat = Mapping[str, Value]
@@ -47,7 +54,7 @@ def profiles_table(answer: AllProfiles) -> Table[SchoolProfile]:
         column("admission", lambda row: ADMISSION[row["admission"]]),
         *column.read("board", "gemeente", "gemeente_name"),
         column("basis", lambda row: BASIS[row["basis"]]),
-        *(_count_pupils(key) for key in ("estimate", "likely_low", "likely_high", "min", "max")),
+        *(_count_pupils(name) for name in PUPILS),
         column("unplaced", lambda row: row["unplaced"]["estimate"] if row["unplaced"] else None),
         *(one for name, layer in layers.items() for one in _list_layer(name, layer)),
         *column.read("outside_partnership_share", "children_around", "chafing_share"),
@@ -57,13 +64,15 @@ def profiles_table(answer: AllProfiles) -> Table[SchoolProfile]:
     return make_table(answer, say("table-profiles"), "Scholen", columns, rows, about, keys=2)
 
 
-def _count_pupils(key: str) -> Column[SchoolProfile]:
+def _count_pupils(name: str) -> Column[SchoolProfile]:
+    key = name.removeprefix("pupils_")
+
     def count(row: SchoolProfile) -> Value:
         pupils: Mapping[str, Any] | None = row["pupils"]
         value: Value = None if pupils is None else pupils[key]
         return value
 
-    return column(f"pupils_{key}", count)
+    return column(name, count)
 
 
 def _list_layer(name: str, layer: LayerNames) -> Iterator[Column[SchoolProfile]]:
