@@ -1,7 +1,7 @@
 """Whom a regular school deals with for most of its pupils: few bodies, that can be named."""
 
 from collections.abc import Mapping
-from math import floor
+from math import floor, fsum, isclose
 
 from typing_extensions import TypedDict
 
@@ -49,7 +49,8 @@ def find_main_bodies(facts: SchoolFacts) -> dict[str, MainBodies]:
             continue
         least = NOTICEABLE * pupils["estimate"]
         rows = [row for row in facts["counterparts"][layer] if row["estimate"] >= least]
-        share = min(sum(row["estimate"] for row in rows) / pupils["estimate"], 1.0)
+        share = fsum(row["estimate"] for row in rows) / pupils["estimate"]
+        share = 1.0 if isclose(share, 1.0) else share  # estimates are rounded, so is their sum
         if share >= MOST and all(row["shown"]["code"] for row in rows):
             found[layer] = {"codes": [row["code"] for row in rows], "share": share}
     return found if GEMEENTE in found else {}
@@ -80,7 +81,7 @@ def say_main_bodies(facts: SchoolFacts, main: Mapping[str, MainBodies]) -> str:
         bodies = dutch.join([_name(facts, layer, one) for layer, one in main.items()])
         least = min(one["share"] for one in main.values())
         key = "deals-with" if least == 1 else "mainly"
-        text = say(key, who=who, bodies=bodies, share=_say_share(floor(100 * least) / 100))
+        text = say(key, who=who, bodies=bodies, share=_say_share(floor(100 * least + 1e-9) / 100))
     others = [
         counted(number, facts["layers"][layer]["singular"], facts["layers"][layer]["plural"])
         for layer, one in main.items()

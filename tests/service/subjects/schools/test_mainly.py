@@ -35,6 +35,10 @@ def test_the_main_bodies_of_many_schools(release: Release) -> None:
         )
         main = answer["main_bodies"]
         assert {layer: one["codes"] for layer, one in main.items()} == expected, location.id
+        for layer, one in main.items():  # all of them is all, however the parts are added up
+            counts = [row["estimate"] for row in answer["counterparts"][layer]]
+            outside = answer["pupils"]["estimate"] - sum(counts[: len(one["codes"])])
+            assert (one["share"] == 1) == (abs(outside) < 1e-6), (location.id, layer)
         one_of_each = all(
             layer in main and len(main[layer]["codes"]) == 1 and main[layer]["share"] > 0.95
             for layer in ("gemeente", "swv_po")
