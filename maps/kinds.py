@@ -41,9 +41,11 @@ class Kind:
         return assets.join_scripts(*assets.SHARED_SCRIPTS, *self.own_scripts)
 
 
-PATCHWORK = Kind(
-    "paar", "map.html", ("panel.js", "layers.js", "chart.js", "listing.js", "patchwork.js")
-)
+LISTED = ("panel.js", "state.js", "listing.js", "listed.js")
+"""Scripts of a map with a list beside it."""
+
+PATCHWORK = Kind("paar", "patchwork_map.html", (*LISTED, "chart.js", "patchwork.js"))
+SEVERAL = Kind("lagen", "several_map.html", (*LISTED, "multiples.js", "several.js"))
 SCHOOL = Kind("school", "school_map.html", ("lists.js", "school.js"))
 SURROUNDINGS = Kind("omgeving", "surroundings_map.html", ("lists.js", "surroundings.js"))
 JOURNEY = Kind("reis", "journey_map.html", ("journey.js",))
@@ -53,26 +55,35 @@ JOURNEY = Kind("reis", "journey_map.html", ("journey.js",))
 class Map:
     """One map, to put in a page or a file.
 
-    told: what the script and the template have to know, as JSON; legend: what the colours and
-    lines mean, where that does not stand in the template.
+    told: what the script and the template have to know, as JSON; legend, lines: what the colours
+    and the lines mean, where that does not stand in the template.
     """
 
     kind: Kind
     told: Mapping[str, Any]
     legend: Markup = Markup()  # noqa: RUF009  # cannot be changed
+    lines: Markup = Markup()  # noqa: RUF009
 
     @property
     def json(self) -> Markup:
         """What the script has to know, for the block of this kind."""
         return format_json_block(orjson.dumps(self.told))
 
-    def html(self, *, drawing_url: str = "", sheets: str = "") -> Markup:
+    def html(self, *, drawing_url: str = "", sheets: str = "", still: str = "") -> Markup:
         """Return the place of the map with its buttons and panel.
 
         drawing_url: where the script finds the drawing, if not in the page; sheets: the address
-        under which each region has a sheet, if there is a service.
+        under which each region has a sheet, if there is a service; still: that of a picture of the
+        map, for who has no script.
         """
-        return render(self.kind.template, told=self.told, drawing_url=drawing_url, sheets=sheets)
+        return render(
+            self.kind.template,
+            told=self.told,
+            lines=self.lines,
+            drawing_url=drawing_url,
+            sheets=sheets,
+            still=still,
+        )
 
 
 @cache

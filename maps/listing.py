@@ -1,7 +1,8 @@
 """The legend and the list of pairs as HTML, the same on the page and in the file."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from markupsafe import Markup
 
@@ -14,29 +15,55 @@ from maps.pairs import ORDER, PairRow, Relation
 from maps.wording import SAY, UNKNOWN, write_source
 
 
+@dataclass(frozen=True)
+class Fill:
+    """One colour of a map: its class, what it means, and its part of the weight (0-1 or None)."""
+
+    kind: str
+    fill: str
+    text: str
+    share: float | None
+
+
 def make_legend(relation: Relation) -> Markup:
-    """Say what the colours, hatching and lines mean, with the share of each class."""
+    """Say what the colours and the hatching mean, with the share of each class as a stacked bar."""
     words = relation.words
-    fills: list[dict[str, Any]] = [
-        {
-            "kind": kind,
-            "fill": palette.CLASS_FILLS[kind],
-            "text": words.classes[kind],
-            "share": relation.fit.shares[kind],
-        }
+    fills = [
+        Fill(kind, palette.CLASS_FILLS[kind], words.classes[kind], relation.fit.shares[kind])
         for kind in FIT_CLASSES
     ]
     if NONE in relation.zone_classes:
         text = SAY("no-region" if words.partial else "no-number")
-        fills.append({"kind": "", "fill": palette.NO_REGION_FILL, "text": text, "share": None})
-    styles = (palette.BOTH, 2, ""), (palette.FIRST, 2.4, ""), (palette.SECOND, 2.4, "6 4")
+        fills.append(Fill("", palette.NO_REGION_FILL, text, None))
+    return draw_legend(fills, hatched=bool(relation.doubtful))
+
+
+def draw_legend(fills: Sequence[Fill], *, hatched: bool) -> Markup:
+    """Draw the shares of some colours as a bar, with what each means below it."""
+    counted = [one for one in fills if one.share]
+    ends = [0.0, *accumulate(100 * (one.share or 0) for one in counted)]
+    bars = [
+        {
+            "kind": one.kind,
+            "fill": one.fill,
+            "start": round(start, 2),
+            "width": round(end - start, 2),
+        }
+        for one, (start, end) in zip(counted, pairwise(ends), strict=True)
+    ]
+    return render("legend.html", bars=bars, fills=fills, hatched=hatched)
+
+
+def make_line_legend(relation: Relation, *, first: str = palette.FIRST) -> Markup:
+    """Say what the lines mean; first: the colour of the first layer."""
+    styles = (palette.BOTH, 2, ""), (first, 2.4, ""), (palette.SECOND, 2.4, "6 4")
     lines = [
         {"kind": kind, "text": text, "colour": colour, "width": width, "dashes": dashes}
-        for (kind, text), (colour, width, dashes) in zip(words.lines.items(), styles, strict=True)
+        for (kind, text), (colour, width, dashes) in zip(
+            relation.words.lines.items(), styles, strict=True
+        )
     ]
-    return render(
-        "legend.html", words=words, fills=fills, lines=lines, hatched=bool(relation.doubtful)
-    )
+    return render("line_legend.html", lines=lines)
 
 
 def make_pairs_table(relation: Relation, rows: Sequence[PairRow], *, links: bool) -> Markup:

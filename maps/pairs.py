@@ -8,6 +8,7 @@ import numpy as np
 
 from geo.layers.catalogue import Region
 from geo.overlap.certainty import find_pair_certainty
+from geo.overlap.coinciding import find_coinciding
 from geo.overlap.contingency import Contingency, cross_layers
 from geo.overlap.fit import FIT_CLASSES, Fit, classify_fit
 from geo.release.load import Release
@@ -61,6 +62,13 @@ class Relation:
         """Zones whose partnership in one of the two layers is contradicted or not confirmed."""
         doubt = self.release.zones.doubt(self.contingency.source, self.contingency.target)
         return [int(zone) for zone in np.flatnonzero(doubt)]
+
+    @cached_property
+    def coinciding(self) -> int:
+        """Number of regions of the first layer that are exactly one of the second."""
+        first, second = self.contingency.source, self.contingency.target
+        found = find_coinciding(self.release.zones, first, second, self.release.layers.leftovers)
+        return sum(one.standing for one in found)
 
     def find_pairs_around(self, region: Region) -> set[tuple[str | None, str | None]]:
         """Return the codes of the pairs that matter to a region.

@@ -16,6 +16,9 @@ CLASS_FILLS: Mapping[str, str] = {
 NO_REGION_FILL = "#c4c4c4"
 """Where the weight is not known, or one of the layers has no region."""
 
+WATER = "#eaf2f7"
+"""Water, and all that lies outside the country: where that is land the data do not say."""
+
 FIRST = "#0072b2"
 SECOND = "#d55e00"
 BOTH = "#222222"
@@ -27,6 +30,11 @@ MOVED_FILL = "#9ac7e3"
 
 PUPIL_FILLS = ("#f2efe9", "#d3e5f2", "#9ac7e3", "#4a94c8", "#08519c")
 """Fills of gemeenten by their pupils at a school: none, and four classes of ever more."""
+
+NUMBER_FILLS = (CLASS_FILLS["past"], "#9ac7e3", "#08519c")
+"""Fills of gemeenten by their number of regions in a layer: one, two, three or more."""
+
+GEMEENTE_LINE = "#8c8c8c"
 
 DISTANCE_DOTS = (("#bfb8a8", 10), ("#56b4e9", 13), ("#e69f00", 16), ("#d55e00", 19))
 """Colour and width of the dot of a postcode, from near to far: size repeats what colour says."""
@@ -60,6 +68,33 @@ LAYER_LINES: Mapping[str, tuple[str, float, str]] = {
 
 OTHER_LINE = ("#555555", 2.0, "4 4")
 """For a layer that has no line of its own here."""
+
+Line = tuple[str, float, str]
+"""Colour, width in pixels, dashes."""
+
+CHOSEN_LINES: tuple[Line, ...] = (
+    (FIRST, 1.9, ""),
+    (SECOND, 1.9, "6 4"),
+    ("#009e73", 1.9, "2 3"),
+    ("#cc79a7", 1.9, "10 3 2 3"),
+    ("#56b4e9", 1.9, "12 4"),
+)
+"""How the layers are outlined that are chosen for one map, by their order."""
+
+_COUNTS = ("#a8a8a8", "#6baed6", "#2171b5", "#08306b", "#000000")
+
+
+def count_lines(most: int) -> list[Line]:
+    """Return how a border is drawn that one layer has, that two share, and so on to `most`.
+
+    Darker and wider is more.
+
+    >>> [colour for colour, _, _ in count_lines(3)]
+    ['#a8a8a8', '#2171b5', '#000000']
+    """
+    steps = [round(number * (len(_COUNTS) - 1) / max(most - 1, 1)) for number in range(most)]
+    return [(_COUNTS[step], 1.0 + 1.4 * number, "") for number, step in enumerate(steps)]
+
 
 TOLD: Mapping[str, object] = {
     "fills": list(CLASS_FILLS.values()),

@@ -7,8 +7,9 @@ from geo import dutch
 from geo.overlap.fit import FIT_CLASSES
 from maps import palette
 from maps.kinds import PATCHWORK, Map
-from maps.listing import make_legend
+from maps.listing import make_legend, make_line_legend
 from maps.pairs import Relation
+from maps.wording import write_source
 
 
 def make_patchwork_map(relation: Relation, focus: Sequence[str] = ()) -> Map:
@@ -16,10 +17,11 @@ def make_patchwork_map(relation: Relation, focus: Sequence[str] = ()) -> Map:
 
     focus: the layer and the code of a region to light up, or nothing.
     """
-    return Map(PATCHWORK, _tell(relation, focus), make_legend(relation))
+    told = tell_map(relation, focus)
+    return Map(PATCHWORK, told, make_legend(relation), make_line_legend(relation))
 
 
-def _tell(relation: Relation, focus: Sequence[str]) -> dict[str, Any]:
+def tell_map(relation: Relation, focus: Sequence[str]) -> dict[str, Any]:
     """Tell what differs from one choice of layers to the next."""
     words, result = relation.words, relation.fit
     return {
@@ -27,8 +29,10 @@ def _tell(relation: Relation, focus: Sequence[str]) -> dict[str, Any]:
         "elsewhere": "De tabel toont dezelfde gegevens",
         "attribution": f"CBS, Kadaster · {dutch.date(relation.release.vintage)} · "
         f"uitgave {relation.release.id}",
+        "said_source": write_source(relation.release, words),
         "source": words.first.id,
         "target": words.second.id,
+        "rows": [words.first.id, words.second.id],
         "classes": relation.zone_classes,
         "kinds": list(FIT_CLASSES),
         "main_target": result.main_target.tolist(),
@@ -36,8 +40,4 @@ def _tell(relation: Relation, focus: Sequence[str]) -> dict[str, Any]:
         "sentences": words.sentences,
         "focus": list(focus) or None,
         "palette": palette.TOLD,
-        "lines": {
-            layer: palette.LAYER_LINES.get(layer, palette.OTHER_LINE)
-            for layer in relation.release.layers.ids
-        },
     }

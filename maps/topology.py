@@ -1,9 +1,9 @@
 """The drawing as TopoJSON: what the script of a map reads, and QGIS, GDAL and mapshaper open.
 
 Three objects: `zones`, each with the code of its body per layer; `borders`, the border lines by the
-set of layers that use them; `towns`, the points where the names of gemeenten stand. What only our
-own script needs (the names of bodies, their colours) stands beside them as members of the topology,
-which other readers skip.
+set of layers that use them; `towns`, the points where the names of gemeenten stand, the largest
+first. What only our own script needs (the names of bodies, their colours) stands beside them as
+members of the topology, which other readers skip.
 """
 
 from collections.abc import Iterator
@@ -21,6 +21,9 @@ from maps.drawing import STEP_LAT, STEP_LON, Drawing, Polygon, draw
 from maps.towns import place_towns
 
 DECIMALS = 5
+
+CALLED = {"'s-Gravenhage": "Den Haag", "'s-Hertogenbosch": "Den Bosch"}
+"""Gemeenten that everyone calls otherwise: so they are named on the map."""
 
 
 @once_per_release
@@ -93,11 +96,13 @@ def _list_borders(release: Release) -> Iterator[dict[str, Any]]:
 
 def _list_towns(release: Release, drawing: Drawing) -> Iterator[dict[str, Any]]:
     codes = release.zones.labels["gemeente"].codes
+    names = release.layers.regions("gemeente")
     for town in place_towns(release):
+        name = names[codes[town.gemeente]].label
         yield {
             "type": "Point",
             "id": codes[town.gemeente],
-            "properties": {"reach_m": round(town.reach_m, -2)},
+            "properties": {"name": CALLED[name]} if name in CALLED else {},
             "coordinates": drawing.steps(town.lon, town.lat),
         }
 

@@ -116,7 +116,7 @@ class Wording:
 
     @cached_property
     def places(self) -> dict[str, str]:
-        """Fit class -> what is the case where it is found, to follow "waar"."""
+        """Fit class -> where it is found, to follow "woont"."""
         return {kind: self._say(f"where-{kind}") for kind in FIT_CLASSES}
 
     @property
@@ -145,9 +145,9 @@ class Wording:
         only = next((name for name, share in shares.items() if share > 1 - 1e-9), None)
         if only:
             of, verb = self.weighed.everything, self.weighed.verb_of_all
-            return f"{of}{where} {verb} waar {self.places[only]}."
+            return f"{of}{where} {verb} {self.places[only]}."
         parts = [
-            f"{dutch.headline_percent(shares[name])} waar {self.places[name]}"
+            f"{dutch.headline_percent(shares[name])} {self.places[name]}"
             for name in ("past", "wringt")
             if shares[name] > 0 or name == "wringt"
         ]
@@ -156,11 +156,22 @@ class Wording:
     def say_divided(self, shares: Mapping[str, float]) -> str:
         """Say the shares where several regions of one layer lie in one of the other; or nothing."""
         parts = [
-            f"{dutch.headline_percent(shares[name])} {self.weighed.verb} waar {self.places[name]}"
+            f"{dutch.headline_percent(shares[name])} {self.weighed.verb} {self.places[name]}"
             for name in ("source_divides_target", "target_divides_source")
             if 0 < shares[name] <= 1 - 1e-9
         ]
         return f"{dutch.upper_first(dutch.join(parts))}." if parts else ""
+
+    def say_coinciding(self, number: int) -> str:
+        """Say how many regions of the first layer are exactly one of the second."""
+        return SAY(
+            "coinciding" if number else "coinciding-none",
+            number=number,
+            of=self.first.count,
+            a=self.first.plural,
+            one_b=self.second.singular,
+            large_a=dutch.upper_first(self.first.plural),
+        )
 
     def say_headline(self, result: Fit) -> list[str]:
         """Say the shares of the four classes in one or two sentences."""

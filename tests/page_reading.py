@@ -8,7 +8,7 @@ from typing import Any
 from starlette.testclient import TestClient
 
 Open = Callable[..., "Element"]
-"""Opens /schaalverschil with a query, whole or one section of it."""
+"""Opens /schaalverschil with a query, or the section of one of its parts."""
 
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 
@@ -119,10 +119,10 @@ def fields(form: Element) -> dict[str, list[str]]:
 def send(client: TestClient, form: Element, **changed: Any) -> Element:
     assert form.attributes["method"] == "get"
     assert any("hidden" not in button.attributes for button in form.all("button"))
-    path, _, part = form.attributes["action"].partition("#")
+    path = form.attributes["action"]
     answer = client.get(path, params={**fields(form), **changed})
     assert answer.status_code in (200, 422)
-    return section_of(answer.text, part)
+    return section_of(answer.text, path.rpartition("/")[2])
 
 
 def form_of(page: Element, section: str) -> Element:
@@ -159,5 +159,6 @@ def plain(text: str) -> str:
 
 def text_of(response: Any) -> str:
     """The words of a page, without tags and with single spaces."""
-    words = re.sub(r"<[^>]+>", " ", plain(response.text))
+    html = re.sub(r'<button[^>]* class="begrip"[^>]*>([^<]*)</button>', r"\1", response.text)
+    words = re.sub(r"<[^>]+>", " ", plain(html))
     return re.sub(r"\s+", " ", words.replace("&#39;", "'").replace("&amp;", "&"))

@@ -48,7 +48,7 @@ class Serving:
                 self._spoken.set()
         self._spoken.set()
 
-    def wait_until_up(self, seconds: float = 20.0) -> "Serving":
+    def wait_until_up(self, seconds: float = 60.0) -> "Serving":
         assert self._spoken.wait(seconds), "no address within the time"
         assert self.url, f"stopped with {self.process.wait(seconds)}: {''.join(self.err)}"
         return self

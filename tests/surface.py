@@ -40,6 +40,7 @@ REGIONS = (
 )  # fmt: skip
 LAYERS = ("gemeente", "swv_po", "jeugdregio", "inspiratieregio")
 PAIRS = ("swv_vo,jeugdregio", "gemeente,swv_po", "ggdregio,veiligheidsregio")
+TOGETHER = ("swv_po,swv_vo,jeugdregio", "gemeente,swv_po,swv_vo,ggdregio,inspiratieregio")
 STEPS = {
     "merge": {"steps": [{"merge": {"layer": "jeugdregio", "regions": ["JZ42", "JZ43"]}}]},
     "moved": {"steps": [{"move": {"layer": "swv_vo", "to": "VO2511", "gemeenten": ["GM0267"]}}]},
@@ -84,6 +85,9 @@ def asked() -> Iterator[tuple[str, str, Any]]:
         "/api/v1/locate": {"items": [{"postcode": "3771"}, {"lon": 5.55, "lat": 52.03},
                                      {"rd_x": 166000, "rd_y": 450000}, {"postcode": "1"}, {}]},
         "/api/v1/overlap": AREA,
+        "/api/v1/search": {"q": "barnevelt"},
+        "/api/v1/search#school": {"q": "De Twijn", "only": "school"},
+        "/api/v1/search#wrong": {"q": 3},
         "/api/v1/schools/near": {"postcode": "3771", "kinds": ["SO"], "limit": 5},
         "/api/v1/schools/near#wrong": {"postcode": 3, "kinds": "SO", "limit": "x"},
         **{f"/api/v1/scenarios#{name}": steps for name, steps in STEPS.items()},
@@ -112,7 +116,8 @@ def asked() -> Iterator[tuple[str, str, Any]]:
 
 
 def _addresses() -> Iterator[str]:
-    yield from ("/", "/voorbeeld.svg", "/over", "/reis", "/scholen", "/scholen/dichtbij",
+    yield from ("/", "/voorbeeld.svg", "/begrippen", "/colofon", "/contact", "/toegankelijkheid",
+                "/english", "/robots.txt", "/over", "/reis", "/scholen", "/scholen/dichtbij",
                 "/scholen/landelijk", "/lappendeken", "/schaalverschil", "/nergens",
                 "/schaalverschil/scenario", "/schaalverschil/scenario.svg", "/healthz", "/readyz",
                 "/api/v1/layers", "/api/v1/locate", "/api/v1/locate?postcode=3771",
@@ -121,13 +126,20 @@ def _addresses() -> Iterator[str]:
                 "/api/v1/inspiratieregios", "/api/v1/law-changes", "/over/wet",
                 "/api/v1/schools?q=twijn%20zwolle",
                 "/api/v1/schools?kind=x", "/api/v1/school-figures", "/api/v1/school-pairs",
-                "/zoek", "/scholen/19QK00/kaart.html", "/lappendeken/kaart.html",
+                "/zoek", "/postcode/3771", "/postcode/3771/kaart-swv_vo.svg", "/postcode/3261", "/postcode/1234", "/postcode/x",
+                "/plaats/lunteren", "/plaats/klarenbeek", "/plaats/x", "/scholen/dichtbij/8014",
+                "/scholen/19QK00/kaart.html", "/lappendeken/kaart.html",
                 "/scholen/landelijk?zoek=zwolle&alle=ja",
         "/scholen/19QK00/kaart.html",
         "/lappendeken/kaart.html",
                 "/scholen?q=twijn", "/scholen?soort=SBO&gemeente=Ede", "/scholen?q=xyzzy",
                 "/lappendeken?regio=GM1963", "/lappendeken?regio=x", "/lappendeken?lagen=x",
-                "/schaalverschil?maat=v_measure&lagen=gemeente,swv_vo&gemeente=Barneveld",
+                "/schaalverschil?gemeente=Barneveld", "/schaalverschil/matrix?maat=v_measure",
+                "/schaalverschil/paar?lagen=gemeente,swv_vo", "/schaalverschil/maten",
+                "/schaalverschil/samen", "/schaalverschil/ranglijsten", "/schaalverschil/overleg",
+                "/schaalverschil/ranglijst/swv_po", "/schaalverschil/overleg/jeugdregio",
+                "/aan-tafel/swv_vo", "/regio/gemeente?bij=6741&alle=ja",
+                "/schaalverschil/inspiratieregios",
                 "/schaalverschil?gemeente=Hoeksche%20Waard")  # fmt: skip
     for layer in LAYERS:
         yield from (
@@ -138,10 +150,16 @@ def _addresses() -> Iterator[str]:
         yield from (f"/schaalverschil/ranglijst/{layer}.{form}" for form in ("csv", "xlsx"))
     for region in REGIONS:
         layer, _, code = region.partition("/")
+        yield from (f"/regio/{region}/plaatsen.{form}" for form in ("csv", "xlsx"))
+        yield f"/regio/{region}/kaart-{'swv_po' if layer == 'swv_vo' else 'swv_vo'}.svg"
+        yield f"/api/v1/layers/{layer}/regions/{code}/postcodes"
         yield from (f"/regio/{region}", f"/regio/{region}/scholen", f"/regio/{region}/overlap.csv",
                     f"/regio/{region}/overlap.xlsx", f"/regio/{region}/scholen.xlsx",
                     f"/api/v1/layers/{layer}/regions/{code}",
                     f"/api/v1/layers/{layer}/regions/{code}/schools")  # fmt: skip
+    for layers in TOGETHER:
+        yield from (f"/lappendeken?lagen={layers}", f"/lappendeken/gebieden.csv?lagen={layers}",
+                    f"/lappendeken/grenzen.csv?lagen={layers}")  # fmt: skip
     for pair in PAIRS:
         yield from (f"/lappendeken?lagen={pair}", f"/lappendeken/overlap.csv?lagen={pair}",
                     f"/lappendeken/overlap.xlsx?lagen={pair}",
@@ -169,6 +187,8 @@ def _addresses() -> Iterator[str]:
                 "/wie-doet-wat/taken.xlsx?regio=Barneveld")  # fmt: skip
     for name in ("taken", "instanties", "overleg", "situaties"):
         yield f"/wie-doet-wat/{name}.csv?regio=Barneveld"
+    for name in ("overleg", "situaties"):
+        yield from (f"/wie-doet-wat/{name}", f"/wie-doet-wat/{name}?regio=JZ21")
     yield from ("/aan-tafel", "/aan-tafel?regio=Twente", "/aan-tafel?regio=xyzzy", "/aan-tafel?regio=Haaren",
                 "/aan-tafel/inspiratieregio.csv", "/aan-tafel/jeugdregio.xlsx", "/aan-tafel/gemeente/GM1979",
                 "/aan-tafel/inspiratieregio/IR03/aan-tafel.xlsx", "/api/v1/coinciding",

@@ -49,7 +49,7 @@ class Region:
     code: str
     name: str
     label: str
-    """Number and name together, as pages show it: "PO 25-10 Rijn & Gelderse Vallei"."""
+    """Number and name together, as pages show it: "PO 25-10 · Rijn & Gelderse Vallei"."""
     number: str = ""
     """The number of a partnership ("PO 25-10"); empty for any other region."""
     verified: bool = True

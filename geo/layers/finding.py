@@ -77,6 +77,15 @@ def search_regions(layers: Layers, given: str) -> list[Region]:
     >>> [region.code for region in search_regions(Layers.example(), "valley")]
     ['JZ21']
     """
+    return [region for _, region in grade_regions(layers, given)]
+
+
+def grade_regions(layers: Layers, given: str) -> list[tuple[int, Region]]:
+    """Return the same regions, each with how well it answers.
+
+    >>> [(grade, region.code) for grade, region in grade_regions(Layers.example(), "valley")]
+    [(2, 'JZ21')]
+    """
     asked = list_asked(layers, given)
     own: list[_Graded] = []
     related: list[_Graded] = []
@@ -97,7 +106,7 @@ def search_regions(layers: Layers, given: str) -> list[Region]:
     here = any(region.code in layers.regions(region.layer) for *_, region in just_so)
     found = just_so if asked and here else own if here else [*own, *related]
     found.sort(key=lambda one: one[:3])
-    return [region for grade, *_, region in found if not just_so or grade < INSIDE]
+    return [(grade, region) for grade, *_, region in found if not just_so or grade < INSIDE]
 
 
 def find_named(layers: Layers, given: str, *, digits: bool = False) -> list[Region]:

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from geo.spelling import fold
 
-EXACT, BEGINS, WORD_BEGINS, INSIDE = range(4)
-"""How a name answers to what was typed, best first."""
+EXACT, BEGINS, WORD_BEGINS, INSIDE, NEAR = range(5)
+"""How a name answers to what was typed, best first; near: with a slip of the pen."""
 
 _WORD = re.compile(r"[^\W_]+")
 

@@ -1,10 +1,21 @@
-"""Names of partnerships that are safe to show: number first, and no name that is not verified."""
+"""Names of partnerships that are safe to show: number first, and no name that is not verified.
+
+A release says of which the name is not verified; those are called by their largest gemeente.
+"""
 
 import re
+from dataclasses import replace
 
+from geo.layers.catalogue import Region
 from geo.tables import Row
 
 UNVERIFIED = "naam niet geverifieerd"
+
+JOINT = " · "
+"""What stands between the number of a partnership and its name."""
+
+CBS_ENDING = re.compile(r"\s*\((?:[A-Z]{1,3}\.?)\)$")
+"""What CBS puts behind a name that more gemeenten have: "(O.)", "(NH.)"."""
 
 GENERIC = ("", "SWV", "Stichting SWV", "Samenwerkingsverband", "Stichting Samenwerkingsverband")
 """What is left of a name that says nothing without its number."""
@@ -45,6 +56,30 @@ def partnership_region(row: Row, note: str = "") -> Row:
         "note": note,
         "website": row["domain"],
     }
+
+
+def show_label(label: str, number: str) -> str:
+    """Return a label of the table of regions as it is shown: number and name apart.
+
+    >>> show_label("VO 26-05 Profi Pendi", "VO 26-05"), show_label("Twente", "")
+    ('VO 26-05 · Profi Pendi', 'Twente')
+    """
+    return number + JOINT + label.removeprefix(f"{number} ") if number else label
+
+
+def name_by_place(region: Region, gemeente: str, *, alone: bool) -> Region:
+    """Return a partnership whose name is not verified, called by its largest gemeente.
+
+    alone: whether it has no other gemeente.
+
+    >>> region = Region("swv_vo", "VO2504", "", "", "VO 25-04", verified=False)
+    >>> name_by_place(region, "Zevenaar", alone=False).label
+    'VO 25-04 · Zevenaar e.o.'
+    """
+    bare = CBS_ENDING.sub("", gemeente)
+    place = bare if alone else f"{bare} e.o."
+    name = f"Samenwerkingsverband {region.number} ({place})"
+    return replace(region, name=name, label=region.number + JOINT + place)
 
 
 def _without_number(name: str, row: Row) -> str:

@@ -11,6 +11,7 @@ from geo import dutch
 from geo.errors import Fault, shorten
 from geo.layers.catalogue import GEMEENTE, Layer, Layers, Region, choose_row
 from geo.layers.grading import INSIDE, grade_best
+from geo.layers.naming import CBS_ENDING
 from geo.spelling import ALIASES, fold, make_search_key
 
 SUGGESTED = 3
@@ -23,13 +24,10 @@ LONGEST = 120
 LISTED = 45
 """Codes of a layer that a message still names one by one."""
 
-_CBS = re.compile(r"\s*\((?:[A-Z]{1,3}\.?)\)$")
-"""What CBS puts behind a name that more gemeenten have: "(O.)", "(NH.)"."""
-
 _PARTNERSHIP = re.compile(r"^(?:(?:Stichting|Samenwerkingsverband|SWV|Passend Onderwijs|PO|VO) )+")
 """What stands before the name of a partnership that has one of its own."""
 
-_CODE = re.compile(r"([a-z]+)0*([0-9]+)")
+_CODE = re.compile(r"(?<![a-z])([a-z]+)0*([0-9]+)")
 
 
 @dataclass
@@ -112,7 +110,7 @@ class RegionNames:
         by_key: dict[str, Region] = {}
         keys = [key for key in self.list_keys(given) if not any(mark.isdigit() for mark in key)]
         for region in self.regions.values():
-            for text in dict.fromkeys((region.name, _CBS.sub("", region.name))):
+            for text in dict.fromkeys((region.name, CBS_ENDING.sub("", region.name))):
                 by_key.setdefault(make_search_key(text), region)
                 grade = grade_best(keys, [text])
                 if grade is not None and grade < INSIDE:
@@ -195,7 +193,7 @@ def _list_own_keys(region: Region) -> list[str]:
 def _list_bare_keys(region: Region) -> list[str]:
     """List the keys without what CBS puts behind a name, or a partnership before its own."""
     core = _PARTNERSHIP.sub("", region.name) if region.number else ""
-    texts = (_CBS.sub("", region.name), core, f"{region.number} {core}" if core else "")
+    texts = (CBS_ENDING.sub("", region.name), core, f"{region.number} {core}" if core else "")
     return [make_search_key(text) for text in texts]
 
 

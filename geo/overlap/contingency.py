@@ -74,16 +74,26 @@ class Contingency:
         if not 0 <= min_share <= 1:
             message = f"min_share {min_share:g} moet tussen 0 en 1 liggen."
             raise InputError([Fault("min_share", f"{min_share:g}", ("0 - 1",), message)])
+        for pair in self._list_pairs(np.argwhere(self.zones > 0)):
+            shares = pair.share_of_source, pair.share_of_target
+            if min_share == 0 or any(share is not None and share >= min_share for share in shares):
+                yield pair
+
+    def pairs_of(self, source: str) -> Iterator[Pair]:
+        """Yield the pairs of one source region, by target code."""
+        row = self.sources.index(source)
+        columns = np.flatnonzero(self.zones[row] > 0)
+        yield from self._list_pairs(np.stack([np.full_like(columns, row), columns], axis=1))
+
+    def _list_pairs(self, cells: NDArray[np.intp]) -> Iterator[Pair]:
+        """Yield the pairs in some cells, each a row and a column."""
         of_source, of_target = self.share_of_source, self.share_of_target
         values = np.where(self.unknown, np.nan, self.values)
-        for row, column in np.argwhere(self.zones > 0):
-            shares = of_source[row, column], of_target[row, column]
-            if min_share == 0 or any(share >= min_share for share in shares):
-                yield Pair(
-                    self.sources[row],
-                    self.targets[column],
-                    *(_read_known(number) for number in (values[row, column], *shares)),
-                )
+        for row, column in cells:
+            numbers = values[row, column], of_source[row, column], of_target[row, column]
+            yield Pair(
+                self.sources[row], self.targets[column], *(_read_known(each) for each in numbers)
+            )
 
 
 def cross_layers(table: ZoneTable, source: str, target: str, weight: str = "youth") -> Contingency:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from geo.errors import Fault, InputError, shorten
 
@@ -64,3 +65,15 @@ class Postcodes:
     missing: Mapping[str, MissingPostcode]
     middle: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     youth: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def at(self) -> Mapping[int, list[str]]:
+        """Zone -> its PC4s, for zones that have any.
+
+        >>> Postcodes({"1011": 0, "1012": 0}, {}, {}).at
+        {0: ['1011', '1012']}
+        """
+        at: dict[int, list[str]] = {}
+        for pc4, zone in self.zone.items():
+            at.setdefault(zone, []).append(pc4)
+        return at

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # imported by the parts below that make them: a place needs n
     from geo.journeys.bundle import Journeys
     from geo.places.grid import Grid
     from geo.places.points import Points
+    from geo.places.town import Towns
     from geo.schools.bundle import Schools
     from geo.schools.flows import Flows
     from geo.schools.profiles.profile import Profiles
@@ -35,7 +36,7 @@ if TYPE_CHECKING:  # imported by the parts below that make them: a place needs n
 DERIVED = ("locator", "_points", "schools", "profiles", "journeys", "neighbours")
 """Parts that are made of other parts alone."""
 
-SLOW = ("neighbours", "search")
+SLOW = ("neighbours", "search", "towns")
 """Parts that take long to make, of files that other parts have read."""
 
 
@@ -126,7 +127,13 @@ class Release:
         """All layers, with their regions."""
         whole = self._undated
         return slice_layers(
-            whole.layers, whole.counts, whole.regions, self.codes, self.divisions, self.division
+            whole.layers,
+            whole.counts,
+            whole.regions,
+            self.codes,
+            whole.youth,
+            self.divisions,
+            self.division,
         )
 
     @Part
@@ -175,6 +182,11 @@ class Release:
     def postcodes(self) -> Postcodes:
         """What is known of postcodes."""
         return self._undated.postcodes
+
+    @Part
+    def towns(self) -> "Towns":
+        """The places that schools give as their address, with their postcodes."""
+        return self._undated.towns
 
     @Part
     def register(self) -> "Register":

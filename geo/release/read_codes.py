@@ -1,11 +1,12 @@
 """Make layers, memberships and postcodes of the files of a release: codes, without any shape."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import get_args
 
 from geo.days import holds_on, is_day
 from geo.layers.catalogue import GEMEENTE, Layer, Layers, Predecessor, Region, Successor
+from geo.layers.naming import name_by_place, show_label
 from geo.places.locate import Doubts, Earlier
 from geo.places.postcode import MissingPostcode, Postcodes
 from geo.release.files import Files
@@ -30,10 +31,11 @@ def slice_layers(
     counts: Mapping[str, list[Row]],
     regions: list[Region],
     codes: Codes,
+    youth: Sequence[float],
     divisions: tuple[str, ...],
     division: str,
 ) -> Layers:
-    """Return the layers as they are on a division, with their regions."""
+    """Return the layers as they are on a division, with their regions; youth: of each zone."""
     carried = {layer for _, layer in codes.carried}
     layers = [
         _layer(row, counts[row["layer"]], divisions[0], division, row["layer"] in carried)
@@ -41,7 +43,26 @@ def slice_layers(
     ]
     now = [region for region in regions if region.holds_on(division)]
     others = [region for region in regions if not region.holds_on(division)]
-    return Layers(layers, [_of_day(region, division) for region in now], others)
+    gemeenten = {region.code: region.name for region in now if region.layer == GEMEENTE}
+    named = [
+        region if region.verified else _name_by_largest(region, codes, youth, gemeenten)
+        for region in now
+    ]
+    return Layers(layers, [_of_day(region, division) for region in named], others)
+
+
+def _name_by_largest(
+    region: Region, codes: Codes, youth: Sequence[float], gemeenten: Mapping[str, str]
+) -> Region:
+    """Name a partnership after the gemeente of which most children live in it."""
+    sums: dict[str, float] = {}
+    for zone in codes.columns[region.layer].zones_of(region.code):
+        gemeente = codes.columns[GEMEENTE].texts[zone]
+        sums[gemeente] = sums.get(gemeente, 0.0) + youth[zone]
+    if not sums:
+        return region
+    largest = max(sums, key=lambda code: (sums[code], code))
+    return name_by_place(region, gemeenten[largest], alone=len(sums) == 1)
 
 
 def _of_day(region: Region, division: str) -> Region:
@@ -100,7 +121,7 @@ def read_regions(files: Files) -> list[Region]:
             layer=row["layer"],
             code=row["code"],
             name=row["name"],
-            label=row["label"],
+            label=show_label(row["label"], row["number"]),
             number=row["number"],
             verified=row["verified"] == "yes",
             unverified_name=row["unverified_name"],

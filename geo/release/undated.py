@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # imported by the parts below that make them: a place needs n
     from geo.duties.catalogue import Duties
     from geo.duties.changes import LawChange
     from geo.places.grid import Grid
+    from geo.places.town import Towns
     from geo.release.read_profiles import StoredProfiles
     from geo.release.read_shapes import Shapes
     from geo.release.read_zones import Weights
@@ -47,6 +48,11 @@ class Undated:
     def zones(self) -> tuple[str, ...]:
         """The ids of the zones, in order."""
         return tuple(row["zone"] for row in self.files.rows("zones.csv"))
+
+    @Part
+    def youth(self) -> tuple[float, ...]:
+        """How many children each zone has, in the order of the zones."""
+        return tuple(float(row["youth"] or 0) for row in self.files.rows("zones.csv"))
 
     @Part
     def layers(self) -> list[Row]:
@@ -112,6 +118,14 @@ class Undated:
     def postcodes(self) -> Postcodes:
         """What is known of postcodes."""
         return read_postcodes(self.files, self.zones)
+
+    @Part
+    def towns(self) -> "Towns":
+        """The places that schools give as their address, with their postcodes."""
+        from geo.release.read_towns import read_towns
+
+        newest = self.memberships.on(self.files.divisions[-1])
+        return read_towns(self.register, self.postcodes, newest, self.regions)
 
     @Part
     def register(self) -> "Register":

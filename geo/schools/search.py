@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.errors import Fault, InputError, UnknownName, shorten
+from geo.layers.grading import EXACT, INSIDE, NEAR, WORD_BEGINS
 from geo.schools.location import KINDS, Kind, Location
 from geo.schools.words import (
     MEANINGS,
@@ -68,12 +69,14 @@ _PROVINCE = re.compile(r" (?:[A-Z]{2}|GEM .*)$", re.IGNORECASE)
 class Found:
     """How many schools match, and the ones asked for, best first.
 
-    notice: what has to be said of the gemeente that was asked for, in Dutch.
+    notice: what has to be said of the gemeente that was asked for, in Dutch; grades: how well each
+    of the hits answers, as names do (`geo.layers.grading`).
     """
 
     total: int
     hits: tuple[Location, ...]
     notice: str = ""
+    grades: tuple[int, ...] = ()
 
 
 class SearchIndex:
@@ -149,14 +152,20 @@ class SearchIndex:
         'De Twijn'
         """
         allowed = self._filter(kinds, among, check_page(limit, offset), faults)
+        rows, scores = np.flatnonzero(allowed).astype(np.int32), np.zeros(len(self), np.int32)
+        guessed = False
         if query.strip():
-            rows, scores = self._rank(split_words(query))
+            rows, scores, guessed = self._rank(split_words(query))
             kept = allowed[rows]
-            rows = rows[kept][np.argsort(scores[kept], kind="stable")]
-        else:
-            rows = np.flatnonzero(allowed).astype(np.int32)
-        shown = rows[offset : offset + limit].tolist()
-        return Found(len(rows), tuple(self._locations[row] for row in shown))
+            rows, scores = rows[kept], scores[kept]
+            order = np.argsort(scores, kind="stable")
+            rows, scores = rows[order], scores[order]
+        shown = slice(offset, offset + limit)
+        return Found(
+            len(rows),
+            tuple(self._locations[row] for row in rows[shown].tolist()),
+            grades=tuple(NEAR if guessed else _grade(one) for one in scores[shown].tolist()),
+        )
 
     def _filter(
         self, kinds: Sequence[str], among: Mask | None, page: list[Fault], faults: Sequence[Fault]
@@ -193,15 +202,18 @@ class SearchIndex:
         self._name_size = size
         self._names, self._joined, self._places, self._towns, self._others = map(WordRows, lists)
 
-    def _rank(self, words: list[str]) -> tuple[Rows, Costs]:
-        """Return rows that match the best reading of the words, and scores, lower is better."""
+    def _rank(self, words: list[str]) -> tuple[Rows, Costs, bool]:
+        """Return rows that match the best reading of the words, scores, and whether it is a guess.
+
+        Of the scores lower is better; a guess takes words for others with a typing error.
+        """
         readings = [join_codes(words), words]
         for reading in readings if readings[0] != words else readings[1:]:
             rows, scores = self._match(reading, with_errors=False)
             if len(rows):
-                return rows, scores
+                return rows, scores, False
         telling = [word for word in words if word not in SMALL]
-        return self._match(telling or words, with_errors=True)
+        return *self._match(telling or words, with_errors=True), True
 
     def _match(self, words: list[str], *, with_errors: bool) -> tuple[Rows, Costs]:
         """Return rows that match every word, and their scores."""
@@ -273,6 +285,16 @@ class SearchIndex:
             if self._locations[row].id.lower() == "".join(words):
                 level[row] = IS_ID
         return level
+
+
+def _grade(score: int) -> int:
+    """Return how well a school answers, out of its score."""
+    level, cost = divmod(score, STEP)
+    if level in (IS_ID, IS_NAME):
+        return EXACT
+    if level == HOLDS_NAME or (level == IN_NAME and cost < NAME_INSIDE):
+        return WORD_BEGINS
+    return INSIDE
 
 
 def check_page(limit: int, offset: int = 0) -> list[Fault]:

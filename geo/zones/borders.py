@@ -9,7 +9,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.errors import DataError
-from geo.zones.codes import OUTSIDE
+from geo.zones.codes import NONE, OUTSIDE
 from geo.zones.table import Labels
 
 
@@ -42,6 +42,20 @@ class Borders:
     def membership(self, labels: Mapping[str, Labels]) -> NDArray[np.bool_]:
         """Which layers use each line: bool of shape (lines, layers), all False on the outline."""
         return np.stack([self.divides(column) for column in labels.values()], axis=1)
+
+    def beside(self, labels: Labels, code: str) -> list[str]:
+        """List the regions of a layer that share a border with one of its regions.
+
+        >>> import shapely
+        >>> borders = trace_borders(shapely.box([0, 1, 2], [0, 0, 0], [1, 2, 3], [1, 1, 1]))
+        >>> borders.beside(Labels.of(["A", "B", "C"]), "A")
+        ['B']
+        """
+        own, lines = labels.codes.index(code), self.divides(labels)
+        sides = labels.index[self.left[lines]], labels.index[self.right[lines]]
+        ours = (sides[0] == own) | (sides[1] == own)
+        found = set(np.concatenate(sides)[np.concatenate([ours, ours])].tolist())
+        return [labels.codes[number] for number in sorted(found - {own, NONE})]
 
 
 def trace_borders(shapes: NDArray[np.object_]) -> Borders:

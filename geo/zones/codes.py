@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 WEIGHTS: Mapping[str, str] = {
-    "youth": "kinderen en jongeren (0 tot en met 19 jaar)",
+    "youth": "kinderen (0 tot en met 19 jaar)",
     "area": "oppervlakte (m²)",
     "inhabitants": "inwoners",
     "pupils": "leerlingen (basisonderwijs en speciaal onderwijs)",

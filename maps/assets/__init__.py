@@ -7,7 +7,18 @@ from importlib.resources import files
 TABLES = "tables.js"
 """Sorting of tables, which pages without a map use too."""
 
-SHARED_SCRIPTS = (TABLES, "elements.js", "drawing.js", "names.js", "stage.js")
+SHARED_SCRIPTS = (
+    TABLES,
+    "elements.js",
+    "drawing.js",
+    "thinning.js",
+    "painting.js",
+    "pens.js",
+    "canvas.js",
+    "picture.js",
+    "names.js",
+    "stage.js",
+)
 """What every map needs, first what the others need."""
 
 
@@ -20,7 +31,7 @@ def join_scripts(*names: str) -> str:
 @cache
 def read_own_css() -> str:
     """Return the style of map, legend, panel and list."""
-    return _read("maps.assets", "patchwork.css")
+    return "\n".join(_read("maps.assets", name) for name in ("patchwork.css", "listed.css"))
 
 
 @cache

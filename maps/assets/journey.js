@@ -12,7 +12,7 @@
     const chosenLayer = byId("kaart-laag"), chosenStage = byId("kaart-fase");
     const line = (...looks) => stage.line(...looks).addTo(map);
     const pointing = ns.pointAt(stage, { tell, rest });
-    const zones = stage.zones(pointing.on);
+    const zones = stage.zones();
     const thin = line(palette.edge, 0.9);
     line(palette.both, 1, "", ns.isCoast);
     const others = line(palette.second, 2.6, "7 4");

@@ -6,15 +6,19 @@
 
   // The tables, one layer at a time. They work without the map too.
   ns.makeLists = function () {
-    const parts = [...document.querySelectorAll("section[data-laag]")];
+    const parts = new Map();
     const links = [...document.querySelectorAll("a[data-laag]")];
     const hooks = { layer() {}, light() {}, zoom() {} };
-    let chosen = parts[0]?.dataset.laag;
     const rows = new Map();
-    for (const part of parts) {
-      for (const row of part.querySelectorAll("tr[data-code]")) rows.set(part.dataset.laag + " " + row.dataset.code, row);
+    document.querySelectorAll("section[data-laag]").forEach(takeIn);
+    let chosen = parts.keys().next().value;
+
+    function takeIn(part) {
+      const id = part.dataset.laag;
+      parts.set(id, part);
+      for (const row of part.querySelectorAll("tr[data-code]")) rows.set(id + " " + row.dataset.code, row);
       const body = part.querySelector("tbody");
-      if (!body) continue;
+      if (!body) return;
       const code = (event) => event.target.closest("tr[data-code]")?.dataset.code;
       body.addEventListener("mouseover", (event) => hooks.light(code(event)));
       body.addEventListener("mouseleave", () => hooks.light(null));
@@ -25,18 +29,39 @@
       });
     }
 
-    function choose(id, { remember = true } = {}) {
-      if (!parts.some((part) => part.dataset.laag === id)) return;
+    // A list that is not in this page is taken out of the page that its tab leads to.
+    async function fetchPart(link) {
+      const answer = await fetch(link.href);
+      if (!answer.ok) throw new Error(`lijst: ${answer.status}`);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const part = document.adoptNode(page.querySelector(`section[data-laag="${link.dataset.laag}"]`));
+      [...parts.values()].at(-1).after(part);
+      takeIn(part);
+      ns.enhance(part);
+      document.dispatchEvent(new CustomEvent("lijst-erbij", { detail: part }));
+    }
+
+    async function choose(id, { remember = true } = {}) {
+      const link = links.find((one) => one.dataset.laag === id);
+      if (!parts.has(id)) {
+        if (!link) return;
+        link.setAttribute("aria-busy", "true");
+        try {
+          await fetchPart(link);
+        } catch {
+          location.assign(link.href);
+          return;
+        } finally {
+          link.removeAttribute("aria-busy");
+        }
+      }
       chosen = id;
-      for (const part of parts) part.classList.toggle("dicht", part.dataset.laag !== id);
-      for (const link of links) {
-        if (link.dataset.laag === id) link.setAttribute("aria-current", "true");
-        else link.removeAttribute("aria-current");
+      for (const [name, part] of parts) part.classList.toggle("dicht", name !== id);
+      for (const one of links) {
+        if (one === link) one.setAttribute("aria-current", "true");
+        else one.removeAttribute("aria-current");
       }
-      for (const button of document.querySelectorAll("[data-laag-knop]")) {
-        button.classList.toggle("gekozen", button.dataset.laagKnop === id);
-      }
-      if (remember) history.replaceState(null, "", "#laag-" + id);
+      if (remember) history.replaceState(null, "", link.href);
       hooks.layer(id);
     }
 
@@ -46,9 +71,10 @@
         choose(link.dataset.laag);
       });
     }
-    const wanted = location.hash.replace("#laag-", "");
-    choose(parts.some((part) => part.dataset.laag === wanted) ? wanted : chosen, { remember: false });
-    window.addEventListener("hashchange", () => choose(location.hash.replace("#laag-", ""), { remember: false }));
+    const wanted = () => location.hash.replace("#laag-", "");
+    const known = (id) => links.some((link) => link.dataset.laag === id);
+    choose(known(wanted()) ? wanted() : chosen, { remember: false });
+    window.addEventListener("hashchange", () => choose(wanted(), { remember: false }));
 
     return {
       hooks,

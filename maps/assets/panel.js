@@ -1,4 +1,4 @@
-// The panel that names all bodies at one spot. Everything goes in as text, never as HTML.
+// What is said of one spot: in short below the map, all bodies beside it. Everything goes in as text, never as HTML.
 (function () {
   "use strict";
   const ns = window.Lappendeken;
@@ -7,78 +7,85 @@
 
   const CERTAINTY = { onbekend: "niet zeker: niet bevestigd", tegengesproken: "niet zeker: tegengesproken" };
 
-  ns.makePanel = function (place, { drawing, pair, listing, sheets, onClose }) {
-    const first = drawing.layers.get(pair.source), second = drawing.layers.get(pair.target);
+  // `strip`: the place for a few lines; `side`: that for all, where there is one; `first`: the layers named first;
+  // `tip`: says in the strip what can be done, while nothing is pointed at.
+  ns.makePanel = function ({ strip, side }, { drawing, tip, first, situation, sheets, onClose }) {
     const gemeente = drawing.layers.get("gemeente");
-    // The gemeente is the heading, the two chosen layers come first.
-    const order = [first, second, ...drawing.layers.values()]
+    // The gemeente is the heading, the chosen layers come first.
+    const order = [...first, ...drawing.layers.values()]
       .filter((layer, number, all) => layer !== gemeente && all.indexOf(layer) === number);
 
     function hint() {
-      place.className = "paneel leeg";
-      place.replaceChildren();
+      strip.className = "paneel leeg";
+      strip.replaceChildren(el("p", { id: "kaarttip", className: "klein" }));
+      tip();
+      closeSide();
     }
 
-    // `spot`: where the zones are on the map, in pixels; a panel that would hide them steps aside.
-    function show(zones, { pinned, twoLayers, spot }) {
-      const parts = [heading(zones, pinned)];
-      if (twoLayers) parts.push(situation(zones, pinned));
-      parts.push(el("dl", {}, ...order.map((layer) => body(layer, zones, pinned))));
-      parts.push(el("div", {}, ...remarksOn(gemeente, zones, pinned)));
-      place.className = pinned ? "paneel vast" : "paneel";
-      place.replaceChildren(...parts.flat());
-      const hidden = spot.min.x < place.offsetLeft + place.offsetWidth && spot.min.y < place.offsetTop + place.offsetHeight;
-      place.classList.toggle("opzij", hidden);
-      place.scrollTop = 0;
+    function closeSide() {
+      if (!side) return;
+      side.hidden = true;
+      side.replaceChildren();
     }
 
-    function heading(zones, pinned) {
+    // `aside`: with all bodies in the side as well.
+    function show(zones, { pinned, aside }) {
+      const named = first.filter((layer) => layer !== gemeente)
+        .map((layer) => regionsOf(layer, zones).map((region) => layer.labels[region]).join(", ") || `geen ${layer.singular}`);
+      strip.className = pinned ? "paneel vast" : "paneel";
+      strip.replaceChildren(
+        el("p", {}, el("strong", {}, names(gemeente, zones)), ` · ${named.join(" · ")}`),
+        ...(aside && side ? [] : situation(zones, pinned)),
+        pinned ? buttons(zones, aside) : "");
+      strip.scrollTop = 0;
+      closeSide();
+      if (aside) open(zones);
+    }
+
+    function buttons(zones, aside) {
+      const all = el("button", { type: "button" }, "Alle instanties hier");
+      all.addEventListener("click", (event) => {
+        open(zones);
+        if (event.detail === 0) focus();
+      });
+      const close = el("button", { type: "button" }, "Losmaken");
+      close.addEventListener("click", (event) => onClose({ keyboard: event.detail === 0 }));
+      return el("p", { className: "knoppen no-print" }, side && !aside ? all : null, close);
+    }
+
+    function open(zones) {
+      if (!side) return;
+      side.replaceChildren(
+        heading(zones),
+        ...situation(zones, true),
+        el("dl", {}, ...order.map((layer) => body(layer, zones))),
+        el("div", {}, ...remarksOn(gemeente, zones)));
+      side.hidden = false;
+      side.scrollTop = 0;
+    }
+
+    function names(layer, zones) {
+      return regionsOf(layer, zones).map((region) => layer.labels[region]).join(", ");
+    }
+
+    function heading(zones) {
       const regions = regionsOf(gemeente, zones);
       const whole = regions.every((region) => gemeente.regions[region].every((zone) => zones.includes(zone)));
       const kind = regions.length > 1 ? "gemeenten" : "gemeente";
-      const title = el("h3", {}, ...linked(gemeente, regions, pinned),
+      const title = el("h2", { tabIndex: -1 }, ...linked(gemeente, regions),
         el("span", { className: "klein" }, whole ? ` ${kind}` : ` (deel van de ${kind})`));
-      if (!pinned) return title;
-      title.tabIndex = -1;
       const close = el("button", { type: "button", className: "sluit" }, "Sluiten");
       close.addEventListener("click", (event) => onClose({ keyboard: event.detail === 0 }));
       return el("div", { className: "kop" }, title, close);
     }
 
-    // What is the matter here, in a sentence, with the figures of the pair out of the list.
-    function situation(zones, pinned) {
-      const [zone] = zones;
-      const a = first.zones[zone], b = second.zones[zone], kind = pair.classes[zone];
-      if (kind < 0) {
-        return [el("p", {}, a < 0 || b < 0
-          ? "Een van de twee gekozen lagen heeft hier geen regio."
-          : "Het aantal is hier onbekend. Daarom is niet te zeggen hoe de twee lagen hier passen.")];
-      }
-      const names = {
-        a: first.labels[a],
-        b: second.labels[b],
-        main_b: second.labels[pair.main_target[a]],
-        main_a: first.labels[pair.main_source[b]],
-      };
-      const sentence = pair.sentences[pair.kinds[kind]].replace(/\{(\w+)\}/g, (_, name) => names[name]);
-      const unsure = first.doubt || second.doubt
-        || drawing.doubts.some((doubt) => zones.includes(doubt.zone) && (doubt.layer === first.id || doubt.layer === second.id));
-      const said = [el("p", { className: "wat" }, ns.swatch(pair.palette.fills[kind]), " ",
-        sentence + (unsure ? " Dit is niet zeker." : ""))];
-      const figures = pinned && listing.figures(first.codes[a], second.codes[b]);
-      if (figures) {
-        said.push(el("p", { className: "klein" },
-          `Samen: ${figures.amount}. Dat is ${figures.ofSource} van ${names.a} en ${figures.ofTarget} van ${names.b}.`));
-      }
-      return said;
-    }
-
-    function body(layer, zones, pinned) {
+    function body(layer, zones) {
       const regions = regionsOf(layer, zones);
-      if (!regions.length && layer !== first && layer !== second) return null;
-      return el("div", { className: layer === first ? "eerste" : layer === second ? "tweede" : "" },
+      const place = first.indexOf(layer);
+      if (!regions.length && place < 0) return null;
+      return el("div", { className: ["eerste", "tweede"][place] || (place < 0 ? "" : "gekozen") },
         el("dt", {}, layer.singular), " ",
-        el("dd", {}, ...(regions.length ? linked(layer, regions, pinned) : ["geen"]), ...remarksOn(layer, zones, pinned)));
+        el("dd", {}, ...(regions.length ? linked(layer, regions) : ["geen"]), ...remarksOn(layer, zones)));
     }
 
     function regionsOf(layer, zones) {
@@ -90,38 +97,39 @@
     // Names, leading to the sheets of the regions where there is a service, on the date of the page.
     const date = new URLSearchParams(location.search).get("peildatum");
     const onDate = date ? "?peildatum=" + encodeURIComponent(date) : "";
-    function linked(layer, regions, pinned) {
+    function linked(layer, regions) {
       return regions.flatMap((region, number) => [
         number ? ", " : "",
-        sheets && pinned
+        sheets
           ? el("a", { href: sheets + layer.id + "/" + layer.codes[region] + onDate }, layer.labels[region])
           : layer.labels[region],
       ]);
     }
 
-    // What is not sure, of the whole layer or here, and what ended since; at length once the panel is pinned.
-    function remarksOn(layer, zones, pinned) {
+    // What is not sure, of the whole layer or here, and what ended since.
+    function remarksOn(layer, zones) {
       const remarks = new Map();
-      if (layer.doubt) remarks.set("layer", [CERTAINTY.onbekend, pinned ? layer.doubt : ""]);
+      if (layer.doubt) remarks.set("layer", [CERTAINTY.onbekend, layer.doubt]);
       for (const doubt of drawing.doubts) {
         if (layer.id === doubt.layer && zones.includes(doubt.zone)) {
-          remarks.set(doubt.text, [CERTAINTY[doubt.certainty] || doubt.certainty, pinned ? doubt.text : ""]);
+          remarks.set(doubt.text, [CERTAINTY[doubt.certainty] || doubt.certainty, doubt.text]);
         }
       }
-      const regions = regionsOf(layer, zones);
-      const codes = regions.map((region) => layer.codes[region]);
+      const codes = regionsOf(layer, zones).map((region) => layer.codes[region]);
       const ended = codes.filter((code) => layer.ended[code]).map((code) => layer.ended[code]);
       if (ended.length) remarks.set("ended", ["bestaat niet meer zo", ended.join("; ") + "."]);
-      for (const code of codes) {
-        if (layer.notes[code]) remarks.set(code, ["let op", pinned ? layer.notes[code] : ""]);
-      }
+      for (const code of codes) if (layer.notes[code]) remarks.set(code, ["let op", layer.notes[code]]);
       return [...remarks.values()].flatMap(([mark, text]) => [
         el("span", { className: "doubt" }, " " + mark),
-        text && el("span", { className: "uitleg" }, text),
+        el("span", { className: "uitleg" }, text),
       ]);
     }
 
+    function focus() {
+      (side?.querySelector("h2") || strip.querySelector("button")).focus();
+    }
+
     hint();
-    return { hint, show, focus: () => place.querySelector("h3").focus() };
+    return { hint, show, focus, holds: (element) => strip.contains(element) || Boolean(side?.contains(element)) };
   };
 })();

@@ -12,8 +12,8 @@
     const homes = [...drawing.zones.keys()].filter((zone) => shade(zone) > 0);
     const line = (...looks) => stage.line(...looks).addTo(map);
     const { pointing, addOutline } = ns.showBodies(stage, lists, { number: (row) => `${row.number} leerlingen`, nobody: "geen leerlingen van deze school" });
-    ns.paint(stage.zones(pointing.on), (zone) => palette.pupils[shade(zone)]);
-    line(palette.edge, 0.7, "", (arc) => gemeente.divides[arc]);
+    ns.paint(stage.zones(), (zone) => palette.pupils[shade(zone)]);
+    stage.edges(palette.edge, (arc) => gemeente.divides[arc]).addTo();
     const borders = line(palette.second, 2.2);
     line(palette.both, 1, "", ns.isCoast);
     addOutline();

@@ -17,11 +17,17 @@
     const told = JSON.parse(byId(block).textContent);
     const map = (ns.map = L.map("map_kaart", OPTIONS));
     byId("laadt").hidden = false;
-    map.getContainer().setAttribute("aria-label", `${told.title}. ${told.elsewhere}.`);
+    nameMap(map.getContainer(), `${told.title}. ${told.elsewhere}.`);
     try {
-      const drawing = ns.readDrawing(await loadDrawing());
-      show(setStage(map, drawing, told.attribution), told);
-      ns.makeNames(map, drawing.towns);
+      const topology = await loadDrawing();
+      await pause();
+      const drawing = ns.readDrawing(topology);
+      await pause();
+      const stage = setStage(map, drawing, told.attribution);
+      show(stage, told);
+      await pause();
+      ns.makeNames(stage);
+      ns.offerPictures(stage, told);
       byId("kaartvak").dataset.klaar = "ja";
     } catch (error) {
       byId("paneel").replaceChildren(ns.element("p", {},
@@ -29,6 +35,16 @@
       console.error(error);
     }
   };
+
+  // The arrows and Enter go to the map itself, which says so.
+  function nameMap(container, label) {
+    for (const [name, value] of Object.entries({
+      role: "application", "aria-roledescription": "kaart", "aria-label": label, "aria-describedby": "toetsuitleg",
+    })) container.setAttribute(name, value);
+  }
+
+  // Let the browser do what waits: no task takes long.
+  const pause = () => new Promise((done) => setTimeout(done));
 
   // The drawing out of the page, or from the address that the place of the map names.
   async function loadDrawing() {
@@ -51,35 +67,50 @@
     map.scrollWheelZoom.disable();
     map.on("focus", () => map.scrollWheelZoom.enable());
     map.on("blur", () => map.scrollWheelZoom.disable());
-    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+    keepInSight(map);
 
     // Below what others add to the map in a notebook.
-    map.createPane("lappen").style.zIndex = 350;
-    // All lines and surfaces share their points: nothing may simplify or clip them one by one.
-    const exact = { renderer: L.svg({ padding: 0.4, pane: "lappen" }).addTo(map), smoothFactor: 0, noClip: true };
-    return {
+    for (const [pane, level] of [["lappen", 350], ["punten", 360]]) map.createPane(pane).style.zIndex = level;
+    const canvas = ns.makeCanvas(map, drawing, "lappen");
+    const painting = (canvas.painting = ns.makePainting(drawing, canvas.changed));
+    return (ns.stage = {
       map,
       drawing,
       country,
-      exact,
+      painting,
       box: byId("kaartvak"),
       place: byId("paneel"),
+      // For circles and ways over the painting.
+      exact: { renderer: L.svg({ padding: 0.4, pane: "punten" }), smoothFactor: 0, noClip: true },
       // The arcs for which `wanted` holds in one line, not yet on the map.
       line: (color, weight, dashArray, wanted) =>
-        L.polyline(wanted ? drawing.lines(wanted) : [], { ...exact, interactive: false, fill: false, color, weight, dashArray: dashArray || null }),
-      surface: (zone, options) => L.polygon(drawing.zones[zone], { ...exact, fillOpacity: 1, ...options }),
-      // All zones, on the map; `on(zone)` gives the handlers of a zone's events.
-      zones(on) {
-        return drawing.zones.map((_, zone) => this.surface(zone, { weight: 0.6, className: "zone" }).on(on(zone)).addTo(map));
-      },
+        painting.line(wanted ? drawing.lines(wanted) : [], { color, weight, dashArray }),
+      // The same, faint and only to be seen nearby.
+      edges: (color, wanted) => painting.line(drawing.lines(wanted), { color, weight: 0.7, nearby: true }),
+      zones: () => painting.surfaces,
       tip(mouse, finger) {
         byId("kaarttip").textContent = touched ? finger + "Met twee vingers verschuift u de kaart." : mouse;
       },
-    };
+    });
   }
 
-  ns.paint = (zones, colour) =>
-    zones.forEach((path, zone) => path.setStyle({ fillColor: colour(zone), color: colour(zone) }));
+  // A map that got another size shows what it was fitted to, unless the reader went elsewhere.
+  function keepInSight(map) {
+    const fit = map.fitBounds.bind(map);
+    let fitted = null;
+    map.fitBounds = (bounds, options) => {
+      fit(bounds, options);
+      fitted = { bounds, options, zoom: map.getZoom(), center: map.getCenter() };
+      return map;
+    };
+    new ResizeObserver(() => {
+      const same = fitted && fitted.zoom === map.getZoom() && fitted.center.equals(map.getCenter());
+      map.invalidateSize({ animate: false });
+      if (same) map.fitBounds(fitted.bounds, fitted.options);
+    }).observe(map.getContainer());
+  }
+
+  ns.paint = (surfaces, colour) => surfaces.paint(colour);
 
   ns.isCoast = (_, [, beyond]) => beyond === undefined;
 
@@ -108,11 +139,31 @@
         },
       }),
     };
-    map.on("click", () => pointing.pin(null));
+    pointByMouse(map, drawing, pointing);
     document.addEventListener("keydown", (event) => event.key === "Escape" && pointing.pin(null, { keyboard: true }));
     pointByKeyboard(map, drawing, pointing);
     return pointing;
   };
+
+  // The zone under the mouse; a dot on the map speaks for itself.
+  function pointByMouse(map, drawing, pointing) {
+    let under = -1;
+    const onDot = (event) => event.originalEvent.target.closest?.(".leaflet-interactive");
+    const enter = (zone) => {
+      if (zone === under) return;
+      under = zone;
+      map.getContainer().classList.toggle("boven", zone >= 0);
+      pointing.hover(zone < 0 ? null : zone);
+    };
+    map.on("mousemove", (event) => {
+      if (!onDot(event) && !map.dragging.moving()) enter(drawing.at(event.latlng));
+    });
+    map.on("mouseout", () => enter(-1));
+    map.on("click", (event) => {
+      const zone = drawing.at(event.latlng);
+      pointing.pin(zone < 0 ? null : { zone });
+    });
+  }
 
   // Arrows move the map under a cross; what lies under the cross is named, Enter pins it.
   function pointByKeyboard(map, drawing, { pinned, hover, pin }) {
@@ -136,8 +187,9 @@
   }
 
   // On paper the width of a sheet, and all of `area()` where the map showed all of it; after that what was seen before.
-  ns.readyForPrint = function ({ map }, area, turn = () => {}) {
-    let before = null;
+  ns.readyForPrint = function (stage, area, turn = () => {}) {
+    const { map } = stage;
+    let before = null, picture = null;
 
     function print(printing) {
       document.documentElement.classList.toggle("afdruk", printing);
@@ -151,8 +203,13 @@
       const seen = map.getBounds().contains(area()) ? area() : map.getBounds();
       print(true);
       map.fitBounds(seen, { animate: false });
+      picture = ns.drawPicture(stage);
+      picture.setAttribute("class", "gedrukt");
+      L.DomUtil.setPosition(picture, map.containerPointToLayerPoint([0, 0]));
+      map.getPane("lappen").append(picture);
     });
     window.addEventListener("afterprint", () => {
+      picture?.remove();
       print(false);
       if (before) map.setView(before.center, before.zoom, { animate: false });
       before = null;

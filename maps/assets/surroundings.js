@@ -15,8 +15,8 @@
     const [closest] = told.radii, widest = told.radii.at(-1);
     const line = (...looks) => stage.line(...looks).addTo(map);
     const { pointing, addOutline } = ns.showBodies(stage, lists, { number: (row) => row.number, nobody: "geen kinderen binnen de cirkels" });
-    const zones = stage.zones(pointing.on);
-    line(palette.edge, 0.7, "", (arc) => gemeente.divides[arc]);
+    const zones = stage.zones();
+    stage.edges(palette.edge, (arc) => gemeente.divides[arc]).addTo();
     const borders = line(palette.both, 1.8);
     line(palette.both, 1, "", ns.isCoast);
     addOutline();

@@ -1,4 +1,5 @@
-// On every page and in the map as a file: tables that sort by their headings, and open details on paper.
+// On every page and in the map as a file: tables that sort by their headings and keep these in sight,
+// and open details on paper.
 (function () {
   "use strict";
   const ns = (window.Lappendeken = window.Lappendeken || {});
@@ -23,6 +24,24 @@
       window.addEventListener("afterprint", () => heading.replaceChildren(button));
     }
   };
+
+  // A box scrolls only where its table is wider: the headings of any other stay in sight in the window.
+  const fitted = new ResizeObserver((entries) => {
+    for (const box of new Set(entries.map((entry) => entry.target.closest(".table-box")))) {
+      const table = box.querySelector("table");
+      const fits = table.offsetWidth <= box.clientWidth + 1;
+      box.classList.toggle("past", fits);
+      box.classList.toggle("breed", !fits);
+      if (fits) box.removeAttribute("tabindex"); else box.tabIndex = 0;
+    }
+  });
+  ns.fitTables = function (part) {
+    for (const table of part.querySelectorAll(".table-box > table")) {
+      fitted.observe(table);
+      fitted.observe(table.parentElement);
+    }
+  };
+  ns.fitTables(document);
 
   // What is folded away would be lost on paper; but for what says that it is not for paper.
   let opened = [];

@@ -38,11 +38,28 @@ def serve(
         Path | None,
         typer.Option(help="Map of bestand van DUO, voor telefoon en website van scholen."),
     ] = None,
+    public_address: Annotated[
+        str | None, typer.Option(help="Adres waarop lezers de dienst vinden.")
+    ] = None,
+    embed: Annotated[
+        str | None, typer.Option(help="Sites die pagina's mogen insluiten, met spaties, of *.")
+    ] = None,
+    operator: Annotated[str | None, typer.Option(help="Wie de dienst beheert.")] = None,
+    contact_mail: Annotated[str | None, typer.Option(help="E-mailadres van de beheerder.")] = None,
 ) -> None:
     """Start de dienst: pagina's, kaarten en API."""
     from service.web.server import run
 
-    given = {"host": host, "port": port, "workers": workers, "contacts": contacts}
+    given = {
+        "host": host,
+        "port": port,
+        "workers": workers,
+        "contacts": contacts,
+        "public_address": public_address,
+        "embed": embed,
+        "operator": operator,
+        "contact_mail": contact_mail,
+    }
     run(settings_in_use(**{name: value for name, value in given.items() if value is not None}))
 
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from geo.release.load import Release
 from geo.release.once import once_per_release
 from maps import assets
-from maps.kinds import JOURNEY, PATCHWORK, SCHOOL, SURROUNDINGS, Map
+from maps.kinds import JOURNEY, PATCHWORK, SCHOOL, SEVERAL, SURROUNDINGS, Map
 from maps.topology import write_drawing
 from service.shared.caching import cached, fingerprint
 from service.shared.dates import PAGE_NAME
@@ -21,6 +21,7 @@ router = APIRouter()
 
 SCRIPTS = {
     PATCHWORK: "kaart.js",
+    SEVERAL: "lagen.js",
     SCHOOL: "school.js",
     SURROUNDINGS: "omgeving.js",
     JOURNEY: "reis.js",
@@ -59,15 +60,16 @@ def map_file(request: Request, name: str) -> Response:
     return cached(request, content, media_type)
 
 
-def map_parts(release: Release, made: Map, *, sheets: str = "") -> MapParts:
+def map_parts(release: Release, made: Map, *, sheets: str = "", still: str = "") -> MapParts:
     """Take a map apart for a page.
 
-    release: on the date of the drawing; sheets: the address under which each region has a sheet.
+    release: on the date of the drawing; sheets: the address under which each region has a sheet;
+    still: the address of a picture of the map, for who has no script.
     """
     return MapParts(
         styles=tuple(_address(name) for name in ("leaflet.css", "kaart.css")),
         scripts=tuple(_address(name) for name in ("leaflet.js", SCRIPTS[made.kind])),
-        html=made.html(drawing_url=_drawing_url(release), sheets=sheets),
+        html=made.html(drawing_url=_drawing_url(release), sheets=sheets, still=still),
         legend=made.legend,
         json=made.json,
         block=made.kind.block,

@@ -1,6 +1,7 @@
 """Dutch pages out of templates: one layout, escaped, with numbers as Dutch readers write them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,6 +18,8 @@ from maps.templating import make_environment
 from service.shared.caching import cached
 from service.shared.contacts import Contacts
 from service.shared.dates import API_NAME, PAGE_NAME, say_division, slice_release
+from service.shared.glossary import explain_terms
+from service.shared.settings import Settings
 from service.shared.static import static_address
 
 HTML = "text/html; charset=utf-8"
@@ -46,6 +49,11 @@ def environment() -> Environment:
     return made
 
 
+def fill(template: str, /, **context: Any) -> str:
+    """Return a page as text; the mark NUL, which no page may hold, as what stands for unknown."""
+    return environment().get_template(template).render(**context).replace("\x00", "\ufffd")
+
+
 def release_of(request: Request) -> Release:
     """Return the release that the running service answers from, on the date in the address."""
     state = request.app.state
@@ -69,7 +77,7 @@ class Day:
 
 
 LONGEST_VALUE = 200
-"""Characters of a value in the address that is asked again for another date."""
+"""Characters of a path, or of a value in the address, that is asked again for another date."""
 
 
 def _list_parameters(request: Request) -> set[str]:
@@ -86,19 +94,21 @@ def _list_parameters(request: Request) -> set[str]:
 def _describe_date(request: Request, release: Release) -> dict[str, Any]:
     """Return what the box of the date shows: the division, the others, what else was asked."""
     known = _list_parameters(request)
+    path = request.url.path if len(request.url.path) <= LONGEST_VALUE else "/"
     asked = [
         (name, value)
         for name, value in request.query_params.multi_items()
         if name in known and len(value) <= LONGEST_VALUE
     ]
     return {
+        "path": path,
         "division": say_division(release),
         "posted": request.method == "POST",
         "asked_with": asked,
         "divisions": [
             Day(
                 since,
-                f"{request.url.path}?{urlencode([*asked, (PAGE_NAME, since)])}",
+                f"{path}?{urlencode([*asked, (PAGE_NAME, since)])}",
                 since == release.division,
             )
             for since in release.divisions
@@ -106,8 +116,33 @@ def _describe_date(request: Request, release: Release) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True)
+class Card:
+    """Where a page is found by whom it is sent to, and the picture of its division."""
+
+    address: str
+    picture: str
+
+
+def _describe_card(request: Request, asked: Sequence[tuple[str, str]], division: str) -> Card:
+    """Return the addresses in what others show beside a link; asked: what the page reads."""
+    site = site_of(request)
+    date = request.query_params.get(PAGE_NAME)
+    query = urlencode([*asked, (PAGE_NAME, date)] if date else asked)
+    return Card(
+        f"{site}{request.url.path}{f'?{query}' if query else ''}",
+        f"{site}/kaartje.png?{urlencode({PAGE_NAME: division})}",
+    )
+
+
+def site_of(request: Request) -> str:
+    """Return where readers find the service, without a stroke at the end."""
+    settings: Settings = request.app.state.settings
+    return (settings.public_address or str(request.base_url)).rstrip("/")
+
+
 LINK = re.compile(
-    r'(\s(?:href|src|action|formaction|data-tekening)=")'
+    r'(\s(?:href|src|action|formaction|data-tekening|data-zoek)=")'
     r'(/(?!static/|kaart/bestanden/)[^"#]*)([^"]*")'
 )
 FORM = re.compile(r'<form\b(?=[^>]*method="get")[^>]*>')
@@ -135,6 +170,23 @@ def keep_date(html: str, date: str) -> str:
         return found[0] if "data-datum" in found[0] else found[0] + field
 
     return FORM.sub(hide, LINK.sub(add, html))
+
+
+FAULT = re.compile(r'<div class="notice error"(?![^>]*\bhidden\b)([^>]*)>')
+
+
+def announce_fault(html: str) -> str:
+    """Return a page whose title and focus say so where it shows a fault of what was filled in.
+
+    >>> announce_fault('<title>Reis</title><div class="notice error" role="alert">')
+    '<title>Fout: Reis</title><div class="notice error" role="alert" tabindex="-1" autofocus>'
+    >>> announce_fault('<title>Reis</title><div class="notice error" role="alert" hidden>')
+    '<title>Reis</title><div class="notice error" role="alert" hidden>'
+    """
+    if not FAULT.search(html):
+        return html
+    html = FAULT.sub(r'<div class="notice error"\1 tabindex="-1" autofocus>', html, count=1)
+    return html.replace("<title>", "<title>Fout: ", 1)
 
 
 def lead_on(request: Request, address: str) -> RedirectResponse:
@@ -170,7 +222,11 @@ def render(
     release = context.setdefault("release", release_of(request))
     context |= _describe_date(request, release)
     context.setdefault("repost", {})
-    html = environment().get_template(template).render(path=request.url.path, **context)
+    if request.method != "POST" and status_code == 200:
+        context["card"] = _describe_card(request, context["asked_with"], release.division)
+    html = fill(template, **context)
+    html = explain_terms(html, static_address("begrip.js"))
+    html = announce_fault(html)
     if PAGE_NAME in request.query_params:
         html = keep_date(html, release.date)
     if request.method in ("GET", "HEAD") and status_code == 200:

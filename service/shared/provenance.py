@@ -10,7 +10,7 @@ DATES = {
     "boundaries": "Grenzen",
     "regulation": "Tekst van de regeling",
     "inhabitants": "Inwoners",
-    "youth": "Kinderen en jongeren",
+    "youth": "Kinderen (0 tot en met 19 jaar)",
     "pupils": "Leerlingen",
     "masked_cells": "Waarde van afgeschermde aantallen",
     "schools": "Speciale scholen",

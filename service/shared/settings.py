@@ -9,6 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from geo.release.locations import CURRENT, PREFIX, boundaries_root
 
+ORIGIN = r"https?://(\*\.)?[\w-]+(\.[\w-]+)*(:\d{1,5})?"
+"""A site in a web address; the first part of its name may be any, as in https://*.example.nl."""
+
 
 class Settings(BaseModel):
     """Settings of the service; each can be set as ``LAPPENDEKEN_<NAME>``, in capitals or not.
@@ -16,6 +19,9 @@ class Settings(BaseModel):
     boundaries: folder with one folder per release; release: id of the one that is served; date: ISO
     date of questions that name none, "" for today; contacts: DUO's registers as downloaded, a file
     or a folder, from which the telephone and website of schools are shown, None for none of that;
+    public_address: where readers find the service, "" for where each asks it; embed: the sites that
+    may show its pages within theirs, "" for none; operator, contact_mail: who runs the service and
+    how that is reached, "" where it is not told;
     port: 0 takes any free port; max_body_bytes: limit of a request body; max_points: limit of
     places in one request; max_age_s: seconds a client may keep an answer that changes only with
     a release. The descriptions say what is allowed, in the message about another value.
@@ -44,6 +50,24 @@ class Settings(BaseModel):
     contacts: Annotated[
         Path | None, Field(description="een map met registers van DUO, of één bestand daarvan")
     ] = None
+    public_address: Annotated[
+        str,
+        Field(
+            pattern=rf"^({ORIGIN}(/[\w.~-]+)*/?)?$",
+            description="een adres zoals https://lappendeken.example",
+        ),
+    ] = ""
+    embed: Annotated[
+        str,
+        Field(
+            pattern=rf"^(\*|{ORIGIN}( {ORIGIN})*)?$",
+            description="adressen van sites met een spatie ertussen, of * voor alle",
+        ),
+    ] = ""
+    operator: Annotated[str, Field(max_length=200, description="een naam")] = ""
+    contact_mail: Annotated[
+        str, Field(pattern=r"^([\w.+-]+@[\w-]+(\.[\w-]+)+)?$", description="een e-mailadres")
+    ] = ""
     max_body_bytes: Annotated[int, Field(gt=0, description="een heel getal vanaf 1")] = 1_000_000
     max_points: Annotated[int, Field(gt=0, description="een heel getal vanaf 1")] = 10_000
     max_age_s: Annotated[int, Field(ge=0, description="een heel getal vanaf 0")] = 300

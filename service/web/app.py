@@ -39,7 +39,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         redoc_url=None,
         telemetry=NO_TELEMETRY,
         middleware=[
-            Middleware(middleware.SecurityHeaders),
+            Middleware(middleware.SecurityHeaders, settings.embed),
             Middleware(middleware.RequestLog, metrics),
             Middleware(middleware.HeadAsGet),
             Middleware(

@@ -17,24 +17,36 @@ from service.web.prometheus import Metrics
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'"
+    "form-action 'self'; frame-ancestors "
 )
 
-SECURITY_HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
-
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
+
+def list_security_headers(embed: str) -> dict[str, str]:
+    """Return the headers of every answer; embed: the sites that may show pages within theirs.
+
+    >>> list_security_headers("")["X-Frame-Options"]
+    'DENY'
+    >>> list_security_headers("https://a.nl")["Content-Security-Policy"].rpartition("; ")[2]
+    "frame-ancestors 'self' https://a.nl"
+    """
+    ancestors = f"'self' {embed}" if embed else "'none'"
+    headers = {
+        "Content-Security-Policy": CONTENT_SECURITY_POLICY + ancestors,
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+    }
+    # The older header cannot name sites: it would forbid what the policy allows.
+    return headers if embed else headers | {"X-Frame-Options": "DENY"}
 
 
 class SecurityHeaders:
     """Adds the headers that keep browsers from telling others; a page's own header stays."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, embed: str = "") -> None:
         self.app = app
+        self.headers = list_security_headers(embed)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
@@ -42,7 +54,7 @@ class SecurityHeaders:
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in SECURITY_HEADERS.items():
+                for name, value in self.headers.items():
                     headers.setdefault(name, value)
             await send(message)
 

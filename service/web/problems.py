@@ -1,6 +1,6 @@
 """Sends problems: to programs as `application/problem+json`, to people as a page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI
@@ -8,15 +8,15 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import iter_route_contexts
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from geo.errors import Fault, InputError, LappendekenError, shorten
 from service.shared.answers import Problem
 from service.shared.api import Refused
 from service.shared.caching import NO_STORE
 from service.shared.jsons import encode
-from service.shared.pages import environment
 from service.shared.problems import state_error, state_problem
+from service.web.error_pages import send_error_page
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -36,12 +36,10 @@ def refuse(request: Request, status: int, detail: str = "") -> Response:
     return _send(request, state_problem(status, detail, request_id=_id_of(request)))
 
 
-def _send(request: Request, problem: Problem) -> Response:
+def _send(request: Request, problem: Problem, methods: Sequence[str] = ()) -> Response:
     if request.scope["path"].startswith(MACHINE_PATHS):
         return Response(encode(problem), problem["status"], NO_STORE, MEDIA_TYPE)
-    # The page stands on its own, also before a release is loaded.
-    html = environment().get_template("error.html").render({"request_id": "", **problem})
-    return HTMLResponse(html, problem["status"], NO_STORE)
+    return send_error_page(request, problem, _id_of(request), methods)
 
 
 def _id_of(request: Request) -> str:
@@ -58,9 +56,10 @@ async def _on_http(request: Request, error: Exception) -> Response:
     if error.status_code != 405:
         detail = error.detail if isinstance(error, Refused) else ""
         return refuse(request, error.status_code, detail)
-    allowed = ", ".join(_methods_at(request))
+    methods = _methods_at(request)
+    allowed = ", ".join(methods)
     detail = f"Deze methode kan niet bij dit adres. Wel mogelijk: {allowed}."
-    response = refuse(request, 405, detail)
+    response = _send(request, state_problem(405, detail), methods)
     response.headers["Allow"] = allowed
     return response
 

@@ -6,11 +6,14 @@ import socket
 import tempfile
 from contextlib import suppress
 from functools import partial
+from threading import Timer
 
 import uvicorn
 from fastapi import FastAPI
 
 from geo.errors import LappendekenError, shorten
+from geo.search.search import search
+from service.shared.dates import slice_release
 from service.shared.settings import Settings
 from service.web import logs
 from service.web.app import create_app
@@ -18,6 +21,8 @@ from service.web.prometheus import SHARED_FOLDER
 from service.web.store import Store
 
 GRACE_S = 10
+WARM_AFTER_S = 2.0
+"""From when the service listens to when it makes ready for the first search."""
 
 
 class AddressError(LappendekenError):
@@ -89,6 +94,18 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             _announce(self.settings)
+            later = Timer(WARM_AFTER_S, _warm, [self.config.app, self.settings])
+            later.daemon = True
+            later.start()
+
+
+def _warm(app: FastAPI, settings: Settings) -> None:
+    """Make what the first search would wait for: a second of work, once nobody waits for a start.
+
+    What is wrong with the data is said to who asks for it.
+    """
+    with suppress(LappendekenError):
+        search(slice_release(app.state.store.release, None, settings.date, "date"), "warm")
 
 
 def _serve_many(settings: Settings, listener: socket.socket) -> None:

@@ -24,7 +24,9 @@ MOST_REFUSED_S = 0.1
         ("/schaalverschil/scenario?doe=vervang&door=ggdregio", MOST_SECTION_S),
         ("/schaalverschil/scenario?aantal=30&vergelijk=ja", MOST_BESIDE_CHANCE_S),
         ("/schaalverschil", MOST_PAGE_S),
-        ("/schaalverschil?maat=splits&gewicht=area&lagen=gemeente,swv_po", MOST_PAGE_S),
+        ("/schaalverschil/matrix?maat=splits&gewicht=area", MOST_PAGE_S),
+        ("/schaalverschil/maten?gewicht=area&lagen=gemeente,swv_po", MOST_PAGE_S),
+        ("/schaalverschil/ranglijst/gemeente", MOST_PAGE_S),
         (
             "/schaalverschil/scenario?doe=verplaats&naar=JZ21&gemeenten="
             + ",".join(f"x{n}" for n in range(50)),

@@ -3,6 +3,7 @@
 import json
 import shutil
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -27,7 +28,12 @@ FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )  # fmt: skip
 WAIT_S = 60.0
-SIZES = {"desktop": (1440, 1000, False), "telephone": (360, 740, True)}
+SIZES = {
+    "desktop": (1440, 1000, False),
+    "laptop": (1366, 768, False),
+    "wide": (1920, 1080, False),
+    "telephone": (360, 740, True),
+}
 """Width and height in pixels, and whether it is touched with a finger."""
 
 
@@ -64,6 +70,12 @@ class Browser:
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": touch}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
         self.driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": touch})
+
+    def wide(self, width: int, height: int = 900) -> None:
+        """Become a window of some width, with a mouse."""
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        self.driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": False})
 
     @contextmanager
     def scriptless(self) -> Iterator["Browser"]:
@@ -106,6 +118,23 @@ class Browser:
         """The text of the first element in one step: it may be replaced between two."""
         found = self.run("return document.querySelector(arguments[0])?.innerText", selector) or ""
         return found.replace("\u00a0", " ").replace("\u00ad", "").strip()
+
+    def fills(self) -> Counter[str]:
+        """Fill of the map's painting -> number of zones."""
+        return Counter(self.run("return Lappendeken.stage.painting.surfaces.fills()"))
+
+    def lines(self, colour: str) -> list[str]:
+        """The paths of the lines that the map shows in a colour."""
+        return self.run(
+            "return [...Lappendeken.drawPicture(Lappendeken.stage).querySelectorAll('[stroke]')]"
+            ".filter((path) => path.getAttribute('stroke') === arguments[0])"
+            ".map((path) => path.getAttribute('d'))",
+            colour,
+        )  # fmt: skip
+
+    def lit(self) -> int:
+        """How many zones of the map do not fade."""
+        return self.run("return Lappendeken.stage.painting.surfaces.lit()")
 
     def shows(self, selector: str) -> bool:
         """Whether an element takes up room, in one step: it may be replaced between two."""
@@ -186,18 +215,25 @@ def missing() -> str:
     return ""
 
 
-@pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """A browser of its own for the whole run; skipped, with the reason, where there is none."""
+def start_chromium(folder: Path, traced: str = "") -> webdriver.Chrome:
+    """Start a browser that keeps its things in a folder; traced: categories of what it does."""
     reason = missing()
     if reason:
         pytest.skip(reason)
     options = webdriver.ChromeOptions()
     options.binary_location = str(shutil.which("chromium"))
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"):
+    for flag in (*FLAGS, f"--user-data-dir={folder}"):
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options, Service(shutil.which("chromedriver")))
+    if traced:
+        options.add_experimental_option("perfLoggingPrefs", {"traceCategories": traced})
+    return webdriver.Chrome(options, Service(shutil.which("chromedriver")))
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A browser of its own for the whole run; skipped, with the reason, where there is none."""
+    driver = start_chromium(tmp_path_factory.mktemp("chromium"))
     try:
         yield Browser(driver)
     finally:
@@ -220,7 +256,7 @@ def home(serving: Serving) -> str:
     return serving.url
 
 
-@pytest.fixture(params=SIZES)
+@pytest.fixture(params=["desktop", "telephone"])
 def sized(browser: Browser, request: pytest.FixtureRequest) -> Browser:
     """The browser as a desktop and as a telephone."""
     browser.size(request.param)

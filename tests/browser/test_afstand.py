@@ -27,6 +27,6 @@ def test_another_sort_without_script(browser: Any, home: str) -> None:
     with browser.scriptless():
         browser.load(f"{home}/scholen/afstand")
         browser.one("option[value='sbo']").click()
-        browser.one(".naast button").click()
+        browser.one(".naast form button").click()
         browser.wait(lambda: "soort=sbo" in browser.driver.current_url)
         assert "(SBO)" in browser.text(".lead")

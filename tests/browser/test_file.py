@@ -25,12 +25,9 @@ def test_the_file_opens_from_disk_with_the_network_off(
 ) -> None:
     with sized.offline():
         sized.open(as_file(html))
-        assert len(sized.all("path.zone")) == 390
+        assert sized.fills().total() == 390
         assert "Indeling van 1 januari 2020" in sized.text("body")
-        assert (
-            "vallen hier samen: elkaars grootste partner (64 % van de kinderen en jongeren)"
-            in sized.text("#legenda")
-        )
+        assert "64 % elkaars grootste partner" in sized.text("#legenda")
         assert sized.sideways <= 0
         sized.assert_quiet()
 
@@ -58,8 +55,7 @@ def test_hostile_names_are_shown_and_do_nothing(
     hostile = release.replace(layers=Layers(list(release.layers), regions))
     desktop.open(as_file(self_contained_map(hostile)))
     desktop.move_to(52.14, 5.58, click=True)
-    desktop.wait(lambda: f"JZ21 {HOSTILE}" in desktop.text("#paneel"))
-    desktop.one("#alle-lagen").click()
+    desktop.wait(lambda: f"JZ21 {HOSTILE}" in desktop.text("#plek"))
     assert desktop.run("return window.gekraakt") is None
     assert not desktop.all("img")
     assert HOSTILE in desktop.text("#paren tbody")

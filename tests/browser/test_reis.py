@@ -28,6 +28,10 @@ BODIES = (
 )
 
 
+WHOLE = "document.querySelector('.papier').classList.add('geheel')"
+"""What the button "Alles afdrukken" does before it prints."""
+
+
 @pytest.fixture
 def page(home: str) -> str:
     return f"{home}/reis"
@@ -86,11 +90,7 @@ def test_whom_to_call_is_in_sight_at_once(desktop: Any, page: str) -> None:
 
 def test_the_map_shows_the_borders_of_a_layer(desktop: Any, page: str, home: str) -> None:
     desktop.open(f"{page}?voorbeeld=1")
-    fills = (
-        "return new Set([...document.querySelectorAll('#map_kaart path.zone')]"
-        ".map((zone) => zone.getAttribute('fill'))).size"
-    )
-    assert desktop.run(fills) == 3  # home, school, land
+    assert len(desktop.fills()) == 3  # home, school, land
     said = desktop.text("#kaart-zin")
     pick = (
         "const list = document.getElementById(arguments[0]); list.value = arguments[1];"
@@ -101,7 +101,7 @@ def test_the_map_shows_the_borders_of_a_layer(desktop: Any, page: str, home: str
     assert "Utrecht West" in desktop.text("#kaart-zin")
     # Home and school share their partnership VO: one fill besides the land.
     desktop.run(pick, "kaart-laag", "swv_vo")
-    assert desktop.run(fills) == 2
+    assert len(desktop.fills()) == 2
     assert "hetzelfde samenwerkingsverband VO" in desktop.text("#kaart-zin")
     desktop.run(pick, "kaart-fase", "2")
     assert len(desktop.all("#map_kaart path.plek")) == 1
@@ -243,6 +243,7 @@ def test_without_javascript_the_form_answers(without_javascript: Any, page: str)
     assert "Stichtse Vecht" in browser.text(".bellen")
     assert "De kaart heeft JavaScript nodig" in browser.text(".kaartvak")
     assert not browser.one("#link-maken").is_displayed()
+    browser.one("details.alle-taken > summary").click()
     details = browser.one("details.wet")
     details.find_element("css selector", "summary").click()
     assert "Gelezen" in details.text or "niet zelf gelezen" in details.text
@@ -316,12 +317,56 @@ def test_a_link_within_the_page_keeps_the_address(desktop: Any, page: str) -> No
     desktop.wait(lambda: desktop.all(".mist a[href^='#']"))
 
 
+@pytest.mark.parametrize("number", range(1, len(examples()) + 1))
+def test_a_telephone_has_eight_screens_at_most_and_the_map_at_one_tap(
+    telephone: Any, page: str, number: int
+) -> None:
+    telephone.open(f"{page}?voorbeeld={number}")
+    assert telephone.run("return document.documentElement.scrollHeight") <= 8 * 740
+    assert telephone.sideways <= 0
+    link = telephone.one("a[href='#kaart']")
+    assert telephone.run("return arguments[0].getBoundingClientRect().top", link) < 1.5 * 740
+    link.click()
+    top = "return document.getElementById('kaart').getBoundingClientRect().top"
+    telephone.wait(lambda: -5 <= telephone.run(top) < 370)
+
+
+def test_whom_to_call_for_a_foster_child(desktop: Any, home: str) -> None:
+    """(d): by the door of the front page to an example or the questions."""
+    desktop.load(home)
+    desktop.run("document.querySelector('main a[href^=\"/reis\"]').click()")
+    desktop.wait(lambda: "/reis" in desktop.driver.current_url)
+    examples = desktop.all(".voorbeelden a")
+    [foster] = [one for one in examples if "pleeg" in one.text.lower()][:1]
+    foster.click()
+    desktop.wait(lambda: desktop.all(".bellen"))
+    assert "jeugdhulp" in desktop.text(".bellen")
+    place = "return document.querySelector('.bellen ol').getBoundingClientRect().bottom"
+    assert desktop.run(place) < 1000
+
+
+@needs_paper
+@pytest.mark.parametrize(("number", "most"), [(1, 2), (2, 1), (3, 1), (6, 2), (7, 1)])
+def test_a_journey_is_one_sheet_of_paper_where_it_fits(
+    desktop: Any, page: str, tmp_path: Path, number: int, most: int
+) -> None:
+    desktop.open(f"{page}?voorbeeld={number}")
+    stages = len(desktop.all("li.fase"))
+    sheets, text = on_paper(desktop, tmp_path / "reis.pdf", margin_mm=14)
+    assert sheets <= most
+    assert "Wie belt u eerst?" in text
+    for stage in range(1, stages + 1):
+        assert f"Fase {stage}" in text
+    assert "Uitleg en wet" not in text
+
+
 @needs_paper
 @pytest.mark.parametrize("number", range(1, len(examples()) + 1))
 def test_each_stage_is_one_sheet_of_paper(
     desktop: Any, page: str, tmp_path: Path, number: int
 ) -> None:
     desktop.open(f"{page}?voorbeeld={number}")
+    desktop.run(WHOLE)
     stages = len(desktop.all("li.fase"))
     sheets, text = on_paper(desktop, tmp_path / "reis.pdf", margin_mm=14)
     # Before the stages the whole in short, with the map, on one sheet or two.
@@ -335,6 +380,7 @@ def test_each_stage_is_one_sheet_of_paper(
 @needs_paper
 def test_on_paper_is_what_matters(desktop: Any, page: str, tmp_path: Path) -> None:
     desktop.open(f"{page}?voorbeeld=2")
+    desktop.run(WHOLE)
     _, text = on_paper(desktop, tmp_path / "reis.pdf", margin_mm=14)
     for said in ("Wie belt u eerst?", "Katwijk", "Wat verandert er van fase 1 naar 2?",
                  "Leerplichtwet", "Gelezen: tekst van 2026", "vraag na", "Aangenomen:",

@@ -102,9 +102,9 @@ def test_a_contradicted_body_is_marked(toy: Release) -> None:
         toy, [{"name": "x", "division": "2020-01-01", "places": places, "settings": []}]
     ).told["stages"]
     regions = stage["places"][0]["regions"]
-    assert regions["swv_vo"]["name"] == "onbekend (tekst van 2015: VO 01-02 Voort)"
+    assert regions["swv_vo"]["name"] == "onbekend (tekst van 2015: VO 01-02 · Voort)"
     assert regions["jeugdregio"]["name"] == "West of Oost"
-    assert regions["swv_po"]["name"] == "PO 01-02 Samen Twee"
+    assert regions["swv_po"]["name"] == "PO 01-02 · Samen Twee"
     certain = {"child_home": spot("1001"), "stay": spot("GM0004")}
     [stage] = make_journey_map(
         toy, [{"name": "x", "division": "2020-01-01", "places": certain, "settings": []}]

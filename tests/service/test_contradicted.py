@@ -24,7 +24,7 @@ from starlette.testclient import TestClient
 from service.command.main import run
 
 GEMEENTE = r"(?:\[GM1963\] )?Hoeksche Waard"
-PARTNERSHIP = r"(?:\[VO2810\] )?VO 28-10(?: \(?Koers VO\)?)?"
+PARTNERSHIP = r"(?:\[VO2810\] )?VO 28-10(?:(?: ·)? \(?Koers VO\)?)?"
 PLAIN = re.compile(r"VO 28-10|VO2810|Koers VO")
 """The contradicted body, in any of its names."""
 
@@ -41,7 +41,7 @@ PHRASES = (
     rf"{GEMEENTE}, {PARTNERSHIP}: Hoeksche Waard heeft sinds ongeveer augustus 2018 een eigen",
     rf"Niet zeker: {PARTNERSHIP} klopt hier volgens latere bronnen niet meer\. {GEMEENTE} heeft",
     # A row of overlaps, or of the bodies of a school.
-    rf"(?:{PARTNERSHIP}|{GEMEENTE}) dit stuk klopt volgens latere bronnen niet meer",
+    rf"(?:{PARTNERSHIP}|{GEMEENTE}) dit deel klopt volgens latere bronnen niet meer",
     rf"{PARTNERSHIP} klopt volgens latere bronnen voor een deel van deze (?:leerlingen|kinderen)",
     rf"(?:VO2810 )?{PARTNERSHIP} \(deels tegengesproken\)",
     rf"Waarschijnlijk niet meer met {GEMEENTE}",
@@ -88,7 +88,11 @@ def asked() -> Iterator[tuple[str, str | None]]:
     for name in ("aan-tafel", "overleg", "erbuiten"):
         yield f"/aan-tafel/gemeente/GM1963/{name}.csv", None
     yield "/aan-tafel/gemeente/GM1963/aan-tafel.xlsx", None
-    yield from ((f"/scholen/{school}", None) for school in (*SCHOOLS, *REGULAR))
+    for school in (*SCHOOLS, *REGULAR):
+        yield from ((f"/scholen/{school}{tail}", None) for tail in ("", "/alles"))
+    yield from ((f"/regio/gemeente/GM1963/plaatsen.{form}", None) for form in ("csv", "xlsx"))
+    yield "/api/v1/layers/gemeente/regions/GM1963/postcodes", None
+    yield from ((address, None) for address in ("/postcode/3261", "/plaats/oud-beijerland"))
     for school in REGULAR:
         yield f"/api/v1/schools/{school}/counterparts", None
         for tail in ("lijst.xlsx", "kaart.html", "omgeving/instanties.csv", "omgeving/passen.csv"):
@@ -241,3 +245,11 @@ def test_no_file_of_a_command_names_it_plainly(
 )
 def test_a_plain_name_is_seen(content: bytes, media_type: str) -> None:
     assert said_plainly(content, media_type, PLAIN)
+
+
+def test_the_partnership_lists_no_postcode_of_the_gemeente(client: TestClient) -> None:
+    answer = client.get("/api/v1/layers/swv_vo/regions/VO2810/postcodes").json()
+    assert {"GM1963"} & {one["gemeente"] for one in answer["postcodes"]} == set()
+    assert any("Hoeksche Waard" in warning["text"] for warning in answer["warnings"])
+    picture = client.get("/regio/swv_vo/VO2810/kaart-swv_po.svg").text
+    assert "Oud-Beijerland" not in picture

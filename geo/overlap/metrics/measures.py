@@ -53,7 +53,7 @@ def read_measures(kind: Literal["two", "many"] = "two") -> Mapping[str, Measure]
     >>> read_measures()["wallace_target_source"].formula
     'With X and Y exchanged: sum_ij n_ij^2 / sum_i n_i.^2.'
     >>> read_measures("many")["coherence"].formula_nl
-    'C = sum_z (w_z / n)^2 over de lappen.'
+    'C = sum_z (w_z / n)^2 over de gebieden.'
     """
     rows = _read_table()[kind]
     return {key: Measure(key=key, **_complete(rows, key)) for key in rows}

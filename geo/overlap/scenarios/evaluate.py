@@ -10,13 +10,17 @@ from geo import dutch
 from geo.faults import Faults
 from geo.layers.catalogue import Layers
 from geo.overlap.consultation import SECTORS
+from geo.overlap.contingency import cross_layers
 from geo.overlap.dealings import find_dealings
+from geo.overlap.fit import FIT_CLASSES, classify_fit
 from geo.overlap.panel import make_panel, measure_layers
 from geo.overlap.scenarios.apply import Applied, apply, list_some
 from geo.overlap.scenarios.asked import SAY, Scenario
 from geo.overlap.scenarios.reading import read_scenario
 from geo.overlap.scenarios.reference import Country, Reference, draw_reference
 from geo.zones.table import ZoneTable
+
+CHAFES = FIT_CLASSES.index("wringt")
 
 
 @dataclass(frozen=True)
@@ -38,10 +42,19 @@ class Measured:
 
 
 @dataclass(frozen=True)
+class Shifted:
+    """Weight where the judged pair chafes now and no longer then, and where it newly does."""
+
+    relieved: float
+    burdened: float
+
+
+@dataclass(frozen=True)
 class Evaluation:
     """A scenario with its outcome.
 
-    reference: None where there is none, for the reason that `without_reference` says in Dutch;
+    shifted: for whom it gets better and worse; reference: None where there is none, for the reason
+    that `without_reference` says in Dutch;
     notices: what to know of the division that the scenario makes, as (layer, Dutch text).
     """
 
@@ -49,6 +62,7 @@ class Evaluation:
     applied: Applied
     before: Measured
     after: Measured
+    shifted: Shifted
     reference: Reference | None
     without_reference: str | None
     notices: tuple[tuple[str, str], ...]
@@ -83,10 +97,22 @@ def evaluate(
         applied=applied,
         before=before,
         after=after,
+        shifted=_shift(country.table, applied.table, *pair, scenario.weight),
         reference=found,
         without_reference=None if found else _explain_absence(country.layers, scenario, less),
         notices=tuple(_find_cut_gemeenten(country.layers, applied.table, scenario.layers)),
     )
+
+
+def _shift(now: ZoneTable, then: ZoneTable, source: str, target: str, weight: str) -> Shifted:
+    """Compare zone by zone where two layers chafe."""
+    chafes = [
+        classify_fit(cross_layers(table, source, target, weight)).classify_zones(table) == CHAFES
+        for table in (now, then)
+    ]
+    values = now.weights[weight]
+    relieved, burdened = (chafes[0] & ~chafes[1], chafes[1] & ~chafes[0])
+    return Shifted(float(np.nansum(values[relieved])), float(np.nansum(values[burdened])))
 
 
 def carry_out(country: Country, given: object) -> tuple[Scenario, Applied]:

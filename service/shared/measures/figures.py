@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeAlias, TypeVar
 
 from typing_extensions import TypedDict
 
-from geo.overlap.metrics.catalogue import FIGURES, HEADLINE, MANY
+from geo.overlap.metrics.catalogue import FIGURES, MANY
 from service.shared.answers import Described, Noted
 
 FIT = "fit"
@@ -64,11 +64,11 @@ ManyFigures = Annotated[
 FIRST_MEASURES = (
     "fit.wringt",
     "fit.past",
-    *HEADLINE,
+    "wallace_source_target",
     "coincident_border_share",
     "transfer_distance",
 )
-"""Measures that a reader is offered first, and the figures that are not folded away."""
+"""Measures that a reader sees first; all others stand behind them."""
 
 
 def known(value: float) -> float | None:

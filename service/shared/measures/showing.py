@@ -35,7 +35,7 @@ COUNTED: Mapping[str, Counted] = {
 """Weight -> words. Only the weight of youth speaks of children."""
 
 MESHES: Mapping[str, tuple[float, str]] = {
-    "youth": (1.0, "kinderen en jongeren"),
+    "youth": (1.0, "kinderen"),
     "inhabitants": (1.0, "inwoners"),
     "pupils": (1.0, "leerlingen"),
     "area": (1e6, "km²"),

@@ -63,6 +63,7 @@ def certainty_column(get: Callable[[Row], Certainty], *, more: str = "") -> Colu
         "certainty",
         "Zekerheid",
         "vast (of overgenomen uit een ander jaar: zie de bron van de laag); onbekend (niet "
-        f"bevestigd); tegengesproken (door latere bronnen). Telt voor het minst zekere stuk.{more}",
+        f"bevestigd); tegengesproken (door latere bronnen). Telt voor het minst zekere "
+        f"gebied.{more}",
         get=get,
     )

@@ -136,6 +136,26 @@ class Table(Generic[Row]):
         """Return the table with some of its columns, in the order that they have in it."""
         return replace(self, columns=[one for one in self.columns if one.name in names])
 
+    @property
+    def filled(self) -> "Table[Row]":
+        """The table without columns in which no row has a value, for who reads and not computes.
+
+        >>> text: Column[int] = Column("t", "Tekst", "Een tekst.", get=lambda row: None)
+        >>> count: Column[int] = Column("n", "Aantal", "Hoeveel.", "count", get=lambda row: row)
+        >>> Table("", "", (text, count), [0, 2]).filled.names
+        ('n',)
+        >>> Table("", "", (text, count), []).filled.names
+        ('t', 'n')
+        """
+        if not self.rows:
+            return self
+        empty = {
+            column.name
+            for column in self.columns
+            if all(column.get(row) in (None, "") for row in self.rows)
+        }
+        return self.pick(*(name for name in self.names if name not in empty))
+
     def cells(self, row: Row) -> list[Cell]:
         """Return what a page shows of a row."""
         return [column.cell(row) for column in self.columns]

@@ -1,5 +1,6 @@
 """The pages: the table of a region with its seating plan, and all tables beside each other."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query
@@ -8,15 +9,15 @@ from starlette.responses import Response
 
 from geo.layers.catalogue import OtherDate
 from geo.release.load import Release
-from geo.release.once import once_per_release
 from service.shared.caching import cached
 from service.shared.downloads import as_file, attach, name_file
 from service.shared.pages import lead_on, lead_to_own, release_of, render, show_other_date
 from service.shared.region_search import Hit, find_wanted, mark
+from service.shared.tables.table import Table
 from service.shared.tables.workbook import XLSX
-from service.subjects.convening import tables, words
-from service.subjects.convening.answer import answer_convening, answer_tables, find_seats
-from service.subjects.convening.answer.types import Tables
+from service.subjects.convening import listing, tables, words
+from service.subjects.convening.answer import answer_convening, answer_tables, find_seats, list_all
+from service.subjects.convening.answer.types import TableRow, Tables
 from service.subjects.convening.asked import LEARNING, RANKED, read_table
 from service.subjects.convening.view import draw_plan, group_seats
 
@@ -28,6 +29,9 @@ LONGEST = 80
 """Characters of the name of a region that are read."""
 
 MOST_HITS = 30
+
+BRIEF = 10
+"""Rows of a ranking beside others."""
 
 
 @router.get(PAGE)
@@ -47,9 +51,15 @@ def overview_page(request: Request, regio: Annotated[str, Query(max_length=200)]
         hits=hits[:MOST_HITS],
         learning=every[LEARNING],
         rankings=[every[layer] for layer in RANKED],
-        brief=tables.tables_in_brief,
+        brief=_brief,
         words=words,
     )
+
+
+def _brief(ranking: Tables) -> Table[TableRow]:
+    """Return the head of a ranking; the whole is a page of its own."""
+    table = tables.tables_in_brief(ranking)
+    return replace(table, rows=table.rows[:BRIEF])
 
 
 def _find_hits(release: Release, typed: str) -> list[Hit]:
@@ -65,12 +75,6 @@ def _find_hits(release: Release, typed: str) -> list[Hit]:
     return sorted(hits, key=lambda hit: hit.region.layer != LEARNING)
 
 
-@once_per_release
-def list_all(release: Release) -> dict[str, Tables]:
-    """Return the tables of the layers that the page shows; made on the first request."""
-    return {layer: answer_tables(release, layer) for layer in (LEARNING, *RANKED)}
-
-
 @router.get(f"{PAGE}/{{layer}}.{{form}}")
 def overview_file(request: Request, layer: str, form: str) -> Response:
     """Send the tables of all regions of a layer as a file."""
@@ -82,6 +86,10 @@ def overview_file(request: Request, layer: str, form: str) -> Response:
         form,
         name_file(release, "tafels", named),
     )
+
+
+# The address of a file ends as none of a list does: a list is looked for after it.
+router.include_router(listing.router)
 
 
 @router.get(f"{PAGE}/{{layer}}/{{code}}")

@@ -71,12 +71,39 @@ def wie_doet_wat(request: Request, asked: Given) -> Response:
         title=words.say_title(answer),
         lead=list(words.say_lead(answer)),
         themes=view_themes(answer),
-        pairs=tables.pairs_table(answer),
         words=words,
         always=ALWAYS,
         conditions=_list_conditions(release),
         open_all=answer["tally"]["rows"] <= MOST_OPEN,
         region_names=_list_names(release),
+    )
+
+
+@router.get(f"{PAGE}/overleg")
+def consultation_page(request: Request, asked: Given) -> Response:
+    """Show who consults whom in a region, and about what."""
+    return _list_page(request, "overleg", asked)
+
+
+@router.get(f"{PAGE}/situaties")
+def situations_page(request: Request, asked: Given) -> Response:
+    """Show which duties a situation replaces, or moves to another address."""
+    return _list_page(request, "situaties", asked)
+
+
+def _list_page(request: Request, name: str, asked: Asked) -> Response:
+    choice = read_choice(release_of(request), asked, PAGE_NAMES)
+    answer = answer_duties(release_of(request), choice)
+    return render(
+        request,
+        "duties/lijst.html",
+        name=name,
+        choice=choice.asked,
+        answer=answer,
+        where=_name_where(answer),
+        title=words.say_title(answer),
+        pairs=tables.pairs_table(answer),
+        words=words,
     )
 
 

@@ -37,6 +37,10 @@ from service.subjects.journeys.view import Result, view_journey
 say = read_texts("journeys")
 
 router = APIRouter()
+
+CHANGE = "ja"
+"""What is asked to see the form of an example."""
+
 router.include_router(files_router)
 
 
@@ -54,8 +58,8 @@ class Answer:
 
 
 @router.get("/reis")
-def empty_page(request: Request, voorbeeld: str = "") -> Response:
-    """Show the empty form, or one of the examples with its answer."""
+def empty_page(request: Request, voorbeeld: str = "", wijzig: str = "") -> Response:
+    """Show the empty form, or one of the examples: its answer, or its form to change."""
     release = release_of(request)
     if not voorbeeld:
         return _page(request, Form(), Answer())
@@ -64,7 +68,8 @@ def empty_page(request: Request, voorbeeld: str = "") -> Response:
         fault = FieldFault(-1, "", say("no-example", last=len(examples())))
         return _page(request, Form(), Answer(faults=(fault,)), status_code=404)
     form, _ = fill_form(examples()[number - 1].journey)
-    return _page(request, form, find_answer(release, form), example=number)
+    answer = find_answer(release, form)
+    return _page(request, form, answer, example=number, asks=wijzig == CHANGE)
 
 
 @router.post("/reis")
@@ -107,8 +112,19 @@ def _list_websites(release: Release) -> dict[tuple[str, str], str]:
 
 
 def _page(
-    request: Request, form: Form, answer: Answer, *, status_code: int = 200, example: int = 0
+    request: Request,
+    form: Form,
+    answer: Answer,
+    *,
+    status_code: int = 200,
+    example: int = 0,
+    asks: bool = False,
 ) -> Response:
+    """Show the answer, or the form where there is none or where it is asked for.
+
+    The form of an example is a page of its own: there a reader filled nothing in yet.
+    """
+    shown = None if asks else answer.document
     release = release_of(request)
     form = settle_schools(release, form)
     asked = questions(release, form, release.date, answer.document)
@@ -130,13 +146,14 @@ def _page(
         days=DAYS_OFFERED,
         examples=examples(),
         example=example,
-        result=_view(release, answer.document, asked) if answer.document else None,
+        form_at=f"/reis?voorbeeld={example}&wijzig={CHANGE}" if example else "",
+        result=_view(release, shown, asked) if shown else None,
         given=json.dumps(answer.given or form.keep(), ensure_ascii=False),
         kaart=map_parts(
-            find_drawn(release, answer.document["stages"]),
-            make_journey_map(release, answer.document["stages"]),
+            find_drawn(release, shown["stages"]),
+            make_journey_map(release, shown["stages"]),
         )
-        if answer.document
+        if shown
         else None,
     )
     response.headers.update(NO_STORE)

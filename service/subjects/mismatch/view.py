@@ -1,12 +1,11 @@
-"""What the page shows besides answers: the matrix as a heat map, and what is the same for all."""
+"""What the pages show besides answers: the matrix as a heat map, and what is the same for all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 from math import isnan
 
 import numpy as np
-from markupsafe import Markup
 
 from geo.layers.catalogue import Layer
 from geo.overlap.metrics.measures import Better, Measure, read_measures
@@ -16,15 +15,11 @@ from geo.release.once import once_per_release
 from maps.wording import Wording
 from service.shared.measures.showing import show
 from service.shared.measures.words import say_value
-from service.shared.pages import environment
 from service.subjects.coinciding.answer import Coincidences, answer_coinciding
-from service.subjects.consultation.answer import (
-    Consultation,
-    answer_consultation,
-    answer_inspiration,
-)
-from service.subjects.mismatch.answer import PairFit, answer_metrics, rank_fits
-from service.subjects.mismatch.asked import LAYERS, WEIGHT
+from service.subjects.consultation.answer import Consultation, RegionTally, answer_consultation
+from service.subjects.consultation.tables import Counted
+from service.subjects.mismatch import words
+from service.subjects.mismatch.answer import PairFit, rank_fits
 from service.subjects.rankings.answer import Ranking, answer_ranking, list_varying
 
 RANKED = ("gemeente", "swv_po", "swv_vo", "jeugdregio")
@@ -32,53 +27,81 @@ RANKED = ("gemeente", "swv_po", "swv_vo", "jeugdregio")
 SHADES = 6
 """Shades of a cell, from 0 (fits best) to this; the style sheet has a colour for each."""
 
-
-@dataclass(frozen=True)
-class Country:
-    """What is the same for every reader of a release.
-
-    fits: pairs of layers, the worst first; wallace: the sentences about two children; gemeenten:
-    the ranking of gemeenten; consultation: the pairs that consult; coinciding: regions that are the
-    same area; sections: these, rankings, consultation and members as HTML.
-    """
-
-    fits: list[PairFit]
-    wallace: list[str]
-    gemeenten: Ranking
-    consultation: Consultation
-    coinciding: Coincidences
-    sections: Markup
+CONSULTING: Mapping[str, tuple[Counted, str]] = {
+    "jeugdregio": ("regions", "overleg-jeugdregios"),
+    "swv_po": ("partnerships", "overleg-samenwerkingsverbanden"),
+    "swv_vo": ("partnerships", "overleg-samenwerkingsverbanden"),
+    "gemeente": ("gemeenten", "overleg-gemeenten"),
+}
+"""Layer per which consultation is counted -> its part of the answer, the name of its file."""
 
 
 @once_per_release
-def view_country(release: Release) -> Country:
-    """Return what is the same for every reader; made on the first request for it."""
-    rankings = [answer_ranking(release, name) for name in RANKED]
-    consultation = answer_consultation(release)
-    coinciding = answer_coinciding(release)
-    context = {
-        "release": release,
-        "rankings": [
-            (release.layers.layer(ranking["layer"]), ranking, list_varying(ranking))
-            for ranking in rankings
-        ],
-        "consultation": consultation,
-        "coinciding": coinciding,
-        "inspiration": answer_inspiration(release),
-    }
-    sections = [
-        environment().get_template(f"mismatch/{name}.html").render(**context)
-        for name in ("samen", "ranglijsten", "overleg")
-    ]
-    said = answer_metrics(release, *LAYERS, WEIGHT)["measures"]
-    return Country(
-        fits=rank_fits(release),
-        wallace=[said[f"wallace_{way}"]["sentence"] for way in ("source_target", "target_source")],
-        gemeenten=rankings[0],
-        consultation=consultation,
-        coinciding=coinciding,
-        sections=Markup("".join(sections)),  # made by our own templates, which escape
-    )
+def find_fits(release: Release) -> list[PairFit]:
+    """Return every pair of layers about children, the worst first."""
+    return rank_fits(release)
+
+
+@once_per_release
+def view_coinciding(release: Release) -> Coincidences:
+    """Return which regions are the same area."""
+    return answer_coinciding(release)
+
+
+@once_per_release
+def view_consultation(release: Release) -> Consultation:
+    """Return who has to consult whom."""
+    return answer_consultation(release)
+
+
+@dataclass(frozen=True)
+class RankedLayer:
+    """A ranking; varying: the counted layers in which its regions differ; fixed: the others."""
+
+    layer: Layer
+    ranking: Ranking
+    varying: Sequence[str]
+    fixed: Sequence[Layer]
+
+
+def view_ranking(release: Release, name: str) -> RankedLayer:
+    """Return a ranking; those of the page are made once."""
+    return _rank_shown(release)[name] if name in RANKED else _rank(release, name)
+
+
+@once_per_release
+def _rank_shown(release: Release) -> dict[str, RankedLayer]:
+    return {name: _rank(release, name) for name in RANKED}
+
+
+def _rank(release: Release, name: str) -> RankedLayer:
+    ranking = answer_ranking(release, name)
+    varying = list_varying(ranking)
+    fixed = [release.layers.layer(one) for one in ranking["counted"] if one not in varying]
+    return RankedLayer(release.layers.layer(name), ranking, varying, fixed)
+
+
+def view_own(release: Release, code: str) -> list[str]:
+    """Return the sentences about one gemeente."""
+    ranking = view_ranking(release, "gemeente").ranking
+    return list(words.describe_gemeente(ranking, view_consultation(release), code))
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Consultation counted per region of a layer, most first; file: the name of the file."""
+
+    layer: Layer
+    rows: Sequence[RegionTally]
+    file: str
+
+
+def count_consultation(release: Release, name: str) -> Counts:
+    """Return the counts per region of one of `CONSULTING`."""
+    part, file = CONSULTING[name]
+    rows = [row for row in view_consultation(release)[part] if row["layer"] == name]
+    rows.sort(key=lambda row: -row["meetings"]["most"])
+    return Counts(release.layers.layer(name), rows, file)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,12 @@ say = read_texts("mismatch")
 BY = say.under("by.")
 """Weight -> by what was counted."""
 
+PARTS = say.under("part.")
+"""Part of the page -> what it is called."""
+
+DOORS = say.under("door.")
+"""Part of the page -> what a reader finds there."""
+
 
 def say_worst(fits: Sequence[PairFit]) -> str:
     """Return which two layers fit worst, with the figure."""

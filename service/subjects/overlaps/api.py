@@ -15,7 +15,7 @@ from service.subjects.overlaps.answer import (
     answer_area_overlap,
     answer_overlap,
 )
-from service.subjects.overlaps.asked import Area, OverlapParameters, read_area
+from service.subjects.overlaps.asked.area import Area, OverlapParameters, read_area
 
 router = APIRouter(prefix="/api/v1", tags=["api"])
 

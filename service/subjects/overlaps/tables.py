@@ -1,7 +1,8 @@
-"""Tables of two layers that overlap: for a file, and shorter for a screen."""
+"""Tables of layers that overlap: for a file, and of two also shorter for a screen."""
 
 from dataclasses import replace
-from typing import TypeVar
+from functools import partial
+from typing import Literal, TypeVar
 
 from geo import dutch
 from geo.zones.codes import WEIGHTS
@@ -9,7 +10,13 @@ from service.shared.answers import LayerNames, Provenance, Weight
 from service.shared.provenance import make_table
 from service.shared.tables.columns import certainty_column, read_columns
 from service.shared.tables.table import Column, Table
-from service.subjects.overlaps.answer import Overlap, Pair
+from service.subjects.overlaps.answer import (
+    CombinedArea,
+    Overlap,
+    Pair,
+    SeveralLayers,
+    SharedBorder,
+)
 
 column = read_columns("overlaps")
 
@@ -81,3 +88,62 @@ def pair_columns(
 def _identify(name: str, layer: LayerNames) -> str:
     origin = f"{layer['source']} ({layer['publisher']}, {layer['licence']})"
     return f"{name}@{layer['vintage']}: {origin}"
+
+
+def areas_table(answer: SeveralLayers) -> Table[CombinedArea]:
+    """Return the table of the areas that some layers make together."""
+    columns: list[Column[CombinedArea]] = []
+    for layer, names in answer["layers"].items():
+        singular = names["singular"]
+        columns += [
+            column(
+                "areas.{layer}",
+                partial(_take, part="codes", layer=layer),
+                layer=layer,
+                code_heading=f"Code {singular}",
+            ),
+            column(
+                "areas.{layer}_name",
+                partial(_take, part="names", layer=layer),
+                layer=layer,
+                heading=dutch.upper_first(singular),
+            ),
+        ]
+    columns += [
+        column("areas.gemeenten", lambda area: dutch.join(area["gemeenten"])),
+        column(
+            "areas.weight",
+            lambda area: area["weight"],
+            weight=dutch.upper_first(WEIGHTS[answer["weight"]]),
+        ),
+        certainty_column(lambda area: area["certainty"]),
+    ]
+    title = f"Gebieden van {_join_layers(answer)}"
+    return make_table(answer, title, "Gebieden", columns, answer["areas"], _tell_layers(answer))
+
+
+def borders_table(answer: SeveralLayers) -> Table[SharedBorder]:
+    """Return the table of the borders that some layers share."""
+    plural = {name: one["plural"] for name, one in answer["layers"].items()}
+    columns: list[Column[SharedBorder]] = [
+        column("borders.layers", lambda one: dutch.join([plural[name] for name in one["layers"]])),
+        column("borders.number", lambda one: one["number"]),
+        column("borders.km", lambda one: one["km"]),
+        column("borders.share", lambda one: one["share"]),
+    ]
+    title = f"Gedeelde grenzen van {_join_layers(answer)}"
+    return make_table(answer, title, "Grenzen", columns, answer["borders"], _tell_layers(answer))
+
+
+def _take(area: CombinedArea, *, part: Literal["codes", "names"], layer: str) -> str:
+    return area[part][layer]
+
+
+def _join_layers(answer: SeveralLayers) -> str:
+    return dutch.join([layer["plural"] for layer in answer["layers"].values()])
+
+
+def _tell_layers(answer: SeveralLayers) -> dict[str, str]:
+    layers = answer["layers"].items()
+    told = {f"Laag {number}": _identify(*one) for number, one in enumerate(layers, 1)}
+    return {"Gewicht": WEIGHTS[answer["weight"]], **told}

@@ -10,7 +10,9 @@ from service.subjects.regions.answer import (
     LayerList,
     OneRegion,
     RegionList,
+    RegionPostcodes,
     answer_layers,
+    answer_postcodes,
     answer_region,
     answer_regions,
 )
@@ -34,3 +36,9 @@ def regions(request: Request, release: Current, layer: LayerName) -> Response:
 def region(request: Request, release: Current, layer: LayerName, code: RegionCode) -> Response:
     """One region of a layer."""
     return cached_json(request, answer_region(release, layer, code))
+
+
+@router.get("/layers/{layer}/regions/{code}/postcodes", **described(RegionPostcodes, 404))
+def postcodes(request: Request, release: Current, layer: LayerName, code: RegionCode) -> Response:
+    """The postcodes of a region by place, and under which bodies they fall."""
+    return cached_json(request, answer_postcodes(release, layer, code))

@@ -1,10 +1,14 @@
 """Tables of layers, of the regions of one, and of everything that one region overlaps with."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from geo import dutch
+from geo.layers.catalogue import GEMEENTE
 from geo.spelling import make_search_key
 from geo.zones.codes import WEIGHTS
+from service.shared.bodies import Shown
 from service.shared.provenance import list_sources, make_table
 from service.shared.tables.columns import read_columns
 from service.shared.tables.table import Column, Table
@@ -13,10 +17,13 @@ from service.subjects.regions.answer import (
     Layer,
     LayerList,
     Neighbour,
+    Postcode,
     Region,
     RegionList,
+    RegionPostcodes,
     RegionSheet,
 )
+from service.subjects.regions.words import say, say_elsewhere
 
 column = read_columns("regions")
 
@@ -100,3 +107,57 @@ def region_table(sheet: RegionSheet) -> Table[Neighbour]:
     }
     title = f"Overlap van {sheet['region']['label']}"
     return make_table(used, title, "Overlap", columns, rows, about)
+
+
+BRIEF = ("swv_po", "swv_vo", "jeugdregio")
+"""Layers of which a screen shows the bodies of a postcode."""
+
+
+class PostcodeRow(NamedTuple):
+    """A postcode with the bodies under which it falls, by layer."""
+
+    postcode: Postcode
+    bodies: Mapping[str, Shown]
+
+
+def postcodes_table(answer: RegionPostcodes) -> Table[PostcodeRow]:
+    """Return the table of the postcodes of a region, with a code and a name per layer."""
+    bodies: dict[str, dict[str, Shown]] = {row["postcode"]: {} for row in answer["postcodes"]}
+    for body in answer["bodies"]:
+        for pc4 in body["postcodes"]:
+            bodies[pc4][body["layer"]] = body["shown"]
+    layers = [layer for layer in answer["layers"] if layer not in (answer["layer"], GEMEENTE)]
+    columns: list[Column[PostcodeRow]] = [
+        column("postcodes.postcode", lambda row: row.postcode["postcode"]),
+        column("postcodes.places", lambda row: ", ".join(row.postcode["places"])),
+        column("postcodes.gemeente", lambda row: row.postcode["gemeente"]),
+        column("postcodes.gemeente_name", lambda row: row.postcode["gemeente_label"]),
+        column("postcodes.youth", lambda row: row.postcode["youth"]),
+        column("postcodes.elsewhere", lambda row: say_elsewhere(row.postcode["elsewhere"])),
+    ]
+    for layer in layers:
+        columns += _body_columns(answer, layer)
+    rows = [PostcodeRow(row, bodies[row["postcode"]]) for row in answer["postcodes"]]
+    about = {"Bronnen": list_sources(answer["layers"].values()), "Plaatsen": say("places-source")}
+    title = f"Postcodes in {answer['label']}"
+    return make_table(answer, title, "Postcodes", columns, rows, about, keys=2)
+
+
+def postcodes_in_brief(answer: RegionPostcodes) -> Table[PostcodeRow]:
+    """Return the postcodes of a region with the bodies by whom they are cut most, for a screen."""
+    names = (f"{layer}_name" for layer in (GEMEENTE, *BRIEF))
+    return postcodes_table(answer).pick("postcode", "places", *names)
+
+
+def _body_columns(answer: RegionPostcodes, layer: str) -> list[Column[PostcodeRow]]:
+    singular = answer["layers"][layer]["singular"]
+
+    def read(field: Literal["code", "text", "doubt"]) -> Callable[[PostcodeRow], str]:
+        return lambda row: row.bodies[layer][field] if layer in row.bodies else ""
+
+    words = {"layer": layer, "singular": singular, "large": dutch.upper_first(singular)}
+    return [
+        column("postcodes.{layer}", read("code"), **words),
+        column("postcodes.{layer}_name", read("text"), **words),
+        column("postcodes.{layer}_doubt", read("doubt"), **words),
+    ]

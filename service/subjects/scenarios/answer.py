@@ -160,6 +160,13 @@ class MeasuredChange(TypedDict):
     consultation_pairs: dict[str, int]
 
 
+class Shift(TypedDict):
+    """Weight where the judged pair chafes before and not after (`relieved`), and the reverse."""
+
+    relieved: float
+    burdened: float
+
+
 class RandomReference(TypedDict):
     """How the scenario does beside as many random mergers of touching regions."""
 
@@ -203,6 +210,7 @@ class ScenarioAnswer(Provenance):
     before: Measured
     after: Measured
     change: MeasuredChange
+    shifted: Shift
     reference: RandomReference | None
     without_reference: str | None
     measures: dict[str, MeasureName]
@@ -256,6 +264,7 @@ def answer_scenario(release: Release, given: object) -> ScenarioAnswer:
         "before": _measured(found.before),
         "after": _measured(found.after),
         "change": _change(found.before, found.after),
+        "shifted": {"relieved": found.shifted.relieved, "burdened": found.shifted.burdened},
         "reference": _reference(found.reference) if found.reference else None,
         "without_reference": found.without_reference,
         "measures": {

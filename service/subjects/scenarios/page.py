@@ -14,15 +14,13 @@ from geo.overlap.fit import FIT_CLASSES
 from geo.overlap.scenarios.evaluate import carry_out
 from geo.release.load import Release
 from geo.spelling import make_search_key
-from geo.zones.codes import WEIGHTS
 from maps.pairs import relate
 from maps.palette import CLASS_FILLS
 from maps.wording import choose_wording
 from service.shared.caching import cached
 from service.shared.downloads import as_file, attach, name_file
 from service.shared.measures.figures import FIRST_MEASURES, pick
-from service.shared.measures.showing import show
-from service.shared.pages import release_of, render
+from service.shared.pages import release_of
 from service.shared.tables.table import Table
 from service.subjects.scenarios.answer import ScenarioAnswer, answer_scenario, country_of
 from service.subjects.scenarios.asked import DRAWS, WAYS, Asked, check, make_scenario, settle
@@ -32,9 +30,9 @@ from service.subjects.scenarios.words import (
     VERDICTS,
     list_rows,
     say_all,
-    say_balance,
     say_chance,
     say_merged,
+    weigh,
 )
 
 router = APIRouter(prefix="/schaalverschil")
@@ -113,8 +111,6 @@ def context(release: Release, found: Outcome) -> dict[str, Any]:
         "gemeente_names": [region.label for region in release.layers.regions("gemeente").values()],
         "covering": [release.layers.layer(name) for name in release.layers.covering],
         "scenario_measures": FIRST_MEASURES,
-        "weights": WEIGHTS,
-        "show": show,
         "draw_chance": draw_chance,
     }
 
@@ -125,21 +121,13 @@ def _tell(release: Release, given: Asked, answer: ScenarioAnswer) -> dict[str, A
     words = choose_wording(release, given.layer, given.other, given.weight)
     return {
         "rows": rows,
-        "balance": say_balance(rows, FIRST_MEASURES),
+        "balance": weigh(answer, rows, FIRST_MEASURES),
         "others": list(_list_others(answer)),
         "sentences": say_all(answer),
         "merged": say_merged(answer),
         "legend": [(CLASS_FILLS[kind], words.classes[kind]) for kind in FIT_CLASSES],
         "chance": say_chance(answer) if given.chance else "",
     }
-
-
-@router.get("/scenario")
-def section(request: Request, given: Annotated[Asked, Depends()]) -> Response:
-    """Show the section alone, for a page that is open already."""
-    release = release_of(request)
-    found = find_outcome(release, given)
-    return render(request, "scenarios/los_scenario.html", **context(release, found))
 
 
 @router.get("/scenario.svg")

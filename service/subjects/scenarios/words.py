@@ -8,7 +8,7 @@ from geo.overlap.metrics.measures import Unit
 from geo.overlap.scenarios.change import Verdict
 from maps.wording import IN_BOTH
 from service.shared.measures.figures import flatten, pick
-from service.shared.measures.showing import COUNTED, show
+from service.shared.measures.showing import COUNTED, MESHES, show
 from service.shared.sentences import counted, verb
 from service.shared.texts import read_texts
 from service.subjects.scenarios.answer import (
@@ -105,13 +105,36 @@ def say_chance(answer: ScenarioAnswer) -> str:
     return f"{text} {say('searched')}" if searched else text
 
 
-def say_balance(rows: Mapping[str, Row], keys: Sequence[str]) -> str:
-    """Return how many of some figures get better and worse; rows: by their keys."""
-    verdicts = [rows[key].verdict for key in keys]
-    better, worse = verdicts.count("beter"), verdicts.count("slechter")
-    others = len(verdicts) - better - worse
-    rest = say("balance-rest", others=others) if others else ""
-    return say("balance", better=better, of=len(verdicts), worse=worse, rest=rest)
+class Balance(NamedTuple):
+    """What gets better and what gets worse, in sentences."""
+
+    better: list[str]
+    worse: list[str]
+
+
+def weigh(answer: ScenarioAnswer, rows: Mapping[str, Row], keys: Sequence[str]) -> Balance:
+    """Return for how many it gets better and worse, and which figures do; rows: by their keys."""
+    balance = Balance([], [])
+    shifted = answer["shifted"]
+    for key, weight, said in (
+        ("relieved", shifted["relieved"], balance.better),
+        ("burdened", shifted["burdened"], balance.worse),
+    ):
+        number, noun = _count(answer, weight)
+        if number != "0":
+            said.append(say(key, number=number, noun=noun))
+    lists = {"beter": balance.better, "slechter": balance.worse}
+    for row in (rows[key] for key in keys):
+        change = say("figure", name=row.said["name"], now=row.before_shown, then=row.after_shown)
+        if row.verdict in lists:
+            lists[row.verdict].append(change)
+    return balance
+
+
+def _count(answer: ScenarioAnswer, weight: float) -> tuple[str, str]:
+    """Return an amount of what is counted, with its noun."""
+    unit, noun = MESHES[answer["scenario"]["weight"]]
+    return dutch.number(weight / unit), noun
 
 
 def _say_difference(unit: Unit, change: FigureChange) -> str:
@@ -170,14 +193,17 @@ def _say_chafing(answer: ScenarioAnswer) -> str:
     now, then = (
         show("share", pick(answer[side]["figures"], "fit.wringt")) for side in ("before", "after")
     )
-    verdict = pick(answer["change"]["figures"], "fit.wringt")["verdict"]
+    less = answer["shifted"]["relieved"] - answer["shifted"]["burdened"]
+    number, noun = _count(answer, abs(less))
     return say(
-        "chafing-equal" if verdict == "equal" else "chafing",
+        "chafing-equal" if number == "0" else "chafing",
         first=first["plural"],
         second=second["plural"],
         verb=who.verb,
+        number=number,
+        noun=noun,
         now=now,
         then=then,
         whole=whole,
-        change="minder" if verdict == "better" else "meer",
+        change="minder" if less > 0 else "meer",
     )

@@ -1,14 +1,23 @@
 """The pages of all schools beside each other, of boards and of partnerships, and their files."""
 
-from fastapi import APIRouter
+from dataclasses import replace
+from typing import Annotated
+
+from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
 from geo.schools.location import KINDS
+from geo.spelling import fold
 from service.shared.downloads import as_file, attach, name_file
 from service.shared.pages import release_of, render
+from service.shared.tables.table import Table
 from service.subjects.school_profiles import tables
-from service.subjects.school_profiles.answer.groups import answer_boards, answer_partnerships
+from service.subjects.school_profiles.answer.groups import (
+    Board,
+    answer_boards,
+    answer_partnerships,
+)
 from service.subjects.school_profiles.answer.parts import say
 from service.subjects.school_profiles.answer.profiles import answer_profiles, say_spreads
 from service.subjects.school_profiles.files import GEOPARQUET, write_geoparquet
@@ -16,6 +25,9 @@ from service.subjects.school_profiles.files import GEOPARQUET, write_geoparquet
 router = APIRouter(prefix="/scholen")
 
 SHOWN_FIRST = 50
+
+MOST_SHOWN = 200
+"""Boards on one page: who seeks another finds it by its number, place or school."""
 
 FILES = {"xlsx": "XLSX", "csv": "CSV"}
 """Form of a file -> what its button says."""
@@ -39,9 +51,11 @@ def profiles_page(request: Request) -> Response:
 
 
 @router.get("/besturen")
-def boards_page(request: Request) -> Response:
+def boards_page(request: Request, zoek: Annotated[str, Query(max_length=100)] = "") -> Response:
     """Show in how many gemeenten, partnerships and jeugdregio's each board works."""
     answer = answer_boards(release_of(request))
+    boards = tables.boards_in_brief(answer)
+    found = [row for row in boards.rows if _names(boards, row, zoek)]
     return render(
         request,
         "school_profiles/besturen.html",
@@ -50,9 +64,18 @@ def boards_page(request: Request) -> Response:
         sentences=answer["sentences"],
         title=say("title-boards"),
         answer=answer,
-        boards=tables.boards_in_brief(answer),
+        boards=replace(boards, rows=found[:MOST_SHOWN]),
+        all_boards=len(boards.rows),
+        found=len(found),
+        query=zoek,
         first=SHOWN_FIRST,
     )
+
+
+def _names(boards: Table[Board], row: Board, sought: str) -> bool:
+    """Return whether the number, the places or the school of a board have what is sought."""
+    words = (column.words(row) for column in boards.columns if not column.is_figure)
+    return fold(sought.strip()) in fold(" ".join(words))
 
 
 @router.get("/samenwerkingsverbanden")

@@ -7,15 +7,10 @@ from maps.school import make_school_map
 from maps.surroundings import make_surroundings_map
 from service.shared.one_file import one_file
 from service.shared.tables.workbook import workbook
-from service.subjects.schools.answer.distances import explain_distances
-from service.subjects.schools.answer.pupils import name_year
 from service.subjects.schools.answer.school import SchoolCounterparts
-from service.subjects.schools.tables.about import say_average
-from service.subjects.schools.tables.money import school_money_table
 from service.subjects.schools.tables.summary import school_tables
 from service.subjects.schools.tables.surroundings import ask_surroundings, surroundings_tables
-from service.subjects.schools.view import view_surroundings
-from service.subjects.schools.words import divide_layers, name_kinds, write_cards
+from service.subjects.schools.view import view_school, view_surroundings
 
 
 def school_workbook(school: SchoolCounterparts) -> bytes:
@@ -43,6 +38,7 @@ def self_contained_school(release: Release, school: SchoolCounterparts) -> str:
             "schools/los_bestand_omgeving.html",
             make_surroundings_map(release, location),
             styles=("scholen.css",),
+            whole=True,
             **view_surroundings(school),
         )
     found = release.schools.find_counterparts(location)
@@ -51,12 +47,6 @@ def self_contained_school(release: Release, school: SchoolCounterparts) -> str:
         "schools/los_bestand.html",
         make_school_map(release, found),
         styles=("scholen.css",),
-        school=school,
-        kinds=name_kinds(school),
-        cards=write_cards(school),
-        distances=explain_distances(school["distances"]),
-        average=say_average(school),
-        year=name_year(school["kinds"]),
-        money=school_money_table(school),
-        parts=divide_layers(school),
+        whole=True,
+        **view_school(school),
     )

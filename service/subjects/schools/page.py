@@ -9,17 +9,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from geo.errors import InputError, UnknownName
+from geo.places.postcode import parse_postcode
 from geo.schools.location import KINDS, SPECIAL
 from maps.school import make_school_map
 from maps.surroundings import make_surroundings_map
-from service.shared.caching import NO_STORE
 from service.shared.downloads import as_file, attach, name_file
+from service.shared.kept import keep_page
 from service.shared.map_parts import map_parts
-from service.shared.pages import HTML, contacts_of, lead_on, release_of, render
+from service.shared.pages import HTML, contacts_of, lead_on, lead_to_own, release_of, render
 from service.shared.tables.workbook import XLSX
-from service.subjects.schools.answer.distances import explain_distances
 from service.subjects.schools.answer.position import say_position
-from service.subjects.schools.answer.pupils import name_year
 from service.subjects.schools.answer.register import (
     ListedSchool,
     NearSchool,
@@ -30,25 +29,21 @@ from service.subjects.schools.answer.register import (
 )
 from service.subjects.schools.answer.school import answer_school
 from service.subjects.schools.files import school_workbook, self_contained_school
-from service.subjects.schools.tables.about import say_average
 from service.subjects.schools.tables.layer import school_layer_table
 from service.subjects.schools.tables.money import school_money_table
 from service.subjects.schools.tables.surroundings import TABLES as AROUND_TABLES
-from service.subjects.schools.view import view_surroundings
-from service.subjects.schools.words import (
-    divide_layers,
-    name_kinds,
-    say_distance,
-    say_partnerships,
-    write_cards,
-)
+from service.subjects.schools.view import view_school, view_surroundings
+from service.subjects.schools.words import say_distance, say_partnerships
 
 router = APIRouter(prefix="/scholen")
 
 PER_PAGE = 25
 LONGEST_QUERY = 100
 MOST_NEAR = 15
-ASKED = ("query", "kind", "gemeente", "near", "error", "nearby_error", "earlier", "later", "notice")
+ASKED = (
+    *("query", "kind", "gemeente", "near", "error", "nearby_error"),
+    *("earlier", "later", "notice", "blank"),
+)
 """What the page of the register shows of a question; each may be empty."""
 
 NEARBY = 5
@@ -63,11 +58,13 @@ def schools(
     gemeente: str = "",
     vanaf: int = 0,
 ) -> Response:
-    """Show the form and what it finds; the id of a school leads to its page."""
+    """Show the form and what it finds; the id of a school leads to its page, nothing to no list."""
     release = release_of(request)
     query = q.strip()[:LONGEST_QUERY]
     if read_id(query) in release.register and not (soort or gemeente):
         return lead_on(request, f"/scholen/{read_id(query)}")
+    if not (query or soort or gemeente):
+        return _register(request, blank=True)
     kinds = [soort] if soort else [] if query else list(SPECIAL)
     vanaf = max(vanaf, 0)
     asked: dict[str, Any] = {"query": query, "kind": soort, "gemeente": gemeente}
@@ -97,30 +94,37 @@ def schools(
 
 @router.get("/dichtbij")
 def nothing_nearby(request: Request) -> Response:
-    """Begin anew for who opens the address of an answer again: a place is in no address."""
+    """Begin anew for who asks without a postcode."""
     return lead_on(request, "/scholen")
 
 
 @router.post("/dichtbij")
-def schools_nearby(
+def find_nearby(
     request: Request, postcode: Annotated[str, Form()] = "", soort: Annotated[str, Form()] = ""
 ) -> Response:
-    """Show special schools near a postcode, which is posted so that it stays out of addresses."""
+    """Lead to the schools near a postcode: of what was posted the address has its four digits."""
+    try:
+        pc4 = parse_postcode(postcode)
+    except InputError as error:
+        return _register(request, kind=soort, status_code=422, nearby_error=str(error))
+    kind = f"?{urlencode({'soort': soort})}" if soort else ""
+    return lead_on(request, f"/scholen/dichtbij/{pc4}{kind}")
+
+
+@router.get("/dichtbij/{pc4}")
+def schools_nearby(request: Request, pc4: str, soort: str = "") -> Response:
+    """Show special schools near a postcode."""
     kinds = [soort] if soort else SPECIAL
     try:
-        place = {"postcode": postcode}
+        place = {"postcode": pc4}
         answer = answer_schools_nearby(release_of(request), place, kinds, MOST_NEAR)
     except InputError as error:
-        response = _register(request, kind=soort, status_code=422, nearby_error=str(error))
-    else:
-        near = answer["query"].get("postcode", "")
-        found = answer["schools"]
-        again = {"postcode": near, "soort": soort}
-        response = _register(
-            request, kind=soort, schools=found, total=len(found), near=near, repost=again
-        )
-    response.headers.update(NO_STORE)
-    return response
+        return _register(request, kind=soort, status_code=422, nearby_error=str(error))
+    near = answer["query"].get("postcode", "")
+    if near != pc4:
+        return lead_to_own(request, f"/scholen/dichtbij/{near}")
+    found = answer["schools"]
+    return _register(request, kind=soort, schools=found, total=len(found), near=near)
 
 
 @router.get("/{id}/lijst.xlsx")
@@ -171,43 +175,50 @@ def layer_file(request: Request, id: str, layer: str, form: str) -> Response:
     return as_file(request, lambda: school_layer_table(school, chosen), form, name)
 
 
+@router.get("/{id}/alles")
+def whole_page(request: Request, id: str) -> Response:
+    """Show everything that is known of a school on end, to read or to print."""
+    name = release_of(request).register.location(id).id
+    return keep_page(request, lambda: _school(request, name, whole=True))
+
+
 @router.get("/{id}")
-def school_page(request: Request, id: str) -> Response:
-    """Show whom a school deals with; what lies around it if its pupils' homes are not known."""
+def school_page(request: Request, id: str, laag: str = "") -> Response:
+    """Show whom a school deals with; what lies around it if its pupils' homes are not known.
+
+    laag: the layer whose list is shown; any other word is as none.
+    """
     release = release_of(request)
-    location = release.register.location(id)
-    school = answer_school(release, location.id)
-    contact = contacts_of(request).of(location.id)
-    position = say_position(release, location.id)
+    name = release.register.location(id).id
+    chosen = laag if laag in release.layers.ids else ""
+    return keep_page(request, lambda: _school(request, name, chosen), chosen)
+
+
+def _school(request: Request, name: str, chosen: str = "", *, whole: bool = False) -> Response:
+    release = release_of(request)
+    location, school = release.register.location(name), answer_school(release, name)
+    shared: dict[str, Any] = {
+        "contact": contacts_of(request).of(name),
+        "position": say_position(release, name),
+        "whole": whole,
+    }
     if school["pupils"] is None:
+        drawn = school["surroundings"] and not whole
         return render(
             request,
             "schools/school_omgeving.html",
-            contact=contact,
-            position=position,
             near=list_nearest(release, location, NEARBY),
-            kaart=map_parts(release, make_surroundings_map(release, location))
-            if school["surroundings"]
-            else None,
+            kaart=map_parts(release, make_surroundings_map(release, location)) if drawn else None,
+            **shared,
             **view_surroundings(school),
         )
+    found = release.schools.find_counterparts(location)
     return render(
         request,
         "schools/school.html",
-        school=school,
-        contact=contact,
-        position=position,
-        kinds=name_kinds(school),
-        cards=write_cards(school),
-        distances=explain_distances(school["distances"]),
-        average=say_average(school),
-        year=name_year(school["kinds"]),
-        money=school_money_table(school),
-        parts=divide_layers(school),
-        kaart=map_parts(
-            release_of(request),
-            make_school_map(release, release.schools.find_counterparts(location)),
-        ),
+        kaart=None if whole else map_parts(release, make_school_map(release, found)),
+        **shared,
+        **view_school(school, chosen),
     )
 
 

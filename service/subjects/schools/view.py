@@ -1,4 +1,4 @@
-"""What the page of a school whose pupils' homes are not known shows of its surroundings."""
+"""What the page of a school shows: its lists, or what lies around it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,10 +9,18 @@ from service.shared.bodies import PARTLY
 from service.shared.texts import read_texts
 from service.subjects.duties.words import CERTAINTY_MEANING
 from service.subjects.schools.answer.around import choose_circle, say_layer, say_radius
+from service.subjects.schools.answer.distances import explain_distances
+from service.subjects.schools.answer.pupils import name_year
 from service.subjects.schools.answer.school import SchoolCounterparts
 from service.subjects.schools.answer.surroundings import NearBody, Surroundings
-from service.subjects.schools.tables.about import order_layers
-from service.subjects.schools.words import list_duties_at_school, name_kinds
+from service.subjects.schools.tables.about import order_layers, say_average
+from service.subjects.schools.tables.money import school_money_table
+from service.subjects.schools.words import (
+    divide_layers,
+    list_duties_at_school,
+    name_kinds,
+    write_cards,
+)
 
 say = read_texts("schools")
 
@@ -42,6 +50,27 @@ class ChafingLink:
 
     layers: str
     named: str
+
+
+def view_school(school: SchoolCounterparts, chosen: str = "") -> dict[str, Any]:
+    """Return what the template of a school with known homes needs.
+
+    chosen: the layer whose list was asked for; shown: that list, or the first.
+    """
+    parts = divide_layers(school)
+    there = [part.id for part in parts]
+    return {
+        "school": school,
+        "kinds": name_kinds(school),
+        "cards": write_cards(school),
+        "distances": explain_distances(school["distances"]),
+        "average": say_average(school),
+        "year": name_year(school["kinds"]),
+        "money": school_money_table(school),
+        "parts": parts,
+        "chosen": chosen if chosen in there else "",
+        "shown": chosen if chosen in there else next(iter(there), ""),
+    }
 
 
 def view_surroundings(school: SchoolCounterparts) -> dict[str, Any]:

@@ -62,7 +62,11 @@ class BodyRow:
 
 @dataclass(frozen=True)
 class DutyRow:
-    """One duty as a list shows it; whom: for which pupils or bodies it holds, if not for all."""
+    """One duty as a list shows it.
+
+    role: empty where the name of who is responsible says it; whom: for which pupils or bodies it
+    holds, if not for all.
+    """
 
     answer: SchoolDuty
     role: str
@@ -77,6 +81,7 @@ class DutyRow:
 class LayerPart:
     """One layer of the page.
 
+    counting: the rows that count here: of partnerships, those with pupils of their own sector;
     figures: label and value of the summary; always, conditional: duties with its bodies; compare:
     whether it stands aside, with those for comparison.
     """
@@ -84,6 +89,7 @@ class LayerPart:
     id: str
     layer: LayerNames
     rows: tuple[BodyRow, ...]
+    counting: tuple[BodyRow, ...]
     sentence: str
     figures: tuple[tuple[str, str], ...]
     also: str
@@ -146,7 +152,8 @@ def write_cards(school: SchoolCounterparts) -> list[tuple[str, str]]:
         if pupils["min"] >= FEW and pupils["min"] != pupils["max"]:
             text += f", {say_likely(pupils)}"
         if pupils["min"] != pupils["max"]:
-            text += f" (zeker {dutch.number(pupils['min'])} tot {dutch.number(pupils['max'])})"
+            least, most = dutch.number(pupils["min"]), dutch.number(pupils["max"])
+            text += f" (ten minste {least}, ten hoogste {most})"
         found.append((say_briefly(pupils), f"{text}."))
     return found
 
@@ -198,10 +205,12 @@ def _part(school: SchoolCounterparts, layer: str, summary: SchoolSummary) -> Lay
         _duty(school, names, duty) for name, duty in school["duties"].items() if name in named
     ]
     since = f"na {find_text_year(school)} " if layer in PARTNERSHIPS else ""
+    shown = tuple(_row(names, row, largest, since) for row in rows)
     return LayerPart(
         id=layer,
         layer=names,
-        rows=tuple(_row(names, row, largest, since) for row in rows),
+        rows=shown,
+        counting=tuple(row for row in shown if _counts(row.answer, summary)),
         sentence=_sentence(school, layer, summary),
         figures=tuple(_list_figures(summary)),
         also=_also(summary),
@@ -209,6 +218,12 @@ def _part(school: SchoolCounterparts, layer: str, summary: SchoolSummary) -> Lay
         conditional=tuple(duty for duty in duties if duty.answer["when"]),
         compare=not names["about_children"] or _stands_aside(layer, summary),
     )
+
+
+def _counts(row: SchoolCounterpart, summary: SchoolSummary) -> bool:
+    """Return whether a body has pupils of the sector of its layer, where that matters."""
+    sector = summary["of_sector"]
+    return not (sector and sector["bodies"]) or not set(sector["kinds"]).isdisjoint(row["kinds"])
 
 
 def _stands_aside(layer: str, summary: SchoolSummary) -> bool:
@@ -235,10 +250,12 @@ def _todo(row: SchoolCounterpart) -> str:
     """Return how much there is to arrange, in the rule and now and then."""
     parts = []
     if row["duties"]:
-        parts.append(counted(len(row["duties"]), "taak", "taken"))
+        parts.append(counted(len(row["duties"]), "vaste taak", "vaste taken"))
     if row["conditional_duties"]:
-        parts.append(f"soms {len(row['conditional_duties'])}")
-    return ", ".join(parts)
+        number = len(row["conditional_duties"])
+        some = dutch.number(number) if parts else counted(number, "taak", "taken")
+        parts.append(f"{some} in bijzondere gevallen")
+    return "; ".join(parts)
 
 
 def _kinds(row: SchoolCounterpart) -> str:
@@ -329,7 +346,7 @@ def _list_figures(summary: SchoolSummary) -> list[tuple[str, str]]:
         if summary[figure] is not None
     }
     share = shown.pop("outside_own_share", None)
-    tail = f"{few['estimate']} (zeker {few['certain']}, hoogstens {few['possible']})"
+    tail = f"{few['estimate']} (ten minste {few['certain']}, ten hoogste {few['possible']})"
     return [
         ("Aantal", dutch.number(summary["bodies"])),
         *shown.values(),
@@ -344,7 +361,7 @@ def _show_figure(summary: SchoolSummary, figure: BoundedFigure) -> str:
     if value is None or bounds is None:
         return "onbekend"
     shown, low, high = map(FIGURES[figure], (value, *bounds))
-    return shown if low == high else f"{shown} (zeker {low} tot {high})"
+    return shown if low == high else f"{shown} (ten minste {low}, ten hoogste {high})"
 
 
 def _also(summary: SchoolSummary) -> str:
@@ -354,10 +371,10 @@ def _also(summary: SchoolSummary) -> str:
 
 def _duty(school: SchoolCounterparts, layer: LayerNames, duty: SchoolDuty) -> DutyRow:
     year = f" (tekst van {duty['text_year']})" if duty["text_year"] else " (tekst niet gelezen)"
-    asked = duty["when"] or duty["unless"]
+    asked, role = duty["when"] or duty["unless"], ROLES[duty["role"]]
     return DutyRow(
         answer=duty,
-        role=ROLES[duty["role"]],
+        role="" if duty["responsible"].endswith(role) else role,
         place=say_places(duty),
         whom=_whom(school["kinds"], layer, duty),
         when=say_when(duty["when"], duty["unless"]) if asked else "",

@@ -1,6 +1,5 @@
-"""One search box: a postcode gives the bodies of that place, anything else regions and schools."""
+"""One search box: what is meant beyond doubt opens, what may be meant is listed."""
 
-import re
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form
@@ -8,99 +7,66 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from geo.errors import InputError
-from geo.layers.finding import find_named, search_regions, suggest_regions
 from geo.places.postcode import parse_postcode
-from geo.release.load import Release
-from geo.schools.search import Found
-from service.shared.bodies import say_became
+from geo.schools.location import Location
+from geo.search.hits import Results
+from geo.search.search import search
+from geo.search.typed import POSTCODE_LIKE, clean
 from service.shared.pages import lead_on, release_of, render
-from service.shared.region_search import mark
-from service.subjects.places.answer import answer_place
+from service.subjects.search.answer import find_address, state_hit
 
 router = APIRouter()
 
-POSTCODE_LIKE = re.compile(r"[0-9]+ *[A-Za-z]{0,2}")
-"""What someone typed as a postcode, also a wrong one; "25-11" is a number of a partnership."""
-
-BRIN_LIKE = re.compile(r"[0-9]{2} *[A-Za-z]{2} *([0-9]{2})?")
-"""The number of a school, with that of its location or without."""
-
 MOST_HITS = 60
-LONGEST_QUERY = 200
-MOST_SCHOOLS = 10
-NO_SCHOOLS = Found(0, ())
+NOTHING = Results(())
 
 
 @router.get("/zoek")
 def search_form(request: Request, q: str = "") -> Response:
     """Show the form, with what stands in the address: that is not searched for, and it says so."""
-    return _show(request, release_of(request), q.strip()[:LONGEST_QUERY], only_filled=True)
+    return _show(request, clean(q), only_filled=True)
 
 
 @router.post("/zoek")
-def search(request: Request, q: Annotated[str, Form()] = "") -> Response:
-    """Search for what was typed: posted, so that it stays out of addresses, logs and histories."""
-    release = release_of(request)
-    query = q.strip()[:LONGEST_QUERY]
-    if not POSTCODE_LIKE.fullmatch(query):
-        # No place of anyone: a browser may keep the page to go back to.
-        return _regions(request, release, query)
-    response = _place(request, release, query)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+def find(request: Request, q: Annotated[str, Form()] = "") -> Response:
+    """Search for what was typed: posted, so that it stays out of addresses, logs and histories.
+
+    Of a place the address that it leads to has the four digits of its postcode, or its name.
+    """
+    release, query = release_of(request), clean(q)
+    found = search(release, query)
+    address = find_address(release, found)
+    if address:
+        return lead_on(request, address)
+    if not found.hits and POSTCODE_LIKE.fullmatch(query):
+        return _show(request, query, status_code=422, error=_explain(query))
+    status = 404 if query and (found.guessed or not found.hits) else 200
+    return _show(request, query, found, status_code=status)
 
 
-def _place(request: Request, release: Release, query: str) -> Response:
+def _explain(query: str) -> str:
+    """Return why something that looks like a postcode is none."""
     try:
-        place = answer_place(release, {"postcode": parse_postcode(query)})
+        parse_postcode(query)
     except InputError as error:
-        # "0193" is the code of a gemeente, "19QK" the number of a school.
-        number = BRIN_LIKE.fullmatch(query) and _find_schools(release, query).total
-        if number or find_named(release.layers, query, digits=True):
-            return _regions(request, release, query)
-        return _show(request, release, query, error=str(error), status_code=422)
-    # Of a whole postcode no more is asked again than was answered: its four digits.
-    again = {"q": place["query"].get("postcode", "")}
-    return render(request, "places/place.html", place=place, repost=again)
+        return str(error)
+    return ""
 
 
-def _regions(request: Request, release: Release, query: str) -> Response:
-    schools = _find_schools(release, query)
-    numbered = BRIN_LIKE.fullmatch(query) is not None and schools.total > 0
-    if numbered and schools.total == 1:
-        return lead_on(request, f"/scholen/{schools.hits[0].id}")
-    exact = find_named(release.layers, query, digits=True)
-    # A number is a number, and no part of a name.
-    hits = exact if numbered or query.isdigit() else search_regions(release.layers, query)
-    if len(exact) == len(hits) == 1 and not mark(release, exact[0]).elsewhen:
-        return lead_on(request, f"/regio/{exact[0].layer}/{exact[0].code}")
-    found = bool(hits or schools.total)
-    return _show(
+def _show(request: Request, query: str, found: Results = NOTHING, **more: Any) -> Response:
+    release = release_of(request)
+    schools = [hit for hit in found.hits if isinstance(hit.target, Location)]
+    others = [hit for hit in found.hits if not isinstance(hit.target, Location)]
+    return render(
         request,
-        release,
-        query,
-        hits=[mark(release, hit) for hit in hits[:MOST_HITS]],
-        more=max(len(hits) - MOST_HITS, 0),
-        schools=schools.hits,
-        more_schools=schools.total - len(schools.hits),
-        near=[] if found else suggest_regions(release.layers, "gemeente", query),
-        status_code=200 if found or not query else 404,
+        "search/search.html",
+        query=query,
+        repost={"q": query} if query else {},
+        guessed=found.guessed,
+        hits=[state_hit(release, hit) for hit in others[:MOST_HITS]],
+        more=max(len(others) - MOST_HITS, 0),
+        schools=[state_hit(release, hit) for hit in schools],
+        more_schools=found.schools - len(schools) if schools else 0,
+        layers=release.layers,
+        **more,
     )
-
-
-def _find_schools(release: Release, query: str) -> Found:
-    return release.schools.search.find(query, limit=MOST_SCHOOLS) if query else NO_SCHOOLS
-
-
-def _show(request: Request, release: Release, query: str = "", **more: Any) -> Response:
-    """Return the page, with nothing found where nothing is given."""
-    nothing: dict[str, Any] = {
-        "hits": [],
-        "schools": (),
-        "more_schools": 0,
-        "near": [],
-        "layers": release.layers,
-        "say_became": say_became,
-    }
-    again = {"q": query} if query else {}
-    return render(request, "search/search.html", query=query, repost=again, **(nothing | more))

@@ -36,11 +36,60 @@
     show();
   }
 
+  // Not every browser heeds autofocus on what is no field, and none does in a part loaded anew.
+  function announceFault(part) {
+    const title = document.title.replace(/^Fout: /, "");
+    document.title = document.querySelector(".notice.error:not([hidden])") ? `Fout: ${title}` : title;
+    const fault = part.querySelector(".notice.error:not([hidden])");
+    if (!fault) return;
+    fault.tabIndex = -1;
+    fault.focus();
+  }
+
+  // The rest of a list comes when it is asked for: by its link, or by who searches or sorts in all.
+  function makeWhole(link) {
+    const table = document.getElementById(link.dataset.alles);
+    const filter = document.querySelector(`input[data-filter="${table.id}"]`);
+    let coming = null;
+    function complete() {
+      coming ??= fetch(link.href).then((answer) => answer.text()).then((text) => {
+        const whole = new DOMParser().parseFromString(text, "text/html").getElementById(table.id);
+        table.tBodies[0].append(...[...whole.tBodies[0].rows].slice(table.tBodies[0].rows.length));
+        link.closest("p").remove();
+        filter?.dispatchEvent(new Event("input"));
+      }).catch(() => { location.assign(link.href); });
+      return coming;
+    }
+    link.addEventListener("click", (event) => { event.preventDefault(); complete(); });
+    filter?.addEventListener("input", complete, { once: true });
+    table.tHead.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (coming || !button) return;
+      event.stopPropagation();
+      complete().then(() => button.click());
+    }, { capture: true });
+  }
+
+  // A place is rounded here to two kilometres: no finer than a postcode of four digits.
+  function makePlace(button) {
+    const { form } = button;
+    button.hidden = !navigator.geolocation;
+    button.addEventListener("click", () => navigator.geolocation.getCurrentPosition(({ coords }) => {
+      const round = (value, step) => (Math.round(value / step) * step).toFixed(2);
+      form.elements.plek.value = `${round(coords.longitude, .03)},${round(coords.latitude, .02)}`;
+      form.submit();
+    }, () => { button.textContent = "Uw plek is niet bekend"; }));
+  }
+
   // Of a page, or of a part of it that was loaded anew.
   ns.enhance = function (part) {
+    ns.fitTables(part);
     part.querySelectorAll("table[data-sort]").forEach(ns.makeSortable);
     part.querySelectorAll("input[data-filter]").forEach(makeFilter);
     part.querySelectorAll("table[data-kort]").forEach(makeShort);
+    part.querySelectorAll("a[data-alles]").forEach(makeWhole);
+    part.querySelectorAll("button[data-plek]").forEach(makePlace);
+    announceFault(part);
   };
 
   ns.enhance(document);

@@ -227,6 +227,7 @@ def test_without_a_layer_all_that_are_called_so_are_meant() -> None:
 def test_a_search_lists_what_begins_so_and_what_became_of_it() -> None:
     assert [region.name for region in search_regions(TODAY, "Bergen")] == [
         "Bergen (L.)", "Bergen (NH.)", "Berg en Dal", "Bergen op Zoom",
+        "Samenwerkingsverband PO 30-01 (Bergen op Zoom e.o.)",
     ]  # fmt: skip
     haaren = search_regions(TODAY, "Haaren")
     assert [region.code for region in haaren] == ["GM0788", "GM0757", "GM0824", "GM0855", "GM0865"]

@@ -2,7 +2,8 @@ import re
 
 import pytest
 
-from geo.layers.naming import UNVERIFIED, partnership_region
+from geo.layers.catalogue import Region
+from geo.layers.naming import partnership_region
 from geo.release.load import Release
 from tests.sources import read_source
 
@@ -60,10 +61,25 @@ def test_no_unverified_name_of_the_release_is_shown_as_fact(release: Release) ->
     unverified = [body for body in bodies if not body.verified]
     for body in unverified:
         number = f"{body.code[:2]} {body.code[2:4]}-{body.code[4:]}"
-        assert body.name == f"Samenwerkingsverband {number} ({UNVERIFIED})"
-        assert body.label == f"{number} ({UNVERIFIED})"
+        place, alone = _find_largest(release, body)
+        place += "" if alone else " e.o."
+        assert body.name == f"Samenwerkingsverband {number} ({place})"
+        assert body.label == f"{number} · {place}"
+        assert body.unverified_name not in body.label
     # Origin: of the 150 names in the table of partnerships 18 have confidence "low".
     assert (len(unverified), len(bodies)) == (18, 150)
+
+
+def _find_largest(release: Release, body: Region) -> tuple[str, bool]:
+    """The gemeente with most of its children, and whether there is no other."""
+    children: dict[str, float] = {}
+    gemeenten = release.zones.labels["gemeente"]
+    for zone in release.zones.labels[body.layer].zones_of(body.code):
+        code = gemeenten.code(zone) or ""
+        children[code] = children.get(code, 0) + release.zones.weight("youth")[zone]
+    largest = max(children, key=lambda code: children[code])
+    name = release.layers.region("gemeente", largest).name.removesuffix(" (Z.)")
+    return name, len(children) == 1
 
 
 def test_every_label_of_the_release_says_its_number_once(release: Release) -> None:
@@ -75,9 +91,9 @@ def test_every_label_of_the_release_says_its_number_once(release: Release) -> No
                 twice.append(body.label)
     # Their names are their numbers and no more.
     assert twice == [
-        "PO 23-05 Samenwerkingsverband PO 23.05",
-        "VO 22-03 Samenwerkingsverband VO 22.03",
-        "VO 23-02 Samenwerkingsverband VO 23-02",
+        "PO 23-05 · Samenwerkingsverband PO 23.05",
+        "VO 22-03 · Samenwerkingsverband VO 22.03",
+        "VO 23-02 · Samenwerkingsverband VO 23-02",
     ]
 
 

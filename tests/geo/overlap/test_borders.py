@@ -3,7 +3,7 @@ from itertools import combinations
 import pytest
 import shapely
 
-from geo.overlap.borders import SharedBorders, measure_shared_borders
+from geo.overlap.borders import SharedBorders, measure_border_sets, measure_shared_borders
 from geo.overlap.metrics.lengths import coincident_share
 from geo.release.load import Release
 
@@ -58,3 +58,38 @@ def test_lengths_of_the_release_agree_with_shapely_on_dissolved_regions(
     assert shared.both_m == pytest.approx(shapely.intersection(first, second).length)
     assert shared.source_only_m == pytest.approx(shapely.difference(first, second).length)
     assert shared.target_only_m == pytest.approx(shapely.difference(second, first).length)
+
+
+def test_sets_of_the_toy_country_by_hand(toy: Release) -> None:
+    found = measure_border_sets(toy.zones, toy.borders, ["swv_po", "jeugdregio"])
+    assert [(one.layers, one.length_m) for one in found] == [
+        (("swv_po", "jeugdregio"), 10_000),
+        (("swv_po",), 15_000),
+        (("jeugdregio",), 10_000),
+    ]
+
+
+def test_how_many_layers_share_a_border_agrees_with_an_overlay_of_dissolved_regions(
+    release: Release,
+) -> None:
+    """Count without the table of lines: the overlay of the outlines of all regions, in shapely."""
+    layers = ["swv_po", "swv_vo", "jeugdregio"]
+    outline = shapely.boundary(shapely.coverage_union_all(release.zones.shapes))
+    outlines = []
+    for layer in layers:
+        labels = release.zones.labels[layer]
+        regions = [
+            shapely.coverage_union_all(release.zones.shapes[labels.zones_of(code)])
+            for code in labels.codes
+        ]
+        outlines.append(shapely.difference(shapely.union_all(shapely.boundary(regions)), outline))
+    pairs = [shapely.intersection(*pair) for pair in combinations(outlines, 2)]
+    three = shapely.intersection(pairs[0], outlines[2]).length
+    two = sum(pair.length for pair in pairs) - 3 * three
+    one = sum(line.length for line in outlines) - 2 * two - 3 * three
+    found = measure_border_sets(release.zones, release.borders, layers)
+    by_number = [
+        sum(border.length_m for border in found if len(border.layers) == number)
+        for number in (1, 2, 3)
+    ]
+    assert by_number == pytest.approx([one, two, three])

@@ -147,7 +147,7 @@ def test_a_postcode_outside_the_regulation_gets_a_suggestion_marked_as_such(toy:
     assert (answer.zone, answer.bodies) == (None, ())
     assert answer.suggestions == (
         Suggestion("swv_po", "PO0101", "Samen Een"),
-        Suggestion("swv_vo", "VO0101", "Samenwerkingsverband VO 01-01 (naam niet geverifieerd)"),
+        Suggestion("swv_vo", "VO0101", "Samenwerkingsverband VO 01-01 (Aa e.o.)"),
         Suggestion("swv_vo", "VO0102", "Voort (VO 01-02)"),
     )
     assert [(notice.code, notice.layers) for notice in answer.notices] == [
@@ -155,8 +155,8 @@ def test_a_postcode_outside_the_regulation_gets_a_suggestion_marked_as_such(toy:
     ]
     assert answer.notices[0].text == (
         "Postcode 5001 staat niet in de regeling van 2015. Wij weten niet zeker wie erover gaat. "
-        "Suggestie, geen zekerheid: Eiland, PO 01-01 Samen Een en VO 01-01 (naam niet "
-        "geverifieerd) of VO 01-02 Voort. Vraag het na."
+        "Suggestie, geen zekerheid: Eiland, PO 01-01 · Samen Een en VO 01-01 · Aa "
+        "e.o. of VO 01-02 · Voort. Vraag het na."
     )
 
 
@@ -184,7 +184,7 @@ def test_a_contradicted_area_is_never_the_plain_answer(toy: Release) -> None:
         assert notices(answer, "area-contradicted") == [
             Notice(
                 "area-contradicted",
-                "Niet zeker: VO 01-02 Voort klopt hier volgens latere bronnen niet meer. "
+                "Niet zeker: VO 01-02 · Voort klopt hier volgens latere bronnen niet meer. "
                 "Dee heeft een eigen verband.",
                 ("swv_vo",),
             )
@@ -197,7 +197,7 @@ def test_an_unconfirmed_area_carries_its_doubt(toy: Release) -> None:
     assert notices(answer, "area-unconfirmed") == [
         Notice(
             "area-unconfirmed",
-            "Niet bevestigd: PO 01-01 Samen Een. Over Cee is geen bron gevonden.",
+            "Niet bevestigd: PO 01-01 · Samen Een. Over Cee is geen bron gevonden.",
             ("swv_po",),
         ),
         Notice(
@@ -212,7 +212,7 @@ def test_bodies_doubted_for_one_reason_share_a_sentence(release: Release) -> Non
     [doubted] = notices(release.on("2022-03-24").locator.by_postcode("1382"), "area-unconfirmed")
     assert doubted.layers == ("swv_po", "swv_vo")
     assert doubted.text.startswith(
-        "Niet bevestigd: PO 27-09 Unita en VO 27-10 Qinas (VO Gooi en Vechtstreek). "
+        "Niet bevestigd: PO 27-09 · Unita en VO 27-10 · Qinas (VO Gooi en Vechtstreek). "
         "Dit gebied hoort sinds 24 maart 2022 bij Amsterdam, "
     )
 
@@ -292,7 +292,7 @@ def test_a_merged_partnership_says_since_when_in_words(toy: Release) -> None:
     said = [notice.text for notice in notices(toy.locator.by_postcode("1001"), "body-ended")]
     assert said == [
         "Deze indeling is van 1 januari 2020. "
-        "PO 01-01 Samen Een (vóór november 2022 opgegaan in Kind op 1)."
+        "PO 01-01 · Samen Een (vóór november 2022 opgegaan in Kind op 1)."
     ]
 
 

@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from geo.release.load import Release
 from geo.zones.codes import WEIGHTS
+from maps.several import choose_several
 from service.shared.tables.files import to_csv, to_meta, to_parquet
 from service.shared.tables.table import Table
 from service.shared.tables.workbook import NUMBER_FORMATS, workbook
@@ -39,12 +40,12 @@ from service.subjects.law.answer import answer_law
 from service.subjects.law.tables import changes_table, duties_table, reading_table
 from service.subjects.mismatch.answer import answer_matrix, answer_metrics
 from service.subjects.mismatch.tables import matrix_table, metrics_table, region_figures_table
-from service.subjects.overlaps.answer import answer_overlap
-from service.subjects.overlaps.tables import overlap_table
+from service.subjects.overlaps.answer import answer_overlap, answer_several
+from service.subjects.overlaps.tables import areas_table, borders_table, overlap_table
 from service.subjects.rankings.answer import answer_ranking
 from service.subjects.rankings.tables import ranking_table
-from service.subjects.regions.answer import answer_sheet
-from service.subjects.regions.tables import region_table
+from service.subjects.regions.answer import answer_postcodes, answer_sheet
+from service.subjects.regions.tables import postcodes_table, region_table
 from service.subjects.scenarios.answer import answer_scenario
 from service.subjects.scenarios.tables import scenario_table
 from service.subjects.school_profiles.answer.groups import answer_boards, answer_partnerships
@@ -81,6 +82,10 @@ def weighed(release: Release, weight: str) -> Iterator[Table]:
         yield metrics_table(metrics)
         yield region_figures_table(metrics, "sources" if second == "jeugdregio" else "targets")
         yield overlap_table(answer_overlap(release, "swv_vo", second, weight))
+    several = answer_several(
+        choose_several(release, ("swv_po", "inspiratieregio", "rmcregio"), weight)
+    )
+    yield from (areas_table(several), borders_table(several))
     for given in ({"steps": [BEST]}, {"steps": [PUT, MOVE], "reference": False}):
         yield scenario_table(answer_scenario(release, {**given, "weight": weight}))
 
@@ -121,6 +126,7 @@ def of_schools(release: Release) -> Iterator[Table]:
     yield boards_table(answer_boards(release))
     yield partnerships_table(answer_partnerships(release))
     yield region_table(answer_sheet(release, "jeugdregio", "JZ21", "youth"))
+    yield postcodes_table(answer_postcodes(release, "gemeente", "GM1963"))
 
 
 @cache
@@ -131,7 +137,7 @@ def every(release: Release) -> tuple[Table, ...]:
     )
 
 
-NUMBERS = range(80)
+NUMBERS = range(85)
 
 
 @pytest.fixture(params=NUMBERS)

@@ -17,7 +17,7 @@ from service.subjects.mismatch.answer import answer_matrix, answer_metrics
 from service.subjects.overlaps.answer import answer_overlap
 from service.subjects.places.answer import answer_items, answer_place
 from service.subjects.rankings.answer import answer_ranking
-from service.subjects.regions.answer import answer_layers, answer_regions
+from service.subjects.regions.answer import answer_layers, answer_postcodes, answer_regions
 from tests.conforming import conforms
 
 GETS = {
@@ -26,6 +26,9 @@ GETS = {
     "/api/v1/layers": "/api/v1/layers",
     "/api/v1/layers/{layer}/regions": "/api/v1/layers/jeugdregio/regions",
     "/api/v1/layers/{layer}/regions/{code}": "/api/v1/layers/gemeente/regions/GM0203",
+    "/api/v1/layers/{layer}/regions/{code}/postcodes": (
+        "/api/v1/layers/gemeente/regions/GM1959/postcodes"
+    ),
     "/api/v1/locate": "/api/v1/locate?postcode=3771",
     "/api/v1/overlap/{source}/{target}": "/api/v1/overlap/swv_po/jeugdregio",
     "/api/v1/metrics": "/api/v1/metrics",
@@ -85,7 +88,7 @@ def test_every_described_route_is_tested(app: FastAPI) -> None:
         (path, method) for path, methods in app.openapi()["paths"].items() for method in methods
     }
     # What is posted has its tests with its subject.
-    names = ("locate", "overlap", "scenarios", "schools/near", "journeys")
+    names = ("locate", "overlap", "scenarios", "schools/near", "journeys", "search")
     posts = {(f"/api/v1/{name}", "post") for name in names}
     assert described == {(path, "get") for path in GETS} | posts
 
@@ -106,6 +109,11 @@ def all_documents(release: Release) -> Iterator[tuple[str, Any]]:
     yield "GET layers", answer_layers(release)
     for layer in ids:
         yield "GET layers/{layer}/regions", answer_regions(release, layer)
+        last = list(release.layers.regions(layer))[-1]
+        yield (
+            "GET layers/{layer}/regions/{code}/postcodes",
+            answer_postcodes(release, layer, last),
+        )
         for other in ids:
             for weight in WEIGHTS:
                 yield "GET overlap/{source}/{target}", answer_overlap(release, layer, other, weight)

@@ -219,6 +219,7 @@ def test_dates_of_one_division_share_their_tag(today: TestClient) -> None:
     [
         ("/lappendeken/overlap.csv", "swv_vo-jeugdregio-youth"),
         ("/lappendeken/kaart.html", "swv_vo-jeugdregio-youth"),
+        ("/lappendeken/kaart.svg", "swv_vo-jeugdregio-youth"),
         ("/regio/gemeente/GM0203/overlap.xlsx", "GM0203-youth"),
         ("/regio/gemeente/GM0203/scholen.csv", "GM0203-speciale-scholen"),
         ("/scholen/19QK00/lijst.xlsx", "school-19QK00"),

@@ -28,6 +28,7 @@ OPERATIONS = [
     ("/api/v1/layers", "GET"),
     ("/api/v1/layers/{layer}/regions", "GET"),
     ("/api/v1/layers/{layer}/regions/{code}", "GET"),
+    ("/api/v1/layers/{layer}/regions/{code}/postcodes", "GET"),
     ("/api/v1/rankings/{layer}", "GET"),
     ("/api/v1/inspiratieregios", "GET"),
     ("/api/v1/consultation", "GET"),
@@ -59,8 +60,9 @@ OPERATIONS = [
     ("/api/v1/schools/near", "POST"),
     ("/api/v1/school-figures", "GET"),
     ("/api/v1/journeys", "POST"),
+    ("/api/v1/search", "POST"),
 ]
-ANY_TEXT = OPERATIONS[:19]
+ANY_TEXT = OPERATIONS[:20]
 """Operations with nothing or only a text to choose: there is no wrong type to send."""
 
 CHECKS: list[Any] = [

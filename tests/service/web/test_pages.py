@@ -10,7 +10,8 @@ from tests.sources import read_source
 PAGES = ("/", "/zoek", "/over", "/regio/gemeente", "/regio/swv_vo/VO2511", "/regio/jeugdregio/JZ21")
 WITH_FORMS = (
     "/lappendeken", "/reis", "/reis?voorbeeld=1", "/schaalverschil",
-    "/schaalverschil?vergelijk=ja&aantal=2", "/schaalverschil/scenario?doe=vervang",
+    "/schaalverschil/scenario?vergelijk=ja&aantal=2", "/schaalverschil/matrix",
+    "/schaalverschil/maten",
 )  # fmt: skip
 
 
@@ -66,7 +67,7 @@ def test_the_front_page_shows_figures_of_the_release(client):
         for row in read_source("duties.csv")
         if row["valid_from"] <= "2020-01-01" <= (row["valid_to"] or "9999")
     }
-    assert f"{len(duties)} De reis van een kind" in words
+    assert f"Rond een kind zijn er {len(duties)} taken" in words
     assert "tot en met 1 augustus 2026" in words
     assert client.get("/voorbeeld.svg").headers["content-type"].startswith("image/svg+xml")
 

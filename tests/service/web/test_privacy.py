@@ -164,6 +164,10 @@ def test_a_mark_is_found_nowhere(serve: Start, app: FastAPI) -> None:
         assert client.get(f"/api/v1/locate?postcode={POSTCODE}").status_code == 200
         found = client.post("/zoek", data={"q": POSTCODE}).text
         assert POSTCODE in found
+        address = f"Heideweg 12 {POSTCODE} AB Loon"
+        assert client.post("/zoek", data={"q": address}).url.path == f"/postcode/{POSTCODE}"
+        assert client.post("/api/v1/search", json={"q": address}).json()["hits"]
+        assert client.get(f"/postcode/{POSTCODE}").status_code == 200
         assert client.post("/scholen/dichtbij", data={"postcode": POSTCODE}).status_code == 200
         assert client.post("/scholen/dichtbij", data={"postcode": f"{POSTCODE}Q"}).is_client_error
         assert client.post("/api/v1/schools/near", json={"postcode": POSTCODE}).status_code == 200
@@ -178,6 +182,7 @@ def test_a_mark_is_found_nowhere(serve: Start, app: FastAPI) -> None:
     searched |= {name: content.decode("latin-1") for name, content in serving.written.items()}
     for where, text in searched.items():
         assert MARK.lower() not in text.lower(), where
+        assert "Heideweg" not in text, where
         assert not re.search(rf"(?<![\w.]){POSTCODE}(?![\w.])", NUMBERS.sub("", text)), where
     # That it was not silent: each kind of event is there, without what it was about.
     assert serving.said.count('"event":"request"') >= sent

@@ -1,10 +1,13 @@
 """Every error of a JSON route is a problem document (RFC 9457) in Dutch; of a page, a page."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
 from fastapi import FastAPI
+from pydantic import ValidationError
 from starlette.testclient import TestClient
 
 from geo.errors import DataError, LappendekenError
@@ -14,6 +17,7 @@ from service.shared.settings import Settings
 from service.web.app import create_app
 from service.web.store import Store
 from tests.conforming import conforms
+from tests.page_reading import parsed
 
 
 def problem(response: httpx2.Response, status: int) -> dict[str, Any]:
@@ -182,3 +186,69 @@ def test_a_fault_of_ours_is_not_told_in_detail(error: LappendekenError, status: 
     told = state_error(error, request_id="1")
     assert told["status"] == status
     assert str(error) not in told["detail"].split()
+
+
+class TestErrorPages:
+    """Errors that readers see: menu, search, a way on, and no word that only programs know."""
+
+    ADDRESSES = ("/nergens", "/regio/wijk", "/regio/gemeente/GM9999", "/scholen/99XX99",
+                 "/lappendeken/overlap.doc", "/static/x.css", "/kaartje.png?lagen=x,y",
+                 "/aan-tafel/wijk/x", "/?peildatum=x", "/schaalverschil/x.csv")  # fmt: skip
+
+    @pytest.mark.parametrize("address", ADDRESSES)
+    def test_they_have_a_menu_a_search_box_and_ways_on(
+        self, client: TestClient, address: str
+    ) -> None:
+        response = client.get(address)
+        page = parsed(response.text)
+        assert 400 <= response.status_code < 500
+        assert page.one("nav", **{"aria-label": "Hoofdmenu"}).all("a", href="/scholen")
+        assert page.one("form", role="search").attributes["action"] == "/zoek"
+        main = page.one("main")
+        assert main.all("a", href="/")
+        assert not re.search(r"\b(swv_\w+|youth|ggdregio|HTTP|GET|HEAD)\b", main.text), main.text
+        assert "Nummer van dit verzoek" in main.text
+
+    def test_an_unknown_layer_offers_those_that_are(self, client: TestClient) -> None:
+        main = parsed(client.get("/regio/wijk").text).one("main")
+        assert main.all("a", href="/regio/jeugdregio")
+
+    def test_another_method_offers_the_page_itself(self, client: TestClient) -> None:
+        response = client.request("DELETE", "/lappendeken")
+        assert response.status_code == 405
+        assert response.headers["allow"] == "GET, HEAD"
+        assert parsed(response.text).one("main").all("a", href="/lappendeken")
+
+    def test_what_was_asked_is_escaped(self, client: TestClient) -> None:
+        for address in (
+            "/regio/<script>alert(1)</script>",
+            "/scholen/<b>",
+            "/?peildatum=<b>",
+        ):
+            assert "<script>alert" not in client.get(address).text
+            assert "<b>" not in client.get(address).text
+
+    def test_before_there_is_a_release(self, settings: Settings, tmp_path: Path) -> None:
+        app = create_app(settings, Store(tmp_path, "x"))
+        client = TestClient(app)  # its lifespan is not run: nothing is loaded
+        page = parsed(client.get("/over").text)
+        assert page.one("h1").text == "Nog niet klaar"
+        assert page.one("nav", **{"aria-label": "Hoofdmenu"}).all("a")
+
+
+def test_pages_are_framed_by_nobody_but_who_the_operator_allows(
+    settings: Settings, store: Store
+) -> None:
+    sites = "https://intranet.example https://*.gemeente.example"
+    with TestClient(create_app(settings.model_copy(update={"embed": sites}), store)) as client:
+        headers = client.get("/").headers
+        assert f"frame-ancestors 'self' {sites}" in headers["content-security-policy"]
+        assert "x-frame-options" not in headers
+    with TestClient(create_app(settings, store)) as client:
+        assert client.get("/").headers["x-frame-options"] == "DENY"
+
+
+@pytest.mark.parametrize("embed", ["example.nl", "https://a.nl; script-src *", "'none'", "a\nb"])
+def test_what_is_no_site_cannot_frame(embed: str) -> None:
+    with pytest.raises(ValidationError):
+        Settings(embed=embed)

@@ -9,11 +9,19 @@ from geo.overlap.convening import Convening, convene_all
 from geo.overlap.rankings import rank_ranges
 from geo.release.load import Release
 from geo.release.notices import notices
+from geo.release.once import once_per_release
 from geo.schools.drawing import find_drawing
 from service.shared.answers import make_warning, name_layers, state_provenance, take_fields
 from service.shared.bodies import SURE
 from service.subjects.convening.answer.make import count_elsewhere, show
 from service.subjects.convening.answer.types import TableRow, Tables
+from service.subjects.convening.asked import LEARNING, RANKED
+
+
+@once_per_release
+def list_all(release: Release) -> dict[str, Tables]:
+    """Return the tables of the layers that pages show; made on the first request."""
+    return {layer: answer_tables(release, layer) for layer in (LEARNING, *RANKED)}
 
 
 def answer_tables(release: Release, layer_name: str) -> Tables:

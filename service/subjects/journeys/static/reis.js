@@ -113,11 +113,18 @@
     const target = held() ? null : named(location.hash);
     hold();
     if (target) show(target);
-    byId("fouten")?.focus(); // not every browser heeds autofocus on what is no field
     makeLink();
     document.querySelectorAll("[data-school]").forEach(suggest);
   }
   window.addEventListener("hashchange", openHeld);
+
+  // On one sheet what matters first; all of it only where that is asked for.
+  byId("alles-afdrukken")?.addEventListener("click", () => {
+    const sheet = document.querySelector(".papier");
+    sheet.classList.add("geheel");
+    window.print();
+    sheet.classList.remove("geheel");
+  });
 
   const opened = [];
   window.addEventListener("beforeprint", () => {

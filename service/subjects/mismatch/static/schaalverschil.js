@@ -3,41 +3,41 @@
   "use strict";
   const { enhance, plain } = window.Lappendeken;
 
+  // Parts were places on one page once: an address of then leads to the page of now.
+  const old = document.querySelector(`nav.delen a[data-deel="${CSS.escape(location.hash.slice(1))}"]:not([aria-current])`);
+  if (old) location.replace(`${old.pathname}${old.search || location.search}`);
+
   function makeLive(form) {
+    const part = form.dataset.deel;
     form.querySelector("button.primary").hidden = true;
     let asked = 0;
     form.addEventListener("change", async () => {
       const mine = ++asked;
       const query = new URLSearchParams(new FormData(form));
-      const address = `${form.getAttribute("action").split("#")[0]}?${query}`;
       form.setAttribute("aria-busy", "true");
       let page;
       try {
-        const response = await fetch(address);
+        const response = await fetch(`${form.getAttribute("action")}?${query}`);
         page = new DOMParser().parseFromString(await response.text(), "text/html");
       } catch { form.submit(); return; }
       if (mine !== asked) return;
       // What had the focus is replaced: its like in the new form gets it.
       const focused = document.activeElement;
       const place = focused?.name ? named(focused.name).indexOf(focused) : -1;
-      for (const id of ["matrix", "paar"]) replace(id, page);
-      remember(query, form.dataset.deel);
+      replace(part, page);
+      remember(query);
       if (place >= 0) named(focused.name)[place]?.focus({ preventScroll: true });
 
       function named(name) {
-        return [...document.querySelectorAll(`#${form.dataset.deel} [name="${name}"]`)];
+        return [...document.querySelectorAll(`#${part} [name="${name}"]`)];
       }
     });
   }
 
-  // The address keeps what the other forms of the page hold.
-  const SCENARIO = ["doe", "laag", "tegen", "scenariogewicht", "samen", "aantal", "gemeenten", "naar", "door", "vergelijk"];
-  function remember(query, part) {
-    const mine = part === "scenario" ? SCENARIO : ["maat", "gewicht", "lagen"];
-    const kept = [...new URLSearchParams(location.search)].filter(([name]) => !mine.includes(name) && !query.has(name));
+  function remember(query) {
     // Choices soon after each other are one step back, not twenty.
     const way = Date.now() - remembered > STEP_MS ? "pushState" : "replaceState";
-    history[way](null, "", `/schaalverschil?${new URLSearchParams([...kept, ...query])}#${part}`);
+    history[way](null, "", `${location.pathname}?${query}`);
     remembered = Date.now();
     shown = location.search;
   }
@@ -51,6 +51,7 @@
     const old = document.getElementById(id);
     if (!fresh || !old) return;
     old.replaceWith(fresh);
+    document.title = page.title;
     enhance(fresh);
     makeFormsLive(fresh);
   }
@@ -121,7 +122,7 @@
     try {
       const page = await fetchSection(form, "");
       if (!page) return;
-      remember(query(form), "scenario");
+      remember(query(form));
       if (changed === "laag") {
         section.replaceWith(page.getElementById("scenario"));
         const fresh = document.querySelector("form.scenario");
@@ -163,5 +164,5 @@
   }
 
   makeFormsLive(document);
-  makeScenario(document.querySelector("form.scenario"));
+  document.querySelectorAll("form.scenario").forEach(makeScenario);
 })();

@@ -68,4 +68,4 @@ def _bound(figure: Figure[float]) -> tuple[int, int]:
 
 def _range(value_m: int, bounds_m: tuple[int, int]) -> str:
     value, low, high = (dutch.number(metres / 1000, 1) for metres in (value_m, *bounds_m))
-    return f"{value} km" if low == high else f"{value} km (zeker {low} tot {high} km)"
+    return f"{value} km" if low == high else f"{value} km (ten minste {low}, ten hoogste {high} km)"

@@ -128,8 +128,12 @@ def _deals_with(facts: SchoolFacts) -> str:
             name not in sectors or facts["admission"] == "probably_national"
         ):
             continue
-        least = say_least(facts["counterparts"][name])
-        parts.append(least + _count(facts, name, summary["bodies"]))
+        sector, rows = summary["of_sector"], facts["counterparts"][name]
+        if sector:
+            rows = [row for row in rows if not set(sector["kinds"]).isdisjoint(row["kinds"])]
+        number = sector["bodies"] if sector else summary["bodies"]
+        if number:
+            parts.append(say_least(rows) + _count(facts, name, number))
     who = f"{facts['name']} in {facts['place']}"
     if not parts:
         return say("deals-with-none", who=who)

@@ -74,18 +74,27 @@
   const counts = JSON.parse(document.getElementById("school").textContent).counts;
   const field = form.elements.echt, back = form.querySelector("[data-terug]");
   const said = document.getElementById("echt-uitleg");
-  const parts = [...document.querySelectorAll("section[data-laag]")];
-  const before = parts.flatMap((part) => [...part.querySelectorAll("tr[data-code]")]).map((row) =>
-    ({ row, told: row.dataset.aantal, cells: [1, 2, 3].map((at) => ({ at, value: row.cells[at].dataset.value, nodes: [...row.cells[at].childNodes] })) }));
+  const parts = [], before = [];
+  let given = null; // the number that the lists count with
+
+  function takeIn(part) {
+    parts.push(part);
+    before.push(...[...part.querySelectorAll("tr[data-code]")].map((row) =>
+      ({ row, told: row.dataset.aantal, cells: [1, 2, 3].map((at) => ({ at, value: row.cells[at].dataset.value, nodes: [...row.cells[at].childNodes] })) })));
+    if (given !== null) showLayer(part, given);
+  }
+  document.querySelectorAll("section[data-laag]").forEach(takeIn);
+  document.addEventListener("lijst-erbij", (event) => takeIn(event.detail));
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const typed = field.value.replace(/[\s.]/g, ""), real = Number(typed);
     if (!/^\d+$/.test(typed)) return refuse("Vul een heel getal in, zoals 240.");
     if (real < low(counts.total) || real > high(counts.total)) {
-      return refuse(`Volgens DUO waren het er zeker ${write(low(counts.total))} tot ${write(high(counts.total))}. ${write(real)} kan dus niet het aantal van die dag zijn.`);
+      return refuse(`Volgens DUO waren het er ten minste ${write(low(counts.total))} en ten hoogste ${write(high(counts.total))}. ${write(real)} kan dus niet het aantal van die dag zijn.`);
     }
     restore();
+    given = real;
     for (const part of parts) showLayer(part, real);
     tell(`In de lijsten rekenen de schattingen nu met ${write(real)} leerlingen, zoals u invulde. Onze schatting was ${write(counts.total[0] + counts.total[2])}. De zinnen, de kleuren van de kaart en de bestanden rekenen niet mee.`);
     back.hidden = false;
@@ -138,6 +147,7 @@
 
   // As the page came.
   function restore() {
+    given = null;
     for (const { row, told, cells } of before) {
       row.dataset.aantal = told;
       for (const { at, value, nodes } of cells) {

@@ -82,11 +82,11 @@ def _about(number: Count) -> str:
     """Return many pupils in words: the estimate and what is certain.
 
     >>> _about(Count(10, 100, 132.0))
-    'naar schatting 142 (zeker 110 tot 410)'
+    'naar schatting 142 (ten minste 110, ten hoogste 410)'
     """
     return (
-        f"naar schatting {dutch.number(number.estimate)} (zeker {dutch.number(number.min)} tot "
-        f"{dutch.number(number.max)})"
+        f"naar schatting {dutch.number(number.estimate)} (ten minste "
+        f"{dutch.number(number.min)}, ten hoogste {dutch.number(number.max)})"
     )
 
 

@@ -16,7 +16,7 @@ from geo.overlap.scenarios.pieces import (
 )
 
 EMPTY = "houdt in laag"
-TORN = "in losse stukken"
+TORN = "in losse delen"
 
 
 def move(layer: str, to: str, *gemeenten: str, zones: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -201,7 +201,7 @@ def test_an_exclave_that_is_joined_does_not_hide_a_cut(make: Callable[..., Any])
 def test_no_exclave_hides_a_cut_in_the_release(netherlands: Any) -> None:
     there = move("corop", "CR04", zones=("GM1966-1",))
     back = move("corop", "CR05", zones=("GM1949-1",))
-    with pytest.raises(InputError, match=r"CR04 .* losse stukken: Harlingen"):
+    with pytest.raises(InputError, match=r"CR04 .* losse delen: Harlingen"):
         netherlands.carry_out(there, back)
 
 

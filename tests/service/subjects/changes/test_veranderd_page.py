@@ -117,7 +117,7 @@ def test_forms_carry_what_else_was_chosen(client: TestClient) -> None:
     page = opened(
         client, gemeente="Ede", laag="rmcregio", lagen="swv_po,jeugdregio", van="2021-01-01"
     )
-    dates, layer, pair = (fields(form) for form in page.all("form"))
+    dates, layer, pair = (fields(form) for form in page.one("main").all("form"))
     assert dates["laag"] == ["rmcregio"]
     assert dates["lagen"] == ["swv_po,jeugdregio"]
     assert layer["laag"] == ["rmcregio"]
@@ -194,9 +194,11 @@ def test_in_one_division_the_page_stands(client: TestClient) -> None:
     assert "niets" in lead(page)
 
 
-def test_the_page_of_a_gemeente_leads_here(client: TestClient) -> None:
-    page = client.get("/regio/gemeente/GM0626").text
-    assert 'href="/veranderd?gemeente=GM0626"' in page
+@pytest.mark.parametrize("date", ["2020-01-01", "2021-01-01"])
+def test_the_page_of_a_gemeente_leads_here(client: TestClient, date: str) -> None:
+    page = parsed(client.get(f"/regio/gemeente/GM0626?peildatum={date}").text)
+    [link] = [one for one in page.all("a") if "gemeente=GM0626" in one.attributes.get("href", "")]
+    assert link.attributes["href"] == f"/veranderd?gemeente=GM0626&peildatum={date}"
 
 
 def test_nothing_of_the_gemeente_is_in_the_address_of_the_map(client: TestClient) -> None:

@@ -59,7 +59,8 @@ def test_the_lists_say_the_same_as_the_answer(client: TestClient, page: Element)
 
 
 @pytest.mark.parametrize(
-    "address", ["/regio/inspiratieregio/IR03", "/", "/schaalverschil", "/aan-tafel"]
+    "address",
+    ["/regio/inspiratieregio/IR03", "/", "/schaalverschil/inspiratieregios", "/aan-tafel"],
 )
 def test_it_is_linked(client: TestClient, address: str) -> None:
     assert 'href="/aan-tafel' in client.get(address).text
@@ -69,7 +70,7 @@ def test_the_front_page_has_five_doors(client: TestClient) -> None:
     doors = parsed(client.get("/").text).one("ul", **{"class": "doors"}).all("h2")
     assert [plain(door.text) for door in doors] == [
         "Waar wringt het?",
-        "Met wie heeft uw school te maken?",
+        "Met wie heeft mijn school te maken?",
         "De reis van een kind",
         "Wie zit er aan tafel?",
         "Schaalverschil in cijfers",
@@ -115,7 +116,10 @@ def test_what_is_typed_is_escaped(client: TestClient) -> None:
 def test_all_tables_stand_there(client: TestClient) -> None:
     page = parsed(client.get("/aan-tafel").text)
     tables = page.all("table")
-    assert [len(table.one("tbody").all("tr")) for table in tables] == [11, 42, 76, 74]
+    assert [len(table.one("tbody").all("tr")) for table in tables] == [11, 10, 10, 10]
+    for layer, number in (("jeugdregio", 42), ("swv_po", 76), ("swv_vo", 74)):
+        rows = parsed(client.get(f"/aan-tafel/{layer}").text).one("table").one("tbody").all("tr")
+        assert len(rows) == number
 
 
 @pytest.mark.parametrize("date", ["2020-01-01", "2026-11-29"])
@@ -156,3 +160,16 @@ def test_small_tables_have_room_and_large_ones_fit(release: Release) -> None:
     plan = draw_plan(almere)
     assert plan.room == "ruim"
     assert measure_height(plan.sides, ROOMS[0]) < SHEET_HEIGHT
+
+
+def test_the_tables_of_a_layer_are_a_list_that_is_made_shorter(client: TestClient) -> None:
+    page = parsed(client.get("/aan-tafel/swv_vo").text)
+    rows = page.one("table", id="lijst").one("tbody").all("tr")
+    assert len(rows) == 74
+    near = parsed(client.get("/aan-tafel/swv_vo?bij=6741&provincie=PV25").text)
+    rows = near.one("table", id="lijst").one("tbody").all("tr")
+    assert "VO 25-10" in rows[0].text
+    sent = client.post("/aan-tafel/jeugdregio", data={"plaats": "6741"}, follow_redirects=False)
+    assert sent.headers["location"] == "/aan-tafel/jeugdregio?bij=6741"
+    assert client.get("/aan-tafel/corop").status_code == 404
+    assert client.get("/aan-tafel/swv_vo.csv").status_code == 200

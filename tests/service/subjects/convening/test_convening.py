@@ -182,7 +182,7 @@ def test_the_command_prints_for_people_and_writes_a_workbook(call: Call, tmp_pat
     assert status == 0
     said = out.decode()
     assert said.startswith("Aan de tafel van de inspiratieregio FoodValley zitten 20 partijen: 7")
-    assert "PO 25-09 Stichting Zeeluwe" in said
+    assert "PO 25-09 · Stichting Zeeluwe" in said
     status, out, err = call("convene", "JZ21", "--xlsx", tmp_path / "tafel.xlsx")
     assert (status, out) == (0, b"")
     assert "tafel.xlsx is klaar" in err

@@ -126,7 +126,7 @@ def test_another_region_counts_its_bodies(client: TestClient) -> None:
     listed = plain(page.one("section", id="instanties").text)
     assert "7 gemeenten" in listed
     assert "Barneveld, Ede, Nijkerk" in listed
-    assert "een stuk van dit gebied delen" in listed
+    assert "een deel van dit gebied hebben" in listed
     pairs = client.get(f"{PAGE}/overleg.csv", params={"regio": "JZ21", "peildatum": TODAY}).text
     number = pairs.count("Jeugdplan")
     assert plain(page.one("div", id="taak-youth_plan").text).startswith(f"{number} paren")
@@ -211,6 +211,49 @@ def test_files_of_a_choice_without_duties_are_empty(client: TestClient) -> None:
     book = client.get(f"{PAGE}/taken.xlsx", params=nothing).content
     rows = openpyxl.load_workbook(io.BytesIO(book))["Wie doet wat"].iter_rows(values_only=True)
     assert len(list(rows)) == 1
+
+
+def test_who_consults_whom_is_a_page_of_its_own(client: TestClient) -> None:
+    page = opened(client, regio="JZ21")
+    [address] = {
+        one.attributes["href"]
+        for one in page.all("a")
+        if one.attributes.get("href", "").startswith(f"{PAGE}/overleg?")
+    }
+    assert f"peildatum={TODAY}" in address
+    listed = open_page(client, address)
+    file = client.get(f"{PAGE}/overleg.csv", params={"regio": "JZ21", "peildatum": TODAY}).text
+    rows = listed.one("table").one("tbody").all("tr")
+    assert len(rows) == len(list(csv.DictReader(io.StringIO(file))))
+    assert "Jeugdplan van de gemeente, met overleg" in listed.one("table").text
+    assert "taken die gelden op 29 november 2026" in plain(listed.one("thead").text)
+    assert "Kies eerst een gemeente of regio" in main_of(open_page(client, f"{PAGE}/overleg"))
+
+
+@pytest.mark.parametrize("region", ["", "JZ21"])
+def test_what_a_situation_changes_is_a_page_of_its_own(client: TestClient, region: str) -> None:
+    page = opened(client, regio=region)
+    start = f"{PAGE}/situaties?"
+    addresses = {
+        one.attributes["href"]
+        for one in page.all("a")
+        if one.attributes.get("href", "").startswith(start)
+    }
+    assert len(addresses) > 5
+    assert len({address.partition("#")[0] for address in addresses}) == 1
+    listed = open_page(client, min(addresses))
+    held = {row.attributes["id"] for row in listed.all("tr") if "id" in row.attributes}
+    assert held >= {address.partition("#")[2] for address in addresses} - {""}
+    query = {"peildatum": TODAY} | ({"regio": region} if region else {})
+    file = client.get(f"{PAGE}/situaties.csv", params=query).text
+    for row in csv.DictReader(io.StringIO(file)):
+        assert any(name in main_of(listed) for name in row.values()), row
+
+
+@pytest.mark.parametrize("name", ["overleg", "situaties"])
+def test_a_list_of_what_is_not_there_says_so(client: TestClient, name: str) -> None:
+    page = open_page(client, f"{PAGE}/{name}", 422, params={"regio": "xyzzy"})
+    assert 'Regio "xyzzy" bestaat niet.' in main_of(page)
 
 
 def test_another_file_is_not_there(client: TestClient) -> None:

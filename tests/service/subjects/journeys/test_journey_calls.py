@@ -72,7 +72,7 @@ def test_whom_to_call_first_is_named_where_it_is_certain(release: Release) -> No
     place = {"postcode": "3601"}
     found = one_stage(release, age=8, child_home=place, school={**place, "kind": "so"})
     assert re.fullmatch(
-        rf"{FIRST}[^:]*: (?:[^,]+{AT_SCHOOL}, )?PO 26-04 Passenderwijs \(Utrecht-West\) voor de "
+        rf"{FIRST}[^:]*: (?:[^,]+{AT_SCHOOL}, )?PO 26-04 · Passenderwijs \(Utrecht-West\) voor de "
         rf"toelating tot het speciaal onderwijs \(de school vraagt die aan\) en Stichtse Vecht "
         rf"voor jeugdhulp\.",
         first_sentence(found),

@@ -198,7 +198,7 @@ def test_a_stage_by_hand(release: Release) -> None:
     })  # fmt: skip
     assert say_lines(answer, 0) == [
         "jeugdhulp | gemeente Barneveld | vast | ",
-        "zware ondersteuning | PO 25-10 Samenwerkingsverband Rijn & Gelderse Vallei "
+        "zware ondersteuning | PO 25-10 · Samenwerkingsverband Rijn & Gelderse Vallei "
         "(van het woonadres) | controleren | één van deze 2 betaalt",
         "zware ondersteuning | het samenwerkingsverband PO van de vorige school (onbekend) | "
         "controleren | één van deze 2 betaalt",

@@ -139,7 +139,9 @@ def test_two_that_both_decide_are_no_choice(client: TestClient) -> None:
              "previous_school": "postcode", "previous_school/postcode": "3861",
              "previous_school/kind": "regulier"}  # fmt: skip
     text = calls(shown(client, moves))
-    assert "Gelderse Vallei en samenwerkingsverband PO 25-09 Stichting Zeeluwe voor de toel" in text
+    assert (
+        "Gelderse Vallei en samenwerkingsverband PO 25-09 · Stichting Zeeluwe voor de toel" in text
+    )
 
 
 def test_only_what_matters_on_the_date_is_asked(client: TestClient) -> None:

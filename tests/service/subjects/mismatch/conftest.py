@@ -10,12 +10,12 @@ from tests.page_reading import Element, Open, parsed, section_of
 
 @pytest.fixture(scope="session")
 def opened(client: TestClient) -> Open:
-    """Opens /schaalverschil."""
+    """Opens /schaalverschil, or the section of one of its parts."""
 
-    def get(section: str = "", /, **query: Any) -> Element:
-        answer = client.get("/schaalverschil", params=query)
+    def get(part: str = "", /, **query: Any) -> Element:
+        answer = client.get(f"/schaalverschil/{part}".rstrip("/"), params=query)
         assert answer.status_code == 200, answer.text[:500]
-        return section_of(answer.text, section) if section else parsed(answer.text)
+        return section_of(answer.text, part) if part else parsed(answer.text)
 
     return get
 

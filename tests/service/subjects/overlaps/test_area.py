@@ -37,7 +37,7 @@ def test_a_gemeente_lies_under_itself(client, release):
 
 def test_shares_of_a_square_agree_with_shapely(client, release):
     document = client.post(URL, json={"type": "Feature", "geometry": SQUARE}).json()
-    from service.subjects.overlaps.asked import read_area
+    from service.subjects.overlaps.asked.area import read_area
 
     area = read_area(json.dumps(SQUARE).encode())
     shapes = release.zones.shapes

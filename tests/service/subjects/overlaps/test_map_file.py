@@ -11,7 +11,8 @@ from maps.assets import read_leaflet_css, read_own_css
 from maps.kinds import DRAWING_BLOCK, PATCHWORK, hash_script
 from maps.pairs import relate
 from maps.patchwork import make_patchwork_map
-from service.subjects.overlaps.one_file import self_contained_map
+from service.subjects.overlaps.asked.choice import Choice
+from service.subjects.overlaps.one_file import self_contained_choice, self_contained_map
 from tests.page_reading import Element, parsed, walk
 
 NO_ADDRESS = {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml"}
@@ -60,7 +61,7 @@ def test_the_file_has_all_a_reader_needs(html: str) -> None:
     for text in (
         "Waar wringt het?",
         "Indeling van 1 januari 2020",
-        "meer samenwerkingsverbanden VO in één jeugdregio",
+        "jeugdregio met meerdere samenwerkingsverbanden VO",
         "CBS-kaart van jeugdregio&#39;s 2020 (CBS, Kadaster)",
         "Uitgave 2026.1",
         "117 paren",
@@ -99,3 +100,20 @@ def test_hostile_names_stay_text(hostile: Release) -> None:
 def test_twice_the_same_layer_gives_no_file(release: Release) -> None:
     with pytest.raises(InputError, match="twee verschillende lagen"):
         self_contained_map(release, "corop", "corop")
+
+
+@pytest.mark.parametrize(
+    ("layers", "title", "rows"),
+    [
+        (("gemeente", "swv_vo"), "Hoeveel samenwerkingsverbanden VO heeft elke gemeente?", 355),
+        (("swv_po", "swv_vo", "jeugdregio"), "3 indelingen op één kaart", 137),
+    ],
+)
+def test_other_views_are_files_too(
+    release: Release, layers: tuple[str, ...], title: str, rows: int
+) -> None:
+    html = self_contained_choice(release, Choice(layers))
+    assert f"<title>{title}" in html
+    assert len(re.findall(r"<tr data-paar=", html)) == rows
+    assert 'href="/regio' not in html
+    assert not re.search(r"<[^>]+\ssrc=", html)

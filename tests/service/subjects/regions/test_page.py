@@ -30,18 +30,19 @@ def test_a_website_is_shown_as_one_that_nobody_looked_at(client):
     assert "swvgeldersevallei.nl (niet nagezien)" in page.one("main").text
     answer = client.get("/api/v1/layers/swv_vo/regions/VO2510").json()
     assert answer["region"]["website"] == "swvgeldersevallei.nl"
-    assert "Website" not in client.get("/regio/swv_po/PO2510").text
+    assert "<dt>Website" not in client.get("/regio/swv_po/PO2510").text
     assert "Website" not in client.get("/regio/gemeente/GM0203").text
 
 
 def test_a_wrong_address_names_what_is_allowed(client):
     response = client.get("/regio/nergens/X")
     assert response.status_code == 404
-    assert "Kies uit: gemeente, swv_po" in text_of(response)
+    assert "bestaat niet." in text_of(response)
+    assert "alle jeugdregio's" in text_of(response)
     assert client.get("/regio/gemeente/GM9999").status_code == 404
     response = client.get("/regio/gemeente/GM0203?gewicht=euro")
     assert response.status_code in (404, 422)
-    assert "Kies uit: youth" in text_of(response)
+    assert "bestaat niet." in text_of(response)
     assert client.get("/regio/gemeente/GM0203/overlap.pdf").status_code in (404, 422)
     assert "<html" in client.get("/nergens").text
 
@@ -63,7 +64,7 @@ def test_a_partnership_that_a_later_list_lacks_is_marked_wherever_it_is_listed(c
 def test_a_wrong_weight_is_refused_in_files_too(client, path):
     response = client.get(f"{path}/overlap.csv?gewicht=euro")
     assert response.status_code == 422
-    assert "Kies uit: youth" in text_of(response)
+    assert "bestaat niet." in text_of(response)
 
 
 def test_another_way_to_write_a_region_leads_to_its_own_address(client):

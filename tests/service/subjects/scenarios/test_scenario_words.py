@@ -11,16 +11,15 @@ from geo.overlap.metrics.measures import read_measures
 from geo.release.load import Release
 from geo.zones.codes import WEIGHTS
 from service.shared.measures.figures import FIRST_MEASURES, flatten
-from service.subjects.scenarios.answer import MeasureName, ScenarioAnswer, answer_scenario
+from service.subjects.scenarios.answer import ScenarioAnswer, answer_scenario
 from service.subjects.scenarios.tables import scenario_table
 from service.subjects.scenarios.words import (
     VERDICTS,
-    Row,
     list_rows,
     say_all,
-    say_balance,
     say_chance,
     say_merged,
+    weigh,
 )
 from tests.page_reading import plain
 
@@ -136,36 +135,33 @@ def test_what_moved_is_told_step_by_step(release: Release) -> None:
     assert answer["moved"][1]["to_label"].startswith("VO 25-11")
 
 
-def row_with(verdict: str) -> Row:
-    [code] = [code for code, said in VERDICTS.items() if said == verdict]
-    said: MeasureName = {"name": "", "meaning": "", "unit": "share", "better": None}
-    return Row("", said, None, None, {"difference": None, "verdict": code}, None, "")
+def test_what_gets_better_and_worse_is_named(release: Release) -> None:
+    answer = carried_out(release, PUT, reference=False)
+    rows = {row.key: row for row in list_rows(answer)}
+    balance = weigh(answer, rows, FIRST_MEASURES)
+    said = {"better": balance.better, "worse": balance.worse}
+    for verdict, sentences in said.items():
+        names = [
+            rows[key].said["name"]
+            for key in FIRST_MEASURES
+            if rows[key].change["verdict"] == verdict
+        ]
+        assert [one.partition(": van ")[0] for one in sentences if ": van " in one] == names
+    people = [one for one in (*balance.better, *balance.worse) if one.startswith("Voor ")]
+    shifted = answer["shifted"]
+    assert len(people) == sum(round(number) > 0 for number in shifted.values())
 
 
-@pytest.mark.parametrize(
-    ("verdicts", "said"),
-    [
-        (["beter", "slechter", "gelijk", "anders"],
-         "Op 1 van de 4 maten hieronder passen de lagen beter dan nu, op 1 slechter, op 2 niet "
-         "anders."),
-        (["beter", "beter", "slechter"],
-         "Op 2 van de 3 maten hieronder passen de lagen beter dan nu, op 1 slechter."),
-        (["onbekend", "gelijk"],
-         "Op 0 van de 2 maten hieronder passen de lagen beter dan nu, op 0 slechter, op 2 niet "
-         "anders."),
-    ],
-)  # fmt: skip
-def test_the_balance_by_hand(verdicts: list[str], said: str) -> None:
-    rows = {str(number): row_with(verdict) for number, verdict in enumerate(verdicts)}
-    assert say_balance({**rows, "besides": row_with("beter")}, list(rows)) == said
-
-
-def test_the_balance_is_over_the_first_measures(release: Release) -> None:
-    rows = {row.key: row for row in list_rows(carried_out(release, PUT, reference=False))}
-    verdicts = [rows[key].change["verdict"] for key in FIRST_MEASURES]
-    assert say_balance(rows, FIRST_MEASURES).startswith(
-        f"Op {verdicts.count('better')} van de {len(FIRST_MEASURES)} maten hieronder passen de "
-        f"lagen beter dan nu, op {verdicts.count('worse')} slechter"
+def test_for_whom_it_chafes_no_longer_by_hand(toy: Release) -> None:
+    """Bee (96) and the west of Cee (36) chafe; with one partnership VO nothing does."""
+    step = {"merge": {"layer": "swv_vo", "regions": sorted(toy.layers.regions("swv_vo"))}}
+    answer = answer_scenario(
+        toy, {"source": "swv_po", "target": "swv_vo", "steps": [step], "reference": False}
+    )
+    assert answer["shifted"] == {"relieved": 132.0, "burdened": 0.0}
+    assert say_all(answer)[0] == (
+        "Tussen samenwerkingsverbanden PO en samenwerkingsverbanden VO wringt het dan voor 132 "
+        "kinderen minder: 0 % van de kinderen in plaats van 25,4 %.".replace(" %", "\u00a0%")
     )
 
 

@@ -145,7 +145,7 @@ def test_without_reference_the_table_says_why(call: Any, tmp_path: Path) -> None
     ("text", "message"),
     [
         ("", "Een scenario moet een object zijn"),
-        ("steps: [{merge: {layer: corop, regions: [CR01, CR40]}}]", "in losse stukken"),
+        ("steps: [{merge: {layer: corop, regions: [CR01, CR40]}}]", "in losse delen"),
         ("steps: [{merge: {layer: x, regions: [a, a]}}]", "bestaat niet"),
         ("name: 1\nsteps: 1", "name moet tekst"),
         ("steps: [.nan]", "precies één sleutel"),

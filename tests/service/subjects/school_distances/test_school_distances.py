@@ -157,7 +157,7 @@ def test_command(call: Call, client: TestClient, tmp_path: Path) -> None:
     assert all(f"\n{name} " in f"\n{out.decode()}" for name in SORTS)
     status, out, _ = call("distances", "VSO-1")
     text = out.decode()
-    assert text.startswith("Van de 3.775.257 kinderen en jongeren in Nederland woont")
+    assert text.startswith("Van de 3.775.257 kinderen in Nederland woont")
     assert "geen reistijd" in text
     path = tmp_path / "afstand.xlsx"
     assert call("distances", "sbo", "--xlsx", str(path))[0] == 0

@@ -139,7 +139,7 @@ def test_a_page_shows_them_by_the_date_in_its_address(client: TestClient) -> Non
         return parsed(html).one("section", **{"class": "toelating"}).text
 
     old, new = section("2022-03-31"), section("2022-04-01")
-    assert "geeft het samenwerkingsverband van deze school (PO 25-06 PassendWijs)" in old
+    assert "geeft het samenwerkingsverband van deze school (PO 25-06 · PassendWijs)" in old
     assert NEW_SBO in new
     assert "Regels van 31 maart 2022" in old
     assert "vraag het na" in new  # who pays in 2022
@@ -176,7 +176,7 @@ def test_a_release_with_a_changed_row_has_another_page(release: Release) -> None
     )
     text = answer_school(changed, "00IH00")["sentences"][1]
     assert text.startswith(
-        "Sinds 1 april 2022 geeft het samenwerkingsverband van deze school (PO 25-06 PassendWijs)"
+        "Sinds 1 april 2022 geeft het samenwerkingsverband van deze school (PO 25-06 · PassendWijs)"
     )
 
 

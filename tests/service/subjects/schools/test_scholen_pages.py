@@ -28,6 +28,7 @@ SCHOOLS = (SO_VSO, CLUSTER_1, REFORMED, HOEKSCHE_WAARD, UNKNOWN_BODY, NO_POINT)
 Document = dict[str, Any]
 Get = Callable[[str], Document]
 See = Callable[[str], Element]
+"""By the id of a school; with ?laag= behind it, the page with the list of that layer."""
 
 
 @pytest.fixture(scope="module")
@@ -50,12 +51,17 @@ def see(text: Callable[[str], str]) -> See:
     return cache(lambda name: parsed(text(name)))
 
 
-def section(root: Element, layer: str) -> Element:
-    return root.one("section", **{"data-laag": layer})
+def section(see: See, name: str, layer: str) -> Element:
+    return see(f"{name}?laag={layer}").one("section", **{"data-laag": layer})
 
 
 def body_rows(root: Element, layer: str) -> list[Element]:
-    return section(root, layer).one("table", id=f"tabel-{layer}").one("tbody").all("tr")
+    return (
+        root.one("section", **{"data-laag": layer})
+        .one("table", id=f"tabel-{layer}")
+        .one("tbody")
+        .all("tr")
+    )
 
 
 # One school: the tables
@@ -68,9 +74,10 @@ def test_a_row_for_every_body_that_links_where_it_is_known(
     """Tests of words have what the rows say; sorting goes by numbers, bars are long as shares."""
     for layer, rows in document(name)["counterparts"].items():
         if not rows:
-            assert see(name).all("section", **{"data-laag": layer}) == []
+            root = see(f"{name}?laag={layer}")
+            assert root.all("section", **{"data-laag": layer}) == []
             continue
-        shown = body_rows(see(name), layer)
+        shown = body_rows(see(f"{name}?laag={layer}"), layer)
         assert [line.attributes["data-code"] for line in shown] == [row["code"] for row in rows]
         for line, row in zip(shown, rows, strict=True):
             known = row["contradicted"] != "all"
@@ -99,14 +106,50 @@ def test_a_tab_for_every_layer_with_those_for_comparison_last(
     expected = [part.id for part in parts]
     tabs = see(name).one("nav", **{"class": "lagentabs no-print"}).all("a")
     assert [tab.attributes["data-laag"] for tab in tabs] == expected
-    shown = [part.attributes["data-laag"] for part in see(name).all("section") if "data-laag" in
-             part.attributes]  # fmt: skip
-    assert shown == expected
+    assert list_shown(see(name)) == expected[:1]
     for tab, part in zip(tabs, parts, strict=True):
-        assert tab.attributes["href"] == f"#laag-{part.id}"
-        assert section(see(name), part.id).attributes["id"] == f"laag-{part.id}"
-        assert words_of(tab.one("span")) == str(len(part.rows))
+        assert tab.attributes["href"] == f"/scholen/{name}?laag={part.id}#laag-{part.id}"
+        assert list_shown(see(f"{name}?laag={part.id}")) == [part.id]
+        assert section(see, name, part.id).attributes["id"] == f"laag-{part.id}"
+        assert words_of(tab.one("span")) == str(len(part.counting))
         assert ("vergelijk" in tab.attributes.get("class", "")) is part.compare
+
+
+def list_shown(root: Element) -> list[str]:
+    """The layers of which the list is in a page."""
+    found = [part.attributes.get("data-laag") for part in root.all("section")]
+    return [layer for layer in found if layer]
+
+
+def test_all_on_end_has_every_list_that_decides(see: See, document: Get) -> None:
+    for name in (SO_VSO, CLUSTER_1):
+        expected = [part for part in divide_layers(document(name)) if not part.compare]
+        assert list_shown(see(f"{name}/alles")) == [part.id for part in expected]
+        for part in expected:
+            rows = body_rows(see(f"{name}/alles"), part.id)
+            assert [row.attributes["data-code"] for row in rows] == [
+                row.answer["code"] for row in part.rows
+            ]
+
+
+def test_an_unknown_list_is_the_first(see: See) -> None:
+    assert list_shown(see(f"{SO_VSO}?laag=waterschap")) == ["gemeente"]
+
+
+def test_the_same_three_numbers_stand_everywhere(see: See) -> None:
+    """In the first sentence, on the cards, in the tabs and on the one sheet of paper."""
+    root = see(SO_VSO)
+    lead = words_of(root.one("p", **{"class": "lead"}))
+    cards = words_of(root.one("ul", **{"class": "cijferrij"}))
+    sheet = words_of(root.one("section", **{"class": "blad"}))
+    tabs = words_of(root.one("nav", **{"class": "lagentabs no-print"}))
+    assert "38 gemeenten, 7 samenwerkingsverbanden PO, 14 samenwerkingsverbanden VO" in lead
+    assert "38 gemeenten" in cards
+    assert "7 PO en 14 VO" in cards
+    for said in ("Gemeenten (38)", "Samenwerkingsverbanden PO (7)", "VO (14)"):
+        assert said in sheet
+    for said in ("Gemeenten 38", "Samenwerkingsverbanden PO 7", "Samenwerkingsverbanden VO 14"):
+        assert said in tabs
 
 
 # One school: the head
@@ -122,11 +165,11 @@ def test_cluster_1_says_that_nothing_is_needed(see: See) -> None:
     root = see(CLUSTER_1)
     assert "niet nodig" in words_of(root.one("div", **{"class": "kop"}))
     for layer in ("swv_po", "swv_vo"):
-        part = section(root, layer)
+        part = section(see, CLUSTER_1, layer)
         assert "tellen niet mee" in words_of(part)
         assert part.all("ul", **{"class": "taken"}) == []
         assert part.all("details", **{"class": "cijfers"}) == []
-        assert {words_of(line.all("td")[4]) for line in body_rows(root, layer)} == {"–"}
+        assert {words_of(line.all("td")[4]) for line in part.one("tbody").all("tr")} == {"–"}
     said = words_of(root).replace("(TLV) is niet nodig", "").replace("Geen TLV nodig", "")
     # Who goes on to another kind of school needs one there.
     assert said.count("TLV") == said.count("het samenwerkingsverband van het woonadres de TLV") == 1
@@ -143,15 +186,18 @@ def test_every_duty_of_a_layer_is_listed_once(see: See, document: Get, name: str
             bodies = [*rows, *([found["at_school"][layer]] if layer in found["at_school"] else [])]
             kinds = ("duties", "conditional_duties")
             named = {duty for body in bodies for kind in kinds for duty in body[kind]}
-            lists = section(see(name), layer).all("ul", **{"class": "taken"})
+            lists = section(see, name, layer).all("ul", **{"class": "taken"})
             listed = [item.one("b").text for items in lists for item in items.all("li")]
             assert sorted(listed) == sorted(found["duties"][duty]["name"] for duty in named)
 
 
 @pytest.mark.parametrize("name", SCHOOLS)
-def test_how_certain_a_duty_is_stands_in_the_words_that_are_explained(see: See, name: str) -> None:
+def test_how_certain_a_duty_is_stands_in_the_words_that_are_explained(
+    see: See, document: Get, name: str
+) -> None:
     explained = CERTAINTY_MEANING.lower()
-    for layer in see(name).all("section", **{"class": "laagdeel"}):
+    for part in divide_layers(document(name)):
+        layer = section(see, name, part.id)
         marks = [one.text for box in layer.all("ul", **{"class": "taken"})
                  for one in box.all("span", **{"class": "doubt"})]  # fmt: skip
         for mark in marks:
@@ -160,7 +206,7 @@ def test_how_certain_a_duty_is_stands_in_the_words_that_are_explained(see: See, 
 
 
 def test_a_link_to_what_to_arrange_leads_somewhere(see: See) -> None:
-    for name in SCHOOLS:
+    for name in (*SCHOOLS, f"{SO_VSO}?laag=swv_vo", f"{SO_VSO}/alles"):
         root = see(name)
         ids = [e.attributes["id"] for kind in ("h2", "h3", "section", "table", "main", "div")
                for e in root.all(kind) if "id" in e.attributes]  # fmt: skip
@@ -195,9 +241,12 @@ def test_every_link_and_file_of_the_page_answers(
 ) -> None:
     root = see(name)
     links = {link.attributes["href"] for link in root.one("main").all("a")}
-    files = [link for link in links if link.startswith(f"/scholen/{name}/")]
-    layers = {layer for layer, rows in document(name)["counterparts"].items() if rows}
-    assert set(files) == {f"/scholen/{name}/{layer}.csv" for layer in layers} | {
+    pages = {f"/scholen/{name}/alles"}
+    files = [link for link in links if link.startswith(f"/scholen/{name}/") and link not in pages]
+    assert pages <= links
+    assert set(files) == {
+        f"/scholen/{name}/gemeente.csv",
+        f"/scholen/{name}/gemeente.xlsx",
         f"/scholen/{name}/lijst.xlsx",
         f"/scholen/{name}/kaart.html",
         f"/scholen/{name}/geld.csv",
@@ -222,8 +271,23 @@ def test_a_workbook_is_the_same_whenever_it_is_made(client: TestClient) -> None:
     assert f"{properties.created:%Y-%m-%d}" == f"{properties.modified:%Y-%m-%d}" == "2024-10-01"
 
 
-def test_the_longest_page_stays_small(client: TestClient) -> None:
-    assert len(gzip.compress(client.get(f"/scholen/{CLUSTER_1}").content, 6)) < 60_000
+@pytest.mark.parametrize("end", ["", "?laag=swv_vo", "/alles"])
+@pytest.mark.parametrize("name", [SO_VSO, CLUSTER_1, REGULAR])
+def test_the_longest_page_stays_small(client: TestClient, name: str, end: str) -> None:
+    content = client.get(f"/scholen/{name}{end}").content
+    assert len(content) < 200_000
+    assert len(gzip.compress(content, 6)) < 40_000
+
+
+def test_a_page_that_was_kept_is_the_same_and_of_its_own_date(client: TestClient) -> None:
+    address = f"/scholen/{SO_VSO}"
+    new, old = (client.get(f"{address}{day}").text for day in ("", "?peildatum=2021-01-01"))
+    assert "1 januari 2021" in old
+    assert (client.get(address).text, client.get(f"{address}?peildatum=2021-01-01").text) == (
+        new,
+        old,
+    )
+    assert client.get(f"{address}?laag=jeugdregio").text != new
 
 
 def test_the_map_has_its_block_and_its_drawing(client: TestClient, see: See) -> None:
@@ -274,7 +338,8 @@ def test_the_tables_of_the_file_are_those_of_the_page(file: str, see: See, docum
     root = parsed(file)
     for layer, rows in document(HOEKSCHE_WAARD)["counterparts"].items():
         if rows:
-            here, there = (body_rows(one, layer) for one in (root, see(HOEKSCHE_WAARD)))
+            page = see(f"{HOEKSCHE_WAARD}?laag={layer}")
+            here, there = (body_rows(one, layer) for one in (root, page))
             assert [words_of(row) for row in here] == [words_of(row) for row in there]
     for block in ("school", "tekening"):
         assert json.loads(root.one("script", id=block).text)

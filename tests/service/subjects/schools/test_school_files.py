@@ -78,7 +78,7 @@ def test_a_contradicted_body_is_never_the_answer(release: Release, document: Get
     assert row["code"] is None
     table = school_layer_table(document(PARTLY_CONTRADICTED), "swv_vo")
     [row] = [row for row in lines(table) if row["certainty"] == "tegengesproken"]
-    assert row["name"] == "VO 28-10 Koers VO (deels tegengesproken)"
+    assert row["name"] == "VO 28-10 · Koers VO (deels tegengesproken)"
     assert row["code"] == "VO2810"
 
 

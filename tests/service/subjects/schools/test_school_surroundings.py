@@ -201,7 +201,7 @@ def test_every_link_and_file_of_the_page_answers(
     assert files == {
         f"/scholen/{name}/{end}"
         for end in (
-            "lijst.xlsx", "kaart.html", "omgeving/instanties.csv", "omgeving/cijfers.csv",
+            "alles", "lijst.xlsx", "kaart.html", "omgeving/instanties.csv", "omgeving/cijfers.csv",
             "omgeving/plek.csv", "omgeving/plek.xlsx", "omgeving/passen.csv",
             "omgeving/passen.xlsx", "omgeving/taken.csv", "omgeving/taken.xlsx",
         )
@@ -297,6 +297,6 @@ def test_what_is_to_be_arranged_is_that_of_the_place(
         for duty in (*body["duties"], *body["conditional_duties"])
     ]
     assert {duty["place"] for duty in duties} <= {"school", "school_applied"}
-    section = see(name).one("section", **{"aria-labelledby": "taken"})
+    section = see(name).one("section", **{"id": "taken"})
     items = [item for one in section.all("ul", **{"class": "taken"}) for item in one.all("li")]
     assert [plain(item.one("b").text) for item in items] == [duty["name"] for duty in duties]

@@ -3,25 +3,39 @@
 import pytest
 
 from geo.layers.finding import search_regions
+from service.shared.region_search import find_wanted
 from tests.page_reading import outline, parsed
 
 
 @pytest.mark.parametrize(
-    ("typed", "status"),
+    ("typed", "address"),
     [
-        *((postcode, 200) for postcode in ("3771 AB", "3261", "1037", "5076", "1364", "1234")),
-        *((malformed, 422) for malformed in ("0999", "12AB", "12345", "3771 A")),
+        ("3771 AB", "/postcode/3771"),
+        ("Dorpsstraat 28 6741 AE Lunteren", "/postcode/6741"),
+        ("Markt 1024 6741", "/postcode/6741"),
+        ("6741 Lunteren", "/postcode/6741"),
+        ("1234", "/postcode/1234"),
+        ("Lunteren", "/plaats/lunteren"),
+        ("Dorpsstraat 28, Lunteren", "/plaats/lunteren"),
+        ("lunteren ede", "/plaats/lunteren"),
+        ("St. Willebrord", "/plaats/sint-willebrord"),
     ],
 )
-def test_a_postcode_is_posted_and_its_answer_not_kept(client, snapshot, typed, status):
-    """A contradicted, straddling, ended, suggested and unknown one, and those that are none."""
+def test_a_place_leads_to_an_address_with_four_digits_or_its_name(client, typed, address):
+    """Nothing that is finer stands in an address, and the post answers with no more than that."""
+    response = client.post("/zoek", data={"q": typed}, follow_redirects=False)
+    assert (response.status_code, response.headers["location"]) == (303, address)
+    assert response.content == b""
+
+
+@pytest.mark.parametrize("typed", ["0999", "12AB", "12345", "3771 A"])
+def test_what_looks_like_a_postcode_and_is_none_is_explained(client, snapshot, typed):
     response = client.post("/zoek", data={"q": typed})
-    assert (response.status_code, response.headers["cache-control"]) == (status, "no-store")
+    assert response.status_code == 422
     assert outline(response) == snapshot
-    assert "/regio/swv_vo/VO2810" not in response.text
+    assert parsed(response.text).one("title").text.startswith("Fout: ")
     boxes = parsed(response.text).all("input", type="search", name="q")
-    assert (status == 422) is (typed in [box.attributes.get("value") for box in boxes])
-    assert status == 422 or " " not in typed or typed not in response.text
+    assert typed in [box.attributes.get("value") for box in boxes]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +117,10 @@ def test_a_region_of_another_date_is_listed_with_what_became_of_it(client):
 def test_a_slip_of_the_pen_is_forgiven(client):
     response = client.post("/zoek", data={"q": "Schiermonikog"})
     assert response.status_code == 404
-    assert 'Bedoelt u <a href="/regio/gemeente/GM0088">Schiermonnikoog</a>?' in response.text
+    assert 'Bedoelt u <a href="/regio/gemeente/GM0088">Schiermonnikoog</a>' in response.text
+    nearly = client.post("/zoek", data={"q": "barnevelt"})
+    assert nearly.status_code == 404
+    assert 'Bedoelt u <a href="/regio/gemeente/GM0203">Barneveld</a> (gemeente)' in nearly.text
 
 
 def test_what_stands_in_the_address_is_not_searched_for_and_that_is_said(client):
@@ -112,3 +129,14 @@ def test_what_stands_in_the_address_is_not_searched_for_and_that_is_said(client)
     assert 'value="Ede"' in response.text
     assert "Er is nog niet gezocht" in response.text
     assert "Er is nog niet gezocht" not in client.get("/zoek").text
+
+
+@pytest.mark.parametrize("typed", ["Lunteren", "6741", "Dorpsstraat 28 6741 AE"])
+def test_a_place_stands_for_its_gemeente_where_a_region_is_asked(release, typed):
+    assert [region.code for region in find_wanted(release, typed)] == ["GM0228"]
+
+
+def test_a_place_on_a_border_stands_for_both_gemeenten(release):
+    found = {region.name for region in find_wanted(release, "Klarenbeek")}
+    assert found == {"Apeldoorn", "Voorst"}
+    assert find_wanted(release, "Qwertystad") == []

@@ -1,0 +1,1 @@
+"""One search over all that has a page: postcodes, places, regions and schools."""

@@ -1,0 +1,1 @@
+"""What may be asked about overlaps: layers to lay over each other, and an area of one's own."""

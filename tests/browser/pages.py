@@ -1,0 +1,72 @@
+"""One address of every kind of page, and the states that a reader can bring it in."""
+
+PAGES = (
+    "/",
+    "/over",
+    "/over/wet",
+    "/begrippen",
+    "/colofon",
+    "/contact",
+    "/toegankelijkheid",
+    "/english",
+    "/plaats/lunteren",
+    "/postcode/6741",
+    "/zoek",
+    "/lappendeken",
+    "/lappendeken?lagen=gemeente,swv_po",
+    "/lappendeken?lagen=swv_po,swv_vo,jeugdregio",
+    "/schaalverschil",
+    "/schaalverschil/matrix",
+    "/schaalverschil/paar",
+    "/schaalverschil/ranglijsten",
+    "/schaalverschil/overleg",
+    "/schaalverschil/inspiratieregios",
+    "/schaalverschil/samen",
+    "/schaalverschil/scenario?doe=vervang",
+    "/scholen",
+    "/scholen?q=twijn",
+    "/scholen/19QK00",
+    "/scholen/00AH00",
+    "/scholen/landelijk",
+    "/scholen/alle",
+    "/scholen/besturen",
+    "/scholen/samenwerkingsverbanden",
+    "/scholen/afstand",
+    "/reis",
+    "/reis?voorbeeld=1",
+    "/regio/gemeente",
+    "/regio/swv_po",
+    "/regio/gemeente/GM1959",
+    "/regio/swv_vo/VO2511",
+    "/regio/jeugdregio/JZ21/scholen",
+    "/wie-doet-wat",
+    "/wie-doet-wat?regio=Barneveld",
+    "/wie-doet-wat/overleg?regio=Barneveld",
+    "/wie-doet-wat/situaties",
+    "/aan-tafel",
+    "/aan-tafel/jeugdregio/JZ21",
+    "/veranderd",
+)
+"""Kinds of page, as they are opened."""
+
+STATES = (
+    "/nergens",
+    "/zoek?q=xyzzy",
+    "/scholen?q=xyzzy",
+    "/scholen/99ZZ99",
+    "/regio/gemeente/GM9999",
+    "/lappendeken?regio=x",
+    "/lappendeken?datum=1999-01-01",
+)
+"""Nothing found, not there."""
+
+WRONG = (
+    "/lappendeken?lagen=x",
+    "/schaalverschil/paar?lagen=x",
+    "/schaalverschil/scenario?doe=samen&samen=x",
+    "/wie-doet-wat?regio=xyzzy",
+    "/aan-tafel?regio=xyzzy",
+    "/scholen/afstand?soort=x",
+    "/veranderd?van=x",
+)
+"""Forms that were filled in with what cannot be."""
