@@ -33,7 +33,7 @@ def send_error_page(
     """
     html = fill(
         "error.html",
-        title=_choose(problem["status"], "title", problem["title"]),
+        title=_choose("title.", problem["status"], problem["title"]),
         detail=_say_detail(problem),
         doors=list(_list_doors(request, problem, methods)),
         request_id=request_id,
@@ -41,15 +41,15 @@ def send_error_page(
     return HTMLResponse(html, problem["status"], NO_STORE)
 
 
-def _choose(status: int, what: str, otherwise: str) -> str:
-    return SAY.under(f"{what}.").get(str(status), otherwise)
+def _choose(kind: str, status: int, otherwise: str) -> str:
+    return SAY.under(kind).get(str(status), otherwise)
 
 
 def _say_detail(problem: Problem) -> str:
     """Return what went wrong without what only programs need: codes that may be sent."""
     faults = problem.get("errors", [])
     if not faults:
-        return _choose(problem["status"], "detail", problem["detail"])
+        return _choose("detail.", problem["status"], problem["detail"])
     said = (
         CHOICE.sub("", fault["message"])
         if all(CODE.fullmatch(name) and name not in FORMS for name in fault["allowed"])

@@ -152,7 +152,8 @@ def statements(content: bytes, media_type: str) -> Iterator[str]:
         rows = csv.reader(io.StringIO(text), delimiter=";" if ";" in text.split("\n")[0] else ",")
         yield from map(say_row, rows)
     elif "html" in media_type:
-        text = re.sub(r"<(script|style)\b.*?</\1>", " ", text, flags=re.DOTALL)
+        # A list to choose any region from says nothing of one.
+        text = re.sub(r"<(script|style|datalist)\b.*?</\1>", " ", text, flags=re.DOTALL)
         text = re.sub(r'<a [^>]*href="[^"]*/((?:VO|GM)\d{4})[^>]*>', r" [\1] ", text)
         yield html.unescape(re.sub(r"<[^>]*>", " ", text))
     else:

@@ -151,7 +151,7 @@ def say_events(sheet: RegionSheet, events: Sequence[Event]) -> Iterator[str]:
             for name in [event["gemeente"] or sheet["region"]["label"]]
         ]
         yield say(
-            f"event-{its[0]['kind']}",
+            f"event.{its[0]['kind']}",
             since=dutch.date(its[0]["since"]),
             belongs="hoort" if len(names) == 1 else "horen",
             who=dutch.join(names),

@@ -171,7 +171,7 @@ def test_the_schools_of_an_ended_gemeente_are_not_promised_where_there_are_none(
 def test_only_doubt_about_partnerships_is_of_the_year_of_their_text(today: TestClient) -> None:
     found = today.get("/api/v1/schools?gemeente=Helmond&kind=SO&date=2026-06-01").json()
     school = found["schools"][0]["id"]
-    page = parsed(today.get(f"/scholen/{school}?peildatum=2026-06-01").text)
+    page = parsed(today.get(f"/scholen/{school}/alles?peildatum=2026-06-01").text)
     text = page.one("section", id="laag-jeugdregio").text
     assert "gebied niet bevestigd" in text
     assert "2015 niet bevestigd" not in text
