@@ -17,7 +17,8 @@ return [...document.querySelectorAll('table.matrix tbody tr:not(.group)')]
   .map((row) => [...row.cells].filter((cell) => cell.offsetParent).length)"""
 HEADINGS = """
 return [...document.querySelectorAll('table.matrix td')].filter((cell) => cell.offsetParent)
-  .every((cell) => getComputedStyle(cell, '::before').content === `"${cell.dataset.kop}"`)"""
+  .every((cell) => getComputedStyle(cell, '::before').content ===
+    `"${cell.dataset.kop || (cell.matches(':last-child') && 'Wet en zekerheid')}"`)"""
 
 
 @pytest.fixture
