@@ -193,7 +193,9 @@ def lead_on(request: Request, address: str) -> RedirectResponse:
     """Lead on to another address of the service, on the date that was asked."""
     asked = request.query_params.get(PAGE_NAME)
     if asked is not None:
-        address += f"{'&' if '?' in address else '?'}{urlencode({PAGE_NAME: asked})}"
+        start, mark, place = address.partition("#")
+        start += f"{'&' if '?' in start else '?'}{urlencode({PAGE_NAME: asked})}"
+        address = f"{start}{mark}{place}"
     return RedirectResponse(address, status_code=303)
 
 

@@ -53,8 +53,6 @@ return cut;
 
 KNOWN = {
     "/scholen/19QK00": "color-contrast",
-    "/scholen/landelijk": "cut",
-    "/scholen/samenwerkingsverbanden": "cut",
     "/reis?voorbeeld": "landmark-unique|target-size",
     "/regio/": "cut",
     "/wie-doet-wat?regio": "cut",

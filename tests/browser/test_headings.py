@@ -10,7 +10,8 @@ PAGES = (
     "/regio/gemeente", "/regio/swv_vo", "/regio/gemeente/GM1963", "/aan-tafel/swv_po",
     "/aan-tafel/inspiratieregio/IR03", "/schaalverschil/maten",
     "/schaalverschil/samen", "/schaalverschil/ranglijst/gemeente", "/scholen/besturen",
-    "/scholen/landelijk", "/scholen/19QK00",
+    "/scholen/landelijk/ranglijst", "/scholen/alle", "/scholen/samenwerkingsverbanden",
+    "/scholen/afstand?laag=gemeente", "/scholen/19QK00",
     "/wie-doet-wat?regio=GM0203", "/veranderd", "/over",
 )  # fmt: skip
 SIZES = ((360, 740), (1366, 768), (1920, 1080))

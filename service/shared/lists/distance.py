@@ -1,4 +1,4 @@
-"""The column with how far a region is from the place that was named."""
+"""The column with how far a row of a list is from the place that was named."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -8,23 +8,27 @@ from service.shared.tables.table import Column, Row, Table
 
 
 def with_distances(
-    table: Table[Row], distances: Mapping[str, float], code: Callable[[Row], str]
+    table: Table[Row],
+    distances: Mapping[str, float],
+    key: Callable[[Row], str],
+    meaning: str = "distance.meaning",
 ) -> Table[Row]:
-    """Return the table with distances behind the names of its regions, where there are any.
+    """Return the table with distances behind the names of its rows, where there are any.
 
-    distances: code -> metres; code: of a row.
+    distances: key -> metres; key: of a row; meaning: key of the text that explains them.
     """
     if not distances:
         return table
     far: Column[Row] = Column(
         "distance",
         say["distance"],
-        say["distance.meaning"],
+        say[meaning],
         "km",
-        get=lambda row: _to_km(distances.get(code(row))),
+        get=lambda row: _to_km(distances.get(key(row))),
     )
-    named = 1 + next(number for number, one in enumerate(table.columns) if one.link)
-    return replace(table, columns=[*table.columns[:named], far, *table.columns[named:]])
+    named = [number for number, one in enumerate(table.columns, 1) if one.link]
+    place = named[0] if named else table.keys
+    return replace(table, columns=[*table.columns[:place], far, *table.columns[place:]])
 
 
 def _to_km(metres: float | None) -> float | None:

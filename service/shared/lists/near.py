@@ -14,6 +14,7 @@ from geo.places.town import Town
 from geo.release.load import Release
 from geo.search.hits import Postcode
 from geo.search.search import search
+from service.shared.lists.address import Address
 from service.shared.lists.narrow import Wish, say
 from service.shared.pages import lead_on
 
@@ -26,13 +27,19 @@ class Place:
     point: Annotated[str, Form(alias="plek", max_length=40)] = ""
 
 
-def lead_to_near(request: Request, release: Release, wish: Wish, place: Place) -> RedirectResponse:
-    """Lead to the same list with a place first.
+def lead_to_near(
+    request: Request,
+    release: Release,
+    wish: Wish,
+    place: Place,
+    address: Address | None = None,
+) -> RedirectResponse:
+    """Lead to the same list with a place first; address: of the list, where it asks more.
 
     Raises InputError for a place that is not known.
     """
     near = replace(wish, near=_find_postcode(release, place))
-    return lead_on(request, f"{request.url.path}?{near.query}")
+    return lead_on(request, (address or Address(request.url.path)).lead(near.given))
 
 
 def _find_postcode(release: Release, place: Place) -> str:

@@ -9,12 +9,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from geo.errors import InputError
+from service.shared.downloads import as_file, name_file
 from service.shared.lists.distance import with_distances
-from service.shared.lists.narrow import Wish, narrow
+from service.shared.lists.ground import Regions
+from service.shared.lists.narrow import Wish, narrow, select
 from service.shared.lists.near import Place, lead_to_near
 from service.shared.pages import release_of, render
-from service.subjects.regions.answer import answer_regions
-from service.subjects.regions.tables import regions_table
+from service.subjects.regions.answer import Region, answer_regions
+from service.subjects.regions.tables import regions_file_table, regions_table
 from service.subjects.regions.words import list_doubts
 
 router = APIRouter()
@@ -65,3 +67,24 @@ def _show(request: Request, layer: str, wish: Wish, fault: str = "") -> Response
         list_doubts=partial(list_doubts, said=release.locator.layer_doubts),
         doubts=[note.text for note in release.locator.layer_notices if layer in note.layers],
     )
+
+
+@router.get("/regio/{layer}/lijst.{form}")
+def regions_file(
+    request: Request, layer: str, form: str, wish: Annotated[Wish, Depends()]
+) -> Response:
+    """Send the regions of a layer as csv or xlsx: all, or those wished."""
+    release = release_of(request)
+    own = release.layers.layer(layer).id
+    answer = answer_regions(release, own)
+    chosen = select(
+        release, Regions(own), answer["regions"], wish,
+        key=_read_code, words=lambda row: f"{row['label']} {row['code']}",
+    )  # fmt: skip
+    table = regions_file_table({**answer, "regions": list(chosen.rows)}, chosen.about)
+    shown = with_distances(table, chosen.distances, _read_code)
+    return as_file(request, lambda: shown, form, name_file(release, own, *chosen.parts))
+
+
+def _read_code(region: Region) -> str:
+    return region["code"]

@@ -9,8 +9,8 @@ from geo.layers.catalogue import GEMEENTE
 from geo.spelling import make_search_key
 from geo.zones.codes import WEIGHTS
 from service.shared.bodies import Shown
-from service.shared.provenance import list_sources, make_table
-from service.shared.tables.columns import read_columns
+from service.shared.provenance import list_dates, list_sources, make_footer, make_table
+from service.shared.tables.columns import certainty_column, read_columns
 from service.shared.tables.table import Column, Table
 from service.subjects.overlaps.tables import pair_columns
 from service.subjects.regions.answer import (
@@ -71,6 +71,21 @@ def regions_table(answer: RegionList) -> Table[Region]:
             *map(_count, counted),
         ),
         rows=sorted(answer["regions"], key=lambda region: make_search_key(region["label"])),
+    )
+
+
+def regions_file_table(answer: RegionList, about: Mapping[str, str]) -> Table[Region]:
+    """Return the same for a file, with how certain each is; about: what was chosen."""
+    table = regions_table(answer)
+    columns = [*table.columns, certainty_column(lambda region: region["certainty"])]
+    told = {**about, "Bronnen": list_sources([answer["layers"][answer["layer"]]])}
+    return replace(
+        table,
+        columns=columns,
+        rows=answer["regions"],
+        provenance={**told, **list_dates(answer)},
+        footer=make_footer(answer),
+        keys=2,
     )
 
 

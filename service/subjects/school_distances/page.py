@@ -1,9 +1,10 @@
 """The page of the distance to special schools, its map and its files."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, Depends, HTTPException, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -13,6 +14,11 @@ from geo.release.once import once_per_release
 from maps.palette import DISTANCE_DOTS
 from service.shared.caching import cached
 from service.shared.downloads import as_file, name_file
+from service.shared.lists.address import Address
+from service.shared.lists.distance import with_distances
+from service.shared.lists.ground import Regions
+from service.shared.lists.narrow import Wish, narrow_list, select
+from service.shared.lists.near import Place, lead_to_near
 from service.shared.pages import release_of, render
 from service.shared.tables.table import Table
 from service.subjects.school_distances import tables, words
@@ -32,23 +38,54 @@ PAGE = "/scholen/afstand"
 
 SortAsked = Annotated[str, Query(max_length=40)]
 LayerAsked = Annotated[str, Query(max_length=40)]
+Wished = Annotated[Wish, Depends()]
 
 
 @router.get(PAGE)
-def distances_page(request: Request, soort: SortAsked = SORT, laag: LayerAsked = LAYER) -> Response:
+def distances_page(
+    request: Request, wish: Wished, soort: SortAsked = SORT, laag: LayerAsked = LAYER
+) -> Response:
     """Show how far the nearest school of a sort is, on a map and per region of a layer."""
+    return _show(request, soort, laag, wish)
+
+
+@router.post(PAGE)
+def regions_nearby(
+    request: Request,
+    wish: Wished,
+    place: Annotated[Place, Depends()],
+    soort: SortAsked = SORT,
+    laag: LayerAsked = LAYER,
+) -> Response:
+    """Lead to the same page with the regions around a place first."""
+    try:
+        return lead_to_near(request, release_of(request), wish, place, _find_list(soort, laag))
+    except InputError as refused:
+        return _show(request, soort, laag, wish, str(refused))
+
+
+def _find_list(sort: str, layer: str) -> Address:
+    return Address(PAGE, {"soort": sort, "laag": layer}, "regios")
+
+
+def _show(request: Request, sort: str, layer: str, wish: Wish, fault: str = "") -> Response:
     release, error = release_of(request), ""
     try:
-        answer = answer_reach(release, soort, laag)
-    except InputError as fault:
-        answer, error = answer_reach(release, SORT, LAYER), str(fault)
-    of = answer["of"]
+        answer = answer_reach(release, sort, layer)
+    except InputError as refused:
+        answer, error = answer_reach(release, SORT, LAYER), str(refused)
+    of, layer = answer["of"], answer["layer"]
     every = list_sorts(release)
-    layer = answer["layer"]
+    regions = tables.regions_in_brief(answer)
+    found = narrow_list(
+        release, Regions(layer), regions.rows, _find_list(of["sort"], layer), wish,
+        key=_read_code, words=_say_region,
+    )  # fmt: skip
+    found = replace(found, fault=fault or found.fault)
     return render(
         request,
         "school_distances/afstand.html",
-        status_code=422 if error else 200,
+        status_code=422 if error or found.fault else 200,
         error=error,
         answer=answer,
         of=of,
@@ -57,11 +94,21 @@ def distances_page(request: Request, soort: SortAsked = SORT, laag: LayerAsked =
         layers=list(release.layers),
         classes=words.list_classes(of),
         dots=DISTANCE_DOTS,
-        regions=tables.regions_in_brief(answer),
+        found=found,
+        page=PAGE,
+        regions=with_distances(replace(regions, rows=found.rows), found.distances, _read_code),
         sorts=tables.sorts_in_brief(every, f"{PAGE}?laag={layer}&soort="),
         query=f"soort={of['sort']}&laag={layer}",
         words=words,
     )
+
+
+def _read_code(row: tables.Flat) -> str:
+    return str(row["code"])
+
+
+def _say_region(row: tables.Flat) -> str:
+    return f"{row['region']} {row['code']}"
 
 
 @once_per_release
@@ -83,28 +130,40 @@ def picture(request: Request, soort: SortAsked = SORT, laag: LayerAsked = LAYER)
     return cached(request, made.encode(), "image/svg+xml")
 
 
-TABLES: dict[str, Callable[[Release, str, str], Table[Any]]] = {
-    "regios": lambda release, sort, layer: tables.regions_table(answer_reach(release, sort, layer)),
-    "postcodes": lambda release, sort, _: tables.postcodes_table(answer_postcodes(release, sort)),
-    "soorten": lambda release, *_: tables.sorts_table(answer_sorts(release)),
-    "leerlingen": lambda release, *_: tables.pupils_table(answer_pupils(release)),
+TABLES: dict[str, Callable[[Release, str], Table[Any]]] = {
+    "postcodes": lambda release, sort: tables.postcodes_table(answer_postcodes(release, sort)),
+    "soorten": lambda release, _: tables.sorts_table(answer_sorts(release)),
+    "leerlingen": lambda release, _: tables.pupils_table(answer_pupils(release)),
 }
 """Name of the file without its ending -> what makes the table."""
 
-CHOSEN = {"regios": ("soort", "laag"), "postcodes": ("soort",)}
-"""Name of a file -> what of the question its name tells."""
+
+@router.get(f"{PAGE}/regios.{{form}}")
+def regions_file(
+    request: Request,
+    form: str,
+    wish: Wished,
+    soort: SortAsked = SORT,
+    laag: LayerAsked = LAYER,
+) -> Response:
+    """Send the regions as csv or xlsx: all, or those wished."""
+    release = release_of(request)
+    sort, _ = find_sort(release, soort, "soort")
+    table = tables.regions_table(answer_reach(release, sort.id, laag))
+    chosen = select(release, Regions(laag), table.rows, wish, key=_read_code, words=_say_region)
+    told = {**chosen.about, **table.provenance}
+    shown = replace(table, rows=chosen.rows, provenance=told)
+    name = name_file(release, "afstand", "regios", sort.id, laag, *chosen.parts)
+    return as_file(request, lambda: shown, form, name)
 
 
 @router.get(f"{PAGE}/{{name}}.{{form}}")
-def table_file(
-    request: Request, name: str, form: str, soort: SortAsked = SORT, laag: LayerAsked = LAYER
-) -> Response:
-    """Send one of the tables as a file: csv or xlsx."""
+def table_file(request: Request, name: str, form: str, soort: SortAsked = SORT) -> Response:
+    """Send one of the other tables as a file: csv or xlsx."""
     if name not in TABLES:
         raise HTTPException(404)
     release = release_of(request)
     sort, _ = find_sort(release, soort, "soort")
-    asked = {"soort": sort.id, "laag": laag}
-    chosen = [asked[one] for one in CHOSEN.get(name, ())]
-    file_name = name_file(release, "afstand", name, *chosen)
-    return as_file(request, lambda: TABLES[name](release, sort.id, laag), form, file_name)
+    chosen = sort.id if name == "postcodes" else ""
+    file_name = name_file(release, "afstand", name, chosen)
+    return as_file(request, lambda: TABLES[name](release, sort.id), form, file_name)

@@ -7,7 +7,7 @@ from typing import Any
 
 from geo import dutch
 from geo.release.load import Release
-from geo.schools.location import KINDS
+from geo.schools.location import KINDS, PARTNERSHIPS
 from geo.schools.national.distribution import Spread
 from geo.schools.profiles.profile import Basis, Group
 from service.shared.answers import LayerNames
@@ -64,6 +64,30 @@ def profiles_table(answer: AllProfiles) -> Table[SchoolProfile]:
     return make_table(answer, say("table-profiles"), "Scholen", columns, rows, about, keys=2)
 
 
+def profiles_in_brief(answer: AllProfiles) -> Table[SchoolProfile]:
+    """Return the same as a page shows it: in the layers that decide, and how many come from far."""
+    bodies = [f"{layer}_bodies" for layer in BRIEF]
+    table = profiles_table(answer).pick(
+        "school", "place", "kinds", *bodies, "outside_partnership_share", "chafing_share"
+    )
+    columns = [_shorten(one, answer["layers"]) for one in table.columns]
+    return replace(table, columns=columns)
+
+
+BRIEF = ("gemeente", *PARTNERSHIPS, "jeugdregio")
+"""Layers of which a page says in how many bodies the children of a school are."""
+
+
+def _shorten(one: Column[SchoolProfile], layers: Mapping[str, LayerNames]) -> Column[SchoolProfile]:
+    """Return a column as a page has it: a school with its address, a number under its layer."""
+    if one.name == "school":
+        return replace(one, link=lambda row: f"/scholen/{row['id']}")
+    layer = one.name.removesuffix("_bodies")
+    return (
+        replace(one, heading=dutch.upper_first(layers[layer]["plural"])) if layer in BRIEF else one
+    )
+
+
 def _count_pupils(name: str) -> Column[SchoolProfile]:
     key = name.removeprefix("pupils_")
 
@@ -110,14 +134,14 @@ def spreads_table(release: Release, layers: Mapping[str, LayerNames]) -> Table[S
     return Table(say("title"), "", columns, list_spreads(release))
 
 
-def _say_middle(value: float | None) -> str:
+def _say_middle(value: float | None) -> str | None:
     """Return a median in words: half of a whole number only where it is one.
 
     >>> _say_middle(3.0), _say_middle(4.5), _say_middle(None)
-    ('3', '4,5', '–')
+    ('3', '4,5', None)
     """
     if value is None:
-        return "–"
+        return None
     return dutch.number(value, 0 if value == int(value) else 1)
 
 
@@ -196,12 +220,17 @@ def partnerships_table(answer: Partnerships) -> Table[PartnershipSchools]:
     return make_table(answer, title, "Samenwerkingsverbanden", columns, rows, about, keys=3)
 
 
-def partnerships_in_brief(answer: Partnerships, group: str) -> Table[PartnershipSchools]:
-    """Return those of one kind as a page shows them, most pupils from outside first."""
+def partnerships_in_brief(
+    answer: Partnerships, group: str, distances: Mapping[str, float]
+) -> Table[PartnershipSchools]:
+    """Return those of one kind as a page shows them, most pupils from outside first.
 
-    def order(row: PartnershipSchools) -> tuple[bool, float]:
+    distances: code -> metres from a place; where there are any, the nearest come first.
+    """
+
+    def order(row: PartnershipSchools) -> tuple[float, bool, float]:
         share = row["outside_share"]
-        return share is None, -(share or 0.0)
+        return distances.get(row["code"], float("inf")), share is None, -(share or 0.0)
 
     rows = sorted((row for row in answer["rows"] if row["group"] == group), key=order)
     table = partnerships_table(answer).pick(

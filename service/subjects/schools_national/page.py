@@ -1,22 +1,26 @@
 """All schools at once, and the special schools that take the pupils of one region."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, Depends, HTTPException, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from geo.errors import InputError
 from geo.layers.finding import find_region
 from geo.release.load import Release
 from geo.release.once import once_per_release
 from geo.schools.profiles.profile import Group
-from geo.spelling import fold
 from service.shared.answers import LayerNames
 from service.shared.downloads import as_file, name_file
-from service.shared.pages import release_of, render
+from service.shared.lists.address import Address
+from service.shared.lists.ground import Schools
+from service.shared.lists.narrow import Wish, narrow_list, select
+from service.shared.lists.near import Place, lead_to_near
+from service.shared.pages import lead_on, release_of, render
 from service.shared.tables.table import Table
 from service.subjects.schools.answer.position import MANY, ONE
 from service.subjects.schools.answer.pupils import say_pupils
@@ -28,7 +32,7 @@ from service.subjects.schools_national.answer.country import (
 )
 from service.subjects.schools_national.answer.pairs import answer_school_pairs
 from service.subjects.schools_national.answer.region import answer_schools_of_region
-from service.subjects.schools_national.asked import ASKED, read_group
+from service.subjects.schools_national.asked import ASKED, USUAL, read_group
 from service.subjects.schools_national.tables import (
     school_distribution_table,
     school_pairs_table,
@@ -46,8 +50,17 @@ from service.subjects.schools_national.words import (
 
 router = APIRouter()
 
-SHOWN_FIRST = 50
-"""Schools of the ranking before the reader asks for all."""
+PAGE = "/scholen/landelijk"
+RANKING = f"{PAGE}/ranglijst"
+
+Wished = Annotated[Wish, Depends()]
+KindAsked = Annotated[str, Query(alias="soort", max_length=20)]
+
+BRIEF = 5
+"""Schools of the ranking on the page of the country."""
+
+FIRST = 20
+"""Schools on one page of the ranking."""
 
 STEP, MOST_SINGLE = 5, 9
 """Numbers of gemeenten that share a bar, where there are many; else each up to the most has one."""
@@ -68,19 +81,16 @@ CARDS: Sequence[tuple[Group, str]] = (
 )
 """Group of schools and layer of the figures at the top."""
 
-LAYERS = ("gemeente", "swv_po", "swv_vo", "jeugdregio")
+LAYERS = ("gemeente",)
 """Layers that stand open; the others are folded away."""
 
-TABLES: Mapping[str, Callable[[Release, Group], Table[Any]]] = {
-    "verdeling": lambda release, _: school_distribution_table(answer_schools_national(release, 1)),
-    "ranglijst": lambda release, group: school_ranking_table(
-        answer_schools_national(release, group=group)
-    ),
-    "paren": lambda release, _: school_pairs_table(answer_school_pairs(release)),
+TABLES: Mapping[str, Callable[[Release], Table[Any]]] = {
+    "verdeling": lambda release: school_distribution_table(answer_schools_national(release, 1)),
+    "paren": lambda release: school_pairs_table(answer_school_pairs(release)),
 }
 """Name of the file without its ending -> what makes the table."""
 
-FILES = {"verdeling": "scholen", "ranglijst": "scholen", "paren": "speciale-scholen"}
+FILES = {"verdeling": "scholen", "paren": "speciale-scholen"}
 """The same name -> what the file is about."""
 
 
@@ -112,7 +122,7 @@ class National:
 
     def __init__(self, release: Release, group: Group) -> None:
         self._release = release
-        self.figures = answer_schools_national(release, SHOWN_FIRST, group)
+        self.figures = answer_schools_national(release, BRIEF, group)
         self.apart = sum(row["setting"] is not None for row in self.figures["ranking"])
         spreads = self.figures["distribution"]
         self.spread = {(row["group"], row["layer"]): row for row in spreads}
@@ -123,69 +133,143 @@ class National:
         self.bars = _draw_bars([spread["histogram"] for spread in self.drawn])
 
     @cached_property
-    def every(self) -> list[tuple[RankedSchool, str]]:
-        """All schools of the ranking, with the words by which each is found."""
-        whole = answer_schools_national(self._release, group=self.figures["group"])
-        return [(row, _list_words(row)) for row in whole["ranking"]]
+    def every(self) -> SchoolFigures:
+        """The same with all schools of the ranking."""
+        return answer_schools_national(self._release, group=self.figures["group"])
 
 
-@router.get("/scholen/landelijk")
+@router.get(PAGE)
 def national_page(
     request: Request,
-    soort: Annotated[str, Query(max_length=20)] = "",
-    zoek: Annotated[str, Query(max_length=100)] = "",
-    alle: Annotated[str, Query(max_length=10)] = "",
+    wish: Wished,
+    kind: KindAsked = "",
 ) -> Response:
-    """Show the spread over all schools and the ranking of a group; zoek: of a school or place."""
-    group = read_group(soort, "soort")
-    found = national_of(request, group)
-    figures, wanted = found.figures, fold(zoek).split()
-    rows = figures["ranking"]
-    if wanted or alle:
-        rows = [row for row, words in found.every if all(word in words for word in wanted)]
-    main = [row for row in rows if row["setting"] is None]
+    """Show the spread over all schools and the head of the ranking of a group.
+
+    Who seeks a school, or wants them all, is led to the whole ranking.
+    """
+    if wish.given or wish.every:
+        every = {"alle": wish.every}
+        return lead_on(request, _find_ranking(kind).lead({**wish.given, **every}))
+    found, shared = _share(request, kind)
+    figures = found.figures
     return render(
         request,
         "schools_national/landelijk.html",
-        figures=figures,
+        **shared,
         spreads=[part for part in found.spreads if part.id in LAYERS],
         others=[part for part in found.spreads if part.id not in LAYERS],
         groups=NAMES,
         one=ONE,
-        many=MANY,
-        kinds={name: CHOICES[one] for name, one in ASKED.items()},
-        asked=next(name for name, one in ASKED.items() if one == group),
-        around=any(spread["basis"] == "surroundings" for spread in found.drawn),
         bars=found.bars,
         cards=[
             {"spread": spread, "layer": figures["layers"][layer]}
             for one, layer in CARDS
             if (spread := found.spread.get((one, layer)))
         ],
-        first=SHOWN_FIRST,
         drawn=found.drawn,
-        rows=main,
-        number=len(main) if wanted else figures["schools"] - found.apart,
-        apart=[row for row in rows if row["setting"]],
-        settings=SETTINGS,
-        query=zoek,
-        say_pupils=say_pupils,
+        rows=[row for row in figures["ranking"] if row["setting"] is None],
+        number=figures["schools"] - found.apart,
+        apart=found.apart,
         warnings=select_about_schools(figures["warnings"]),
         area_warnings=select_about_areas(figures["warnings"]),
     )
 
 
-@router.get("/scholen/landelijk/{name}.{form}")
-def national_file(
-    request: Request, name: str, form: str, soort: Annotated[str, Query(max_length=20)] = ""
+@router.get(RANKING)
+def ranking_page(request: Request, wish: Wished, kind: KindAsked = "") -> Response:
+    """Show the ranking of a group of schools, shorter as a reader wishes."""
+    return _show_ranking(request, kind, wish)
+
+
+@router.post(RANKING)
+def ranking_nearby(
+    request: Request, wish: Wished, place: Annotated[Place, Depends()], kind: KindAsked = ""
 ) -> Response:
-    """Send one of the tables as a file: csv or xlsx; soort: of the schools in a ranking."""
+    """Lead to the ranking with the schools around a place first."""
+    try:
+        return lead_to_near(request, release_of(request), wish, place, _find_ranking(kind))
+    except InputError as refused:
+        return _show_ranking(request, kind, wish, str(refused))
+
+
+def _find_ranking(kind: str) -> Address:
+    return Address(RANKING, {"soort": kind})
+
+
+def _show_ranking(request: Request, kind: str, wish: Wish, fault: str = "") -> Response:
+    release = release_of(request)
+    national, shared = _share(request, kind)
+    rows = national.every["ranking"]
+    main = [row for row in rows if row["setting"] is None]
+    found = narrow_list(
+        release, _ground(rows), main, _find_ranking(kind), wish,
+        key=_read_id, words=_list_words, first=FIRST,
+    )  # fmt: skip
+    found = replace(found, fault=fault or found.fault)
+    apart = [row for row in rows if row["setting"]]
+    told = select(release, _ground(rows), apart, found.wish, key=_read_id, words=_list_words)
+    wished = found.wish.given
+    return render(
+        request,
+        "schools_national/ranglijst.html",
+        **shared,
+        status_code=422 if found.fault else 200,
+        found=found,
+        path=RANKING,
+        apart=told.rows,
+        distances={**told.distances, **found.distances},
+        addresses={one: _find_ranking("" if one == USUAL else one).lead(wished) for one in ASKED},
+    )
+
+
+def _share(request: Request, kind: str) -> tuple["National", dict[str, Any]]:
+    """Return the schools of a group, and what both pages say of them."""
+    group = read_group(kind, "soort")
+    found = national_of(request, group)
+    return found, {
+        "figures": found.figures,
+        "many": MANY,
+        "kinds": {name: CHOICES[one] for name, one in ASKED.items()},
+        "asked": next(name for name, one in ASKED.items() if one == group),
+        "around": any(spread["basis"] == "surroundings" for spread in found.drawn),
+        "settings": SETTINGS,
+        "say_pupils": say_pupils,
+    }
+
+
+def _ground(rows: Sequence[RankedSchool]) -> Schools:
+    return Schools({row["id"]: row["id"] for row in rows})
+
+
+def _read_id(row: RankedSchool) -> str:
+    return row["id"]
+
+
+@router.get(f"{RANKING}.{{form}}")
+def ranking_file(request: Request, form: str, wish: Wished, kind: KindAsked = "") -> Response:
+    """Send the ranking as csv or xlsx: all schools of the group, or those wished."""
+    release, group = release_of(request), read_group(kind, "soort")
+    every = national_of(request, group).every
+    chosen = select(
+        release, _ground(every["ranking"]), every["ranking"], wish,
+        key=_read_id, words=_list_words,
+    )  # fmt: skip
+    table = school_ranking_table({**every, "ranking": list(chosen.rows)})
+    table = replace(table, provenance={**chosen.about, **table.provenance})
+    name = name_file(release, "scholen", kind.lower(), "ranglijst", *chosen.parts)
+    return as_file(request, lambda: table, form, name)
+
+
+@router.get(f"{PAGE}/{{name}}.{{form}}")
+def national_file(request: Request, name: str, form: str) -> Response:
+    """Send one of the tables as a file: csv or xlsx."""
     if name not in TABLES:
         raise HTTPException(404)
-    release, group = release_of(request), read_group(soort, "soort")
-    of_kind = soort.lower() if name == "ranglijst" else ""
-    file_name = name_file(release, FILES[name], of_kind, name)
-    return as_file(request, lambda: TABLES[name](release, group), form, file_name)
+    release = release_of(request)
+    return as_file(
+        request, lambda: TABLES[name](release), form, name_file(release, FILES[name], name)
+    )
 
 
 @router.get("/regio/{layer}/{code}/scholen")
@@ -260,5 +344,6 @@ def _draw_bars(histograms: Sequence[Sequence[int]]) -> list[Bar]:
 
 
 def _list_words(row: RankedSchool) -> str:
+    """Return the words by which a school is found."""
     names = (row["school"], row["place"], row["gemeente_name"], row["id"], *row["school_kinds"])
-    return fold(" ".join(names))
+    return " ".join(names)

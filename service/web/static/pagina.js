@@ -4,10 +4,19 @@
   const ns = window.Lappendeken;
 
   function makeFilter(input) {
-    const rows = document.getElementById(input.dataset.filter).tBodies[0].rows;
+    const rows = document.getElementById(input.dataset.filter)?.tBodies[0].rows;
+    if (!rows) return;
+    const none = document.querySelector(`[data-geen="${input.dataset.filter}"]`);
     input.addEventListener("input", () => {
-      const wanted = ns.plain(input.value);
-      for (const row of rows) row.hidden = !ns.plain(row.textContent).includes(wanted);
+      const wanted = input.value.split(/\s+/).map(ns.plain);
+      let found = 0;
+      for (const row of rows) {
+        const text = ns.plain(row.textContent);
+        row.hidden = !wanted.every((word) => text.includes(word));
+        if (!row.hidden) found += 1;
+      }
+      if (!none) return;
+      none.textContent = found ? "" : "Niets in deze lijst past bij wat u typt. Typ minder, of maak het veld leeg.";
     });
   }
 

@@ -14,8 +14,8 @@ PAGE = "/regio/gemeente"
 
 
 def codes_on(page: Element) -> list[str]:
-    """The codes of the rows of the list."""
-    rows = page.one("table", id="lijst").one("tbody").all("tr")
+    """The codes of the rows of the list, which is not there without any."""
+    rows = [row for list in page.all("table", id="lijst") for row in list.one("tbody").all("tr")]
     return [row.one("a").attributes["href"].rpartition("/")[2] for row in rows]
 
 
@@ -62,7 +62,10 @@ def test_words_are_looked_for_in_names_and_codes(client: TestClient) -> None:
     assert codes_on(get(client, "zoek=barneveld")) == ["GM0203"]
     assert codes_on(get(client, "zoek=gm0203")) == ["GM0203"]
     assert codes_on(get(client, "zoek=xyzzy")) == []
-    assert "0 van de 355 gemeenten" in plain(get(client, "zoek=xyzzy").one("main").text)
+    none = get(client, "zoek=xyzzy&provincie=PV25").one("main")
+    assert "Geen van de 355 gemeenten past bij deze keuze." in plain(none.text)
+    [way_out] = [link for link in none.all("a") if link.text == "wis deze keuze"]
+    assert way_out.attributes["href"] == PAGE
 
 
 def test_the_nearest_come_first_with_how_far(client: TestClient, release: Release) -> None:

@@ -1,5 +1,6 @@
 """The profile of every school: how its pupils, or else the children around it, are divided."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import numpy as np
@@ -91,9 +92,14 @@ class AllProfiles(Provenance):
 
 
 def answer_profiles(
-    release: Release, kind: str = "", basis: str = "", limit: int | None = None, offset: int = 0
+    release: Release,
+    kind: str = "",
+    basis: str = "",
+    limit: int | None = None,
+    offset: int = 0,
+    names: Sequence[str] | None = None,
 ) -> AllProfiles:
-    """Return profiles by id.
+    """Return profiles by id, or in the order of `names`, which are ids.
 
     kind, basis: of which locations, all where empty; limit: how many, all of them if None. A
     location has one profile, by the pupils of all its kinds; partnerships by those of their sector.
@@ -110,6 +116,9 @@ def answer_profiles(
         if basis not in BASES:
             raise UnknownName("basis", basis, BASES, "Telling")
         rows = rows[profiles.basis[rows] == BASES.index(basis)]
+    if names is not None:
+        at = {profiles.locations[profiles.location[row]].id: row for row in rows.tolist()}
+        rows = np.array([at[name] for name in names if name in at], rows.dtype)
     shown = rows[offset : None if limit is None else offset + limit]
     flows = release.flows
     pupils = count_pupils(profiles, shown, flows)

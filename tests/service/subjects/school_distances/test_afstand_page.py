@@ -34,7 +34,7 @@ def test_what_is_chosen_stays_chosen(client: TestClient) -> None:
     ]
     assert chosen == ["so-1", "corop"]
     assert page.one("img").attributes["src"] == f"{PAGE}/kaart.svg?soort=so-1&laag=corop"
-    assert len(page.one("table", id="tabel-regios").one("tbody").all("tr")) == 40
+    assert len(page.one("table", id="lijst").one("tbody").all("tr")) == 40
     for link in page.all("a"):
         address = link.attributes["href"]
         if address.startswith(f"{PAGE}/"):
@@ -43,7 +43,7 @@ def test_what_is_chosen_stays_chosen(client: TestClient) -> None:
 
 def test_the_table_says_what_the_answer_says(client: TestClient) -> None:
     page = parsed(client.get(f"{PAGE}?soort=sbo&laag=jeugdregio").text)
-    rows = page.one("table", id="tabel-regios").one("tbody").all("tr")
+    rows = page.one("table", id="lijst").one("tbody").all("tr")
     answer = client.get("/api/v1/school-distances/sbo").json()
     assert len(rows) == len(answer["rows"])
     for row, one in zip(rows, answer["rows"], strict=True):
@@ -56,9 +56,9 @@ def test_the_table_says_what_the_answer_says(client: TestClient) -> None:
 
 def test_another_date_has_other_regions(client: TestClient) -> None:
     def count(date: str) -> int:
-        page = parsed(client.get(f"{PAGE}?laag=gemeente&peildatum={date}").text)
+        page = parsed(client.get(f"{PAGE}?laag=gemeente&alle=ja&peildatum={date}").text)
         assert page.one("img").attributes["src"].endswith(f"&peildatum={date}")
-        return len(page.one("table", id="tabel-regios").one("tbody").all("tr"))
+        return len(page.one("table", id="lijst").one("tbody").all("tr"))
 
     assert (count("2020-01-01"), count("2026-01-01")) == (355, 342)
 
@@ -75,7 +75,7 @@ def test_a_wrong_choice_is_named_and_the_form_stays(
     assert "<u>" not in response.text
     page = parsed(response.text)
     assert page.one("title").text.startswith("Fout:")
-    assert len(page.all("select")) == 2
+    assert len(page.all("select")) == 2 + 1  # the provinces
 
 
 def test_other_pages_lead_here(client: TestClient) -> None:
