@@ -305,6 +305,7 @@ def _names() -> re.Pattern[str]:
 def _nameless(line: str) -> str:
     """A line in which every name is one and the same sign."""
     line = _names().sub("@", line)
+    line = re.sub(r"(Nummer van dit verzoek: )[0-9a-f]+", r"\1#", line)
     line = re.sub(r"\b[A-Z]{2}\d{2,4}\b|\b\d\d[A-Z]{2}\d\d\b|\d+(?:[.,:-]\d+)*", "#", line)
     return re.sub(r"((?:[@#](?: \([^)]*\))?)(?:(?:, | en |; | )[@#])+)", "@", line)
 
