@@ -1,5 +1,6 @@
 """A part of the country seen from nearby: shapes, lines and names in units of a still picture."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from textwrap import wrap
 from typing import Self
@@ -13,7 +14,8 @@ from geo.release.load import Release
 from geo.release.once import once_for_all_dates
 from geo.zones.borders import Borders, trace_borders
 from geo.zones.table import Labels
-from maps.sketch import Box, Shapes, scale
+from maps.palette import WATER
+from maps.sketch import Box, Shapes, draw_fill, draw_stroke, scale, write_lines, write_rings
 
 LOWEST, HIGHEST = 0.62, 1.1
 """Height of the picture as a part of its width; what is flatter or higher gets more around it."""
@@ -24,12 +26,15 @@ MARGIN = 0.06
 TOLERANCE_M = 60.0
 """What no close picture shows is left out once, and not again for each."""
 
-BEYOND = "#eef2f4"
-"""Water, and what lies outside the country."""
+BEYOND = 12
+"""How far lines go on beyond the edge of the picture, in units: no end of them shows."""
 
 LETTER, BOLD, LINE = 0.52, 1.2, 1.15
 """Width of an average letter and height of a line, as parts of the size of the text; how much wider
 bold letters are."""
+
+SPREAD = 1.15
+"""Room around names where the letters of some computers are wide."""
 
 LONGEST = 22
 """Letters in a line of a name; a longer name has more lines."""
@@ -37,6 +42,9 @@ LONGEST = 22
 Zones = NDArray[np.intp]
 Bounds = tuple[float, float, float, float]
 """Left, low, right and high, in RD New metres."""
+
+Look = tuple[str, float, str, NDArray[np.bool_]]
+"""Colour, width in units and other attributes of lines, with a space first; which borders."""
 
 
 @dataclass(frozen=True)
@@ -65,13 +73,13 @@ class View:
         return cls.within(release, frame(release, zones), width)
 
     @classmethod
-    def within(cls, release: Release, bounds: Bounds, width: int) -> Self:
-        """Return what is in sight within some bounds."""
+    def within(cls, release: Release, bounds: Bounds, width: int, *, step: float = 1) -> Self:
+        """Return what is in sight within some bounds; step: units up to which shapes are smooth."""
         shapes = simplify(release)
         left, low, right, high = bounds
         near = np.flatnonzero(shapely.intersects(shapes, shapely.box(left, low, right, high)))
         unit_m = (right - left) / width
-        simple = shapely.coverage_simplify(shapes[near], unit_m)
+        simple = shapely.coverage_simplify(shapes[near], step * unit_m)
         scaled = scale(simple, left, high, unit_m)
         borders = trace_borders(scaled)
         return cls(near, scaled, borders, left, high, unit_m, width, (high - low) / unit_m)
@@ -97,6 +105,29 @@ class View:
         point = shapely.point_on_surface(max(parts, key=lambda one: one.area))
         return float(point.x), float(point.y)
 
+    def draw_fills(self, fills: Iterable[tuple[str, NDArray[np.bool_]]]) -> Iterator[str]:
+        """Yield zones in a colour each, without the borders between them; none is left out."""
+        for colour, its in fills:
+            if its.any():
+                whole = np.array([shapely.coverage_union_all(self.shapes[its])])
+                yield draw_fill(colour, write_rings(self._clip(whole)))
+
+    def draw_lines(self, looks: Iterable[Look]) -> Iterator[str]:
+        """Yield borders as lines, each look upon those before; a look of none is left out."""
+        for colour, width, more, its in looks:
+            if its.any():
+                parts = shapely.get_parts(self._clip(self.borders.lines[its]))
+                chains = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(parts)))
+                yield draw_stroke(colour, width, more, write_lines(chains))
+
+    def _clip(self, shapes: Shapes) -> Shapes:
+        """Return what of some shapes is in sight, and a little around it, where lines end."""
+        return np.asarray(
+            shapely.clip_by_rect(
+                shapes, -BEYOND, -BEYOND, self.width + BEYOND, self.height + BEYOND
+            )
+        )
+
     def svg(self, title: str, *parts: str) -> str:
         """Return a picture; title: what it shows, as text."""
         size = f'width="{self.width}" height="{self.height:.0f}"'
@@ -104,7 +135,7 @@ class View:
             f'<svg xmlns="http://www.w3.org/2000/svg" {size}'
             f' viewBox="0 0 {self.width} {self.height:.0f}" role="img">'
             f"<title>{escape(title)}</title>"
-            f'<rect {size} fill="{BEYOND}"/>{"".join(parts)}</svg>'
+            f'<rect {size} fill="{WATER}"/>{"".join(parts)}</svg>'
         )
 
 
@@ -123,11 +154,44 @@ def measure(text: str, size: int, style: str) -> float:
     return len(text) * size * LETTER * (BOLD if "font-weight" in style else 1)
 
 
+def split_name(name: str) -> list[str]:
+    """Split a name into the lines in which it is written.
+
+    >>> split_name("Noord- en Midden-Limburg"), split_name("Hof van Twente")
+    (['Noord- en Midden-', 'Limburg'], ['Hof van Twente'])
+    """
+    return wrap(name, LONGEST) if len(name) > LONGEST else [name]
+
+
 def frame(release: Release, zones: Zones) -> Bounds:
     """Return what a picture of some zones shows."""
-    left, low, right, high = shapely.total_bounds(simplify(release)[zones])
-    wide, tall = (right - left) * (1 + 2 * MARGIN), (high - low) * (1 + 2 * MARGIN)
-    wide, tall = max(wide, tall / HIGHEST), max(tall, wide * LOWEST)
+    return surround(
+        shapely.total_bounds(simplify(release)[zones]),
+        larger=1 + 2 * MARGIN,
+        lowest=LOWEST,
+        highest=HIGHEST,
+    )
+
+
+def surround(
+    bounds: Sequence[float] | NDArray[np.float64],
+    *,
+    larger: float,
+    lowest: float,
+    highest: float,
+    least_m: float = 0.0,
+) -> Bounds:
+    """Return bounds around others, with the same middle.
+
+    larger: how much more than the others; lowest, highest: height as a part of the width, at least
+    and at most; least_m: width at least.
+
+    >>> surround((0, 0, 100, 10), larger=2, lowest=0.5, highest=0.5)
+    (-50.0, -45.0, 150.0, 55.0)
+    """
+    left, low, right, high = map(float, bounds)
+    wide, tall = max(least_m, (right - left) * larger), (high - low) * larger
+    wide, tall = max(wide, tall / highest), max(tall, wide * lowest)
     x, y = (left + right) / 2, (low + high) / 2
     return x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2
 
@@ -148,7 +212,7 @@ class Names:
 
         size: of the letters in units; style: attributes of the text.
         """
-        lines = wrap(text, LONGEST) if len(text) > LONGEST else [text]
+        lines = split_name(text)
         half = max(measure(line, size, style) for line in lines) * self.spread / 2
         tall = size * LINE * len(lines) / 2
         x = min(max(x, half + 4), self.view.width - half - 4)
@@ -171,7 +235,9 @@ class Names:
 
         gap: between the point and the name, in units.
         """
-        aside, off = measure(text, size, style) / 2 + gap, size * LINE / 2 + gap
+        lines = split_name(text)
+        aside = max(measure(line, size, style) for line in lines) / 2 + gap
+        off = size * LINE * len(lines) / 2 + gap
         spots = ((0, -off), (0, off), (aside, 0), (-aside, 0))
         written = (self.write(text, x + dx, y + dy, size, style) for dx, dy in spots)
         return next(filter(None, written), "")

@@ -14,7 +14,6 @@ from geo.release.load import Release
 from geo.zones.table import Labels
 from maps.closeup import Names, View
 from maps.palette import BOTH, EDGE, FIRST, SECOND
-from maps.sketch import draw_fill, draw_stroke, write_lines, write_rings
 
 WIDTH = 1040
 """Of the picture, in units."""
@@ -53,12 +52,8 @@ def draw_convened(release: Release, found: Convening, title: str) -> str:
     names = [*(seat.code for seat in found.members), *(one.code for one in found.outside)]
     return view.svg(
         title,
-        *(draw_fill(fill, write_rings(view.shapes[its])) for fill, its in fills if its.any()),
-        *(
-            draw_stroke(colour, width, more, write_lines(view.borders.lines[its]))
-            for colour, width, more, its in strokes
-            if its.any()
-        ),
+        *view.draw_fills(fills),
+        *view.draw_lines(strokes),
         *_name(view, gemeenten, names, len(found.members), release),
     )
 

@@ -182,6 +182,14 @@ def make_counted_map(counted: Counted, focus: Sequence[str] = ()) -> Map:
             "first": palette.GEMEENTE_LINE,
         },
     }
+    legend = draw_legend(list_count_fills(counted), hatched=bool(counted.relation.doubtful))
+    return Map(
+        PATCHWORK, told, legend, make_line_legend(counted.relation, first=palette.GEMEENTE_LINE)
+    )
+
+
+def list_count_fills(counted: Counted) -> list[Fill]:
+    """List the colours of the numbers, and last that of gemeenten without one, if any."""
     fills = [
         Fill(kind, fill, _say(counted, f"count-{kind}"), counted.shares[kind])
         for kind, fill in zip(KINDS, palette.NUMBER_FILLS, strict=True)
@@ -189,10 +197,7 @@ def make_counted_map(counted: Counted, focus: Sequence[str] = ()) -> Map:
     if NONE in counted.zone_classes:
         text, share = _say(counted, "count-none"), counted.shares[""]
         fills.append(Fill("", palette.NO_REGION_FILL, text, share))
-    legend = draw_legend(fills, hatched=bool(counted.relation.doubtful))
-    return Map(
-        PATCHWORK, told, legend, make_line_legend(counted.relation, first=palette.GEMEENTE_LINE)
-    )
+    return fills
 
 
 def make_counts_table(counted: Counted, rows: Sequence[CountRow], *, links: bool) -> Markup:

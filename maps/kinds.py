@@ -52,6 +52,18 @@ JOURNEY = Kind("reis", "journey_map.html", ("journey.js",))
 
 
 @dataclass(frozen=True)
+class Still:
+    """A picture of a map that has an address; width, height: of it, in pixels."""
+
+    address: str
+    width: int
+    height: int
+
+
+NO_STILL = Markup()
+
+
+@dataclass(frozen=True)
 class Map:
     """One map, to put in a page or a file.
 
@@ -69,12 +81,14 @@ class Map:
         """What the script has to know, for the block of this kind."""
         return format_json_block(orjson.dumps(self.told))
 
-    def html(self, *, drawing_url: str = "", sheets: str = "", still: str = "") -> Markup:
+    def html(
+        self, *, drawing_url: str = "", sheets: str = "", still: Still | Markup = NO_STILL
+    ) -> Markup:
         """Return the place of the map with its buttons and panel.
 
         drawing_url: where the script finds the drawing, if not in the page; sheets: the address
-        under which each region has a sheet, if there is a service; still: that of a picture of the
-        map, for who has no script.
+        under which each region has a sheet, if there is a service; still: a picture of the map for
+        who has no script, or the SVG itself.
         """
         return render(
             self.kind.template,
@@ -82,7 +96,8 @@ class Map:
             lines=self.lines,
             drawing_url=drawing_url,
             sheets=sheets,
-            still=still,
+            still=still if isinstance(still, Still) else None,
+            drawn=still if isinstance(still, Markup) else NO_STILL,
         )
 
 

@@ -27,6 +27,11 @@ class Fill:
 
 def make_legend(relation: Relation) -> Markup:
     """Say what the colours and the hatching mean, with the share of each class as a stacked bar."""
+    return draw_legend(list_fills(relation), hatched=bool(relation.doubtful))
+
+
+def list_fills(relation: Relation) -> list[Fill]:
+    """List the colours of the fit classes, and last that of what has none, if anything."""
     words = relation.words
     fills = [
         Fill(kind, palette.CLASS_FILLS[kind], words.classes[kind], relation.fit.shares[kind])
@@ -35,7 +40,7 @@ def make_legend(relation: Relation) -> Markup:
     if NONE in relation.zone_classes:
         text = SAY("no-region" if words.partial else "no-number")
         fills.append(Fill("", palette.NO_REGION_FILL, text, None))
-    return draw_legend(fills, hatched=bool(relation.doubtful))
+    return fills
 
 
 def draw_legend(fills: Sequence[Fill], *, hatched: bool) -> Markup:

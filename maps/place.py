@@ -7,10 +7,10 @@ import numpy as np
 from geo.layers.catalogue import GEMEENTE
 from geo.overlap.pieces import cut_region
 from geo.release.load import Release
-from maps.closeup import Bounds, Names, View
-from maps.palette import BOTH, LAYER_LINES, NO_REGION_FILL, OTHER_LINE, REGION_FILLS
-from maps.region import GEMEENTE_LINE, WIDTH, choose_fills, name_bodies
-from maps.sketch import Box, draw_fill, draw_stroke, write_lines, write_rings
+from maps.closeup import Bounds, Names, View, surround
+from maps.palette import BOTH, GEMEENTE_LINE, LAYER_LINES, NO_REGION_FILL, OTHER_LINE, REGION_FILLS
+from maps.region import WIDTH, choose_fills, name_bodies
+from maps.sketch import Box, dash, draw_fill, write_rings
 from maps.spots import SIZE, list_spots, name_spots
 from maps.wording import SAY
 
@@ -42,10 +42,9 @@ def draw_place(release: Release, pc4s: Sequence[str], layer: str) -> str | None:
         view.borders.divides(view.narrow(release.zones.labels[name])) for name in (layer, GEMEENTE)
     )
     colour, width, dashes = LAYER_LINES.get(layer, OTHER_LINE)
-    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
     strokes = [
         (GEMEENTE_LINE, 1.2, "", gemeenten & ~cuts),
-        (colour, width + 2, dashed, cuts),
+        (colour, width + 2, dash(dashes), cuts),
         (BOTH, 1.5, "", ~view.borders.inner),
     ]
     names = Names(view)
@@ -58,11 +57,7 @@ def draw_place(release: Release, pc4s: Sequence[str], layer: str) -> str | None:
             )
             for piece, fill in zip(pieces, fills, strict=True)
         ),
-        *(
-            draw_stroke(colour, width, more, write_lines(view.borders.lines[its]))
-            for colour, width, more, its in strokes
-            if its.any()
-        ),
+        *view.draw_lines(strokes),
         *_mark(names, release, placed),
         *name_bodies(names, release, layer, pieces),
         *name_spots(names, list_spots(release, _list_towns(release, view, placed))),
@@ -72,10 +67,13 @@ def draw_place(release: Release, pc4s: Sequence[str], layer: str) -> str | None:
 def _look(points: Sequence[tuple[float, float]]) -> Bounds:
     """Return what is seen around some points: the same width around one point, more around many."""
     x, y = np.array(points).T
-    wide = max(NARROWEST_M, MARGIN * float(np.ptp(x)), MARGIN * float(np.ptp(y)) * WIDTH / HEIGHT)
-    tall = wide * HEIGHT / WIDTH
-    left, low = (x.min() + x.max() - wide) / 2, (y.min() + y.max() - tall) / 2
-    return float(left), float(low), float(left + wide), float(low + tall)
+    return surround(
+        (x.min(), y.min(), x.max(), y.max()),
+        larger=MARGIN,
+        lowest=HEIGHT / WIDTH,
+        highest=HEIGHT / WIDTH,
+        least_m=NARROWEST_M,
+    )
 
 
 def _mark(names: Names, release: Release, pc4s: Sequence[str]) -> Iterator[str]:

@@ -16,8 +16,8 @@ from geo.release.load import Release
 from geo.zones.table import Labels
 from maps.closeup import Names, View, Zones, frame
 from maps.colouring import colour_regions
-from maps.palette import BOTH, LAYER_LINES, NO_REGION_FILL, OTHER_LINE, REGION_FILLS
-from maps.sketch import draw_fill, draw_stroke, write_lines, write_rings
+from maps.palette import BOTH, GEMEENTE_LINE, LAYER_LINES, NO_REGION_FILL, OTHER_LINE, REGION_FILLS
+from maps.sketch import dash, draw_fill, write_rings
 from maps.spots import Spot, list_spots, name_spots
 from maps.wording import SAY
 
@@ -25,7 +25,6 @@ WIDTH = 880
 """Of the picture, in units."""
 
 ELSEWHERE = "#fbfaf7"
-GEMEENTE_LINE = "#8c8c8c"
 
 ASIDE = 25
 """How far the name of a body goes aside for what stands in its middle, in units."""
@@ -48,10 +47,9 @@ def draw_region(release: Release, layer: str, code: str, cutting: str) -> str:
     fills = [REGION_FILLS[number] for number in choose_fills(release, cutting, known)]
     cuts = view.borders.divides(labels)
     colour, _, dashes = LAYER_LINES.get(cutting, OTHER_LINE)
-    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
     strokes = [
         (GEMEENTE_LINE, 1.2, "", view.borders.divides(gemeenten) & ~cuts),
-        (colour, 2.5, dashed, cuts & ~edge),
+        (colour, 2.5, dash(dashes), cuts & ~edge),
         (BOTH, 1.5, "", ~view.borders.inner),
         (BOTH, 5, "", edge),
     ]
@@ -61,11 +59,7 @@ def draw_region(release: Release, layer: str, code: str, cutting: str) -> str:
         SAY("region", region=region.label, layer=release.layers.layer(cutting).plural),
         draw_fill(ELSEWHERE, write_rings(view.shapes)),
         *_fill(view, labels, inside, pieces, fills),
-        *(
-            draw_stroke(colour, width, more, write_lines(view.borders.lines[its]))
-            for colour, width, more, its in strokes
-            if its.any()
-        ),
+        *view.draw_lines(strokes),
         *name_bodies(names, release, cutting, pieces),
         *name_spots(names, _list_spots(release, layer, zones)),
         *_name_around(names, release, gemeenten, inside, edge),

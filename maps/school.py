@@ -1,13 +1,15 @@
 """The map of one school: the gemeenten where its pupils live, and the borders of a chosen layer."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from geo import dutch
+from geo.layers.catalogue import GEMEENTE
 from geo.release.load import Release
 from geo.schools.counterparts import Counterparts
+from geo.schools.location import Location
 from geo.schools.masking import Count
 from maps import palette
 from maps.kinds import SCHOOL, Map, render
@@ -45,18 +47,40 @@ def list_class_words() -> tuple[str, ...]:
     )
 
 
-def make_school_map(release: Release, found: Counterparts) -> Map:
-    """Make the map of a school; its legend says what the shades, points and lines mean."""
+def make_school_map(release: Release, found: Counterparts, layer: str = GEMEENTE) -> Map:
+    """Make the map of a school; its legend says what the shades, points and lines mean.
+
+    layer: whose borders it shows first.
+    """
     shades = list(zip(palette.PUPIL_FILLS, list_class_words(), strict=True))
-    legend = render("school_legend.html", shades=shades, palette=palette, certain=CERTAIN)
+    legend = render(
+        "school_legend.html",
+        shades=shades,
+        palette=palette,
+        certain=CERTAIN,
+        line=choose_line(layer),
+        layer=release.layers.layer(layer).singular,
+    )
     return Map(SCHOOL, _tell(release, found), legend)
+
+
+def choose_line(layer: str) -> palette.Line:
+    """Choose how the borders of a layer are drawn; faint for those of gemeenten."""
+    return (palette.GEMEENTE_LINE, 1, "") if layer == GEMEENTE else (palette.SECOND, 2.2, "")
+
+
+def begins_nearby(location: Location) -> bool:
+    """Tell whether the map first shows what is near the school, and not all homes.
+
+    That of a regular school does: one pupil from afar would show the whole country.
+    """
+    return not location.special and location.point_of != "nothing"
 
 
 def _tell(release: Release, found: Counterparts) -> dict[str, Any]:
     """Tell of a school the classes of gemeenten, where pupils live and where it stands itself.
 
-    Points are degrees. Of a postcode with fewer than 5 pupils for certain there is no point. The
-    map of a regular school begins close by: one pupil from afar would show the whole country.
+    Points are degrees. Of a postcode with fewer than 5 pupils for certain there is no point.
     """
     location = found.location
     return {
@@ -67,9 +91,11 @@ def _tell(release: Release, found: Counterparts) -> dict[str, Any]:
         "school": [*to_degrees(location.x, location.y), location.name]
         if location.point_of != "nothing"
         else None,
-        "close": not location.special and location.point_of != "nothing",
+        "close": begins_nearby(location),
         "classes": {row.code: classify_pupils(row.count) for row in found.layers["gemeente"].rows},
-        "homes": _list_homes(release, location.id),
+        "homes": [
+            [*to_degrees(home.x, home.y), *home[2:]] for home in list_homes(release, location.id)
+        ],
         "counts": _tell_counts(found),
         "palette": palette.TOLD,
     }
@@ -97,14 +123,25 @@ def _tell_count(count: Count) -> list[float]:
     return [count.known, count.masked, round(count.expected, 3), round(count.variance, 3)]
 
 
-def _list_homes(release: Release, name: str) -> list[list[object]]:
-    """Return longitude, latitude, postcode and likely pupils of postcodes with enough pupils."""
+class Home(NamedTuple):
+    """A postcode with enough pupils for a point on the map: its middle in RD New, and how many."""
+
+    x: float
+    y: float
+    pc4: str
+    low: int
+    about: int
+    high: int
+
+
+def list_homes(release: Release, name: str) -> list[Home]:
+    """Return the postcodes with enough pupils of a school; low, high: how many that likely are."""
     flows = release.flows.part(name)
     postcodes, row = np.unique(flows.pc4, return_inverse=True)
     pupils = flows.counts.group(row, len(postcodes), flows.location)
     middle: Mapping[str, tuple[float, float]] = release.postcodes.middle
     return [
-        [*to_degrees(*middle[pc4]), pc4, count.likely_low, round(count.estimate), count.likely_high]
+        Home(*middle[pc4], pc4, count.likely_low, round(count.estimate), count.likely_high)
         for pc4, count in zip(postcodes.tolist(), pupils, strict=True)
         if count.min >= CERTAIN and pc4 in middle
     ]

@@ -117,6 +117,15 @@ def draw_stroke(colour: str, width: float, more: str, path: str) -> str:
     )
 
 
+def dash(dashes: str) -> str:
+    """Return the attribute of a line with some dashes, with a space first; nothing without any.
+
+    >>> dash("6 4"), dash("")
+    (' stroke-dasharray="6 4"', '')
+    """
+    return f' stroke-dasharray="{dashes}"' if dashes else ""
+
+
 def _write(line: shapely.Geometry, close: str) -> str:
     """Write one line in whole units, each point relative to the one before."""
     units = np.rint(shapely.get_coordinates(line)).astype(int)

@@ -1,7 +1,7 @@
 """The map of what lies around a school: circles, and whom the children in them fall under."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -52,7 +52,9 @@ def _tell(release: Release, location: Location, circles: Circles) -> dict[str, A
         f"{dutch.date(release.vintages['youth'])} · uitgave {release.id}",
         "school": [*to_degrees(location.x, location.y), location.name],
         "radii": list(RADII_M),
-        "homes": _list_homes(release, location),
+        "homes": [
+            [*to_degrees(home.x, home.y), *home[2:]] for home in list_homes(release, location)
+        ],
         "own": {
             layer: found.own for layer, found in circles.layers.items() if found.own is not None
         },
@@ -63,17 +65,28 @@ def _tell(release: Release, location: Location, circles: Circles) -> dict[str, A
     }
 
 
-def _list_homes(release: Release, location: Location) -> list[list[object]]:
-    """Return longitude, latitude, postcode, children and zone of every postcode in the circles."""
+class Home(NamedTuple):
+    """A postcode in the circles: its middle in RD New, its children and its zone."""
+
+    x: float
+    y: float
+    pc4: str
+    children: int
+    zone: int
+
+
+def list_homes(release: Release, location: Location) -> list[Home]:
+    """Return every postcode in the circles."""
     children = release.schools.children
     point = np.array([location.x]), np.array([location.y])
     _, near = find_near(children, *point, np.array([RADII_M[-1]]))
     return [
-        [
-            *to_degrees(children.x[row], children.y[row]),
+        Home(
+            float(children.x[row]),
+            float(children.y[row]),
             str(children.pc4[row]),
             int(children.number[row]),
             int(children.zone[row]),
-        ]
+        )
         for row in near.tolist()
     ]

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from geo.release.load import Release
 from geo.release.once import once_per_release
 from maps import assets
-from maps.kinds import JOURNEY, PATCHWORK, SCHOOL, SEVERAL, SURROUNDINGS, Map
+from maps.kinds import JOURNEY, PATCHWORK, SCHOOL, SEVERAL, SURROUNDINGS, Map, Still
 from maps.topology import write_drawing
 from service.shared.caching import cached, fingerprint
 from service.shared.dates import PAGE_NAME
@@ -60,11 +60,11 @@ def map_file(request: Request, name: str) -> Response:
     return cached(request, content, media_type)
 
 
-def map_parts(release: Release, made: Map, *, sheets: str = "", still: str = "") -> MapParts:
+def map_parts(release: Release, made: Map, *, still: Still | Markup, sheets: str = "") -> MapParts:
     """Take a map apart for a page.
 
-    release: on the date of the drawing; sheets: the address under which each region has a sheet;
-    still: the address of a picture of the map, for who has no script.
+    release: on the date of the drawing; still: a picture of the map for who has no script, or the
+    SVG itself; sheets: the address under which each region has a sheet.
     """
     return MapParts(
         styles=tuple(_address(name) for name in ("leaflet.css", "kaart.css")),

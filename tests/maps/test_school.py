@@ -14,7 +14,7 @@ from geo.schools.masking import Count
 from geo.schools.register import Register
 from maps import palette
 from maps.kinds import SCHOOL, Map
-from maps.school import _list_homes, classify_pupils, list_class_words, make_school_map
+from maps.school import classify_pupils, list_class_words, list_homes, make_school_map
 from tests.conftest import HOSTILE
 
 NAMES = [*HOSTILE, "<b>De Aak</b>"]
@@ -109,11 +109,11 @@ def test_no_small_number_of_any_school_gets_a_point(release: Release) -> None:
     assert unplaced, "or leaving them out could not fail"
     points = 0
     for one in release.register.special:
-        homes = _list_homes(release, one.id)
-        shown = [home[2] for home in homes]
+        homes = list_homes(release, one.id)
+        shown = [home.pc4 for home in homes]
         assert set(shown) == expected.get(one.id, set()), one.id
         assert len(set(shown)) == len(shown)
-        assert all(5 <= home[3] <= home[4] <= home[5] for home in homes), one.id
+        assert all(5 <= home.low <= home.about <= home.high for home in homes), one.id
         points += len(homes)
     assert points > 1000
 

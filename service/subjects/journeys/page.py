@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
 from geo.errors import Fault, InputError
 from geo.release.load import Release
 from maps.journey import find_drawn, make_journey_map
+from maps.still.journey import draw_journey
 from service.shared.caching import NO_STORE
-from service.shared.map_parts import map_parts
+from service.shared.map_parts import MapParts, map_parts
 from service.shared.pages import contacts_of, release_of, render
 from service.shared.texts import read_texts
 from service.subjects.journeys.answer import answer_journey
-from service.subjects.journeys.answer.types import JourneyAnswer
+from service.subjects.journeys.answer.types import JourneyAnswer, JourneyStage
 from service.subjects.journeys.examples import examples
 from service.subjects.journeys.faults import FieldFault, place_faults
 from service.subjects.journeys.files import router as files_router
@@ -149,16 +151,20 @@ def _page(
         form_at=f"/reis?voorbeeld={example}&wijzig={CHANGE}" if example else "",
         result=_view(release, shown, asked) if shown else None,
         given=json.dumps(answer.given or form.keep(), ensure_ascii=False),
-        kaart=map_parts(
-            find_drawn(release, shown["stages"]),
-            make_journey_map(release, shown["stages"]),
-        )
-        if shown
-        else None,
+        kaart=_make_map(release, shown["stages"]) if shown else None,
     )
     response.headers.update(NO_STORE)
     del response.headers["ETag"]
     return response
+
+
+def _make_map(release: Release, stages: Sequence[JourneyStage]) -> MapParts:
+    """Make the map; its picture is in the page: an address would tell where a child is."""
+    return map_parts(
+        find_drawn(release, stages),
+        make_journey_map(release, stages),
+        still=Markup(draw_journey(release, stages)),
+    )
 
 
 def _view(release: Release, document: JourneyAnswer, asked: Sequence[Questions]) -> Result:

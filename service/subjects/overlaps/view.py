@@ -11,10 +11,13 @@ from geo.release.load import Release
 from geo.release.notices import notices
 from maps import listing
 from maps.counted import Counted, count_regions, make_counted_map, make_counts_table, say_title
-from maps.kinds import Map
+from maps.kinds import Map, Still
 from maps.pairs import Relation, relate
 from maps.patchwork import make_patchwork_map
 from maps.several import Several, choose_several, make_areas_table, make_several_map
+from maps.still.pairs import draw_counted, draw_pair
+from maps.still.several import draw_several
+from maps.still.sheet import measure_sheet
 from maps.wording import SAY, write_source
 from service.shared.map_parts import map_parts
 from service.subjects.overlaps.asked.choice import Choice
@@ -34,8 +37,7 @@ class Focus:
 class View:
     """One map with its list.
 
-    one, many: what a row of the list is called; still: the address of a picture for who has no
-    script, "" where there is none; more: what only its template needs.
+    one, many: what a row of the list is called; more: what only its template needs.
     """
 
     template: str
@@ -50,19 +52,21 @@ class View:
     made: Map
     source: str
     more: dict[str, Any]
-    still: str = ""
 
     def list_context(self, release: Release, choice: Choice) -> dict[str, Any]:
         """Return what the template reads."""
         return {
             "view": self,
-            "kaart": map_parts(release, self.made, sheets="/regio/", still=self._address(choice)),
+            "kaart": map_parts(
+                release, self.made, still=self._find_still(choice), sheets="/regio/"
+            ),
             "notices": notices(release, choice.layers, choice.weight),
             **self.more,
         }
 
-    def _address(self, choice: Choice) -> str:
-        return f"{self.still}?{choice.query}" if self.still else ""
+    def _find_still(self, choice: Choice) -> Still:
+        """Return the picture of this map, as `draw_choice` makes it."""
+        return Still(f"/lappendeken/kaart.svg?{choice.query}", *measure_sheet(self.source))
 
 
 def choose_view(
@@ -82,6 +86,16 @@ def choose_view(
         return lambda region: view_counted(counted, region, links)
     relation = relate(release, choice.first, choice.second, choice.weight)
     return lambda region: view_pair(relation, region, links)
+
+
+def draw_choice(release: Release, choice: Choice) -> str:
+    """Draw the map of a choice of the whole country, for who has no script and to take along."""
+    if len(choice.layers) > 2:
+        return draw_several(choose_several(release, choice.layers, choice.weight))
+    if GEMEENTE in choice.layers and choice.first != choice.second:
+        [other] = [name for name in choice.layers if name != GEMEENTE]
+        return draw_counted(count_regions(release, other, choice.weight))
+    return draw_pair(relate(release, choice.first, choice.second, choice.weight))
 
 
 def view_pair(relation: Relation, region: Region | None, links: bool) -> View:
@@ -112,7 +126,6 @@ def view_pair(relation: Relation, region: Region | None, links: bool) -> View:
             "coinciding": words.say_coinciding(relation.coinciding),
             "reading_example": listing.explain_shares(relation, rows),
         },
-        still="/lappendeken/kaart.svg",
     )
 
 

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from geo.release.load import Release
 from maps.school import make_school_map
+from maps.still.school import draw_school
+from maps.still.surroundings import draw_surroundings
 from maps.surroundings import make_surroundings_map
 from service.shared.one_file import one_file
 from service.shared.tables.workbook import workbook
@@ -50,3 +52,15 @@ def self_contained_school(release: Release, school: SchoolCounterparts) -> str:
         whole=True,
         **view_school(school),
     )
+
+
+def draw_map(release: Release, school: SchoolCounterparts, layer: str) -> str:
+    """Draw where the pupils of a school live, or what lies around it; with borders of a layer.
+
+    Raises InputError as `self_contained_school`.
+    """
+    location = release.register.location(school["id"])
+    if school["pupils"] is None:
+        ask_surroundings(school)
+        return draw_surroundings(release, location, layer)
+    return draw_school(release, release.schools.find_counterparts(location), layer)

@@ -9,10 +9,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from geo.errors import InputError, UnknownName
+from geo.layers.catalogue import GEMEENTE
 from geo.places.postcode import parse_postcode
 from geo.schools.location import KINDS, SPECIAL
+from maps.kinds import Still
 from maps.school import make_school_map
+from maps.still.nearby import HEIGHT, WIDTH
 from maps.surroundings import make_surroundings_map
+from service.shared.caching import cached
 from service.shared.downloads import as_file, attach, name_file
 from service.shared.kept import keep_page
 from service.shared.map_parts import map_parts
@@ -28,7 +32,7 @@ from service.subjects.schools.answer.register import (
     read_id,
 )
 from service.subjects.schools.answer.school import answer_school
-from service.subjects.schools.files import school_workbook, self_contained_school
+from service.subjects.schools.files import draw_map, school_workbook, self_contained_school
 from service.subjects.schools.tables.layer import school_layer_table
 from service.subjects.schools.tables.money import school_money_table
 from service.subjects.schools.tables.surroundings import TABLES as AROUND_TABLES
@@ -145,6 +149,15 @@ def map_file(request: Request, id: str) -> Response:
     return attach(request, html, HTML, f"{name_file(release, 'school', school['id'])}.html")
 
 
+@router.get("/{id}/kaart.svg")
+def still_map(request: Request, id: str, laag: str = GEMEENTE) -> Response:
+    """Send the map as a picture, for who has no script; laag: the layer whose borders it shows."""
+    release = release_of(request)
+    layer = release.layers.layer(laag, "laag").id
+    svg = draw_map(release, answer_school(release, id), layer)
+    return cached(request, svg.encode(), "image/svg+xml")
+
+
 @router.get("/{id}/geld.{form}")
 def money_file(request: Request, id: str, form: str) -> Response:
     """Send who pays for the pupils of a school as csv or xlsx."""
@@ -208,15 +221,29 @@ def _school(request: Request, name: str, chosen: str = "", *, whole: bool = Fals
             request,
             "schools/school_omgeving.html",
             near=list_nearest(release, location, NEARBY),
-            kaart=map_parts(release, make_surroundings_map(release, location)) if drawn else None,
+            kaart=map_parts(
+                release,
+                make_surroundings_map(release, location),
+                still=Still(f"/scholen/{name}/kaart.svg", WIDTH, HEIGHT),
+            )
+            if drawn
+            else None,
             **shared,
             **view_surroundings(school),
         )
     found = release.schools.find_counterparts(location)
+    layer = chosen or GEMEENTE
+    query = f"?laag={chosen}" if chosen else ""
     return render(
         request,
         "schools/school.html",
-        kaart=None if whole else map_parts(release, make_school_map(release, found)),
+        kaart=None
+        if whole
+        else map_parts(
+            release,
+            make_school_map(release, found, layer),
+            still=Still(f"/scholen/{name}/kaart.svg{query}", WIDTH, HEIGHT),
+        ),
         **shared,
         **view_school(school, chosen),
     )
