@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from service.shared.answers import Problem
+from geo.layers.catalogue import Layers
+from service.shared.answers import Fault, Problem
 from service.shared.caching import NO_STORE
 from service.shared.downloads import FORMS
 from service.shared.pages import fill
+from service.shared.refused import CHOICE, name_all, name_layers
 from service.shared.texts import Texts
 
 SAY = Texts("service.web")
@@ -17,11 +19,8 @@ SAY = Texts("service.web")
 DOORS = SAY.under("door.")
 """Where a reader can go on -> the words of the link."""
 
-CODE = re.compile(r"[a-z_]+(@\d+)?|[A-Z]{2}\d+")
+CODE = re.compile(r"[a-z_]+(?:-[a-z_]+)*(@\d+)?|[A-Z]{2}\d+")
 """What programs call a layer, a weight or a region; the ending of a file looks like it."""
-
-CHOICE = re.compile(r" (?:Kies uit|Wel mogelijk|Mogelijk|Er zijn er)\b.*", re.DOTALL)
-"""The end of a message that lists what programs may send."""
 
 
 def send_error_page(
@@ -34,7 +33,7 @@ def send_error_page(
     html = fill(
         "error.html",
         title=_choose("title.", problem["status"], problem["title"]),
-        detail=_say_detail(problem),
+        detail=_say_detail(problem, _find_layers(request)),
         doors=list(_list_doors(request, problem, methods)),
         request_id=request_id,
     )
@@ -45,18 +44,27 @@ def _choose(kind: str, status: int, otherwise: str) -> str:
     return SAY.under(kind).get(str(status), otherwise)
 
 
-def _say_detail(problem: Problem) -> str:
+def _find_layers(request: Request) -> Layers | None:
+    """Return the layers, by which an error is said in words; None before they are loaded."""
+    store = request.app.state.store
+    return store.release.layers if store.loaded else None
+
+
+def _say_detail(problem: Problem, layers: Layers | None) -> str:
     """Return what went wrong without what only programs need: codes that may be sent."""
     faults = problem.get("errors", [])
     if not faults:
         return _choose("detail.", problem["status"], problem["detail"])
-    said = (
-        CHOICE.sub("", fault["message"])
-        if all(CODE.fullmatch(name) and name not in FORMS for name in fault["allowed"])
-        else fault["message"]
-        for fault in faults
+    return " ".join(_say(fault, layers) for fault in faults)
+
+
+def _say(fault: Fault, layers: Layers | None) -> str:
+    message = name_layers(layers, fault["message"]) if layers else fault["message"]
+    known = name_all(layers) if layers else {}
+    coded = all(
+        name in known or (CODE.fullmatch(name) and name not in FORMS) for name in fault["allowed"]
     )
-    return " ".join(said)
+    return CHOICE.sub("", message) if coded else message
 
 
 def _list_doors(
@@ -65,7 +73,7 @@ def _list_doors(
     """Yield addresses with their words: first what was perhaps meant."""
     if "GET" in methods:
         yield request.scope["path"], SAY["door-itself"]
-    layers = request.app.state.store.release.layers if request.app.state.store.loaded else None
+    layers = _find_layers(request)
     for fault in problem.get("errors", []):
         if layers is not None and set(fault["allowed"]) >= {*layers.ids}:
             for layer in layers:

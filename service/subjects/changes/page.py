@@ -12,6 +12,7 @@ from geo.errors import Fault, InputError
 from service.shared.caching import cached
 from service.shared.downloads import as_file
 from service.shared.pages import release_of, render
+from service.shared.refused import say_refused
 from service.shared.tables.table import Table
 from service.subjects.changes import tables, words
 from service.subjects.changes.answer import answer_changes
@@ -48,7 +49,8 @@ def veranderd(request: Request, asked: Given) -> Response:
     try:
         choice, error = read_choice(release, asked), ""
     except InputError as refused:
-        choice, error = read_choice(release, Asked()), str(refused)
+        choice = read_choice(release, Asked())
+        error = " ".join(say_refused(release.layers, refused))
         asked = Asked(peildatum=asked.peildatum, gemeente=asked.gemeente)
     span, pair = choice.span, choice.pair
     changes = answer_changes(span)

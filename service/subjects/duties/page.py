@@ -12,12 +12,21 @@ from geo.layers.catalogue import OtherDate
 from geo.release.load import Release
 from service.shared.downloads import as_file, attach, name_file
 from service.shared.pages import release_of, render
+from service.shared.refused import say_refused
 from service.shared.tables.table import Table
 from service.shared.tables.workbook import XLSX
 from service.subjects.duties import tables, words
 from service.subjects.duties.answer import answer_duties
 from service.subjects.duties.answer.types import DutiesAnswer
-from service.subjects.duties.asked import ALWAYS, PAGE_NAMES, Asked, Choice, read_choice
+from service.subjects.duties.asked import (
+    ALWAYS,
+    CONDITION,
+    PAGE_NAMES,
+    Asked,
+    Choice,
+    list_allowed,
+    read_choice,
+)
 from service.subjects.duties.view import view_themes
 
 router = APIRouter()
@@ -60,7 +69,7 @@ def wie_doet_wat(request: Request, asked: Given) -> Response:
         request,
         "duties/wie_doet_wat.html",
         status_code=422 if refused else 200,
-        faults=[fault.message for fault in refused.faults] if refused else [],
+        faults=say_refused(release.layers, refused, name_asked(release)) if refused else [],
         wrong={fault.pointer for fault in refused.faults} if refused else set(),
         elsewhen=refused if isinstance(refused, OtherDate) else None,
         typed=asked if refused else choice.asked,
@@ -110,6 +119,12 @@ def _list_page(request: Request, name: str, asked: Asked) -> Response:
 def _name_where(answer: DutiesAnswer) -> str:
     region = answer["region"]
     return words.name_where(region, answer["layers"]) if region else ""
+
+
+def name_asked(release: Release) -> dict[str, str]:
+    """Name what can be asked by its id; situations stand in the form, there are too many."""
+    situations = dict.fromkeys(list_allowed(release)[CONDITION], "")
+    return {**words.THEMES, **words.AGES, **situations}
 
 
 def _list_conditions(release: Release) -> list[tuple[str, str]]:

@@ -12,11 +12,11 @@ from geo.errors import InputError
 from geo.layers.catalogue import Region
 from geo.release.load import Release
 from geo.zones.codes import WEIGHTS
-from maps.pairs import relate
 from maps.several import choose_several
 from service.shared.downloads import as_file, attach, name_file
 from service.shared.map_parts import router as map_router
 from service.shared.pages import HTML, lead_on, release_of, render
+from service.shared.refused import say_refused
 from service.shared.region_search import Hit, find_wanted, mark
 from service.shared.tables.table import Table
 from service.subjects.overlaps.answer import Pair, answer_overlap, answer_several
@@ -30,7 +30,7 @@ from service.subjects.overlaps.asked.choice import (
 )
 from service.subjects.overlaps.one_file import self_contained_choice
 from service.subjects.overlaps.tables import areas_table, borders_table, overlap_table
-from service.subjects.overlaps.view import View, choose_view
+from service.subjects.overlaps.view import View, choose_view, draw_choice
 
 router = APIRouter()
 router.include_router(map_router)
@@ -127,11 +127,9 @@ def still_map(
     gewicht: Weight = "youth",
 ) -> Response:
     """Send the map as a picture: for who has no script, and as a file to keep."""
-    from maps.still import draw_still  # draws shapes: not needed to start
-
     release = release_of(request)
-    choice = read_pair(release, lagen, gewicht)
-    svg = draw_still(relate(release, choice.first, choice.second, choice.weight))
+    choice = read_choice(release, lagen, gewicht)
+    svg = draw_choice(release, choice)
     return attach(request, svg.encode(), SVG, f"{choice.file_name(release)}.svg")
 
 
@@ -164,7 +162,7 @@ def _page(
         request,
         view.template if view else "overlaps/lappendeken.html",
         status_code=422 if error else 200,
-        error=str(error) if error else "",
+        error=" ".join(say_refused(release.layers, error)) if error else "",
         same=error is not None and error.faults[0].kind == "same-layer",
         first_plural=release.layers.layer(choice.first).plural,
         choice=choice,

@@ -21,6 +21,7 @@ from service.shared.caching import cached
 from service.shared.downloads import as_file, attach, name_file
 from service.shared.measures.figures import FIRST_MEASURES, pick
 from service.shared.pages import release_of
+from service.shared.refused import say_refused
 from service.shared.tables.table import Table
 from service.subjects.scenarios.answer import ScenarioAnswer, answer_scenario, country_of
 from service.subjects.scenarios.asked import DRAWS, WAYS, Asked, check, make_scenario, settle
@@ -70,12 +71,12 @@ def find_outcome(release: Release, given: Asked) -> Outcome:
             return Outcome(given)
         return Outcome(given, answer_scenario(release, make_scenario(release, given)))
     except InputError as error:
-        return Outcome(known, faults=list(_say_faults(error)))
+        return Outcome(known, faults=list(_say_faults(release, error)))
 
 
-def _say_faults(error: InputError) -> Iterator[str]:
+def _say_faults(release: Release, error: InputError) -> Iterator[str]:
     """Return the first faults in sentences, each once, and how many more there are."""
-    messages = list(dict.fromkeys(fault.message for fault in error.faults))
+    messages = list(dict.fromkeys(say_refused(release.layers, error, WAYS)))
     yield from messages[:MOST_FAULTS]
     if more := messages[MOST_FAULTS:]:
         yield f"En nog {len(more)} zo."

@@ -20,6 +20,7 @@ from service.shared.lists.ground import Regions
 from service.shared.lists.narrow import Wish, narrow_list, select
 from service.shared.lists.near import Place, lead_to_near
 from service.shared.pages import release_of, render
+from service.shared.refused import say_refused
 from service.shared.tables.table import Table
 from service.subjects.school_distances import tables, words
 from service.subjects.school_distances.answer.found import find_sort
@@ -73,7 +74,9 @@ def _show(request: Request, sort: str, layer: str, wish: Wish, fault: str = "") 
     try:
         answer = answer_reach(release, sort, layer)
     except InputError as refused:
-        answer, error = answer_reach(release, SORT, LAYER), str(refused)
+        answer = answer_reach(release, SORT, LAYER)
+        sorts = {one["sort"]: words.explain_sort(one) for one in list_sorts(release)["sorts"]}
+        error = " ".join(say_refused(release.layers, refused, sorts))
     of, layer = answer["of"], answer["layer"]
     every = list_sorts(release)
     regions = tables.regions_in_brief(answer)

@@ -6,10 +6,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from geo.errors import InputError
+from geo.overlap.metrics.catalogue import FIGURES
 from geo.release.load import Release
 from geo.zones.codes import WEIGHTS
 from service.shared.measures.showing import show
 from service.shared.pages import render
+from service.shared.refused import say_refused
 from service.subjects.mismatch.asked import Choice, read_choice
 from service.subjects.mismatch.words import PARTS
 
@@ -42,4 +44,5 @@ def choose(release: Release, measure: str, layers: list[str], weight: str) -> tu
     try:
         return read_choice(release, measure, layers, weight), ""
     except InputError as refused:
-        return Choice(), str(refused)
+        measures = dict.fromkeys(FIGURES, "")
+        return Choice(), " ".join(say_refused(release.layers, refused, measures))

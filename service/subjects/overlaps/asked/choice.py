@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from geo import dutch
 from geo.errors import Fault, InputError
 from geo.release.load import Release
 from geo.zones.codes import WEIGHTS
@@ -62,10 +63,8 @@ def read_choice(release: Release, lagen: Sequence[str], gewicht: str, regio: str
     """
     names = list_names(lagen)
     if len(names) > MOST:
-        message = (
-            f"Kies twee tot {MOST} lagen, niet {len(names)}. "
-            "Voorbeeld: lagen=swv_po,swv_vo,jeugdregio."
-        )
+        example = _say_example(release, ("swv_po", *DEFAULT_LAYERS))
+        message = f"Kies twee tot {MOST} lagen, niet {len(names)}, zoals {example}."
         raise InputError([Fault("lagen", ",".join(names)[:40], release.layers.ids, message)])
     ids = _fill_up([release.layers.layer(name, "lagen").id for name in names])
     release.zones.weight(gewicht, "gewicht")
@@ -79,7 +78,8 @@ def read_pair(release: Release, lagen: Sequence[str], gewicht: str) -> Choice:
     """
     choice = read_choice(release, lagen, gewicht)
     if len(choice.layers) > 2:
-        message = f"Kies twee lagen, niet {len(choice.layers)}. Voorbeeld: lagen=swv_vo,jeugdregio."
+        example = _say_example(release, DEFAULT_LAYERS)
+        message = f"Kies twee lagen, niet {len(choice.layers)}, zoals {example}."
         asked = ",".join(choice.layers)
         raise InputError([Fault("lagen", asked, release.layers.ids, message)])
     return choice
@@ -116,6 +116,10 @@ def list_unread(
 def list_names(lagen: Sequence[str]) -> list[str]:
     """List the names of layers out of one "a,b" or a value each; an empty box is none."""
     return [name.strip() for entry in lagen for name in entry.split(",") if name.strip()]
+
+
+def _say_example(release: Release, ids: Sequence[str]) -> str:
+    return dutch.join([release.layers.layer(name).plural for name in ids])
 
 
 def _fill_up(ids: list[str]) -> list[str]:

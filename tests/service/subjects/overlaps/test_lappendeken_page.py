@@ -117,11 +117,14 @@ def test_twice_the_same_layer_is_said_kindly_with_choices(client: TestClient) ->
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("lagen=swv_vo,jeugdregios", "Laag &#34;jeugdregios&#34; bestaat niet. Kies uit: gemeente"),
-        ("gewicht=kinderen", "Gewicht &#34;kinderen&#34; bestaat niet. Kies uit: youth"),
+        (
+            "lagen=swv_vo,jeugdregios",
+            "Laag &#34;jeugdregios&#34; bestaat niet. Kies uit: gemeenten",
+        ),
+        ("gewicht=kinderen", "Gewicht &#34;kinderen&#34; bestaat niet. Kies uit: kinderen (0 "),
         (f"lagen={SIX}", "Kies twee tot 5 lagen, niet 6"),
         ("lagen=swv_po,swv_vo,swv_po", "Kies twee verschillende lagen"),
-        ("lagen=swv_vo@2024,corop", "Laag swv_vo is er niet van 2024"),
+        ("lagen=swv_vo@2024,corop", "Laag samenwerkingsverband VO is er niet van 2024"),
         ("lagen=%3Cscript%3E,corop", "Laag &#34;&lt;script&gt;&#34; bestaat niet"),
     ],
 )
