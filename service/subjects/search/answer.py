@@ -26,8 +26,8 @@ Kind = Literal["postcode", "place", "region", "school"]
 class SearchHit(TypedDict):
     """A thing that may be meant: what it is called, what it is, and the address of its page.
 
-    layer, code: of a region, else empty; note: what a reader has to know of it, else empty; near:
-    whether it is called nearly so, not just so.
+    layer, code: of a region, code also of a school, else empty; note: what a reader has to know of
+    it, else empty; near: whether it is called nearly so, not just so.
     """
 
     kind: Kind
@@ -123,7 +123,9 @@ def _state_school(school: Location) -> SearchHit:
     kinds = dutch.join(school.kinds)
     detail = say("school-in", place=school.place, pc6=f"{school.pc4} {school.pc6[4:]}".strip(),
                  kinds=kinds, id=school.id)  # fmt: skip
-    return _state("school", school.name, detail, f"/scholen/{school.id}")
+    state = _state("school", school.name, detail, f"/scholen/{school.id}")
+    state["code"] = school.id
+    return state
 
 
 def _say_gemeenten(release: Release, pc4s: tuple[str, ...] | list[str]) -> str:

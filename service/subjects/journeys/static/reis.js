@@ -4,6 +4,7 @@
 (function () {
   "use strict";
   const WAIT = 150; // milliseconds of rest before asking
+  const POSTCODE = /^[1-9]\d{0,3}( ?[a-z]{0,2})?$/i; // of where a child is: nobody needs to be asked
   const MARKS = { reis: "#reis=", formulier: "#formulier=" }; // an answer, or a form half filled in
   const byId = (id) => document.getElementById(id);
 
@@ -66,7 +67,8 @@
     });
   }
 
-  // Suggestions while someone types a school; each field has a list of its own.
+  // Suggestions while someone types a school; each field has a list of its own. What was typed is
+  // posted: it stands in no address.
   function suggest(input) {
     const list = document.createElement("datalist");
     list.id = input.id + "-lijst";
@@ -76,13 +78,17 @@
 
     async function ask() {
       const query = input.value.trim();
-      if (query === last || query.length < 2 || query.endsWith(")")) return;
+      if (query === last || query.length < 2 || query.endsWith(")") || POSTCODE.test(query)) return;
       last = query;
-      const answer = await fetch(`/api/v1/schools?limit=8&q=${encodeURIComponent(query)}`);
+      const answer = await fetch("/api/v1/search", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ q: query, only: "school" }),
+      });
       if (!answer.ok || query !== last) return;
-      const { schools } = await answer.json();
-      list.replaceChildren(...schools.map((school) =>
-        Object.assign(document.createElement("option"), { value: `${school.name}, ${school.place} (${school.id})` })));
+      const { hits } = await answer.json();
+      list.replaceChildren(...hits.map((hit) =>
+        Object.assign(document.createElement("option"), { value: `${hit.label} (${hit.code})`, label: hit.detail })));
     }
 
     input.addEventListener("input", () => {
