@@ -16,7 +16,6 @@ from maps.kinds import Still
 from maps.school import make_school_map
 from maps.still.nearby import HEIGHT, WIDTH
 from maps.surroundings import make_surroundings_map
-from service.shared.caching import cached
 from service.shared.downloads import as_file, attach, name_file
 from service.shared.kept import keep_page
 from service.shared.map_parts import map_parts
@@ -40,6 +39,8 @@ from service.subjects.schools.view import view_school, view_surroundings
 from service.subjects.schools.words import say_distance, say_partnerships
 
 router = APIRouter(prefix="/scholen")
+
+SVG = "image/svg+xml"
 
 PER_PAGE = 25
 LONGEST_QUERY = 100
@@ -154,8 +155,9 @@ def still_map(request: Request, id: str, laag: str = GEMEENTE) -> Response:
     """Send the map as a picture, for who has no script; laag: the layer whose borders it shows."""
     release = release_of(request)
     layer = release.layers.layer(laag, "laag").id
-    svg = draw_map(release, answer_school(release, id), layer)
-    return cached(request, svg.encode(), "image/svg+xml")
+    school = answer_school(release, id)
+    name = name_file(release, "school", school["id"], layer)
+    return attach(request, draw_map(release, school, layer).encode(), SVG, f"{name}.svg")
 
 
 @router.get("/{id}/geld.{form}")

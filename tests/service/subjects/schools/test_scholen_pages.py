@@ -249,6 +249,7 @@ def test_every_link_and_file_of_the_page_answers(
         f"/scholen/{name}/gemeente.xlsx",
         f"/scholen/{name}/lijst.xlsx",
         f"/scholen/{name}/kaart.html",
+        f"/scholen/{name}/kaart.svg",
         f"/scholen/{name}/geld.csv",
         f"/scholen/{name}/geld.xlsx",
     }

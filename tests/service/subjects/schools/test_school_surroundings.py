@@ -201,7 +201,8 @@ def test_every_link_and_file_of_the_page_answers(
     assert files == {
         f"/scholen/{name}/{end}"
         for end in (
-            "alles", "lijst.xlsx", "kaart.html", "omgeving/instanties.csv", "omgeving/cijfers.csv",
+            "alles", "lijst.xlsx", "kaart.html", "kaart.svg",
+            "omgeving/instanties.csv", "omgeving/cijfers.csv",
             "omgeving/plek.csv", "omgeving/plek.xlsx", "omgeving/passen.csv",
             "omgeving/passen.xlsx", "omgeving/taken.csv", "omgeving/taken.xlsx",
         )
