@@ -7,12 +7,16 @@ layers and weights, codes of regions. A reader chooses by name.
 import re
 from collections.abc import Mapping
 
+from geo import dutch
 from geo.errors import Fault, InputError, UnknownName
 from geo.layers.catalogue import Layers
 from geo.zones.codes import WEIGHTS
 
 CHOICE = re.compile(r" (?:Kies uit|Wel mogelijk|Mogelijk|Er zijn er)\b.*", re.DOTALL)
 """The end of a message that lists what may be sent."""
+
+OF_CODE = "Code voor "
+"""The beginning of a message about a code that is not there; the layer follows."""
 
 NOTHING: Mapping[str, str] = {}
 
@@ -29,20 +33,24 @@ def say_refused(layers: Layers, error: InputError, names: Mapping[str, str] = NO
     >>> say_refused(layers, UnknownName("lagen", "x", ["swv_po", "corop"], "Laag"))
     ['Laag "x" bestaat niet. Kies uit: samenwerkingsverbanden PO, COROP-gebieden.']
     >>> say_refused(layers, UnknownName("code", "x", ["a"], "Code voor swv_po"), {"a": "Alles"})
-    ['Code voor samenwerkingsverband PO "x" bestaat niet. Kies uit: Alles.']
+    ['Samenwerkingsverband PO "x" bestaat niet. Kies uit: Alles.']
     """
     known = {**name_all(layers), **names}
     return [_say(fault, layers, known) for fault in error.faults]
 
 
 def name_layers(layers: Layers, message: str) -> str:
-    """Return a message in which layers have their names, but for what it quotes."""
+    """Return a message in which layers have their names, but for what it quotes.
+
+    It tells of a region, and not of its code: a reader may name it.
+    """
     ids = "|".join(map(re.escape, layers.ids))
-    return re.sub(
+    said = re.sub(
         rf'"[^"]*"|\b({ids})\b',
         lambda found: layers.layer(found[1]).singular if found[1] else found[0],
-        message,
+        message.removeprefix(OF_CODE),
     )
+    return dutch.upper_first(said) if message.startswith(OF_CODE) else said
 
 
 def _say(fault: Fault, layers: Layers, known: Mapping[str, str]) -> str:

@@ -43,6 +43,8 @@ WRONG = (
     "/wie-doet-wat?leeftijd=x",
     "/aan-tafel/jeugdregio/JZ99",
     "/veranderd?laag=x",
+    "/regio/gemeente?provincie=x",
+    "/schaalverschil/ranglijst/gemeente?jeugdregio=x",
 )
 
 
@@ -83,7 +85,7 @@ def test_the_api_names_ids(client: TestClient) -> None:
 def test_what_is_quoted_stays_as_it_was_typed(release: Release) -> None:
     message = 'Code voor swv_po "swv_po" bestaat niet.'
     said = name_layers(release.layers, message)
-    assert said == 'Code voor samenwerkingsverband PO "swv_po" bestaat niet.'
+    assert said == 'Samenwerkingsverband PO "swv_po" bestaat niet.'
 
 
 def test_what_is_not_known_by_name_is_said_as_it_is(release: Release) -> None:

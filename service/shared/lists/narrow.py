@@ -17,6 +17,7 @@ from geo.spelling import make_search_key
 from geo.texts import Texts
 from service.shared.lists.address import Address
 from service.shared.lists.ground import Ground, Regions
+from service.shared.refused import say_refused
 
 Row = TypeVar("Row", default=Any)
 
@@ -158,7 +159,8 @@ def narrow_list(
     try:
         selected = select(release, ground, rows, wish, key=key, words=words)
     except InputError as refused:
-        selected, fault, wish = Selected(rows), str(refused), Wish(every=wish.every)
+        selected, wish = Selected(rows), Wish(every=wish.every)
+        fault = " ".join(say_refused(release.layers, refused))
     number, total = len(selected.rows), len(rows)
     if number <= first or (wish.every == "ja" and number <= MOST):
         return Narrowed(
