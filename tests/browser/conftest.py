@@ -87,6 +87,16 @@ class Browser:
             self.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
     @contextmanager
+    def adding(self, source: str) -> Iterator["Browser"]:
+        """With a script in every page that it opens."""
+        script = {"source": source}
+        added = self.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", script)
+        try:
+            yield self
+        finally:
+            self.driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", added)
+
+    @contextmanager
     def offline(self) -> Iterator[None]:
         """With the network off."""
         off = {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}
@@ -234,6 +244,16 @@ def start_chromium(folder: Path, traced: str = "") -> webdriver.Chrome:
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A browser of its own for the whole run; skipped, with the reason, where there is none."""
     driver = start_chromium(tmp_path_factory.mktemp("chromium"))
+    try:
+        yield Browser(driver)
+    finally:
+        driver.quit()
+
+
+@pytest.fixture(scope="session")
+def traced(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A second browser, that writes down what it does: slow, so only for who reads that."""
+    driver = start_chromium(tmp_path_factory.mktemp("traced"), "toplevel,devtools.timeline")
     try:
         yield Browser(driver)
     finally:

@@ -1,88 +1,32 @@
-"""How smooth the map is: what a frame costs while one pans, and what holds up the page.
+"""How smooth the map is: what a frame costs while one pans or slides the map with the keys.
 
-Read from Chromium's own trace, as time of the processor: a busy machine waits longer but does not
-work more. Every step of the pointer or key is one frame at least; its cost is all that the page,
-the compositor and the painters of tiles did meanwhile.
+Every step of the pointer or key is one frame at least; its cost is all that the page, the
+compositor and the painters of tiles did meanwhile. What holds up a page while it opens is
+measured in `test_speed`.
 """
 
-import json
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-from tests.browser.conftest import Browser, start_chromium
+from tests.browser.conftest import Browser
+from tests.browser.tracing import NOT_SEEN, THREADS, begin_trace, list_work, read_trace
 
 pytestmark = pytest.mark.browser
 
 MOST_MS = 60.0
 LONGEST_TASK_MS = 100.0
-LARGEST_SHIFT = 0.05
 
 CLOSE = "Lappendeken.map.setView([52.14, 5.58], 10.5, {animate: false})"
 PAGES = ("/lappendeken", "/lappendeken?lagen=gemeente,swv_po")
 TRIES = 3
 
-NOT_SEEN = float("inf")
-"""Where the trace has nothing of what was done: it may have begun late."""
 
-THREADS = ("CrRendererMain", "Compositor", "CompositorTileWorker", "VizCompositorThread")
-TASKS = ("ThreadControllerImpl::RunTask", "ThreadPool_RunTask")
-"""The work of a thread, without what is done within it."""
-
-WATCH_SHIFTS = """
-window.shifted = 0;
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
-}).observe({type: 'layout-shift', buffered: true});
-"""
-
-Event = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def traced(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """A browser of its own, that writes down what it does."""
-    driver = start_chromium(tmp_path_factory.mktemp("traced"), "toplevel,devtools.timeline")
-    try:
-        browser = Browser(driver)
-        browser.size("desktop")
-        source = {"source": WATCH_SHIFTS}
-        driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", source)
-        yield browser
-    finally:
-        driver.quit()
-
-
-def read_trace(browser: Browser) -> list[Event]:
-    """Return what happened since the last time."""
-    entries = [
-        json.loads(entry["message"])["message"] for entry in browser.driver.get_log("performance")
-    ]
-    return [entry["params"] for entry in entries if entry["method"] == "Tracing.dataCollected"]
-
-
-def begin_trace(browser: Browser) -> None:
-    """Forget what happened. Asking for a trace ends it, and asking for the next one begins that."""
-    while read_trace(browser):
-        pass
-
-
-def list_work(events: list[Event], threads: tuple[str, ...]) -> list[float]:
-    """Return the milliseconds of processor time of every task of some threads."""
-    names = {
-        (event["pid"], event["tid"]): event["args"]["name"]
-        for event in events
-        if event["name"] == "thread_name"
-    }
-    return [
-        event["tdur"] / 1000
-        for event in events
-        if event["name"] in TASKS
-        and event.get("tdur")
-        and names.get((event["pid"], event["tid"]), "").startswith(threads)
-    ]
+@pytest.fixture(autouse=True)
+def on_a_desktop(traced: Browser) -> None:
+    """Let the browser that tells what it does be a desktop."""
+    traced.size("desktop")
 
 
 def try_again(
@@ -96,15 +40,10 @@ def try_again(
     return found
 
 
-def open_map(browser: Browser, address: str) -> None:
-    """Open a page and wait for its map."""
-    browser.driver.get(address)
-    browser.wait(lambda: browser.run("return document.getElementById('kaartvak')?.dataset.klaar"))
-
-
 def open_close_by(browser: Browser, address: str) -> tuple[float, float]:
     """Open a map and zoom in; where its middle is on the screen."""
-    open_map(browser, address)
+    browser.driver.get(address)
+    browser.wait(lambda: browser.run("return document.getElementById('kaartvak')?.dataset.klaar"))
     browser.run(CLOSE)
     x, y = browser.run(
         "const box = Lappendeken.map.getContainer().getBoundingClientRect();"
@@ -159,20 +98,3 @@ def test_the_keys_slide_the_map_without_long_tasks(traced: Browser, home: str) -
 
     [longest] = try_again(measure, (LONGEST_TASK_MS,))
     assert longest < LONGEST_TASK_MS
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_no_task_holds_up_the_page_and_nothing_shifts(
-    traced: Browser, home: str, path: str
-) -> None:
-    def measure() -> tuple[float, float]:
-        traced.driver.get("about:blank")
-        begin_trace(traced)
-        open_map(traced, home + path)
-        shifted = float(traced.run("return window.shifted"))
-        return max(list_work(read_trace(traced), THREADS[:1]), default=NOT_SEEN), shifted
-
-    longest, shifted = try_again(measure, (LONGEST_TASK_MS, LARGEST_SHIFT))
-    print(f"\n{path}: longest task {longest:.0f} ms, shift {shifted:.3f}")
-    assert longest < LONGEST_TASK_MS
-    assert shifted < LARGEST_SHIFT

@@ -1,16 +1,23 @@
-"""How fast every page stands, beside the page of what is not there: ratios, so on any machine."""
+"""How fast every page stands, beside the page of what is not there: ratios, so on any machine.
+
+The longest task is looked at twice. A page tells how long a task took on the clock, and a busy
+machine adds to that. Only where it is too long does a second browser tell from its trace how long
+the processor worked on it, which is never longer.
+"""
 
 from collections.abc import Iterator
 from statistics import median
-from typing import Any
 
 import pytest
 
+from tests.browser.conftest import Browser
 from tests.browser.pages import PAGES
+from tests.browser.tracing import NOT_SEEN, RENDERER, begin_trace, list_work, read_trace
 
 pytestmark = pytest.mark.browser
 
 MOST_LOADS = 12
+MOST_TRACES = 3
 MOST = {"paint": 2.5, "bytes": 200_000, "task": 100, "shift": 0.05}
 """Times the paint of the plain page, bytes of HTML, milliseconds of a task, layout shift."""
 
@@ -42,51 +49,60 @@ Measured = dict[str, float]
 
 
 @pytest.fixture(scope="module")
-def watched(browser: Any) -> Iterator[Any]:
+def watched(browser: Browser) -> Iterator[Browser]:
     """A desktop that notes long tasks and shifts in every page that it opens."""
     browser.wide(1440)
-    added = browser.driver.execute_cdp_cmd(
-        "Page.addScriptToEvaluateOnNewDocument", {"source": WATCH}
-    )
-    try:
+    with browser.adding(WATCH):
         yield browser
-    finally:
-        browser.driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", added)
 
 
-def measure(browser: Any, address: str) -> Measured:
-    browser.driver.get(address)
-    browser.wait(lambda: browser.run(SETTLED))
+def measure(browser: Browser, address: str) -> Measured:
+    """Open a page; what it tells of itself once it stands."""
+    open_page(browser, address)
     measured: Measured = browser.run(READ)
     return measured
 
 
-KNOWN = {
-    "/lappendeken?": "bytes|task|shift",
-    "/lappendeken": "task|shift",
-    "/scholen/19QK00": "bytes|task",
-    "/scholen/samenwerkingsverbanden": "paint|task",
-    "/scholen": "task",
-    "/reis?voorbeeld": "bytes|paint|task",
-    "/regio/": "paint|task",
-    "/wie-doet-wat": "bytes|task",
-}
-"""Beginning of an address -> what is still too much there. To be emptied."""
+def measure_work(browser: Browser, address: str) -> float:
+    """Open a page; the milliseconds that the processor worked on its longest task."""
+    browser.wide(1440)
+    browser.driver.get("about:blank")
+    begin_trace(browser)
+    open_page(browser, address)
+    return max(list_work(read_trace(browser), RENDERER), default=NOT_SEEN)
+
+
+def open_page(browser: Browser, address: str) -> None:
+    """Open a page and wait until it stands, with its map."""
+    browser.driver.get(address)
+    browser.wait(lambda: browser.run(SETTLED))
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_stands_soon_and_does_not_move(watched: Any, home: str, page: str) -> None:
+def test_a_page_stands_soon_and_does_not_move(
+    watched: Browser, home: str, page: str, request: pytest.FixtureRequest
+) -> None:
     """Until it holds: another process may be in the way of some of the loads."""
-    known = "|".join(found for start, found in KNOWN.items() if page.startswith(start))
-    plain, loads, wrong = [], [], {"not": "measured"}
+    plain, loads = [], []
     measure(watched, home + page)
-    while wrong and len(loads) < MOST_LOADS:
+    for _ in range(MOST_LOADS):
         plain.append(measure(watched, home + PLAIN)["paint"])
         loads.append(measure(watched, home + page))
         best = {key: min(one[key] for one in loads) for key in loads[0]}
         best["shift"] = median(one["shift"] for one in loads)
         best["paint"] /= min(plain)
-        wrong = {key: best[key] for key, most in MOST.items() if best[key] > most}
-        wrong = {key: found for key, found in wrong.items() if key not in known.split("|")}
+        if not find_too_much(best).keys() - {"task"}:
+            break
+    if "task" in find_too_much(best):
+        traced = request.getfixturevalue("traced")
+        for _ in range(MOST_TRACES):
+            best["task"] = min(best["task"], measure_work(traced, home + page))
+            if "task" not in find_too_much(best):
+                break
     print(f"\n{page}: {best}")
-    assert wrong == {}
+    assert find_too_much(best) == {}
+
+
+def find_too_much(measured: Measured) -> Measured:
+    """Return what is over its limit."""
+    return {key: measured[key] for key, most in MOST.items() if measured[key] > most}
