@@ -42,6 +42,15 @@ def make_breakable(text: str) -> str:
 
     >>> make_breakable("Samenwerkingsverband PO").replace(SOFT_HYPHEN, "|"), make_breakable("regio")
     ('Samenwerkings|verband PO', 'regio')
+    >>> make_breakable("Basisonderwijs, onderwijs").replace(SOFT_HYPHEN, "|")
+    'Basis|onderwijs, onderwijs'
+    >>> make_breakable("Onderwijscollectief").replace(SOFT_HYPHEN, "|")
+    'Onderwijs|collectief'
     """
-    broken = re.sub(r"(?<=\w{6})(?=verband|regio)", SOFT_HYPHEN, text)
+    broken = re.sub(
+        r"(?<=\w{6})(?=verband|regio|gemeenschap)|(?<=basis)(?=onderwijs)|(?<=onderwijs)(?=\w{6})",
+        SOFT_HYPHEN,
+        text,
+        flags=re.IGNORECASE,
+    )
     return re.sub(r"(?<=\w/)(?=\w)", ZERO_WIDTH_SPACE, broken)
