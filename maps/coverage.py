@@ -7,11 +7,10 @@ from numpy.typing import NDArray
 
 from geo.release.load import Release
 from geo.schools.coverage import Nearest
-from maps.palette import BOTH, CLASS_FILLS, DISTANCE_DOTS, SCHOOL
+from maps.palette import BOTH, CLASS_FILLS, DISTANCE_DOTS, GEMEENTE_LINE, SCHOOL
 from maps.sketch import UNIT_M, Sketch, draw_fill, draw_stroke, make_sketch
 
 LAND = CLASS_FILLS["past"]
-BORDER = "#8c8c8c"
 
 SQUARE, RIM = 11, 5
 """Width of the square of a school and of the white around it, in units."""
@@ -32,7 +31,7 @@ def draw_coverage(release: Release, nearest: Nearest, layer: str, title: str) ->
         escape(title),
         draw_fill(LAND, sketch.fill(np.ones(len(release.zones), bool))),
         *dots,
-        draw_stroke(BORDER, 2, "", sketch.lines(divides & borders.inner)),
+        draw_stroke(GEMEENTE_LINE, 2, "", sketch.lines(divides & borders.inner)),
         draw_stroke(BOTH, 2, "", sketch.lines(~borders.inner)),
         _draw_points(sketch, x, y, "square", "#fff", SQUARE + RIM),
         _draw_points(sketch, x, y, "square", SCHOOL, SQUARE),

@@ -10,11 +10,15 @@ import pytest
 from geo.release.load import Release
 from geo.schools.register import Register
 from maps import palette
+from maps.assets import read_own_css
 from maps.closeup import BEYOND
 from maps.journey import PLACES
+from maps.pairs import relate
+from maps.region import draw_region
 from maps.school import list_homes
 from maps.still.journey import AT_HOME, ELSEWHERE, HOME_MARK, draw_journey
 from maps.still.nearby import HEIGHT, WIDTH
+from maps.still.pairs import draw_pair
 from maps.still.school import draw_school
 from maps.still.surroundings import DOTS, FILLS, draw_surroundings
 from tests.conftest import HOSTILE
@@ -126,6 +130,19 @@ def test_places_at_one_point_have_one_mark(release: Release) -> None:
     picture = draw_journey(release, [stage(**places)])
     assert len(list(fromstring(picture).iter(f"{SVG}circle"))) == 1
     assert picture.count(HOME_MARK) == 1
+
+
+def test_water_has_one_colour_in_pictures_and_on_the_map(release: Release) -> None:
+    water = f'fill="{palette.WATER}"'
+    assert water in draw_pair(relate(release, "swv_vo", "jeugdregio"))
+    for picture in (
+        school(release, "19QK00"),
+        draw_region(release, "gemeente", "GM1959", "swv_vo"),
+    ):
+        assert water in picture.partition("<path")[0]
+    style = read_own_css()
+    assert re.findall(r"\.kaartdoek \{[^}]*background: (#\w+)", style)[0] == palette.WATER
+    assert re.findall(r"\.leaflet-container \{[^}]*background: (#\w+)", style)[0] == palette.WATER
 
 
 @pytest.mark.parametrize("name", HOSTILE)
