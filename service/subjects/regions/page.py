@@ -71,6 +71,7 @@ def region_page(request: Request, layer: str, code: str, weight: Weight = "youth
         drawn=drawn,
         height=find_height(release, layer, code),
         first_shown=FIRST_SHOWN,
+        near=(GEMEENTE, *FIRST_SHOWN),
         fills=choose_colours(release, cuts),
         places=list_all_places(inside),
         words=words,
