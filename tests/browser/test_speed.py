@@ -13,6 +13,7 @@ import pytest
 from tests.browser.conftest import Browser
 from tests.browser.pages import PAGES
 from tests.browser.tracing import NOT_SEEN, RENDERER, begin_trace, list_work, read_trace
+from tests.serving import Serving
 
 pytestmark = pytest.mark.browser
 
@@ -22,6 +23,16 @@ MOST = {"paint": 2.5, "bytes": 200_000, "task": 100, "shift": 0.05}
 """Times the paint of the plain page, bytes of HTML, milliseconds of a task, layout shift."""
 
 PLAIN = "/nergens"
+
+LARGE = (
+    *(f"/reis?voorbeeld={number}" for number in range(1, 10)),
+    "/wie-doet-wat?regio=IR11",
+    "/wie-doet-wat?regio=Amsterdam",
+    "/lappendeken?lagen=gemeente,swv_vo",
+    "/regio/provincie/PV25",
+    "/regio/provincie/PV28",
+)
+"""The largest pages of their kinds, of which only the bytes are looked at."""
 
 WATCH = """
 window.seen = {task: 0, shift: 0};
@@ -101,6 +112,12 @@ def test_a_page_stands_soon_and_does_not_move(
                 break
     print(f"\n{page}: {best}")
     assert find_too_much(best) == {}
+
+
+def test_the_largest_pages_are_not_too_large(serving: Serving) -> None:
+    with serving.client() as client:
+        sizes = {path: len(client.get(path).raise_for_status().content) for path in LARGE}
+    assert {path: size for path, size in sizes.items() if size > MOST["bytes"]} == {}
 
 
 def find_too_much(measured: Measured) -> Measured:
