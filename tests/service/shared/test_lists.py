@@ -1,6 +1,7 @@
 """Long lists: what words, regions and places leave of them, and what addresses hold of places."""
 
 import math
+import re
 
 import pytest
 from starlette.testclient import TestClient
@@ -56,6 +57,27 @@ def test_what_lies_in_a_province_and_a_jeugdregio(client: TestClient, release: R
         assert len(found) == len(expected)
     said = plain(get(client, "jeugdregio=JZ21").one("main").text)
     assert "7 van de 355 gemeenten." in said
+
+
+@pytest.mark.parametrize(
+    ("page", "total", "many", "code"),
+    [
+        ("/aan-tafel/jeugdregio", 42, "jeugdregio's", r"JZ\d{2}"),
+        ("/schaalverschil/ranglijst/gemeente", 355, "gemeenten", r"GM\d{4}"),
+        ("/schaalverschil/overleg/gemeente", 355, "gemeenten", r"GM\d{4}"),
+    ],
+)
+def test_of_a_shorter_list_it_is_said_that_its_files_have_all(
+    client: TestClient, page: str, total: int, many: str, code: str
+) -> None:
+    said = f"In de bestanden hieronder staan alle {total} {many}."
+    assert said not in plain(client.get(page).text)
+    shorter = parsed(client.get(f"{page}?provincie=PV26").text).one("main")
+    assert said in plain(shorter.text)
+    files = [link.attributes["href"] for link in shorter.all("a") if link.text == "CSV"]
+    assert files
+    for file in files:
+        assert len(set(re.findall(code, client.get(file).text))) == total
 
 
 def test_words_are_looked_for_in_names_and_codes(client: TestClient) -> None:
