@@ -14,11 +14,18 @@ from service.shared.static_files import read_static_files
 
 
 def one_file(
-    release: Release, template: str, made: Map, *, styles: Sequence[str] = (), **context: Any
+    release: Release,
+    template: str,
+    made: Map,
+    *,
+    still: str,
+    styles: Sequence[str] = (),
+    **context: Any,
 ) -> str:
     """Render a template with a map in it as one file; in its context the map is `kaart`.
 
-    styles: names of our own, after those of the map. The same input gives the same bytes.
+    still: the map as SVG, for who has no script; styles: names of our own, after those of the map.
+    The same input gives the same bytes.
     """
     static = read_static_files()
     texts = (
@@ -40,7 +47,7 @@ def one_file(
                 DRAWING_BLOCK: format_json_block(write_drawing(release)),
                 made.kind.block: made.json,
             },
-            kaart={"html": made.html(), "legend": made.legend},
+            kaart={"html": made.html(still=Markup(still)), "legend": made.legend},
             **context,
         )
     )

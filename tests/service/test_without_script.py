@@ -141,3 +141,19 @@ def test_the_legend_names_the_layer_whose_borders_are_drawn(client: TestClient) 
 )
 def test_a_picture_that_is_not_there(client: TestClient, address: str, status: int) -> None:
     assert client.get(address).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("/lappendeken/kaart.html", ["Noordzee"]),
+        ("/lappendeken/kaart.html?lagen=gemeente,swv_po", ["Noordzee"]),
+        ("/lappendeken/kaart.html?lagen=swv_po,swv_vo,jeugdregio", ["3 indelingen op één kaart"]),
+        ("/scholen/19QK00/kaart.html", ["de school", "Zwolle"]),
+        ("/scholen/00AH00/kaart.html", ["de school", "Enschede"]),
+    ],
+)
+def test_the_picture_in_a_file_to_keep(client: TestClient, file: str, words: list[str]) -> None:
+    picture = find_picture(client, client.get(file).text)
+    seen = list_words(read_picture(picture))
+    assert not [word for word in words if word not in seen]

@@ -2,6 +2,7 @@
 
 from geo.release.load import Release
 from maps.journey import find_drawn, make_journey_map
+from maps.still.journey import draw_journey
 from service.shared.one_file import one_file
 from service.subjects.journeys.answer.types import JourneyAnswer
 from service.subjects.journeys.view import view_journey
@@ -16,6 +17,7 @@ def self_contained_journey(release: Release, answer: JourneyAnswer) -> str:
         find_drawn(release, answer["stages"]),
         "journeys/los_bestand.html",
         make_journey_map(release, answer["stages"]),
+        still=draw_journey(release, answer["stages"]),
         styles=("reis.css",),
         result=view_journey(answer, release.date),
         today=release.date,

@@ -4,7 +4,7 @@ from geo.release.load import Release
 from geo.release.notices import notices
 from service.shared.one_file import one_file
 from service.subjects.overlaps.asked.choice import Choice
-from service.subjects.overlaps.view import choose_view
+from service.subjects.overlaps.view import choose_view, draw_choice
 
 
 def self_contained_map(
@@ -25,6 +25,7 @@ def self_contained_choice(release: Release, choice: Choice) -> str:
         release,
         "overlaps/los_bestand.html",
         view.made,
+        still=draw_choice(release, choice),
         view=view,
         notices=notices(release, choice.layers, choice.weight),
         **view.more,

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from geo.layers.catalogue import GEMEENTE
 from geo.release.load import Release
 from maps.school import make_school_map
 from maps.still.school import draw_school
@@ -39,6 +40,7 @@ def self_contained_school(release: Release, school: SchoolCounterparts) -> str:
             release,
             "schools/los_bestand_omgeving.html",
             make_surroundings_map(release, location),
+            still=draw_map(release, school, GEMEENTE),
             styles=("scholen.css",),
             whole=True,
             **view_surroundings(school),
@@ -48,6 +50,7 @@ def self_contained_school(release: Release, school: SchoolCounterparts) -> str:
         release,
         "schools/los_bestand.html",
         make_school_map(release, found),
+        still=draw_map(release, school, GEMEENTE),
         styles=("scholen.css",),
         whole=True,
         **view_school(school),
