@@ -1,7 +1,8 @@
 """The web application, built from settings and a store; importing this reads nothing."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI
 from fastapi.telemetry import TelemetryConfig
@@ -14,6 +15,7 @@ from service.web import health, middleware, openapi
 from service.web.problems import install
 from service.web.prometheus import Metrics
 from service.web.store import Store
+from service.web.warming import warm_up
 
 SMALLEST_COMPRESSED_BYTES = 1000
 GZIP_LEVEL = 6
@@ -28,8 +30,11 @@ NO_TELEMETRY: TelemetryConfig = {
 }
 
 
-def create_app(settings: Settings, store: Store) -> FastAPI:
-    """Return the application; it loads its data when it starts, and a DataError stops that."""
+def create_app(settings: Settings, store: Store, *, warm: bool = False) -> FastAPI:
+    """Return the application; it loads its data when it starts, and a DataError stops that.
+
+    warm: whether it then makes ready for the first request of every kind.
+    """
     metrics = Metrics(shared=settings.workers > 1)
     app = FastAPI(
         title=openapi.TITLE,
@@ -51,6 +56,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         ],
     )
     app.state.settings, app.state.store, app.state.metrics = settings, store, metrics
+    app.state.warm = warm
     install(app)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
     for router in (health.router, openapi.router, *find_routers("api")):
@@ -63,4 +69,13 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
 @asynccontextmanager
 async def _loading(app: FastAPI) -> AsyncIterator[None]:
     app.state.store.load()
-    yield
+    if not app.state.warm:
+        yield
+        return
+    warming = asyncio.create_task(warm_up(app, app.state.settings, app.state.store))
+    try:
+        yield
+    finally:
+        warming.cancel()
+        with suppress(asyncio.CancelledError):
+            await warming

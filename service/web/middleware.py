@@ -14,6 +14,7 @@ from service.shared.api import Refused
 from service.web import logs
 from service.web.problems import refuse
 from service.web.prometheus import Metrics
+from service.web.warming import WARMING
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
@@ -73,8 +74,8 @@ class RequestLog:
         self.metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on and report on it."""
-        if scope["type"] != "http":
+        """Pass the request on and report on it, but for one that nobody sent."""
+        if scope["type"] != "http" or WARMING in scope:
             await self.app(scope, receive, send)
             return
         request_id = secrets.token_hex(6)

@@ -6,14 +6,11 @@ import socket
 import tempfile
 from contextlib import suppress
 from functools import partial
-from threading import Timer
 
 import uvicorn
 from fastapi import FastAPI
 
 from geo.errors import LappendekenError, shorten
-from geo.search.search import search
-from service.shared.dates import slice_release
 from service.shared.settings import Settings
 from service.web import logs
 from service.web.app import create_app
@@ -21,8 +18,6 @@ from service.web.prometheus import SHARED_FOLDER
 from service.web.store import Store
 
 GRACE_S = 10
-WARM_AFTER_S = 2.0
-"""From when the service listens to when it makes ready for the first search."""
 
 
 class AddressError(LappendekenError):
@@ -45,7 +40,9 @@ def run(settings: Settings) -> None:
         if settings.workers > 1:
             _serve_many(settings, listener)
         else:
-            _Server(_config(settings, create_app(settings, store)), settings).run([listener])
+            _Server(_config(settings, create_app(settings, store, warm=True)), settings).run(
+                [listener]
+            )
 
 
 def listen(settings: Settings) -> socket.socket:
@@ -94,18 +91,6 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             _announce(self.settings)
-            later = Timer(WARM_AFTER_S, _warm, [self.config.app, self.settings])
-            later.daemon = True
-            later.start()
-
-
-def _warm(app: FastAPI, settings: Settings) -> None:
-    """Make what the first search would wait for: a second of work, once nobody waits for a start.
-
-    What is wrong with the data is said to who asks for it.
-    """
-    with suppress(LappendekenError):
-        search(slice_release(app.state.store.release, None, settings.date, "date"), "warm")
 
 
 def _serve_many(settings: Settings, listener: socket.socket) -> None:
@@ -122,7 +107,7 @@ def worker_app(settings: Settings) -> FastAPI:
     """Return the application of one of several processes, each with its store and log."""
     logs.configure(settings.log_level)
     store = Store(settings.boundaries, settings.release, settings.contacts)
-    return create_app(settings, store)
+    return create_app(settings, store, warm=True)
 
 
 def _config(settings: Settings, app: object, *, factory: bool = False) -> uvicorn.Config:
