@@ -14,6 +14,12 @@ from service.shared.settings import Settings
 NO_STORE = {"Cache-Control": "no-store"}
 """For every answer to which a place was sent, and for every error."""
 
+POSTED = {"Cache-Control": "private, no-cache"}
+"""For a page that answers what was posted: nobody keeps it but the browser that asked, to go back.
+
+Of a posted page that may not be stored, Back makes an error page of the browser.
+"""
+
 
 def cached(
     request: Request,

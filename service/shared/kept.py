@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from service.shared.caching import cached
 from service.shared.dates import PAGE_NAME, find_today
-from service.shared.pages import HTML, contacts_of, release_of
+from service.shared.pages import HTML, contacts_of, release_of, site_of
 
 MOST = 100
 """Pages that are kept; the one that was read longest ago goes first."""
@@ -24,8 +24,10 @@ def keep_page(request: Request, make: Callable[[], Response], *chosen: Hashable)
     """
     release = release_of(request)
     dated = PAGE_NAME in request.query_params
-    # How a school is reached is of the service, not of the release.
-    key = (request.url.path, chosen, dated, release.date, find_today(), contacts_of(request))
+    # The page names its own site, which is the Host of a request where no address is set. How a
+    # school is reached is of the service, not of the release.
+    day = dated, release.date, find_today()
+    key = (site_of(request), request.url.path, chosen, *day, contacts_of(request))
     with release.lock:
         pages: Pages = release.made.setdefault(__name__, OrderedDict())
         if key in pages:

@@ -9,8 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from geo.release.locations import CURRENT, PREFIX, boundaries_root
 
-ORIGIN = r"https?://(\*\.)?[\w-]+(\.[\w-]+)*(:\d{1,5})?"
-"""A site in a web address; the first part of its name may be any, as in https://*.example.nl."""
+ORIGIN = r"https?://(\*\.)?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*(:[0-9]{1,5})?"
+"""A site in a web address; the first part of its name may be any, as in https://*.example.nl.
+
+In ASCII, as a header is: of a name with other letters the form that begins with xn--.
+"""
 
 
 class Settings(BaseModel):

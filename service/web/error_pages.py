@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from geo.errors import InputError
 from geo.layers.catalogue import Layers
 from service.shared.answers import Fault, Problem
 from service.shared.caching import NO_STORE
+from service.shared.dates import PAGE_NAME
 from service.shared.downloads import FORMS
-from service.shared.pages import fill
+from service.shared.pages import fill, keep_date, release_of
 from service.shared.refused import CHOICE, name_all, name_layers
 from service.shared.texts import Texts
 
@@ -37,7 +39,17 @@ def send_error_page(
         doors=list(_list_doors(request, problem, methods)),
         request_id=request_id,
     )
-    return HTMLResponse(html, problem["status"], NO_STORE)
+    return HTMLResponse(_keep_asked_date(request, html), problem["status"], NO_STORE)
+
+
+def _keep_asked_date(request: Request, html: str) -> str:
+    """Return a page that leads on to the date in the address, where there is one that can be."""
+    if PAGE_NAME not in request.query_params or not request.app.state.store.loaded:
+        return html
+    try:
+        return keep_date(html, release_of(request).date)
+    except InputError:
+        return html
 
 
 def _choose(kind: str, status: int, otherwise: str) -> str:

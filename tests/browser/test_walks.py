@@ -220,3 +220,12 @@ def test_a_parent_looks_for_an_ordinary_school(stranger: Stranger) -> None:
     stranger.search("00AH00")
     stranger.reads(r"gemeente")
     assert stranger.address.startswith("/scholen/00AH00")
+
+
+def test_a_parent_goes_back_to_what_may_be_meant(stranger: Stranger) -> None:
+    stranger.search("Hengelo")
+    stranger.reads(r"Hengelo \(Overijssel\).*Hengelo \(Gelderland\)")
+    stranger.click("Hengelo (Gelderland)")
+    stranger.reads(r"Wie gaat over Hengelo \(Gelderland\)")
+    stranger.go_back()
+    stranger.reads(r"Hengelo \(Overijssel\).*Hengelo \(Gelderland\)")

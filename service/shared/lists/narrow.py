@@ -69,12 +69,14 @@ class Wish:
 class Selected(Generic[Row]):
     """All rows of a wish, in their order.
 
-    distances: key -> metres from the place that was named; said: what was wished, in words, empty
-    for nothing; parts: codes of it for the name of a file.
+    distances: key -> metres from the place that was named; near: that place, by its postcode and
+    name; said: what was wished, in words, empty for nothing; parts: codes of it for the name of a
+    file.
     """
 
     rows: Sequence[Row]
     distances: Mapping[str, float] = field(default_factory=dict)
+    near: str = ""
     said: str = ""
     parts: Sequence[str] = ()
 
@@ -88,10 +90,10 @@ class Selected(Generic[Row]):
 class Narrowed(Generic[Row]):
     """The rows to show, and how many there are of the wish and in all.
 
-    distances: key -> metres from the place that was named; rest: the address of all rows of the
-    wish, empty where they are shown; earlier, later: those of other pages of a longer list;
-    first: the number of the first row; choices: layer -> the regions to choose from; fault: what
-    was refused, empty for nothing.
+    distances: key -> metres from the place that was named; near: that place, by its postcode and
+    name; rest: the address of all rows of the wish, empty where they are shown; earlier, later:
+    those of other pages of a longer list; first: the number of the first row; choices: layer -> the
+    regions to choose from; fault: what was refused, empty for nothing.
     """
 
     wish: Wish
@@ -100,6 +102,7 @@ class Narrowed(Generic[Row]):
     total: int
     address: Address
     distances: Mapping[str, float] = field(default_factory=dict)
+    near: str = ""
     rest: str = ""
     earlier: str = ""
     later: str = ""
@@ -164,7 +167,7 @@ def narrow_list(
     number, total = len(selected.rows), len(rows)
     if number <= first or (wish.every == "ja" and number <= MOST):
         return Narrowed(
-            wish, selected.rows, number, total, address, selected.distances,
+            wish, selected.rows, number, total, address, selected.distances, selected.near,
             choices=choices, fault=fault,
         )  # fmt: skip
     start = 0
@@ -179,7 +182,7 @@ def narrow_list(
         pages = {"rest": address.lead({**wish.given, "alle": "ja"})}
     shown = selected.rows[start : start + first]
     return Narrowed(
-        wish, shown, number, total, address, selected.distances,
+        wish, shown, number, total, address, selected.distances, selected.near,
         first=start + 1, choices=choices, fault=fault, **pages,
     )  # fmt: skip
 
@@ -206,12 +209,14 @@ def select(
         said.append(say("choice.within", layer=within, name=region.label))
         parts.append(region.code)
     distances: Mapping[str, float] = {}
+    near = ""
     if wish.near:
         pc4 = parse_postcode(wish.near)
         distances = ground.measure(release, pc4)
         if not distances:
             raise InputError([Fault("bij", pc4, (), say("unknown", pc4=pc4))])
-        said.append(say("choice.near", pc4=pc4))
+        near = _name_place(release, pc4)
+        said.append(say("choice.near", place=near))
         parts.append(pc4)
     sought = [word for word in map(make_search_key, wish.text.split()) if word]
     if sought:
@@ -221,7 +226,12 @@ def select(
         kept = [row for row in kept if _has(make_search_key(words(row)), sought)]
     if distances:
         kept.sort(key=lambda row: distances.get(key(row), float("inf")))
-    return Selected(kept, distances, dutch.upper_first("; ".join(said)), parts)
+    return Selected(kept, distances, near, dutch.upper_first("; ".join(said)), parts)
+
+
+def _name_place(release: Release, pc4: str) -> str:
+    """Return a postcode with its place: who typed a name sees which place was taken for it."""
+    return f"{pc4} {dutch.join([town.label for town in release.towns.at(pc4)])}".rstrip()
 
 
 def _has(text: str, sought: Sequence[str]) -> bool:

@@ -121,6 +121,17 @@ def test_of_a_place_the_address_holds_four_digits_alone(client: TestClient, type
     assert address == f"{PAGE}?provincie=PV25&bij=6741&peildatum=2021-01-01"
 
 
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [("bergen", "1861 Bergen (Noord-Holland)"), ("Barnevelt", "3771 Barneveld"), ("1069", "1069")],
+)
+def test_the_place_that_was_taken_for_a_name_is_told(
+    client: TestClient, typed: str, taken: str
+) -> None:
+    answer = client.post(PAGE, data={"plaats": typed})
+    assert f"bij {taken}" in plain(parsed(answer.text).one("main").text)
+
+
 def test_a_point_leads_to_the_postcode_around_it(client: TestClient) -> None:
     answer = client.post(PAGE, data={"plek": "5.64,52.08"}, follow_redirects=False)
     assert answer.headers["location"].startswith(f"{PAGE}?bij=67")

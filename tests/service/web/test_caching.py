@@ -7,6 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from service.web.middleware import accepts_gzip
+from tests.page_reading import parsed
 
 KEPT = [
     "/api/v1/layers",
@@ -22,7 +23,10 @@ KEPT = [
     "/schaalverschil/matrix.csv",
     *(f"/schaalverschil/scenario{form}?aantal=2" for form in ("", ".svg", ".yaml", ".csv")),
 ]
-NOT_KEPT = ["/healthz", "/readyz", "/metrics", "/api/v1/locate?postcode=3771", "/nergens"]
+NOT_KEPT = [
+    *("/healthz", "/readyz", "/metrics", "/api/v1/locate?postcode=3771", "/nergens"),
+    *("/postcode/1234", "/scholen?q=xqzzy", "/lappendeken?lagen=x", "/regio/gemeente?bij=x"),
+]
 PLAIN = {"Accept-Encoding": "identity"}
 ZIPPED = {"Accept-Encoding": "gzip"}
 LARGE = "/api/v1/layers/gemeente/regions"
@@ -53,6 +57,33 @@ def test_not_kept(client: TestClient, address: str) -> None:
 def test_posted_places_are_not_kept(client: TestClient) -> None:
     response = client.post("/api/v1/locate", json={"items": [{"postcode": "3771"}]})
     assert response.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("address", "posted"),
+    [
+        ("/zoek", {"q": "Hengelo"}),
+        ("/zoek", {"q": "Dorpsstraat 28"}),
+        ("/regio/gemeente", {"plaats": "xqzzy"}),
+        ("/scholen/dichtbij", {"postcode": "x"}),
+    ],
+)
+def test_a_page_about_what_was_posted_stays_in_the_browser(
+    client: TestClient, address: str, posted: dict[str, str]
+) -> None:
+    response = client.post(address, data=posted)
+    assert response.headers["cache-control"] == "private, no-cache"
+    assert "etag" not in response.headers
+
+
+@pytest.mark.parametrize("address", ["/scholen/26LY00", "/scholen/26LY00/alles"])
+def test_a_page_that_is_kept_names_the_site_of_its_own_reader(
+    client: TestClient, address: str
+) -> None:
+    for host in ("een.example", "twee.example"):
+        site = parsed(client.get(address, headers={"Host": host}).text)
+        [named] = site.all("meta", property="og:url")
+        assert named.attributes["content"] == f"http://{host}{address}"
 
 
 def test_compressed_or_not_it_has_one_tag(client: TestClient) -> None:

@@ -164,3 +164,21 @@ def test_what_only_a_screen_needs_is_not_printed(today: TestClient) -> None:
     )
     own = read(today, "/veranderd?gemeente=Voorschoten")
     assert "Heel het land" in " ".join(one.text for one in own.all("p", **{"class": "no-print"}))
+
+
+@pytest.mark.parametrize("address", ["/nergens", "/regio/x", "/regio/gemeente/xqzzy", "/scholen/x"])
+def test_an_error_leads_on_to_the_date(today: TestClient, address: str) -> None:
+    answer = today.get(f"{address}?peildatum={EARLY}")
+    assert answer.status_code == 404
+    page = parsed(answer.text).one("body")
+    leading = [link.attributes["href"] for link in page.all("a")]
+    leading += [form.attributes["action"] for form in page.all("form")]
+    inside = [one for one in leading if one.startswith("/")]
+    assert inside
+    assert all(f"peildatum={EARLY}" in one for one in inside), inside
+
+
+def test_an_error_about_the_date_leads_on_without_it(today: TestClient) -> None:
+    answer = today.get("/regio/gemeente?peildatum=gisteren")
+    assert answer.status_code == 422
+    assert "peildatum=" not in answer.text

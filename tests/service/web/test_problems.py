@@ -248,7 +248,10 @@ def test_pages_are_framed_by_nobody_but_who_the_operator_allows(
         assert client.get("/").headers["x-frame-options"] == "DENY"
 
 
-@pytest.mark.parametrize("embed", ["example.nl", "https://a.nl; script-src *", "'none'", "a\nb"])
+@pytest.mark.parametrize(
+    "embed",
+    ["example.nl", "https://a.nl; script-src *", "'none'", "a\nb", "https://łódź.example"],
+)
 def test_what_is_no_site_cannot_frame(embed: str) -> None:
     with pytest.raises(ValidationError):
         Settings(embed=embed)
