@@ -61,6 +61,9 @@ STEP = 1_000_000
 Costs = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 
+ASIDE = SMALL | {"in"}
+"""Words that are left aside where nothing has them all: "vso school in Zwolle"."""
+
 _PROVINCE = re.compile(r" (?:[A-Z]{2}|GEM .*)$", re.IGNORECASE)
 """What the register puts behind a name that more places have."""
 
@@ -212,8 +215,11 @@ class SearchIndex:
             rows, scores = self._match(reading, with_errors=False)
             if len(rows):
                 return rows, scores, False
-        telling = [word for word in words if word not in SMALL]
-        return *self._match(telling or words, with_errors=True), True
+        telling = [word for word in words if word not in ASIDE] or words
+        rows, scores = self._match(telling, with_errors=False)
+        if len(rows):
+            return rows, scores, False
+        return *self._match(telling, with_errors=True), True
 
     def _match(self, words: list[str], *, with_errors: bool) -> tuple[Rows, Costs]:
         """Return rows that match every word, and their scores."""

@@ -5,6 +5,10 @@
   const el = ns.element;
   const byId = (id) => document.getElementById(id);
   const HOME = "child_home";
+  const AWAY = 8; // pixels of a label from its place
+  const FURTHER = [0, 26, 52]; // as many pixels more where there is no room beside the place
+  const TAIL = 6; // of a label, as Leaflet makes it
+  const DIRECTIONS = { top: [0, -1], bottom: [0, 1], right: [1, 0], left: [-1, 0] };
 
   ns.startMap("reis", function (stage, journey) {
     const { map, drawing, country, exact, place: panel } = stage, { palette } = journey;
@@ -29,6 +33,7 @@
     byId("kaartkeuze").hidden = false;
     draw();
     fit();
+    map.on("moveend resize", arrange);
     ns.readyForPrint(stage, area);
     stage.tip("Wijs een plek aan om te zien waar die bij hoort.", "");
 
@@ -76,9 +81,48 @@
       for (const { at, kinds, names } of spots.values()) {
         const home = kinds.has(HOME);
         L.circleMarker(at, { ...exact, radius: 8, color: "#000", weight: home ? 2 : 4, fillColor: home ? palette.first : "#fff", fillOpacity: 1, className: "plek" })
-          .bindTooltip(el("span", {}, [...names].join(", ")), { permanent: true, direction: "top", offset: [0, -8], className: "plekje" })
+          .bindTooltip(el("span", {}, [...names].join(", ")), { permanent: true, direction: "top", offset: [0, -AWAY], className: "plekje" })
           .addTo(marks);
       }
+      arrange();
+    }
+
+    // Each label where it covers no other one, no place and no button, and least of all leaves the map.
+    function arrange() {
+      const { x: width, y: height } = map.getSize();
+      const labelled = marks.getLayers().filter((mark) => mark.getTooltip());
+      const at = (mark) => map.latLngToContainerPoint(mark.getLatLng());
+      const spots = labelled.map((mark) => around(at(mark), 20, 20));
+      const corner = map.getContainer().getBoundingClientRect();
+      const taken = [...map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
+        const { left, top, right, bottom } = control.getBoundingClientRect();
+        return [left - corner.left, top - corner.top, right - corner.left, bottom - corner.top];
+      });
+      for (const mark of labelled) {
+        const tip = mark.getTooltip(), { offsetWidth, offsetHeight } = tip.getElement();
+        const options = FURTHER.flatMap((further) => Object.entries(DIRECTIONS).map(([direction, [right, down]]) => {
+          const off = AWAY + further, middle = at(mark).add([right * (off + TAIL + offsetWidth / 2), down * (off + TAIL + offsetHeight / 2)]);
+          const box = around(middle, offsetWidth, offsetHeight);
+          const outside = offsetWidth * offsetHeight - shared(box, [0, 0, width, height]);
+          const covered = [...taken, ...spots].reduce((sum, other) => sum + shared(box, other), 0);
+          return { direction, offset: L.point(right * off, down * off), box, cost: 3 * outside + covered + further };
+        }));
+        const best = options.reduce((one, other) => (other.cost < one.cost ? other : one));
+        taken.push(best.box);
+        Object.assign(tip.options, { direction: best.direction, offset: best.offset });
+        tip.update();
+      }
+    }
+
+    function around({ x, y }, wide, high) {
+      return [x - wide / 2, y - high / 2, x + wide / 2, y + high / 2];
+    }
+
+    // How many pixels two boxes have in common.
+    function shared(one, other) {
+      const wide = Math.min(one[2], other[2]) - Math.max(one[0], other[0]);
+      const high = Math.min(one[3], other[3]) - Math.max(one[1], other[1]);
+      return wide > 0 && high > 0 ? wide * high : 0;
     }
 
     // The places that are shown; those of one kind that lie apart are told by their stages.

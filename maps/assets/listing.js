@@ -110,6 +110,10 @@
       hooks.filter(wanted ? shown.map(codesOf) : null);
     }
     input.addEventListener("input", search);
+    // Enter keeps what the list already shows; what is not in it is looked for elsewhere.
+    input.form?.addEventListener("submit", (event) => {
+      if (plain(input.value) && rows.some((row) => !row.hidden)) event.preventDefault();
+    });
     return search;
   }
 

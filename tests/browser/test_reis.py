@@ -59,6 +59,23 @@ def fill(browser: Any, name: str = "") -> None:
     choose(browser, "/stages/0/school", "id")
 
 
+LABELS = """
+const map = document.getElementById("map_kaart").getBoundingClientRect();
+const labels = [...document.querySelectorAll(".plekje")].map((one) => ({
+  text: one.textContent, box: one.getBoundingClientRect() }));
+const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+  && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+const out = ({ box }) => box.left < map.left - 1 || box.right > map.right + 1
+  || box.top < map.top - 1 || box.bottom > map.bottom + 1;
+return [
+  ...labels.filter(out).map(({ text }) => text),
+  ...labels.flatMap((one, number) => labels.slice(number + 1)
+    .filter((other) => meet(one.box, other.box)).map((other) => `${one.text} | ${other.text}`)),
+];
+"""
+"""Which labels of places leave the map, and which cover one another."""
+
+
 def submit(browser: Any, what: str = "toon") -> None:
     browser.run(
         "const buttons = document.querySelectorAll(`#formulier button[value='${arguments[0]}']`);"
@@ -80,6 +97,17 @@ def test_an_example_shows_whom_to_call_and_a_map(
     assert "thuis" in sized.text("#kaart-zin")
     assert sized.sideways <= 0
     sized.assert_quiet(home)
+
+
+@pytest.mark.parametrize("number", [3, 6])
+def test_no_label_of_the_map_covers_another_or_leaves_it(
+    sized: Any, page: str, number: int
+) -> None:
+    sized.open(f"{page}?voorbeeld={number}")
+    sized.run("document.getElementById('map_kaart').scrollIntoView({block: 'center'})")
+    wrong = sized.run(LABELS)
+    assert len(sized.all(".plekje")) >= 4
+    assert wrong == []
 
 
 def test_whom_to_call_is_in_sight_at_once(desktop: Any, page: str) -> None:

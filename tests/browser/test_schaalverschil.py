@@ -88,7 +88,7 @@ def test_nothing_scrolls_sideways_nor_asks_another(sized: Any, page: str, home: 
 def test_the_answer_stands_on_the_first_screen(sized: Any, page: str) -> None:
     load(sized, page)
     said = sized.one("p.lead")
-    assert "passen gemiddeld het slechtst op elkaar, want" in said.text
+    assert "passen gemiddeld het slechtst op elkaar: " in said.text
     box = sized.run(
         "return document.querySelector('p.lead').getBoundingClientRect().bottom <= innerHeight"
     )

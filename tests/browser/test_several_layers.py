@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from selenium.webdriver.common.keys import Keys
 
 pytestmark = pytest.mark.browser
 
@@ -105,6 +106,10 @@ def test_the_gemeenten_around_utrecht_with_more_than_one_partnership(sized: Any,
     sized.wait(lambda: len(sized.visible("#paren tbody tr", "paar")) == 26)
     assert sized.visible("#paren tbody tr", "paar")[0] == "GM1961"  # Vijfheerenlanden: two
     assert sized.run("return Lappendeken.map.getZoom()") > 8
+    # Enter leaves what is shown: the gemeente of that name would be one of the 26.
+    sized.one("#zoek-in-lijst").send_keys(Keys.ENTER)
+    assert len(sized.visible("#paren tbody tr", "paar")) == 26
+    assert "regio=" not in sized.driver.current_url
     sized.one('tr[data-paar="GM1961"] button').click()
     sized.wait(lambda: "twee samenwerkingsverbanden VO" in sized.text("#paneel"))
     assert sized.sideways <= 0

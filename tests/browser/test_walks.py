@@ -149,7 +149,7 @@ def test_a_school_takes_its_list_of_gemeenten_along(stranger: Stranger) -> None:
 def test_an_analyst_reads_which_layers_fit_worst_and_why(stranger: Stranger) -> None:
     stranger.click("Schaalverschil in cijfers")
     stranger.reads(
-        r"Samenwerkingsverbanden VO en jeugdregio's passen gemiddeld het slechtst op elkaar, want"
+        r"Samenwerkingsverbanden VO en jeugdregio's passen gemiddeld het slechtst op elkaar: "
     )
     stranger.click("Alle lagen")
     stranger.reads(r"jeugdregio")

@@ -84,7 +84,10 @@ def test_the_gemeente_counts_as_a_place(index: SearchIndex) -> None:
     assert any(hit.place == "ROSMALEN" for hit in hits)
 
 
-@pytest.mark.parametrize("query", ["Zwolle vso", "vso zwolle", "voortgezet speciaal zwolle"])
+@pytest.mark.parametrize(
+    "query",
+    ["Zwolle vso", "vso zwolle", "voortgezet speciaal zwolle", "een vso school in Zwolle"],
+)
 def test_a_kind_is_a_word(index: SearchIndex, query: str) -> None:
     found = index.find(query)
     inside = [one for one in real_locations() if one.place == "ZWOLLE" and "VSO" in one.kinds]

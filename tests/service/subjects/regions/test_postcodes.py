@@ -117,7 +117,8 @@ def test_the_page_of_altena_says_which_villages_are_under_which(client):
     assert "Werkendam 4251" in west
     assert "Woudrichem 4285" in east
     assert "Woudrichem" not in west
-    assert "postcode zonder school: 4267" in east
+    # The star stands at the postcode that it is about, also where a few share one line.
+    assert "postcode zonder school: 4267*, 4283, 4288" in east.replace(" *", "*")
     assert "4251 (Drimmelen (6 %))" in plain(page.one("main").text)
 
 
