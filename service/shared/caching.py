@@ -15,9 +15,10 @@ NO_STORE = {"Cache-Control": "no-store"}
 """For every answer to which a place was sent, and for every error."""
 
 POSTED = {"Cache-Control": "private, no-cache"}
-"""For a page that answers what was posted: nobody keeps it but the browser that asked, to go back.
+"""For a page that lists what a posted name may mean: the browser that asked keeps it, to go back.
 
-Of a posted page that may not be stored, Back makes an error page of the browser.
+Of a posted page that may not be stored, Back makes an error page of the browser. Where a postcode
+or an address was posted it is not stored all the same.
 """
 
 

@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from geo.layers.catalogue import OtherDate
 from geo.release.load import Release
 from maps.templating import make_environment
-from service.shared.caching import NO_STORE, POSTED, cached
+from service.shared.caching import NO_STORE, cached
 from service.shared.contacts import Contacts
 from service.shared.dates import API_NAME, PAGE_NAME, say_division, slice_release
 from service.shared.glossary import explain_terms
@@ -218,9 +218,9 @@ def render(
 ) -> Response:
     """Return a page; `release` is always in its context.
 
-    A page that was got, not posted to, changes only with the release: it has an ETag. No proxy
-    keeps the answer to what was posted, and nobody that to what cannot be. `repost` in the context
-    are the fields of a posted page that are posted again for another date.
+    A page that was got, not posted to, changes only with the release: it has an ETag. Nobody keeps
+    the answer to what was posted, or to what cannot be. `repost` in the context are the fields of a
+    posted page that are posted again for another date.
     """
     release = context.setdefault("release", release_of(request))
     context |= _describe_date(request, release)
@@ -234,4 +234,4 @@ def render(
         html = keep_date(html, release.date)
     if request.method in ("GET", "HEAD") and status_code == 200:
         return cached(request, html.encode(), HTML)
-    return HTMLResponse(html, status_code, POSTED if request.method == "POST" else NO_STORE)
+    return HTMLResponse(html, status_code, NO_STORE)

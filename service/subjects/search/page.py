@@ -12,6 +12,7 @@ from geo.schools.location import Location
 from geo.search.hits import Results
 from geo.search.search import search
 from geo.search.typed import POSTCODE_LIKE, clean
+from service.shared.caching import POSTED
 from service.shared.pages import lead_on, release_of, render
 from service.subjects.search.answer import find_address, state_hit
 
@@ -57,7 +58,7 @@ def _show(request: Request, query: str, found: Results = NOTHING, **more: Any) -
     release = release_of(request)
     schools = [hit for hit in found.hits if isinstance(hit.target, Location)]
     others = [hit for hit in found.hits if not isinstance(hit.target, Location)]
-    return render(
+    response = render(
         request,
         "search/search.html",
         query=query,
@@ -70,3 +71,6 @@ def _show(request: Request, query: str, found: Results = NOTHING, **more: Any) -
         layers=release.layers,
         **more,
     )
+    if request.method == "POST" and not any(map(str.isdigit, query)):
+        response.headers.update(POSTED)
+    return response
