@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 
 from fastapi import FastAPI
 from fastapi.telemetry import TelemetryConfig
@@ -38,7 +39,7 @@ def create_app(settings: Settings, store: Store, *, warm: bool = False) -> FastA
     metrics = Metrics(shared=settings.workers > 1)
     app = FastAPI(
         title=openapi.TITLE,
-        lifespan=_loading,
+        lifespan=partial(_loading, warm=warm),
         openapi_url=None,  # service.web.openapi sends it, with an ETag
         docs_url=None,  # the framework's pages load scripts from elsewhere
         redoc_url=None,
@@ -56,7 +57,6 @@ def create_app(settings: Settings, store: Store, *, warm: bool = False) -> FastA
         ],
     )
     app.state.settings, app.state.store, app.state.metrics = settings, store, metrics
-    app.state.warm = warm
     install(app)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
     for router in (health.router, openapi.router, *find_routers("api")):
@@ -67,9 +67,9 @@ def create_app(settings: Settings, store: Store, *, warm: bool = False) -> FastA
 
 
 @asynccontextmanager
-async def _loading(app: FastAPI) -> AsyncIterator[None]:
+async def _loading(app: FastAPI, *, warm: bool) -> AsyncIterator[None]:
     app.state.store.load()
-    if not app.state.warm:
+    if not warm:
         yield
         return
     warming = asyncio.create_task(warm_up(app, app.state.settings, app.state.store))
