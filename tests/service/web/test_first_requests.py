@@ -32,7 +32,18 @@ def wait_until_warm(serving: Serving, seconds: float = 120.0) -> None:
 
 
 def test_no_first_request_takes_long(serve: Callable[..., Serving]) -> None:
-    """Measured as time of the processor: a busy machine waits longer, and works no more."""
+    """Measured as time of the processor: a busy machine waits longer, and works no more.
+
+    A page that is slow is asked of a second service too: a collection of garbage hits any request.
+    """
+    slow = find_slow(serve, PAGES)
+    assert not slow or find_slow(serve, tuple(slow)) == {}
+
+
+def find_slow(
+    serve: Callable[..., Serving], pages: tuple[str, ...]
+) -> dict[str, tuple[float, float]]:
+    """Return the pages whose first request takes too long: milliseconds, and of a later one."""
     serving = serve().wait_until_up()
     wait_until_warm(serving)
     assert find_events(serving, "request") == [], "what nobody sent stands in no log"
@@ -49,12 +60,12 @@ def test_no_first_request_takes_long(serve: Callable[..., Serving]) -> None:
             return use_processor_ms() - before
 
         slow = {}
-        for page in PAGES:
+        for page in pages:
             first = measure(page)
             later = min(measure(page) for _ in range(LATER)) if first > MOST_MS else 0.0
             if first > max(MOST_MS, MOST_TIMES * later):
                 slow[page] = (first, later)
-    assert slow == {}
+    return slow
 
 
 def test_what_is_made_ready_is_there(client: TestClient) -> None:
