@@ -3,15 +3,20 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from service.shared.lists.narrow import say
+from geo.texts import Texts
 from service.shared.tables.table import Column, Row, Table
+
+say = Texts("service.shared.lists")
+
+FAR = "distance.meaning"
+"""Key of the text that explains how far a region is."""
 
 
 def with_distances(
     table: Table[Row],
     distances: Mapping[str, float],
     key: Callable[[Row], str],
-    meaning: str = "distance.meaning",
+    meaning: str = FAR,
 ) -> Table[Row]:
     """Return the table with distances behind the names of its rows, where there are any.
 

@@ -1,11 +1,12 @@
 """The place that a list is asked around: posted, and led on to an address with four digits."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Annotated
 
-from fastapi import Form
+from fastapi import Depends, Form
 from starlette.requests import Request
-from starlette.responses import RedirectResponse
+from starlette.responses import Response
 
 from geo.crs import check_lonlat, check_rd, to_rd
 from geo.errors import Fault, InputError, shorten
@@ -15,8 +16,9 @@ from geo.release.load import Release
 from geo.search.hits import Postcode
 from geo.search.search import search
 from service.shared.lists.address import Address
-from service.shared.lists.narrow import Wish, say
-from service.shared.pages import lead_on
+from service.shared.lists.distance import say
+from service.shared.lists.narrow import Wish
+from service.shared.pages import lead_on, release_of
 
 
 @dataclass(frozen=True)
@@ -27,19 +29,18 @@ class Place:
     point: Annotated[str, Form(alias="plek", max_length=40)] = ""
 
 
-def lead_to_near(
-    request: Request,
-    release: Release,
-    wish: Wish,
-    place: Place,
-    address: Address | None = None,
-) -> RedirectResponse:
-    """Lead to the same list with a place first; address: of the list, where it asks more.
+Placed = Annotated[Place, Depends()]
 
-    Raises InputError for a place that is not known.
-    """
-    near = replace(wish, near=_find_postcode(release, place))
-    return lead_on(request, (address or Address(request.url.path)).lead(near.given))
+
+def lead_to_near(
+    request: Request, wish: Wish, place: Place, address: Address, show: Callable[[str], Response]
+) -> Response:
+    """Lead to the same list with a place first; show: shows it with what was refused."""
+    try:
+        near = replace(wish, near=_find_postcode(release_of(request), place))
+    except InputError as refused:
+        return show(str(refused))
+    return lead_on(request, address.lead(near.given))
 
 
 def _find_postcode(release: Release, place: Place) -> str:

@@ -74,11 +74,11 @@ def regions_table(answer: RegionList) -> Table[Region]:
     )
 
 
-def regions_file_table(answer: RegionList, about: Mapping[str, str]) -> Table[Region]:
-    """Return the same for a file, with how certain each is; about: what was chosen."""
+def regions_file_table(answer: RegionList) -> Table[Region]:
+    """Return the same for a file, by code, with how certain each is."""
     table = regions_table(answer)
     columns = [*table.columns, certainty_column(lambda region: region["certainty"])]
-    told = {**about, "Bronnen": list_sources([answer["layers"][answer["layer"]]])}
+    told = {"Bronnen": list_sources([answer["layers"][answer["layer"]]])}
     return replace(
         table,
         columns=columns,

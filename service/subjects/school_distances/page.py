@@ -1,10 +1,11 @@
 """The page of the distance to special schools, its map and its files."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from functools import partial
+from operator import itemgetter
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, HTTPException, Query
+from fastapi import APIRouter, HTTPException, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -15,10 +16,9 @@ from maps.palette import DISTANCE_DOTS
 from service.shared.caching import cached
 from service.shared.downloads import as_file, name_file
 from service.shared.lists.address import Address
-from service.shared.lists.distance import with_distances
 from service.shared.lists.ground import Regions
-from service.shared.lists.narrow import Wish, narrow_list, select
-from service.shared.lists.near import Place, lead_to_near
+from service.shared.lists.narrow import Listing, Wished
+from service.shared.lists.near import Placed, lead_to_near
 from service.shared.pages import release_of, render
 from service.shared.refused import say_refused
 from service.shared.tables.table import Table
@@ -39,7 +39,6 @@ PAGE = "/scholen/afstand"
 
 SortAsked = Annotated[str, Query(max_length=40)]
 LayerAsked = Annotated[str, Query(max_length=40)]
-Wished = Annotated[Wish, Depends()]
 
 
 @router.get(PAGE)
@@ -54,22 +53,20 @@ def distances_page(
 def regions_nearby(
     request: Request,
     wish: Wished,
-    place: Annotated[Place, Depends()],
+    place: Placed,
     soort: SortAsked = SORT,
     laag: LayerAsked = LAYER,
 ) -> Response:
     """Lead to the same page with the regions around a place first."""
-    try:
-        return lead_to_near(request, release_of(request), wish, place, _find_list(soort, laag))
-    except InputError as refused:
-        return _show(request, soort, laag, wish, str(refused))
+    show = partial(_show, request, soort, laag, wish)
+    return lead_to_near(request, wish, place, _find_list(soort, laag), show)
 
 
 def _find_list(sort: str, layer: str) -> Address:
     return Address(PAGE, {"soort": sort, "laag": layer}, "regios")
 
 
-def _show(request: Request, sort: str, layer: str, wish: Wish, fault: str = "") -> Response:
+def _show(request: Request, sort: str, layer: str, wish: Wished, fault: str = "") -> Response:
     release, error = release_of(request), ""
     try:
         answer = answer_reach(release, sort, layer)
@@ -80,15 +77,11 @@ def _show(request: Request, sort: str, layer: str, wish: Wish, fault: str = "") 
     of, layer = answer["of"], answer["layer"]
     every = list_sorts(release)
     regions = tables.regions_in_brief(answer)
-    found = narrow_list(
-        release, Regions(layer), regions.rows, _find_list(of["sort"], layer), wish,
-        key=_read_code, words=_say_region,
-    )  # fmt: skip
-    found = replace(found, fault=fault or found.fault)
+    found = _list(regions.rows, of["sort"], layer).narrow(release, wish, fault)
     return render(
         request,
         "school_distances/afstand.html",
-        status_code=422 if error or found.fault else 200,
+        status_code=422 if error else found.status,
         error=error,
         answer=answer,
         of=of,
@@ -98,20 +91,16 @@ def _show(request: Request, sort: str, layer: str, wish: Wish, fault: str = "") 
         classes=words.list_classes(of),
         dots=DISTANCE_DOTS,
         found=found,
-        page=PAGE,
-        regions=with_distances(replace(regions, rows=found.rows), found.distances, _read_code),
+        regions=found.show(regions),
         sorts=tables.sorts_in_brief(every, f"{PAGE}?laag={layer}&soort="),
         query=f"soort={of['sort']}&laag={layer}",
         words=words,
     )
 
 
-def _read_code(row: tables.Flat) -> str:
-    return str(row["code"])
-
-
-def _say_region(row: tables.Flat) -> str:
-    return f"{row['region']} {row['code']}"
+def _list(rows: Sequence[tables.Flat], sort: str, layer: str) -> Listing[tables.Flat]:
+    words = "{0[region]} {0[code]}".format
+    return Listing(Regions(layer), rows, _find_list(sort, layer), itemgetter("code"), words)
 
 
 @once_per_release
@@ -153,11 +142,9 @@ def regions_file(
     release = release_of(request)
     sort, _ = find_sort(release, soort, "soort")
     table = tables.regions_table(answer_reach(release, sort.id, laag))
-    chosen = select(release, Regions(laag), table.rows, wish, key=_read_code, words=_say_region)
-    told = {**chosen.about, **table.provenance}
-    shown = replace(table, rows=chosen.rows, provenance=told)
+    chosen = _list(table.rows, sort.id, laag).select(release, wish)
     name = name_file(release, "afstand", "regios", sort.id, laag, *chosen.parts)
-    return as_file(request, lambda: shown, form, name)
+    return as_file(request, lambda: chosen.show(table), form, name)
 
 
 @router.get(f"{PAGE}/{{name}}.{{form}}")

@@ -1,14 +1,15 @@
 """The pages of all schools beside each other, of boards and of partnerships, and their files."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import partial
+from operator import attrgetter, itemgetter
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from geo.errors import InputError, UnknownName
+from geo.errors import UnknownName
 from geo.release.load import Release
 from geo.release.once import once_per_release
 from geo.schools.location import EVERY, KINDS, PARTNERSHIPS, Location
@@ -17,14 +18,12 @@ from service.shared.downloads import as_file, attach, name_file
 from service.shared.lists.address import Address
 from service.shared.lists.distance import with_distances
 from service.shared.lists.ground import Regions, Schools
-from service.shared.lists.narrow import Narrowed, Selected, Wish, narrow_list, select
-from service.shared.lists.near import Place, lead_to_near
+from service.shared.lists.narrow import Listing, Wished
+from service.shared.lists.near import Placed, lead_to_near
 from service.shared.pages import release_of, render
-from service.shared.tables.table import Row, Table
 from service.subjects.school_profiles import tables
 from service.subjects.school_profiles.answer.groups import (
     Board,
-    Boards,
     Partnerships,
     answer_boards,
     answer_partnerships,
@@ -45,8 +44,6 @@ FIRST = 50
 FILES = {"xlsx": "XLSX", "csv": "CSV"}
 """Form of a file -> what its button says."""
 
-Wished = Annotated[Wish, Depends()]
-Placed = Annotated[Place, Depends()]
 KindAsked = Annotated[str, Query(alias="soort", max_length=20)]
 
 
@@ -64,30 +61,23 @@ def profiles_nearby(
     request: Request, wish: Wished, place: Placed, kind: KindAsked = ""
 ) -> Response:
     """Lead to the list with the schools around a place first."""
-    try:
-        return lead_to_near(request, release_of(request), wish, place, _find_schools(kind))
-    except InputError as refused:
-        return _show_profiles(request, kind, wish, str(refused))
+    show = partial(_show_profiles, request, kind, wish)
+    return lead_to_near(request, wish, place, _find_schools(kind), show)
 
 
 def _find_schools(kind: str) -> Address:
     return Address("/scholen/alle", {"soort": kind}, "scholen")
 
 
-def _show_profiles(request: Request, kind: str, wish: Wish, fault: str = "") -> Response:
+def _show_profiles(request: Request, kind: str, wish: Wished, fault: str = "") -> Response:
     release = release_of(request)
-    found = narrow_list(
-        release, _school_ground(release), _list_schools(release, kind), _find_schools(kind),
-        wish, key=_read_id, words=_say_school, first=FIRST,
-    )  # fmt: skip
-    found = replace(found, fault=fault or found.fault)
+    found = _list_schools(release, kind).narrow(release, wish, fault)
     answer = answer_profiles(release, names=[one.id for one in found.rows])
-    schools = tables.profiles_in_brief(answer)
     wished = found.wish.given
     return render(
         request,
         "school_profiles/alle.html",
-        status_code=422 if found.fault else 200,
+        status_code=found.status,
         page="/scholen/alle",
         files={**FILES, "parquet": "GeoParquet"},
         title=say("title"),
@@ -95,7 +85,9 @@ def _show_profiles(request: Request, kind: str, wish: Wish, fault: str = "") -> 
         sentences=say_spreads(release),
         spreads=tables.spreads_table(release, answer["layers"]),
         found=found,
-        schools=with_distances(schools, found.distances, lambda row: row["id"], "distance.school"),
+        schools=with_distances(
+            tables.profiles_in_brief(answer), found.distances, itemgetter("id"), found.far
+        ),
         kinds={one: (name, _find_schools(one).lead(wished)) for one, name in _name_kinds().items()},
         asked=kind.lower(),
     )
@@ -105,26 +97,26 @@ def _name_kinds() -> dict[str, str]:
     return {"": "Alle", **say.under("choice.")}
 
 
-def _list_schools(release: Release, kind: str) -> list[Location]:
-    """Return the locations of a kind by name; raises UnknownName for a kind that there is not."""
+def _list_schools(release: Release, kind: str) -> Listing[Location]:
+    """Return the list of the locations of a kind; raises UnknownName for one that there is not."""
     wanted = kind.upper()
     if wanted and wanted not in EVERY:
         raise UnknownName("soort", kind, tuple(one.lower() for one in EVERY), "Soort")
-    return [one for one in _sort_schools(release) if not wanted or wanted in one.kinds]
+    return Listing(
+        Schools({one.id: one.id for one in release.register}),
+        [one for one in _sort_schools(release) if not wanted or wanted in one.kinds],
+        _find_schools(kind),
+        attrgetter("id"),
+        _say_school,
+        FIRST,
+        "distance.school",
+    )
 
 
 @once_per_release
 def _sort_schools(release: Release) -> list[Location]:
     """Return all locations by name; sorted on the first request."""
     return sorted(release.register, key=lambda one: (make_search_key(one.name), one.id))
-
-
-def _school_ground(release: Release) -> Schools:
-    return Schools({one.id: one.id for one in release.register})
-
-
-def _read_id(row: Location) -> str:
-    return row.id
 
 
 def _say_school(row: Location) -> str:
@@ -135,13 +127,8 @@ def _say_school(row: Location) -> str:
 def profiles_file(request: Request, form: str, wish: Wished, kind: KindAsked = "") -> Response:
     """Send the profiles of schools as csv, xlsx or parquet (GeoParquet): all, or those wished."""
     release = release_of(request)
-    rows = _list_schools(release, kind)
-    chosen: Selected[Location] = Selected(rows)
-    names = None
-    if kind or wish.given:
-        ground = _school_ground(release)
-        chosen = select(release, ground, rows, wish, key=_read_id, words=_say_school)
-        names = [one.id for one in chosen.rows]
+    chosen = _list_schools(release, kind).select(release, wish)
+    names = [one.id for one in chosen.rows] if kind or wish.given else None
     name = name_file(release, "scholen", kind.lower(), *chosen.parts)
 
     def make() -> AllProfiles:
@@ -149,12 +136,7 @@ def profiles_file(request: Request, form: str, wish: Wished, kind: KindAsked = "
 
     if form == "parquet":
         return attach(request, write_geoparquet(release, make()), GEOPARQUET, f"{name}.parquet")
-    return as_file(request, lambda: _tell(tables.profiles_table(make()), chosen), form, name)
-
-
-def _tell(table: Table[Row], chosen: Selected) -> Table[Row]:
-    """Return a table that says which choice was made of the list."""
-    return replace(table, provenance={**chosen.about, **table.provenance})
+    return as_file(request, lambda: chosen.tell(tables.profiles_table(make())), form, name)
 
 
 # Boards
@@ -169,44 +151,34 @@ def boards_page(request: Request, wish: Wished) -> Response:
 @router.post("/besturen")
 def boards_nearby(request: Request, wish: Wished, place: Placed) -> Response:
     """Lead to the list with the boards of schools around a place first."""
-    try:
-        return lead_to_near(request, release_of(request), wish, place, BOARDS)
-    except InputError as refused:
-        return _show_boards(request, wish, str(refused))
+    return lead_to_near(request, wish, place, BOARDS, partial(_show_boards, request, wish))
 
 
 BOARDS = Address("/scholen/besturen", anchor="besturen")
 
 
-def _show_boards(request: Request, wish: Wish, fault: str = "") -> Response:
+def _show_boards(request: Request, wish: Wished, fault: str = "") -> Response:
     release = release_of(request)
     answer = answer_boards(release)
-    found: Narrowed[Board] = narrow_list(
-        release, _board_ground(release), answer["boards"], BOARDS, wish,
-        key=_read_board, words=_say_board, first=FIRST,
-    )  # fmt: skip
-    found = replace(found, fault=fault or found.fault)
-    boards = replace(tables.boards_in_brief(answer), rows=found.rows)
+    found = _list_boards(release, answer["boards"]).narrow(release, wish, fault)
     return render(
         request,
         "school_profiles/besturen.html",
-        status_code=422 if found.fault else 200,
+        status_code=found.status,
         page="/scholen/besturen",
         files=FILES,
         sentences=answer["sentences"],
         title=say("title-boards"),
         answer=answer,
         found=found,
-        boards=with_distances(boards, found.distances, _read_board, "distance.board"),
+        boards=found.show(tables.boards_in_brief(answer)),
     )
 
 
-def _board_ground(release: Release) -> Schools:
-    return Schools({one.id: one.board for one in release.register if one.board})
-
-
-def _read_board(row: Board) -> str:
-    return row["board"]
+def _list_boards(release: Release, rows: Sequence[Board]) -> Listing[Board]:
+    ground = Schools({one.id: one.board for one in release.register if one.board})
+    key = itemgetter("board")
+    return Listing(ground, rows, BOARDS, key, _say_board, FIRST, "distance.board")
 
 
 def _say_board(row: Board) -> str:
@@ -219,11 +191,9 @@ def boards_file(request: Request, form: str, wish: Wished) -> Response:
     """Send the reach of boards as csv or xlsx: of all, or of those wished."""
     release = release_of(request)
     answer = answer_boards(release)
-    rows, ground = answer["boards"], _board_ground(release)
-    chosen = select(release, ground, rows, wish, key=_read_board, words=_say_board)
-    shown: Boards = {**answer, "boards": list(chosen.rows)}
+    chosen = _list_boards(release, answer["boards"]).select(release, wish)
     name = name_file(release, "schoolbesturen", *chosen.parts)
-    return as_file(request, lambda: _tell(tables.boards_table(shown), chosen), form, name)
+    return as_file(request, lambda: chosen.show(tables.boards_table(answer)), form, name)
 
 
 # Partnerships
@@ -238,24 +208,17 @@ def partnerships_page(request: Request, wish: Wished) -> Response:
 @router.post("/samenwerkingsverbanden")
 def partnerships_nearby(request: Request, wish: Wished, place: Placed) -> Response:
     """Lead to the lists with the partnerships around a place first."""
-    try:
-        return lead_to_near(request, release_of(request), wish, place, VERBANDEN)
-    except InputError as refused:
-        return _show_partnerships(request, wish, str(refused))
+    show = partial(_show_partnerships, request, wish)
+    return lead_to_near(request, wish, place, VERBANDEN, show)
 
 
 VERBANDEN = Address("/scholen/samenwerkingsverbanden", anchor="lijsten")
 
 
-def _show_partnerships(request: Request, wish: Wish, fault: str = "") -> Response:
+def _show_partnerships(request: Request, wish: Wished, fault: str = "") -> Response:
     release = release_of(request)
     answer = answer_partnerships(release)
-    every = _name_partnerships(answer)
-    found = narrow_list(
-        release, Regions(*PARTNERSHIPS), list(every), VERBANDEN, wish,
-        key=_read_itself, words=every.__getitem__, first=len(every),
-    )  # fmt: skip
-    found = replace(found, fault=fault or found.fault)
+    found = _list_partnerships(answer).narrow(release, wish, fault)
     shown = _pick(answer, found.rows)
     groups = tables.select_groups(answer)
     parts = [
@@ -269,7 +232,7 @@ def _show_partnerships(request: Request, wish: Wish, fault: str = "") -> Respons
     return render(
         request,
         "school_profiles/verbanden.html",
-        status_code=422 if found.fault else 200,
+        status_code=found.status,
         page="/scholen/samenwerkingsverbanden",
         files=FILES,
         sentences=answer["sentences"],
@@ -277,20 +240,20 @@ def _show_partnerships(request: Request, wish: Wish, fault: str = "") -> Respons
         answer=answer,
         found=found,
         parts=[
-            (name, basis, with_distances(table, found.distances, lambda row: row["code"]))
+            (name, basis, with_distances(table, found.distances, itemgetter("code")))
             for name, basis, table in parts
             if table.rows
         ],
     )
 
 
-def _name_partnerships(answer: Partnerships) -> dict[str, str]:
-    """Return all partnerships by code, with the words by which each is found."""
-    return {row["code"]: f"{row['shown']['text']} {row['code']}" for row in answer["rows"]}
-
-
-def _read_itself(code: str) -> str:
-    return code
+def _list_partnerships(answer: Partnerships) -> Listing[str]:
+    """Return the list of all partnerships, each by its code: several tables have a row of one."""
+    words = {row["code"]: f"{row['shown']['text']} {row['code']}" for row in answer["rows"]}
+    every = list(words)
+    return Listing(
+        Regions(*PARTNERSHIPS), every, VERBANDEN, str, words.__getitem__, first=len(every)
+    )
 
 
 def _pick(answer: Partnerships, codes: Sequence[str]) -> Partnerships:
@@ -304,11 +267,7 @@ def partnerships_file(request: Request, form: str, wish: Wished) -> Response:
     """Send the schools of partnerships as csv or xlsx: of all, or of those wished."""
     release = release_of(request)
     answer = answer_partnerships(release)
-    every = _name_partnerships(answer)
-    chosen = select(
-        release, Regions(*PARTNERSHIPS), list(every), wish,
-        key=_read_itself, words=every.__getitem__,
-    )  # fmt: skip
+    chosen = _list_partnerships(answer).select(release, wish)
     shown = _pick(answer, chosen.rows)
     name = name_file(release, "scholen-per-samenwerkingsverband", *chosen.parts)
-    return as_file(request, lambda: _tell(tables.partnerships_table(shown), chosen), form, name)
+    return as_file(request, lambda: chosen.tell(tables.partnerships_table(shown)), form, name)

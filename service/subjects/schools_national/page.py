@@ -1,15 +1,15 @@
 """All schools at once, and the special schools that take the pupils of one region."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property, partial
+from operator import itemgetter
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, HTTPException, Query
+from fastapi import APIRouter, HTTPException, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from geo.errors import InputError
 from geo.layers.finding import find_region
 from geo.release.load import Release
 from geo.release.once import once_per_release
@@ -18,8 +18,8 @@ from service.shared.answers import LayerNames
 from service.shared.downloads import as_file, name_file
 from service.shared.lists.address import Address
 from service.shared.lists.ground import Schools
-from service.shared.lists.narrow import Wish, narrow_list, select
-from service.shared.lists.near import Place, lead_to_near
+from service.shared.lists.narrow import Listing, Wished
+from service.shared.lists.near import Placed, lead_to_near
 from service.shared.pages import lead_on, release_of, render
 from service.shared.tables.table import Table
 from service.subjects.schools.answer.position import MANY, ONE
@@ -53,7 +53,6 @@ router = APIRouter()
 PAGE = "/scholen/landelijk"
 RANKING = f"{PAGE}/ranglijst"
 
-Wished = Annotated[Wish, Depends()]
 KindAsked = Annotated[str, Query(alias="soort", max_length=20)]
 
 BRIEF = 5
@@ -183,40 +182,31 @@ def ranking_page(request: Request, wish: Wished, kind: KindAsked = "") -> Respon
 
 
 @router.post(RANKING)
-def ranking_nearby(
-    request: Request, wish: Wished, place: Annotated[Place, Depends()], kind: KindAsked = ""
-) -> Response:
+def ranking_nearby(request: Request, wish: Wished, place: Placed, kind: KindAsked = "") -> Response:
     """Lead to the ranking with the schools around a place first."""
-    try:
-        return lead_to_near(request, release_of(request), wish, place, _find_ranking(kind))
-    except InputError as refused:
-        return _show_ranking(request, kind, wish, str(refused))
+    show = partial(_show_ranking, request, kind, wish)
+    return lead_to_near(request, wish, place, _find_ranking(kind), show)
 
 
 def _find_ranking(kind: str) -> Address:
     return Address(RANKING, {"soort": kind})
 
 
-def _show_ranking(request: Request, kind: str, wish: Wish, fault: str = "") -> Response:
+def _show_ranking(request: Request, kind: str, wish: Wished, fault: str = "") -> Response:
     release = release_of(request)
     national, shared = _share(request, kind)
     rows = national.every["ranking"]
     main = [row for row in rows if row["setting"] is None]
-    found = narrow_list(
-        release, _ground(rows), main, _find_ranking(kind), wish,
-        key=_read_id, words=_list_words, first=FIRST,
-    )  # fmt: skip
-    found = replace(found, fault=fault or found.fault)
+    found = _list_ranked(main, kind).narrow(release, wish, fault)
     apart = [row for row in rows if row["setting"]]
-    told = select(release, _ground(rows), apart, found.wish, key=_read_id, words=_list_words)
+    told = _list_ranked(apart, kind).select(release, found.wish)
     wished = found.wish.given
     return render(
         request,
         "schools_national/ranglijst.html",
         **shared,
-        status_code=422 if found.fault else 200,
+        status_code=found.status,
         found=found,
-        path=RANKING,
         apart=told.rows,
         distances={**told.distances, **found.distances},
         addresses={one: _find_ranking("" if one == USUAL else one).lead(wished) for one in ASKED},
@@ -238,12 +228,9 @@ def _share(request: Request, kind: str) -> tuple["National", dict[str, Any]]:
     }
 
 
-def _ground(rows: Sequence[RankedSchool]) -> Schools:
-    return Schools({row["id"]: row["id"] for row in rows})
-
-
-def _read_id(row: RankedSchool) -> str:
-    return row["id"]
+def _list_ranked(rows: Sequence[RankedSchool], kind: str) -> Listing[RankedSchool]:
+    ground, key = Schools({row["id"]: row["id"] for row in rows}), itemgetter("id")
+    return Listing(ground, rows, _find_ranking(kind), key, _list_words, FIRST)
 
 
 @router.get(f"{RANKING}.{{form}}")
@@ -251,12 +238,8 @@ def ranking_file(request: Request, form: str, wish: Wished, kind: KindAsked = ""
     """Send the ranking as csv or xlsx: all schools of the group, or those wished."""
     release, group = release_of(request), read_group(kind, "soort")
     every = national_of(request, group).every
-    chosen = select(
-        release, _ground(every["ranking"]), every["ranking"], wish,
-        key=_read_id, words=_list_words,
-    )  # fmt: skip
-    table = school_ranking_table({**every, "ranking": list(chosen.rows)})
-    table = replace(table, provenance={**chosen.about, **table.provenance})
+    chosen = _list_ranked(every["ranking"], kind).select(release, wish)
+    table = chosen.tell(school_ranking_table({**every, "ranking": list(chosen.rows)}))
     name = name_file(release, "scholen", kind.lower(), "ranglijst", *chosen.parts)
     return as_file(request, lambda: table, form, name)
 

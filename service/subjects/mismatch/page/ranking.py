@@ -1,15 +1,14 @@
 """Which regions deal with most bodies: the head of every ranking, and each as a whole."""
 
-from dataclasses import replace
-from typing import Annotated
+from functools import partial
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from geo.errors import InputError
-from service.shared.lists.narrow import Wish, narrow
-from service.shared.lists.near import Place, lead_to_near
+from service.shared.lists.address import Address
+from service.shared.lists.narrow import Wished, list_regions
+from service.shared.lists.near import Placed, lead_to_near
 from service.shared.pages import release_of
 from service.subjects.mismatch.page.part import PAGE, show_part
 from service.subjects.mismatch.view import RANKED, view_ranking
@@ -29,33 +28,25 @@ def rankings_page(request: Request) -> Response:
 
 
 @router.get("/ranglijst/{layer}")
-def ranking_page(request: Request, layer: str, wish: Annotated[Wish, Depends()]) -> Response:
+def ranking_page(request: Request, layer: str, wish: Wished) -> Response:
     """Show a ranking."""
     return _show(request, layer, wish)
 
 
 @router.post("/ranglijst/{layer}")
-def ranking_nearby(
-    request: Request,
-    layer: str,
-    wish: Annotated[Wish, Depends()],
-    place: Annotated[Place, Depends()],
-) -> Response:
+def ranking_nearby(request: Request, layer: str, wish: Wished, place: Placed) -> Response:
     """Lead to the ranking with the regions around a place first."""
-    try:
-        return lead_to_near(request, release_of(request), wish, place)
-    except InputError as refused:
-        return _show(request, layer, wish, str(refused))
+    show = partial(_show, request, layer, wish)
+    return lead_to_near(request, wish, place, _find_list(layer), show)
 
 
-def _show(request: Request, layer: str, wish: Wish, fault: str = "") -> Response:
+def _find_list(layer: str) -> Address:
+    return Address(f"{PAGE}/ranglijst/{layer}")
+
+
+def _show(request: Request, layer: str, wish: Wished, fault: str = "") -> Response:
     release = release_of(request)
     one = view_ranking(release, release.layers.layer(layer).id)
-    path = f"{PAGE}/ranglijst/{one.layer.id}"
-    found = narrow(
-        release, one.layer.id, one.ranking["rows"], path, wish,
-        code=lambda row: row["code"], label=lambda row: row["label"],
-    )  # fmt: skip
-    found = replace(found, fault=fault or found.fault)
-    status = 422 if found.fault else 200
-    return show_part(request, "ranglijst", status_code=status, one=one, found=found, path=path)
+    listing = list_regions(one.layer.id, one.ranking["rows"], _find_list(one.layer.id))
+    found = listing.narrow(release, wish, fault)
+    return show_part(request, "ranglijst", status_code=found.status, one=one, found=found)
